@@ -1,0 +1,113 @@
+"""Every error of the project, with one root.
+
+ImagineError
+├── UserError           the person can mend it: shown to them as it is
+│   ├── Refused         a rule of the place or of the operator says no
+│   └── Busy            a limit is reached; later it will work
+├── RenderFailed        the engine could not make the picture; the person gets one sentence
+├── OperatorError       the operator can mend it: shown with its remedy, never to people in chats
+├── StoreUnavailable    Redis or the file store did not answer
+├── PostFailed          the platform did not take the message
+│   ├── PostRetryable   … and the same call may work later
+│   ├── PostAmbiguous   … or it did: nobody knows
+│   └── PlaceGone       … and never will: the thread, chat or permission is gone
+└── Untrusted           a payload that nobody with a key has signed
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ImagineError(Exception):
+    """Something went wrong."""
+
+    code: ClassVar[str] = "error"
+    retryable: ClassVar[bool] = False
+    user_visible: ClassVar[bool] = False
+
+    def __init__(self, message: str | None = None) -> None:
+        """Keep the message; without one, the class's docstring is the message."""
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+    @property
+    def message(self) -> str:
+        """The one sentence that this error says."""
+        return str(self.args[0])
+
+
+class UserError(ImagineError):
+    """That did not work as written."""
+
+    code = "user"
+    user_visible = True
+
+
+class Refused(UserError):
+    """This is not allowed here."""
+
+    code = "refused"
+
+
+class Busy(UserError):
+    """Too much is waiting already; please try again in a moment."""
+
+    code = "busy"
+    retryable = True
+
+
+class RenderFailed(ImagineError):
+    """The picture could not be made."""
+
+    code = "render_failed"
+    user_visible = True
+
+
+class OperatorError(ImagineError):
+    """The set-up needs a hand."""
+
+    code = "operator"
+
+
+class StoreUnavailable(ImagineError):
+    """I cannot reach my memory right now, so nothing was queued; please try again in a moment."""
+
+    code = "store_unavailable"
+    retryable = True
+    user_visible = True
+
+
+class PostFailed(ImagineError):
+    """The platform did not take the message."""
+
+    code = "post_failed"
+
+
+class PostRetryable(PostFailed):
+    """The platform did not take the message now; it may later."""
+
+    code = "post_retryable"
+    retryable = True
+
+    def __init__(self, message: str | None = None, retry_after_s: float | None = None) -> None:
+        """Keep how long the platform asked us to wait, in seconds."""
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class PostAmbiguous(PostFailed):
+    """The platform may or may not have taken the message."""
+
+    code = "post_ambiguous"
+
+
+class PlaceGone(PostFailed):
+    """The place of this message no longer exists or no longer lets the bot in."""
+
+    code = "place_gone"
+
+
+class Untrusted(ImagineError):
+    """This payload was not signed by anyone with a key."""
+
+    code = "untrusted"

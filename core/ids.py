@@ -1,0 +1,45 @@
+"""Identifiers: deterministic, short and safe in URLs, Redis keys, RQ ids and 64-byte button payloads."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import NewType
+
+InvocationId = NewType("InvocationId", str)
+JobId = NewType("JobId", str)
+DeliveryId = NewType("DeliveryId", str)
+MessageId = NewType("MessageId", str)
+PersonKey = NewType("PersonKey", str)
+Sha256 = NewType("Sha256", str)
+
+_ID_BYTES = 10
+
+
+def _digest(kind: str, *parts: str) -> str:
+    """Hash the parts, length-prefixed so that ("a", "bc") and ("ab", "c") differ, to 16 characters of base 32."""
+    hasher = hashlib.blake2b(digest_size=_ID_BYTES, person=kind.encode())
+    for part in parts:
+        raw = part.encode()
+        hasher.update(len(raw).to_bytes(4, "big") + raw)
+    return base64.b32encode(hasher.digest()).decode().lower()
+
+
+def invocation_id(platform: str, account: str, update: str) -> InvocationId:
+    """Derive the id of one command from the platform's own id of the update, so that a redelivery is recognised."""
+    return InvocationId(_digest("invocation", platform, account, update))
+
+
+def job_id(invocation: InvocationId) -> JobId:
+    """Derive the job's id from the command that asked for it."""
+    return JobId(_digest("job", invocation))
+
+
+def delivery_id(job: JobId, purpose: str = "result") -> DeliveryId:
+    """Derive the id of the promise to post; a failure notice has a different one from a result."""
+    return DeliveryId(_digest("delivery", job, purpose))
+
+
+def person_key(platform: str, account: str, person: str) -> PersonKey:
+    """Derive the key under which a person's limits and consents are kept, without keeping the platform's id in it."""
+    return PersonKey(_digest("person", platform, account, person))

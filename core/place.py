@@ -1,0 +1,97 @@
+"""Where things are said and by whom: places, authors, invocations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.ids import InvocationId, MessageId, PersonKey, Sha256, person_key
+
+
+class Audience(StrEnum):
+    """Who reads a place, which decides what may be shown in it."""
+
+    GENERAL = "general"
+    ADULT = "adult"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a reply must land."""
+
+    platform: str
+    # the bot account on that platform (the web chat has one, "web")
+    account: str
+    chat: str
+    thread: str | None = None
+    # the message that the reply refers to
+    reply_to: MessageId | None = None
+    audience: Audience = Audience.GENERAL
+
+    @property
+    def key(self) -> str:
+        """The place without the message replied to: equal for all that happens in one thread."""
+        return ":".join((self.platform, self.account, self.chat, self.thread or ""))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Author:
+    """Who asked."""
+
+    platform: str
+    account: str
+    # the platform's own id of the person
+    id: str
+    name: str
+    locale: str = "en"
+    # may delete and cancel what others asked for in this place
+    is_admin: bool = False
+
+    @property
+    def key(self) -> PersonKey:
+        """Under which limits and consents of this person are kept."""
+        return person_key(self.platform, self.account, self.id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """A picture that came with a command, already in the file store, its header read and nothing decoded."""
+
+    sha256: Sha256
+    media_type: str
+    width: int
+    height: int
+    # whose picture it is: the uploader, or the person whose avatar it is
+    owner: PersonKey
+    owner_name: str
+    # the message that shows it, where there is one
+    message: MessageId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Press:
+    """A button that was pressed: its payload and the message that carries it."""
+
+    payload: str
+    message: MessageId
+    # what was typed into the dialog that the action opened, if it opened one
+    words: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invocation:
+    """One command, press or reply, as received."""
+
+    id: InvocationId
+    place: Place
+    author: Author
+    # the raw text, command word included ("/imagine a fox"), empty for a press
+    text: str = ""
+    # native menus deliver options separately: {"seed": "7"}; they are parsed by the same grammar
+    options: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    press: Press | None = None
+    # the message this one replies to, if any
+    replies_to: MessageId | None = None
+    received_at: float = field(default=0.0)

@@ -1,0 +1,207 @@
+"""What the core needs from the outside; `core.fakes` ships an in-memory one of each, and one contract suite runs on both.
+
+The stores are synchronous: workers are, and the bot calls them from a thread. Every method may raise StoreUnavailable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from core.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.job import Artifact, Job
+from core.place import Author, Invocation, Place
+from core.post import Capabilities, Post, Progress
+from core.states import JobState
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> float:
+        """Unix time in seconds."""
+
+
+class JobLedger(Protocol):
+    """Every job, from the step that accepts it until its row expires."""
+
+    def accept(self, job: Job, *, dedupe_s: float) -> bool:
+        """In one atomic, fsynced step: row, dedupe key and queued job. False if the invocation was accepted before."""
+
+    def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
+        """Record a command that makes no job (a /help, a press on details); True if it was recorded before."""
+
+    def load(self, job: JobId) -> Job | None:
+        """Read one job, or None where there is none (any more)."""
+
+    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
+        """Take one legal step and return the new job; None if a later state was there first."""
+
+    def request_cancel(self, job: JobId) -> bool:
+        """Raise the cancel flag; False if the job has ended or is being delivered."""
+
+    def of_person(self, person: PersonKey) -> Sequence[Job]:
+        """This person's jobs, newest first, at most 200."""
+
+
+class MessageIndex(Protocol):
+    """Which message in a place shows which job or upload."""
+
+    def attach(self, place: Place, message: MessageId, job: JobId) -> None:
+        """Note that this message shows this job (its placeholder, its result, a repost)."""
+
+    def attach_uploads(self, invocation: Invocation, message: MessageId) -> None:
+        """Note that this message of a person shows these uploaded pictures."""
+
+    def job_at(self, place: Place, message: MessageId) -> JobId | None:
+        """The job that a message shows."""
+
+    def uploads_at(self, place: Place, message: MessageId) -> Invocation | None:
+        """The message's uploads with their owners, as the invocation that brought them."""
+
+    def detach(self, place: Place, message: MessageId) -> None:
+        """Forget a deleted message."""
+
+    def latest(self, place: Place) -> JobId | None:
+        """The job whose result was attached last in this place: what "u2" without a reply means."""
+
+
+class People(Protocol):
+    """What is remembered about people: consents, and questions that wait for one."""
+
+    def allows(self, owner: PersonKey, place: Place) -> bool | None:
+        """Whether this person lets others in this place remix their pictures; None if never asked."""
+
+    def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
+        """Remember an answer, or with None forget it."""
+
+    def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
+        """Keep a command until the owner has answered; returns a ticket that fits a button payload's job field."""
+
+    def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
+        """Take a held command out, once."""
+
+    def forget(self, person: PersonKey) -> Sequence[Job]:
+        """Erase every row about a person and return the erased jobs, so that files and messages can follow."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """How long the line is."""
+
+    ahead: int
+    waiting: int
+    waiting_of_person: int
+    # seconds until the result, from measured seconds per batch; None before anything was measured
+    eta_s: float | None
+
+
+class Workshop(Protocol):
+    """What the workers announce: models served, the line, progress."""
+
+    def served_models(self) -> frozenset[str]:
+        """Ids of the models that some living worker can render."""
+
+    def line(self, person: PersonKey, job: JobId | None = None) -> Line:
+        """The line in front of a job, or of one that would be accepted now."""
+
+    def progress(self, job: JobId) -> Progress | None:
+        """The newest progress of a job."""
+
+    def preview(self, job: JobId) -> bytes | None:
+        """The newest preview of a job, a JPEG of at most 20 KB."""
+
+    def watch(self, job: JobId, *, for_s: float) -> None:
+        """Say that somebody looks, so that previews are worth making."""
+
+
+class SenderLease(Protocol):
+    """One sender per placeholder: progress edits and the result of a job go through this lease."""
+
+    def acquire(self, job: JobId, *, for_s: float) -> str | None:
+        """Take the lease and return its token, or None while another sender holds it."""
+
+    def release(self, job: JobId, token: str) -> None:
+        """Give the lease back; a lease that has passed to somebody else stays theirs."""
+
+
+class FileStore(Protocol):
+    """Pictures and clips under the hash of their bytes."""
+
+    def put(self, content: bytes, media_type: str) -> Sha256:
+        """Store bytes durably and return their hash; the same bytes twice are one file. Raises Busy when the disk is full."""
+
+    def put_stream(self, chunks: Iterable[bytes], media_type: str, *, max_bytes: int) -> Sha256:
+        """Like `put`, from chunks; raises UserError over the cap, leaving nothing behind."""
+
+    def open(self, sha256: Sha256) -> BinaryIO | None:
+        """Open a file for reading, or None where it has expired."""
+
+    def path(self, sha256: Sha256) -> Path | None:
+        """The file on this machine's disk, for libraries that need one."""
+
+    def delete(self, sha256: Sha256) -> None:
+        """Remove a file; a missing one is fine."""
+
+    def expire(self, *, before: float) -> int:
+        """Remove files last stored before a unix time; returns how many."""
+
+
+class Poster(Protocol):
+    """A platform's posting side: one client per bot account for the life of a process.
+
+    Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else.
+    """
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this platform can do."""
+
+    async def create(self, place: Place, post: Post, *, key: DeliveryId) -> MessageId:
+        """Post a message once: the same key again returns the first message where the platform allows it."""
+
+    async def edit(self, place: Place, message: MessageId, post: Post) -> None:
+        """Replace a message; repeating it changes nothing."""
+
+    async def delete(self, place: Place, message: MessageId) -> None:
+        """Remove a message; a missing one is fine."""
+
+    async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
+        """Say something that concerns one person, privately where the platform can."""
+
+    async def close(self) -> None:
+        """Give connections back."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What moderation decided; the rule is named to the person, never the word that triggered it."""
+
+    allowed: bool
+    rule: str = ""
+    sentence: str = ""
+
+
+class Moderator(Protocol):
+    """Judges words before anything is made of them; an error counts as a no."""
+
+    def judge(self, text: str, place: Place) -> Verdict:
+        """Decide about a prompt in a place."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendered:
+    """One job's files, encoded and marked, before they are stored."""
+
+    job: JobId
+    # (bytes, artifact without expiry decided)
+    files: tuple[tuple[bytes, Artifact], ...]
+
+
+class ProgressFeed(Protocol):
+    """The side stream of progress, best effort."""
+
+    def follow(self) -> AsyncIterator[Progress]:
+        """Yield progress of all jobs as it comes, for ever."""

@@ -1,0 +1,120 @@
+"""The one typed settings object; `config.load` fills it from defaults < TOML < IMAGINE_* (nested names joined by `__`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RedisSettings(_Section):
+    """Where the ledger and the queues live."""
+
+    # empty: a server on PATH or the embedded one is started by `imagine demo`
+    url: SecretStr = SecretStr("")
+    # no answer within this means that Redis is away
+    timeout_s: float = Field(default=1.5, gt=0)
+
+
+class WebSettings(_Section):
+    """The web group chat."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8420, ge=0, le=65535)
+    # the address people use, where it differs (behind a proxy); its host is allowed in Host and Origin
+    public_url: str = ""
+    # asked for when the chat listens beyond loopback
+    token: SecretStr = SecretStr("")
+
+
+class RenderSettings(_Section):
+    """A render worker."""
+
+    # ids of config/models.toml, the first is the default of /imagine
+    models: tuple[str, ...] = ("pocket",)
+    device: str = "auto"
+    # CPU threads for torch; 0 takes all cores
+    threads: int = Field(default=0, ge=0)
+    pool: str = "default"
+    # how long to wait for jobs that fit into the same batch, once the line was not empty
+    straggler_ms: int = Field(default=15, ge=0, le=1000)
+    previews: bool = True
+    # licences that are not permissive start only when their model id stands here
+    accepted_licenses: tuple[str, ...] = ()
+
+
+class LeaseSettings(_Section):
+    """How a dead or hanging worker is noticed."""
+
+    beat_s: float = Field(default=5.0, gt=0)
+    stall_s: float = Field(default=30.0, gt=0)
+    # a first load of a big model takes minutes
+    load_s: float = Field(default=900.0, gt=0)
+    sweep_s: float = Field(default=3.0, gt=0)
+    # lone crashes after which a job is set aside
+    lone_crashes: int = Field(default=3, ge=1)
+
+
+class LimitSettings(_Section):
+    """What one person and everybody together may have waiting, and how big things may be."""
+
+    waiting_per_person: int = Field(default=6, ge=1)
+    waiting_in_all: int = Field(default=500, ge=1)
+    prompt_chars: int = Field(default=2000, ge=1)
+    upload_bytes: int = Field(default=20_000_000, ge=1)
+    upload_pixels: int = Field(default=16_000_000, ge=1)
+    # accepting stops while less than this is free
+    free_disk_bytes: int = Field(default=500_000_000, ge=0)
+    image_deadline_s: float = Field(default=900.0, gt=0)
+    clip_deadline_s: float = Field(default=1800.0, gt=0)
+
+
+class KeepSettings(_Section):
+    """What is kept and for how long."""
+
+    files_days: float = Field(default=30.0, gt=0)
+    jobs_days: float = Field(default=400.0, gt=0)
+    dedupe_hours: float = Field(default=72.0, ge=48)
+
+
+class LogSettings(_Section):
+    """Structured logs, without prompts and without secrets."""
+
+    format: Literal["console", "json"] = "console"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class KeySettings(_Section):
+    """Signing keys as "id:hex", newest first, separated by commas; made by the demo, required elsewhere."""
+
+    # chat → render
+    render: SecretStr = SecretStr("")
+    # render → deliver
+    deliver: SecretStr = SecretStr("")
+    # signs the web chat's cookies
+    web: SecretStr = SecretStr("")
+
+
+class Settings(_Section):
+    """Everything an operator can set."""
+
+    # ledger's append-only file, pictures, keys; absent: the user's data folder
+    data: Path | None = None
+    # which platform adapters run
+    platforms: tuple[str, ...] = ("web",)
+    # absent: the catalogue and the rules that come with the project
+    models_file: Path | None = None
+    rules_file: Path | None = None
+    redis: RedisSettings = RedisSettings()
+    web: WebSettings = WebSettings()
+    render: RenderSettings = RenderSettings()
+    lease: LeaseSettings = LeaseSettings()
+    limits: LimitSettings = LimitSettings()
+    keep: KeepSettings = KeepSettings()
+    log: LogSettings = LogSettings()
+    keys: KeySettings = KeySettings()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.errors import OperatorError, UserError
@@ -78,14 +78,18 @@ class ModelCard:
     memory_gib: float
     negative_prompt: bool = True
     scheduler: str | None = None
+    # clips may have another base area; None means the same
+    clip_area_px: int | None = None
+    # what --motion low and high add to a clip's prompt, in words that this model was trained on
+    motion_words: Mapping[str, str] = field(default_factory=dict)
 
 
 _ASPECT = re.compile(r"\s*(\d{1,5})\s*[:x/×]\s*(\d{1,5})\s*")
 _WIDEST = 3.0
 
 
-def size_for(card: ModelCard, aspect: str) -> tuple[int, int]:
-    """Choose (width, height) in pixels for a ratio such as "3:2", near the card's area.
+def size_for(card: ModelCard, aspect: str, *, clip: bool = False) -> tuple[int, int]:
+    """Choose (width, height) in pixels for a ratio such as "3:2", near the card's area for pictures or for clips.
 
     Raises UserError for no ratio, and for one that the model cannot do, naming the nearest ones.
     """
@@ -104,7 +108,8 @@ def size_for(card: ModelCard, aspect: str) -> tuple[int, int]:
     elif not 1 / _WIDEST <= ratio <= _WIDEST:
         raise UserError(f"--ar {aspect} is too narrow; {card.title} goes from 1:3 to 3:1.")
     unit = card.multiple_px
-    fitted = [max(unit, round(math.sqrt(card.area_px * r) / unit) * unit) for r in (ratio, 1 / ratio)]
+    area_px = card.clip_area_px if clip and card.clip_area_px else card.area_px
+    fitted = [max(unit, round(math.sqrt(area_px * r) / unit) * unit) for r in (ratio, 1 / ratio)]
     return fitted[0], fitted[1]
 
 

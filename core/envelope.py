@@ -49,9 +49,7 @@ def seal(envelope: Envelope, keyring: Keyring) -> dict[str, Any]:
     return {**fields, "mac": _mac(fields, keyring.keys[keyring.signing])}
 
 
-def open_sealed(
-    sealed: object, keyring: Keyring, *, queue: str, function: str, rq_id: str, now: float
-) -> Envelope:
+def open_sealed(sealed: object, keyring: Keyring, *, queue: str, function: str, rq_id: str, now: float) -> Envelope:
     """Check the signature and that the payload is meant for this very call; raises Untrusted with the reason."""
     if not isinstance(sealed, dict):
         raise Untrusted("The payload is not an object.")

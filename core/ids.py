@@ -43,3 +43,8 @@ def delivery_id(job: JobId, purpose: str = "result") -> DeliveryId:
 def person_key(platform: str, account: str, person: str) -> PersonKey:
     """Derive the key under which a person's limits and consents are kept, without keeping the platform's id in it."""
     return PersonKey(_digest("person", platform, account, person))
+
+
+def consent_ticket(owner: PersonKey, place_key: str) -> str:
+    """Derive the ticket of the question "may others here remix your pictures?"; it fits a payload's job field."""
+    return _digest("consent", owner, place_key)

@@ -37,6 +37,8 @@ class Source:
     index: int = 0
     # set for uploads: whose picture it is (consent)
     owner: PersonKey | None = None
+    # set where the file had expired when the job was accepted: this draws it again, as its only picture
+    recipe: RenderSpec | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,6 +138,8 @@ class Job:
     # the words as typed, for /show and remix dialogs
     text: str
     state: JobState = JobState.ACCEPTED
+    # which workers' queue it stands in, chosen when it is accepted
+    pool: str = "default"
     parent: Parent | None = None
     # fencing token: only the newest attempt may store a result
     attempt: int = 1

@@ -45,6 +45,9 @@ class JobLedger(Protocol):
     def of_person(self, person: PersonKey) -> Sequence[Job]:
         """This person's jobs, newest first, at most 200."""
 
+    def placed(self, job: JobId, message: MessageId) -> None:
+        """Note the message that shows the job; the first one stays, and a missing row is fine."""
+
 
 class MessageIndex(Protocol):
     """Which message in a place shows which job or upload."""
@@ -64,6 +67,9 @@ class MessageIndex(Protocol):
     def detach(self, place: Place, message: MessageId) -> None:
         """Forget a deleted message."""
 
+    def showing(self, place: Place, job: JobId) -> Sequence[MessageId]:
+        """The messages of this place that show a job, in no order."""
+
     def latest(self, place: Place) -> JobId | None:
         """The job whose result was attached last in this place: what "u2" without a reply means."""
 
@@ -78,10 +84,16 @@ class People(Protocol):
         """Remember an answer, or with None forget it."""
 
     def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
-        """Keep a command until the owner has answered; returns a ticket that fits a button payload's job field."""
+        """Keep a command until the owner has answered; returns `core.ids.consent_ticket(owner, place.key)`.
+
+        Several commands may wait under one ticket, so that an owner is asked once.
+        """
 
     def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
-        """Take a held command out, once."""
+        """Take the oldest command held under a ticket out, once; None when none is left."""
+
+    def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
+        """The invocations that brought uploads of this person, as far as they are kept, so that files can be erased."""
 
     def forget(self, person: PersonKey) -> Sequence[Job]:
         """Erase every row about a person and return the erased jobs, so that files and messages can follow."""

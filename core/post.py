@@ -32,6 +32,8 @@ class Capabilities:
     reads_text: bool
     # least seconds between two progress edits of one message
     progress_interval_s: float
+    # creating with the same key again returns the first message, so that an unclear outcome may be repeated
+    honours_keys: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,4 +1,4 @@
-"""The one typed settings object; `config.load` fills it from defaults < TOML < IMAGINE_* (nested names joined by `__`)."""
+"""The one typed settings object; `config.load` fills it: defaults < TOML < IMAGINE_* (nested names joined by `__`)."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ class WebSettings(_Section):
     public_url: str = ""
     # asked for when the chat listens beyond loopback
     token: SecretStr = SecretStr("")
+    # how many messages one open page may send at once, and how many a second in the long run
+    message_burst: int = Field(default=20, ge=1)
+    messages_per_s: float = Field(default=4.0, gt=0)
 
 
 class RenderSettings(_Section):

@@ -29,7 +29,7 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
 
 def to_data(value: Any) -> dict[str, Any]:
     """Turn a frozen dataclass into JSON-ready data that names its schema version."""
-    data: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json")
+    data: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json")  # type: ignore[arg-type]  # classes are hashable
     return {"schema": SCHEMA, **data}
 
 
@@ -40,7 +40,7 @@ def from_data(kind: type[T], data: dict[str, Any]) -> T:
     if version != SCHEMA:
         raise UnknownSchema(f"Schema {version!r} of {kind.__name__} is not one that this release reads.")
     try:
-        value: T = _adapter(kind).validate_python(fields, strict=False)
+        value: T = _adapter(kind).validate_python(fields, strict=False)  # type: ignore[arg-type]  # classes are hashable
     except ValidationError as problem:
         raise UnknownSchema(f"A {kind.__name__} cannot be read: {problem.error_count()} fields are off.") from None
     return value

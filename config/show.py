@@ -1,0 +1,32 @@
+"""Settings as TOML with their origins, for people; secrets stay hidden."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from config.load import Leaf, Loaded, leaves, value_of
+
+
+def show(loaded: Loaded) -> str:
+    """Write every setting with its value and where that came from."""
+    lines: list[str] = []
+    section = ""
+    for leaf in leaves():
+        *path, name = leaf.name.split(".")
+        if ".".join(path) != section:
+            section = ".".join(path)
+            lines += ["", f"[{section}]"]
+        lines.append(_line(leaf, name, value_of(loaded.settings, leaf), loaded.origins.get(leaf.name, "default")))
+    return "\n".join(lines)
+
+
+def _line(leaf: Leaf, name: str, value: Any, origin: str) -> str:
+    if leaf.secret:
+        state = "set, hidden" if value.get_secret_value() else f"not set ({leaf.variable})"
+        return f"# {name}: {state}".ljust(48) + (f"# {origin}" if origin != "default" else "")
+    if isinstance(value, tuple):
+        value = list(value)
+    if value is None:
+        return f"# {name}: not set"
+    return f"{name} = {json.dumps(value, default=str, ensure_ascii=False)}".ljust(48) + f"# {origin}"

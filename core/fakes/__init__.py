@@ -1,0 +1,33 @@
+"""In-memory implementations of every port, sharing one `Memory`, for tests and conversations in milliseconds."""
+
+from core.fakes.bench import MemoryBench, MemoryProgressFeed
+from core.fakes.clock import ManualClock
+from core.fakes.delivery import MemoryDeliveryLedger
+from core.fakes.files import MemoryFileStore
+from core.fakes.ledger import MemoryLedger
+from core.fakes.memory import Memory
+from core.fakes.messages import MemoryMessageIndex
+from core.fakes.people import MemoryPeople
+from core.fakes.poster import Posted, RecordingPoster
+from core.fakes.render import MemoryRenderLedger
+from core.fakes.sender import MemorySenderLease
+from core.fakes.sweep import MemorySweepLedger
+from core.fakes.workshop import MemoryWorkshop
+
+__all__ = [
+    "ManualClock",
+    "Memory",
+    "MemoryBench",
+    "MemoryDeliveryLedger",
+    "MemoryFileStore",
+    "MemoryLedger",
+    "MemoryMessageIndex",
+    "MemoryPeople",
+    "MemoryProgressFeed",
+    "MemoryRenderLedger",
+    "MemorySenderLease",
+    "MemorySweepLedger",
+    "MemoryWorkshop",
+    "Posted",
+    "RecordingPoster",
+]

@@ -1,0 +1,79 @@
+"""The deliver worker's ledger in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.fakes.memory import Memory
+from core.ids import JobId, MessageId
+from core.job_steps import NO_PLACE, advanced, placed
+from core.states import DeliveryState, JobState
+from core.work_ports import Sending
+
+
+class MemoryDeliveryLedger:
+    """A DeliveryLedger that forgets with the process."""
+
+    def __init__(self, memory: Memory) -> None:
+        """Share the memory."""
+        self._memory = memory
+
+    def begin(self, job: JobId, *, for_s: float) -> Sending | None:
+        """Become the one who posts, for a while."""
+        memory = self._memory
+        now = memory.now()
+        row = memory.jobs.get(job)
+        if row is None or job not in memory.promises or memory.sending_until.get(job, 0.0) > now:
+            return None
+        if row.state is JobState.RENDERED and row.cancel_requested:
+            row = memory.write(replace(row, state=JobState.CANCELLED))
+        elif row.state is JobState.RENDERED:
+            row = memory.write(replace(row, state=JobState.DELIVERING))
+        promised = memory.promises[job]
+        sending = replace(promised, state=DeliveryState.SENDING, tries=promised.tries + 1)
+        memory.promises[job] = sending
+        memory.sending_until[job] = now + for_s
+        memory.due_at.pop(job, None)
+        if job in memory.deliveries:
+            memory.deliveries.remove(job)
+        return Sending(job=row, delivery=sending, unclear=promised.state is DeliveryState.SENDING)
+
+    def delivered(self, job: JobId, message: MessageId) -> None:
+        """Keep the promise."""
+        self._memory.now()
+        row = self._memory.jobs.get(job)
+        if row is not None:
+            self._memory.jobs[job] = placed(row, message)
+        self._close(job, JobState.DELIVERED, None)
+
+    def later(self, job: JobId, *, at: float) -> None:
+        """Put a delivery aside until a unix time."""
+        self._memory.now()
+        promised = self._memory.promises.get(job)
+        if promised is None:
+            return
+        self._memory.promises[job] = replace(promised, state=DeliveryState.PENDING)
+        self._memory.sending_until.pop(job, None)
+        self._memory.due_at[job] = at
+
+    def gone(self, job: JobId) -> None:
+        """Give a promise up: no place."""
+        self._memory.now()
+        self._close(job, JobState.FAILED, NO_PLACE)
+
+    def unsure(self, job: JobId) -> None:
+        """Give a promise up: nobody knows."""
+        self._memory.now()
+        self._forget(job)
+
+    def _close(self, job: JobId, to: JobState, reason: str | None) -> None:
+        row = self._memory.jobs.get(job)
+        if row is not None and row.state is JobState.DELIVERING:
+            changed = advanced(row, to, reason)
+            if changed is not None:
+                self._memory.jobs[job] = changed
+        self._forget(job)
+
+    def _forget(self, job: JobId) -> None:
+        for table in (self._memory.promises, self._memory.promised_at, self._memory.sending_until, self._memory.due_at):
+            table.pop(job, None)

@@ -1,0 +1,78 @@
+"""The one memory that all fakes of a test share, as Redis is shared by all processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from core.errors import StoreUnavailable
+from core.fakes.clock import ManualClock
+from core.ids import InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.job import Delivery, Job
+from core.job_steps import promise
+from core.place import Invocation
+from core.ports import Clock
+from core.post import Progress
+from core.states import WAITING
+from core.work_ports import Lease, Ticket
+
+Spot = tuple[str, MessageId]
+
+
+@dataclass(kw_only=True, slots=True)
+class Memory:
+    """Rows by name. Set `away` to make every store raise StoreUnavailable, as if Redis were down."""
+
+    clock: Clock = field(default_factory=ManualClock)
+    away: bool = False
+    jobs: dict[JobId, Job] = field(default_factory=dict)
+    # unix times after which a repeated command would be taken for a new one
+    accepted: dict[InvocationId, float] = field(default_factory=dict)
+    seen: dict[InvocationId, float] = field(default_factory=dict)
+    # what waits for a render worker, and for a deliver worker
+    renders: deque[Ticket] = field(default_factory=deque)
+    deliveries: deque[JobId] = field(default_factory=deque)
+    leases: dict[JobId, Lease] = field(default_factory=dict)
+    promises: dict[JobId, Delivery] = field(default_factory=dict)
+    promised_at: dict[JobId, float] = field(default_factory=dict)
+    # who sends a delivery, until when; and when a postponed one is due
+    sending_until: dict[JobId, float] = field(default_factory=dict)
+    due_at: dict[JobId, float] = field(default_factory=dict)
+    shows: dict[Spot, JobId] = field(default_factory=dict)
+    uploads: dict[Spot, Invocation] = field(default_factory=dict)
+    # per place: its messages with results, oldest first
+    results: dict[str, list[MessageId]] = field(default_factory=dict)
+    consents: dict[tuple[PersonKey, str], bool] = field(default_factory=dict)
+    held: dict[str, list[tuple[Invocation, PersonKey, float]]] = field(default_factory=dict)
+    # worker → (pool, models, unix time until which it is believed)
+    workers: dict[str, tuple[str, tuple[str, ...], float]] = field(default_factory=dict)
+    progress: dict[JobId, Progress] = field(default_factory=dict)
+    progress_log: list[Progress] = field(default_factory=list)
+    previews: dict[JobId, bytes] = field(default_factory=dict)
+    watched_until: dict[JobId, float] = field(default_factory=dict)
+    # (seconds per batch, jobs per batch)
+    pace: tuple[float, float] | None = None
+    senders: dict[JobId, tuple[str, float]] = field(default_factory=dict)
+    # hash → (bytes, media type, stored at)
+    files: dict[Sha256, tuple[bytes, str, float]] = field(default_factory=dict)
+
+    def now(self) -> float:
+        """The time, or StoreUnavailable while away; every method of every store begins here."""
+        if self.away:
+            raise StoreUnavailable
+        return self.clock.now()
+
+    def write(self, job: Job) -> Job:
+        """Store a row and, where its new state owes a post, the promise and its queued delivery."""
+        before = self.jobs.get(job.id)
+        self.jobs[job.id] = job
+        owed = promise(job)
+        if owed is not None and (before is None or before.state is not job.state):
+            self.promises[job.id] = owed
+            self.promised_at[job.id] = self.clock.now()
+            self.deliveries.append(job.id)
+        return job
+
+    def waiting(self) -> list[Job]:
+        """Jobs that are not rendered yet, in the order of the line."""
+        return [job for job in self.jobs.values() if job.state in WAITING]

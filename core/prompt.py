@@ -1,0 +1,228 @@
+"""The grammar: what people type becomes an Ask; an Ask and a model's card become a RenderSpec. Pure.
+
+A flag is a dash, long or doubled, and its name, at the start of a word: "--ar 3:2" and, because phones make one
+long dash of two hyphens, "—ar 3:2" and "–ar 3:2". Text in double quotes is left alone. A flag given twice counts
+as given last. A doubled dash always starts a flag; a single long one does only before a flag's name, or something
+very near to one, because people also write prose with it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from core.card import Bounds, ModelCard, Task, size_for
+from core.errors import UserError
+from core.flags import BY_NAME, FLAGS, Flag, Takes, short
+from core.job import Kind, Motion, RenderSpec, Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ask:
+    """What somebody wants, as far as they said it; None and empty mean "not said"."""
+
+    prompt: str
+    aspect: str | None = None
+    seed: int | None = None
+    negative: str = ""
+    count: int | None = None
+    steps: int | None = None
+    guidance: float | None = None
+    strength: float | None = None
+    model: str | None = None
+    clip: bool = False
+    motion: Motion | None = None
+
+
+# hyphen-minus, hyphen, non-breaking hyphen, figure dash, en dash, em dash, horizontal bar, minus, full-width
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
+_LONG_DASHES = _DASHES[3:8]
+_QUOTED = re.compile('"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»')
+_FLAG = re.compile(rf"(?<!\S)(?P<dash>[{_DASHES}]{{2,6}}|[{_LONG_DASHES}])(?P<name>[^\W\d_][\w]*)(?P<equals>=?)")
+_SURE, _LIKELY = 0.5, 0.75
+# zero-width characters and controls that chat programs leave behind; tabs and line breaks count as spaces
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u200b\u2060\ufeff]")
+
+
+def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int = 2000) -> Ask:
+    """Read a prompt with flags anywhere in it; `options` are those of native menus, read by the same rows.
+
+    An option counts before the text's flag of the same name, because somebody chose it in a menu. The prompt may
+    be empty: whether words are needed depends on the command. Raises UserError, one clear sentence, for anything
+    that cannot be read.
+    """
+    if len(text) > most_chars:
+        raise UserError(f"That is {len(text)} characters; please keep it to {most_chars}.")
+    text = _INVISIBLE.sub("", text)
+    found = list(_flags_in(text))
+    pieces = [text[: found[0].start] if found else text]
+    values: dict[str, Any] = {}
+    for place, flag in enumerate(found):
+        end = found[place + 1].start if place + 1 < len(found) else len(text)
+        value, rest = _value(flag, text[flag.end : end])
+        values[flag.row.field] = flag.row.read(value)
+        pieces.append(rest)
+    for name, value in options:
+        if name != "prompt" and value.strip():
+            row = _row(name.casefold())
+            values[row.field] = row.read(value.strip())
+    return Ask(prompt=" ".join(" ".join(pieces).split()), **values)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Found:
+    row: Flag
+    start: int
+    end: int
+    # "--ar=3:2": the value is glued on, so that even a switch takes it
+    glued: bool
+
+
+def _flags_in(text: str) -> Iterable[_Found]:
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    for match in _FLAG.finditer(text):
+        if any(start <= match.start() < end for start, end in quoted):
+            continue
+        name = match["name"].casefold()
+        if name not in BY_NAME and len(match["dash"]) == 1 and not _close(name, _LIKELY):
+            continue
+        yield _Found(row=_row(name), start=match.start(), end=match.end(), glued=bool(match["equals"]))
+
+
+def _row(name: str) -> Flag:
+    if name in BY_NAME:
+        return BY_NAME[name]
+    close = _close(name, _SURE)
+    if close:
+        raise UserError(f"I do not know --{short(name)}; did you mean --{close[0]}?")
+    known = ", ".join(f"--{flag.name}" for flag in FLAGS)
+    raise UserError(f"I do not know --{short(name)}; I know {known}.")
+
+
+def _close(name: str, cutoff: float) -> list[str]:
+    return difflib.get_close_matches(name, BY_NAME, n=1, cutoff=cutoff)
+
+
+def _value(flag: _Found, text: str) -> tuple[str, str]:
+    """Split what follows a flag into its value and the words of the prompt after it."""
+    row = flag.row
+    if row.takes is Takes.NOTHING and not flag.glued:
+        return "", text
+    if row.takes is Takes.REST:
+        return text, ""
+    words = text.split(maxsplit=1)
+    if not words:
+        raise UserError(f"--{row.name} needs a value, such as {row.example}.")
+    return words[0].strip(',;"“”'), words[1] if len(words) > 1 else ""
+
+
+def plan(
+    ask: Ask,
+    card: ModelCard,
+    *,
+    seed: int,
+    sources: tuple[Source, ...] = (),
+    size_px: tuple[int, int] | None = None,
+) -> RenderSpec:
+    """Turn an ask into a spec that this model can render; `seed` counts where none was asked for.
+
+    `size_px` is the size without --ar, for example that of the source; by default it is the card's square.
+    Raises UserError naming the nearest value that the model takes.
+    """
+    _require_words_fit(ask, card, sources)
+    if ask.aspect or size_px is None:
+        width, height = size_for(card, ask.aspect or _default_aspect(card), clip=ask.clip)
+    else:
+        width, height = nearest_size(card, *size_px, clip=True) if ask.clip else size_px
+    return RenderSpec(
+        kind=Kind.CLIP if ask.clip else Kind.IMAGE,
+        model=card.id,
+        prompt=ask.prompt,
+        negative=ask.negative,
+        count=1 if ask.clip else int(_within("n", ask.count, card.count, card)),
+        width=width,
+        height=height,
+        steps=int(_within("steps", ask.steps, card.steps, card)),
+        guidance=float(_within("guidance", ask.guidance, card.guidance, card)),
+        seed=ask.seed if ask.seed is not None else seed,
+        scheduler=card.scheduler,
+        frames=card.frames if ask.clip else 1,
+        fps=card.fps if ask.clip else 8,
+        motion=ask.motion or Motion.LOW,
+        sources=sources,
+        strength=float(_within("strength", ask.strength, card.strength, card)) if sources else None,
+    )
+
+
+def task_of(ask: Ask, *, from_picture: bool) -> Task:
+    """What a model must be able to do for this ask."""
+    if ask.clip:
+        return Task.IMAGE_TO_CLIP if from_picture else Task.TEXT_TO_CLIP
+    return Task.IMAGE_TO_IMAGE if from_picture else Task.TEXT_TO_IMAGE
+
+
+def nearest_size(card: ModelCard, width: int, height: int, *, clip: bool = False) -> tuple[int, int]:
+    """The size (px) that the model can do and whose shape comes nearest to a source's."""
+    ratio = max(1 / 3, min(3.0, width / max(height, 1)))
+    if card.aspects:
+        ratios = {name: int(name.split(":")[0]) / int(name.split(":")[1]) for name in card.aspects}
+        return size_for(card, min(ratios, key=lambda name: abs(ratios[name] - ratio)), clip=clip)
+    return size_for(card, f"{max(334, round(ratio * 1000))}:1000", clip=clip)
+
+
+def join_words(parent: str, words: str) -> str:
+    """What to draw when somebody replies to a picture of `parent` with `words`.
+
+    Words that name a whole scene ("a dragon on a hill") replace the old ones; a few that only add ("at night",
+    "in watercolour") are added to them.
+    """
+    if not parent or not words:
+        return words or parent
+    head = words.split(maxsplit=1)[0].casefold()
+    if head in _WHOLE_SCENE or len(words.split()) >= 8:
+        return words
+    return f"{parent}{'' if parent.endswith((',', '.')) else ','} {words}"
+
+
+_WHOLE_SCENE = frozenset({"a", "an", "the", "one", "two", "three", "four", "some", "many", "my", "our"})
+
+
+def overlay(base: Ask, changes: Ask) -> Ask:
+    """Everything of `base` that `changes` does not say."""
+    values = {field.name: getattr(base, field.name) for field in fields(Ask)}
+    for field in fields(Ask):
+        said = getattr(changes, field.name)
+        # 0 is said, although it equals False
+        if said is not None and said is not False and said != "":
+            values[field.name] = said
+    return Ask(**values)
+
+
+def _require_words_fit(ask: Ask, card: ModelCard, sources: tuple[Source, ...]) -> None:
+    if ask.strength is not None and not sources:
+        raise UserError("--strength says how far to go from a picture; reply to one, or leave it out.")
+    if ask.motion is not None and not ask.clip:
+        raise UserError("--motion is for clips; add --clip, or leave it out.")
+    if ask.clip and ask.count not in {None, 1}:
+        raise UserError("Clips are made one at a time; leave --n out.")
+    if ask.negative and not card.negative_prompt:
+        raise UserError(f"{card.title} does not take --no; say what you want to see instead.")
+
+
+def _within(name: str, value: float | None, bounds: Bounds, card: ModelCard) -> float:
+    if value is None:
+        return bounds.default
+    if bounds.holds(value):
+        return value
+    nearest = f"{bounds.least if value < bounds.least else bounds.most:g}"
+    if bounds.least == bounds.most:
+        raise UserError(f"{card.title} always uses --{name} {nearest}; leave --{name} out.")
+    span = f"{bounds.least:g} to {bounds.most:g}"
+    raise UserError(f"--{name} goes from {span} with {card.title}; the nearest to yours is --{name} {nearest}.")
+
+
+def _default_aspect(card: ModelCard) -> str:
+    return "1:1" if not card.aspects or "1:1" in card.aspects else card.aspects[0]

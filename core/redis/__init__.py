@@ -1,0 +1,1 @@
+"""The ports over Redis and RQ; redis-py's errors become StoreUnavailable at this edge."""

@@ -1,0 +1,74 @@
+"""What render workers tell the chat side, in Redis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from core.ids import JobId
+from core.pace import smoothed
+from core.post import Progress
+from core.redis import layout
+from core.redis.reach import reaching
+from core.redis.replies import texts
+from core.redis.store import Announcement, Store
+from core.wire import to_json
+
+_PROGRESS_ROWS = 1000
+_PROGRESS_S = 600
+_PREVIEW_S = 60
+
+
+class RedisBench:
+    """A Bench."""
+
+    def __init__(self, store: Store) -> None:
+        """Share the store."""
+        self._store = store
+
+    @reaching()
+    def announce(self, worker: str, *, pool: str, models: Sequence[str], for_s: float) -> None:
+        """Say that this worker can render these models; the key's own expiry takes it back."""
+        said = to_json(Announcement(pool=pool, models=tuple(models)))
+        with self._store.client.pipeline() as pipe:
+            pipe.set(layout.worker(worker), said, px=int(for_s * 1000))
+            pipe.sadd(layout.WORKERS, worker)
+            pipe.expire(layout.WORKERS, layout.DAY_S)
+            pipe.execute()
+
+    @reaching()
+    def leave(self, worker: str) -> None:
+        """Take the announcements back whose worker's name begins like this."""
+        names = [name for name in texts(self._store.client.smembers(layout.WORKERS)) if name.startswith(worker)]
+        if not names:
+            return
+        with self._store.client.pipeline() as pipe:
+            pipe.delete(*(layout.worker(name) for name in names))
+            pipe.srem(layout.WORKERS, *names)
+            pipe.execute()
+
+    @reaching()
+    def publish(self, progress: Progress, preview: bytes | None) -> None:
+        """Say how far a job is: in the stream for followers, and under the job's key for those who come later."""
+        row = to_json(progress)
+        with self._store.client.pipeline(transaction=False) as pipe:
+            if preview is not None:
+                pipe.set(layout.preview(progress.job), preview, ex=_PREVIEW_S)
+            pipe.set(layout.progress(progress.job), row, ex=_PROGRESS_S)
+            pipe.xadd(layout.PROGRESS, {"row": row}, maxlen=_PROGRESS_ROWS, approximate=True)
+            pipe.expire(layout.PROGRESS, layout.DAY_S)
+            pipe.execute()
+
+    @reaching()
+    def watched(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
+        """Which of these jobs somebody looks at."""
+        marks = self._store.client.mget([layout.watched(job) for job in jobs]) if jobs else []
+        return frozenset(job for job, mark in zip(jobs, marks, strict=True) if mark is not None)
+
+    @reaching()
+    def measured(self, *, seconds: float, jobs: int) -> None:
+        """Let the newest batch move the average; of two workers at the same moment one may be overlooked."""
+        raw = self._store.client.get(layout.PACE)
+        pace = None if raw is None else tuple(json.loads(raw))
+        moved = smoothed(pace, seconds=seconds, jobs=jobs)
+        self._store.client.set(layout.PACE, json.dumps(moved), ex=self._store.row_s)

@@ -1,0 +1,157 @@
+r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All of them expire.
+
+| Key | Type | Holds | Lives |
+|---|---|---|---|
+| im:job:<job> | text | the job's row | jobs_days |
+| im:job:<job>:messages | set | its messages, as [place, message] | jobs_days |
+| im:accepted:<invocation>, im:seen:<invocation> | text | a command was taken | dedupe_hours |
+| im:waiting | sorted set | jobs not rendered yet, by time of acceptance | jobs_days |
+| im:queued | sorted set | RQ ids that should stand in a render queue, by time of queueing | jobs_days |
+| im:deadlines | sorted set | waiting jobs by deadline | jobs_days |
+| im:person:<person>:jobs | sorted set | a person's jobs by time | jobs_days |
+| im:person:<person>:waiting | set | those that wait | jobs_days |
+| im:person:<person>:rows | set | other keys with rows about this person | jobs_days |
+| im:lease:<job>, im:leases | text, set | who renders it, until when; which jobs have one | a day |
+| im:cancel:<job> | text | somebody wants it stopped | an hour |
+| im:delivery:<job> | text | the promise to post its ending | jobs_days |
+| im:promises | sorted set | jobs with an open promise, by time of queueing | jobs_days |
+| im:sending:<job> | text | a deliver worker is at it | its lease |
+| im:due | sorted set | postponed deliveries by time | jobs_days |
+| im:sender:<job> | text | who may touch the placeholder | its lease |
+| im:shows:<place>\n<message> | text | the job that a message shows | jobs_days |
+| im:uploads:<place>\n<message> | text | the invocation that brought a message's pictures | jobs_days |
+| im:results:<place> | sorted set | the newest messages with results | jobs_days |
+| im:consents:<person> | hash | place → answer | jobs_days |
+| im:held:<ticket> | list | commands that wait for an answer | their time |
+| im:worker:<worker>, im:workers | text, set | announcements of render workers | seconds, a day |
+| im:progress, im:progress:<job> | stream, text | progress | a day, minutes |
+| im:preview:<job> | text | the newest preview, a JPEG | a minute |
+| im:watched:<job> | text | somebody looks | seconds |
+| im:pace | text | [seconds, jobs] per batch | jobs_days |
+| im:stuck | hash | RQ ids seen between queue and work → since when | a day |
+| im:set-aside | list | refused payloads with the reason | jobs_days |
+"""
+
+from __future__ import annotations
+
+from core.ids import InvocationId, JobId, MessageId, PersonKey
+
+WAITING = "im:waiting"
+QUEUED = "im:queued"
+DEADLINES = "im:deadlines"
+LEASES = "im:leases"
+PROMISES = "im:promises"
+DUE = "im:due"
+WORKERS = "im:workers"
+PROGRESS = "im:progress"
+PACE = "im:pace"
+STUCK = "im:stuck"
+SET_ASIDE = "im:set-aside"
+
+DAY_S = 86_400
+HOUR_S = 3_600
+
+
+def job(job: JobId) -> str:
+    """The job's row."""
+    return f"im:job:{job}"
+
+
+def job_messages(job: JobId) -> str:
+    """The job's messages."""
+    return f"im:job:{job}:messages"
+
+
+def accepted(invocation: InvocationId) -> str:
+    """The mark of a command that became a job."""
+    return f"im:accepted:{invocation}"
+
+
+def seen(invocation: InvocationId) -> str:
+    """The mark of a command that made no job."""
+    return f"im:seen:{invocation}"
+
+
+def person_jobs(person: PersonKey) -> str:
+    """A person's jobs."""
+    return f"im:person:{person}:jobs"
+
+
+def person_waiting(person: PersonKey) -> str:
+    """A person's waiting jobs."""
+    return f"im:person:{person}:waiting"
+
+
+def person_rows(person: PersonKey) -> str:
+    """Keys of other rows about a person."""
+    return f"im:person:{person}:rows"
+
+
+def lease(job: JobId) -> str:
+    """Who renders a job."""
+    return f"im:lease:{job}"
+
+
+def cancel(job: JobId) -> str:
+    """The flag that stops a job."""
+    return f"im:cancel:{job}"
+
+
+def delivery(job: JobId) -> str:
+    """The promise to post a job's ending."""
+    return f"im:delivery:{job}"
+
+
+def sending(job: JobId) -> str:
+    """The mark of a deliver worker at work."""
+    return f"im:sending:{job}"
+
+
+def sender(job: JobId) -> str:
+    """The lease on a placeholder."""
+    return f"im:sender:{job}"
+
+
+def shows(place_key: str, message: MessageId) -> str:
+    """The job that a message shows."""
+    return f"im:shows:{place_key}\n{message}"
+
+
+def uploads(place_key: str, message: MessageId) -> str:
+    """The uploads that a message shows."""
+    return f"im:uploads:{place_key}\n{message}"
+
+
+def results(place_key: str) -> str:
+    """The newest results of a place."""
+    return f"im:results:{place_key}"
+
+
+def consents(person: PersonKey) -> str:
+    """A person's answers."""
+    return f"im:consents:{person}"
+
+
+def held(ticket: str) -> str:
+    """Commands that wait for an answer."""
+    return f"im:held:{ticket}"
+
+
+def worker(name: str) -> str:
+    """A render worker's announcement."""
+    return f"im:worker:{name}"
+
+
+def progress(job: JobId) -> str:
+    """A job's progress."""
+    return f"im:progress:{job}"
+
+
+def preview(job: JobId) -> str:
+    """A job's preview."""
+    return f"im:preview:{job}"
+
+
+def watched(job: JobId) -> str:
+    """The mark of somebody who looks."""
+    return f"im:watched:{job}"

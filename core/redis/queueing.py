@@ -1,0 +1,72 @@
+"""Putting signed work into RQ, as part of somebody's transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+from redis.client import Pipeline
+
+from core.envelope import Envelope, Keyring, seal
+from core.job import Delivery, Job
+from core.redis.layout import DAY_S, HOUR_S
+from core.redis.signed import DELIVER_FUNCTION, DELIVER_QUEUE, RENDER_FUNCTION, SignedQueue, render_queue
+from core.wire import to_data
+from core.work_ports import Ticket
+
+# RQ's own clock for a job; leases and deadlines end it long before
+_RQ_TIMEOUT_S = 6 * HOUR_S
+# how long RQ keeps what it calls a result; the ledger keeps ours
+_RQ_RESULT_S = 60
+# RQ waits for work 15 s less than this at a time, and notices a silent Redis 10 s later
+WORKER_TTL_S = 60
+
+
+def render_envelope(job: Job, *, alone: bool) -> Envelope:
+    """What a render worker is told: the spec is signed with it, so that a changed row changes no picture."""
+    return Envelope(
+        queue=render_queue(job.pool),
+        function=RENDER_FUNCTION,
+        rq_id=Ticket(job=job.id, attempt=job.attempt).rq_id,
+        attempt=job.attempt,
+        expires_at=job.deadline_at + HOUR_S,
+        body={"job": job.id, "alone": alone, "spec": to_data(job.spec)},
+    )
+
+
+def delivery_envelope(owed: Delivery, now: float) -> Envelope:
+    """What a deliver worker is told: the job only; its place comes from the ledger."""
+    return Envelope(
+        queue=DELIVER_QUEUE,
+        function=DELIVER_FUNCTION,
+        rq_id=f"{owed.id}-{secrets.token_hex(4)}",
+        attempt=owed.tries,
+        expires_at=now + DAY_S,
+        body={"job": owed.job},
+    )
+
+
+def enqueue(
+    queue: SignedQueue,
+    pipe: Pipeline,
+    envelope: Envelope,
+    keys: Keyring,
+    *,
+    ttl_s: int,
+    meta: Mapping[str, str | int] | None = None,
+    at_front: bool = False,
+) -> None:
+    """Add a signed job to a transaction; RQ logs its description, so that one names the job and nothing else."""
+    queue.enqueue_call(
+        envelope.function,
+        args=(seal(envelope, keys),),
+        timeout=_RQ_TIMEOUT_S,
+        result_ttl=_RQ_RESULT_S,
+        failure_ttl=DAY_S,
+        ttl=ttl_s,
+        description=f"{envelope.function.rpartition('.')[2]} {envelope.body['job']}",
+        job_id=envelope.rq_id,
+        at_front=at_front,
+        meta=dict(meta or {}),
+        pipeline=pipe,
+    )

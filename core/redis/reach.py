@@ -1,0 +1,88 @@
+"""Reaching Redis: connections, what must be true of the server, and where redis-py's errors are translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from redis import Redis, RedisError
+from redis.asyncio import Redis as AsyncRedis
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ResponseError
+from redis.retry import Retry
+
+from core.errors import OperatorError, StoreUnavailable
+from core.settings import RedisSettings
+
+# the first release with WAITAOF (https://redis.io/docs/latest/commands/waitaof/)
+_WAITAOF = (7, 2)
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Turn every error of redis-py into StoreUnavailable; usable as a decorator."""
+    try:
+        yield
+    except RedisError as problem:
+        raise StoreUnavailable from problem
+
+
+def connect(settings: RedisSettings) -> Redis:
+    """Open a client whose calls end within `timeout_s`, also when Redis is away."""
+    return Redis.from_url(
+        _url(settings),
+        socket_timeout=settings.timeout_s,
+        socket_connect_timeout=settings.timeout_s,
+        # a connection that the server has closed meanwhile is opened anew once; silence is not waited for twice
+        retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
+        health_check_interval=15,
+    )
+
+
+def connect_blocking(settings: RedisSettings) -> Redis:
+    """Open a client for RQ's worker loop, whose pops wait for minutes."""
+    return Redis.from_url(_url(settings), socket_connect_timeout=settings.timeout_s)
+
+
+def connect_async(settings: RedisSettings) -> AsyncRedis:
+    """Open a client for an event loop, whose reads may wait."""
+    return AsyncRedis.from_url(_url(settings), socket_connect_timeout=settings.timeout_s)
+
+
+def _url(settings: RedisSettings) -> str:
+    url = settings.url.get_secret_value()
+    if not url:
+        raise OperatorError("IMAGINE_REDIS__URL is not set; `imagine demo` starts a Redis of its own.")
+    return url
+
+
+def has_waitaof(client: Redis) -> bool:
+    """Check once that the server keeps what it is told; returns whether WAITAOF can confirm each write.
+
+    Raises OperatorError with the remedy for a server without an append-only file, for one too old to confirm
+    that does not fsync always, and for one that evicts keys; StoreUnavailable where there is no answer.
+    """
+    with reaching():
+        server = client.info("server")
+        version = tuple(int(part) for part in str(server["redis_version"]).split(".")[:2])
+        appends = bool(client.info("persistence")["aof_enabled"])
+        memory = client.info("memory")
+        always = version >= _WAITAOF or _fsyncs_always(client)
+    if not appends:
+        raise OperatorError("Redis has no append-only file; set `appendonly yes` so that queued pictures survive.")
+    if memory["maxmemory"] and memory["maxmemory_policy"] != "noeviction":
+        raise OperatorError("Redis may evict jobs; set `maxmemory-policy noeviction`.")
+    if not always:
+        raise OperatorError("This Redis is older than 7.2; set `appendfsync always`, or use 7.2 or newer.")
+    return version >= _WAITAOF
+
+
+def _fsyncs_always(client: Redis) -> bool:
+    try:
+        return bool(client.config_get("appendfsync").get("appendfsync") == "always")
+    except ResponseError:
+        raise OperatorError(
+            "This Redis is older than 7.2 and hides CONFIG GET, so nobody can tell whether it keeps what it is told; "
+            "allow `CONFIG GET`, or use 7.2 or newer."
+        ) from None

@@ -1,0 +1,77 @@
+"""The render worker's ledger in Redis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redis.client import Pipeline
+
+from core.ids import JobId
+from core.job import Artifact, Job
+from core.job_steps import claimed, ended, rendered, requeued
+from core.redis import layout
+from core.redis.lua import script
+from core.redis.reach import reaching
+from core.redis.store import Store
+from core.states import JobState
+from core.wire import to_json
+from core.work_ports import Lease, Ticket
+
+
+class RedisRenderLedger:
+    """A RenderLedger: every step is fenced by the attempt number in the row."""
+
+    def __init__(self, store: Store) -> None:
+        """Share the store."""
+        self._store = store
+        self._beat = script(store.client, "beat")
+
+    @reaching()
+    def claim(self, ticket: Ticket, *, worker: str, alone: bool, for_s: float) -> Job | None:
+        """Take a job into work under a lease, in one transaction."""
+        lease = Lease(
+            job=ticket.job,
+            attempt=ticket.attempt,
+            worker=worker,
+            phase="claim",
+            alone=alone,
+            expires_at=self._store.clock.now() + for_s,
+        )
+
+        def write_lease(pipe: Pipeline, changed: Job) -> None:
+            pipe.set(layout.lease(changed.id), to_json(lease), ex=layout.DAY_S)
+            pipe.sadd(layout.LEASES, changed.id)
+            pipe.expire(layout.LEASES, layout.DAY_S)
+
+        return self._store.change(ticket.job, lambda row: claimed(row, ticket.attempt), also=write_lease)
+
+    @reaching()
+    def beat(self, ticket: Ticket, *, phase: str, for_s: float) -> bool:
+        """Prolong the lease in one Lua step."""
+        until = self._store.clock.now() + for_s
+        return bool(self._beat(keys=[layout.lease(ticket.job)], args=[ticket.attempt, phase, until, layout.DAY_S]))
+
+    @reaching()
+    def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
+        """Which of these jobs carry a flag; one round trip."""
+        flags = self._store.client.mget([layout.cancel(job) for job in jobs]) if jobs else []
+        return frozenset(job for job, flag in zip(jobs, flags, strict=True) if flag is not None)
+
+    @reaching()
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact]) -> bool:
+        """Commit a result and queue its delivery in one transaction, and wait until it is on disk."""
+        changed = self._store.change(ticket.job, lambda row: rendered(row, ticket.attempt, artifacts))
+        if changed is not None:
+            self._store.confirm()
+        return changed is not None
+
+    @reaching()
+    def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
+        """End a job and queue its sentence in one transaction."""
+        return self._store.change(ticket.job, lambda row: ended(row, ticket.attempt, to, reason)) is not None
+
+    @reaching()
+    def hand_back(self, ticket: Ticket, *, alone: bool) -> bool:
+        """Put a job back at the head of the line in one transaction."""
+        changed = self._store.change(ticket.job, lambda row: requeued(row, ticket.attempt), alone=alone)
+        return changed is not None and changed.state is JobState.QUEUED

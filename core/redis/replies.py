@@ -1,0 +1,15 @@
+"""Redis answers in bytes; these make text of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def text(reply: object) -> str:
+    """One answer as text."""
+    return reply.decode() if isinstance(reply, bytes) else str(reply)
+
+
+def texts(replies: Iterable[object]) -> list[str]:
+    """Several answers as text, in their order."""
+    return [text(reply) for reply in replies]

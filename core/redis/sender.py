@@ -1,0 +1,32 @@
+"""The sender lease in Redis."""
+
+from __future__ import annotations
+
+import secrets
+
+from core.ids import JobId
+from core.redis import layout
+from core.redis.lua import script
+from core.redis.reach import reaching
+from core.redis.store import Store
+
+
+class RedisSenderLease:
+    """A SenderLease; the key's own expiry frees what a dead sender held."""
+
+    def __init__(self, store: Store) -> None:
+        """Share the store."""
+        self._store = store
+        self._release = script(store.client, "release")
+
+    @reaching()
+    def acquire(self, job: JobId, *, for_s: float) -> str | None:
+        """Take the lease, or None while another holds it."""
+        token = secrets.token_hex(8)
+        taken = self._store.client.set(layout.sender(job), token, nx=True, px=int(for_s * 1000))
+        return token if taken else None
+
+    @reaching()
+    def release(self, job: JobId, token: str) -> None:
+        """Give one's own lease back."""
+        self._release(keys=[layout.sender(job)], args=[token])

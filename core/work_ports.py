@@ -1,0 +1,143 @@
+"""What workers need from the stores; `core.fakes` ships an in-memory one of each.
+
+Every method may raise StoreUnavailable.
+
+A promise is the ledger's word that a job's result, or the sentence that ends it, will be posted once.
+The step that makes a promise also queues its delivery, in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.ids import JobId, MessageId
+from core.job import Artifact, Delivery, Job
+from core.post import Progress
+from core.states import JobState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ticket:
+    """One attempt of one job, as it stands in the render queue."""
+
+    job: JobId
+    attempt: int
+    # after a crash or an error in a batch, each member is tried by itself
+    alone: bool = False
+
+    @property
+    def rq_id(self) -> str:
+        """The id in RQ; a dead attempt's row lives on there, so each attempt has its own."""
+        return f"{self.job}-a{self.attempt}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lease:
+    """Which worker has a job in its hands, and until when it is believed to be alive."""
+
+    job: JobId
+    attempt: int
+    worker: str
+    phase: str
+    # nothing else was in the batch, so a crash is this job's own
+    alone: bool
+    # unix time
+    expires_at: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sending:
+    """A delivery in the hands of one deliver worker."""
+
+    job: Job
+    delivery: Delivery
+    # an earlier try ended without a word, so it may have posted
+    unclear: bool
+
+
+class RenderLedger(Protocol):
+    """The ledger as a render worker sees it; every step is fenced by the attempt number."""
+
+    def claim(self, ticket: Ticket, *, worker: str, alone: bool, for_s: float) -> Job | None:
+        """Take a job into work under a lease; None if it has ended, is in other hands or has a newer attempt."""
+
+    def beat(self, ticket: Ticket, *, phase: str, for_s: float) -> bool:
+        """Prolong the lease; False if it was lost, and the work on this job is in vain."""
+
+    def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
+        """Which of these jobs somebody wants to stop, or forget."""
+
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact]) -> bool:
+        """Commit a result and promise it; False for a stale attempt, whose result is discarded."""
+
+    def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
+        """End a job without a result and promise the sentence that says so; False for a stale attempt."""
+
+    def hand_back(self, ticket: Ticket, *, alone: bool) -> bool:
+        """Put a job back at the head of the line as the next attempt, counting no crash; False for a stale attempt."""
+
+
+class DeliveryLedger(Protocol):
+    """The ledger as a deliver worker sees it."""
+
+    def begin(self, job: JobId, *, for_s: float) -> Sending | None:
+        """Become the one who posts, for a while; None if it is posted, gone or in other hands.
+
+        A result whose cancel flag is up becomes a promise to say that it was cancelled.
+        """
+
+    def delivered(self, job: JobId, message: MessageId) -> None:
+        """Keep the promise: the message is visible."""
+
+    def later(self, job: JobId, *, at: float) -> None:
+        """Put a delivery aside until a unix time; the earlier try has certainly not posted."""
+
+    def gone(self, job: JobId) -> None:
+        """Give a promise up: its place does not exist any more."""
+
+    def unsure(self, job: JobId) -> None:
+        """Give a promise up: it may or may not be posted and the platform has no way to find out."""
+
+
+class SweepLedger(Protocol):
+    """The ledger as the sweeper sees it. Every method may run in several sweepers at once."""
+
+    def leases(self) -> Sequence[Lease]:
+        """All leases, also expired ones."""
+
+    def recover(self, lease: Lease, *, crash_limit: int) -> bool:
+        """Put the job of a dead or hanging worker back, to be tried alone.
+
+        After `crash_limit` lone crashes it is set aside instead.
+        False if the worker has come back or the job has ended.
+        """
+
+    def expire_overdue(self) -> int:
+        """End the jobs whose deadline has passed before they were rendered; returns how many."""
+
+    def requeue_lost(self, *, after_s: float) -> int:
+        """Put back waiting jobs that stand in no queue since `after_s` seconds; returns how many."""
+
+    def redeliver(self, *, after_s: float) -> int:
+        """Queue deliveries that are due, and those queued `after_s` seconds ago that nobody sends; returns how many."""
+
+
+class Bench(Protocol):
+    """What a render worker tells the chat side: that it lives, how far it is, how fast it is."""
+
+    def announce(self, worker: str, *, pool: str, models: Sequence[str], for_s: float) -> None:
+        """Say that this worker can render these models."""
+
+    def leave(self, worker: str) -> None:
+        """Take the announcements of all workers back whose name begins like this."""
+
+    def publish(self, progress: Progress, preview: bytes | None) -> None:
+        """Say how far a job is, with a small JPEG where one was made."""
+
+    def watched(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
+        """Which of these jobs somebody looks at."""
+
+    def measured(self, *, seconds: float, jobs: int) -> None:
+        """Note how long one batch took, for the waiting times that people are told."""

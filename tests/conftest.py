@@ -1,0 +1,52 @@
+"""What all tests share: a real Redis server, started once and emptied before each test that asks for it."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+import redis
+
+from imagine.redis_binary import find_redis
+
+
+@pytest.fixture(scope="session")
+def redis_socket():
+    """The socket of a server that fsyncs every write, in a folder with a short path."""
+    with tempfile.TemporaryDirectory(prefix="im-", dir="/tmp") as folder:
+        socket = Path(folder) / "s"
+        safe = ["--appendonly", "yes", "--appendfsync", "always", "--save", "", "--maxmemory-policy", "noeviction"]
+        where = ["--port", "0", "--unixsocket", str(socket), "--dir", folder]
+        command = [str(find_redis().path), *where, *safe, "--loglevel", "warning"]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        try:
+            _wait(socket)
+            yield socket
+        finally:
+            server.terminate()
+            server.wait()
+
+
+@pytest.fixture
+def redis_url(redis_socket):
+    """The address of an empty Redis."""
+    with redis.Redis(unix_socket_path=str(redis_socket)) as client:
+        client.flushall()
+    return f"unix://{redis_socket}"
+
+
+def _wait(socket: Path) -> None:
+    until = time.monotonic() + 10
+    while True:
+        try:
+            with redis.Redis(unix_socket_path=str(socket)) as client:
+                client.ping()
+        except redis.ConnectionError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return

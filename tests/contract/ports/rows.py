@@ -1,0 +1,59 @@
+"""Jobs, places and people for the contract tests."""
+
+from __future__ import annotations
+
+from core.ids import PersonKey, Sha256, invocation_id, job_id
+from core.job import Artifact, Job, RenderSpec
+from core.place import Attachment, Author, Invocation, Place
+
+NOW = 1_800_000_000.0
+PLACE = Place(platform="web", account="web", chat="room")
+
+
+def author(name: str = "ana") -> Author:
+    return Author(platform="web", account="web", id=name, name=name.title())
+
+
+def make_job(number: int = 1, *, by: str = "ana", at: float = NOW, deadline_s: float = 900.0, **spec: object) -> Job:
+    invocation = invocation_id("web", "web", f"update-{number}")
+    fields: dict[str, object] = {
+        "model": "pocket",
+        "prompt": f"fox {number}",
+        "count": 1,
+        "width": 64,
+        "height": 64,
+        "steps": 4,
+        "guidance": 1.0,
+        "seed": number,
+    }
+    return Job(
+        id=job_id(invocation),
+        invocation=invocation,
+        place=PLACE,
+        author=author(by),
+        spec=RenderSpec(**{**fields, **spec}),
+        text=f"/imagine fox {number}",
+        created_at=at + number * 0.001,
+        deadline_at=at + deadline_s,
+    )
+
+
+def make_artifact(name: str = "a") -> Artifact:
+    return Artifact(
+        sha256=Sha256(name * 64), media_type="image/png", width=64, height=64, bytes=9, expires_at=NOW + 86_400
+    )
+
+
+def make_invocation(number: int, *, by: str = "ana", owner: PersonKey | None = None) -> Invocation:
+    shown = (
+        ()
+        if owner is None
+        else (
+            Attachment(
+                sha256=Sha256("b" * 64), media_type="image/png", width=8, height=8, owner=owner, owner_name="Ben"
+            ),
+        )
+    )
+    return Invocation(
+        id=invocation_id("web", "web", f"message-{number}"), place=PLACE, author=author(by), attachments=shown
+    )

@@ -1,0 +1,136 @@
+"""The job ledger's promises, kept by the fake and by Redis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.ids import JobId, MessageId
+from core.states import IllegalTransition, JobState
+from core.work_ports import Ticket
+from tests.contract.ports.rows import author, make_artifact, make_job
+
+HOURS_72 = 72 * 3600.0
+
+
+def test_an_accepted_job_is_queued_and_readable(ports):
+    """Accepting writes the row as it was given, already in the line, and one ticket."""
+    job = make_job()
+    assert ports.ledger.accept(job, dedupe_s=HOURS_72)
+    assert replace(job, state=JobState.QUEUED) == ports.ledger.load(job.id)
+    assert [f"{job.id}-a1"] == ports.queued()
+
+
+def test_the_same_command_twice_is_one_job(ports):
+    """A redelivered update is recognised for as long as it was asked."""
+    assert ports.ledger.accept(make_job(), dedupe_s=HOURS_72)
+    ports.wait(HOURS_72 - 60)
+    assert not ports.ledger.accept(make_job(), dedupe_s=HOURS_72)
+    assert 1 == len(ports.queued())
+
+
+def test_seen_commands_are_remembered_apart_from_jobs(ports):
+    """A command that made no job is recognised, and does not stand in the way of a job of the same command."""
+    job = make_job()
+    assert not ports.ledger.seen(job.invocation, remember_s=60)
+    assert ports.ledger.seen(job.invocation, remember_s=60)
+    assert ports.ledger.accept(job, dedupe_s=60)
+    ports.wait(61)
+    assert not ports.ledger.seen(job.invocation, remember_s=60)
+
+
+def test_an_unknown_job_is_none(ports):
+    """Nothing is made up about a job that never was."""
+    nobody = JobId("a" * 16)
+    assert ports.ledger.load(nobody) is None
+    assert ports.ledger.advance(nobody, JobState.FAILED) is None
+    assert not ports.ledger.request_cancel(nobody)
+    ports.ledger.placed(nobody, MessageId("m"))
+
+
+def test_an_ending_is_promised_once(ports):
+    """Ending a job keeps its reason and queues one delivery; a second end changes nothing."""
+    job = make_job()
+    ports.ledger.accept(job, dedupe_s=60)
+    ended = ports.ledger.advance(job.id, JobState.FAILED, reason="No.")
+    assert (JobState.FAILED, "No.") == (ended.state, ended.reason)
+    assert ports.ledger.advance(job.id, JobState.EXPIRED, reason="Late.") is None
+    assert [job.id] == ports.promised()
+
+
+def test_an_illegal_step_raises(ports):
+    """A queued job cannot be delivered."""
+    job = make_job()
+    ports.ledger.accept(job, dedupe_s=60)
+    with pytest.raises(IllegalTransition):
+        ports.ledger.advance(job.id, JobState.DELIVERED)
+
+
+def test_cancelling_a_waiting_job_ends_it_at_once(ports):
+    """Nobody has it in hands, so the person hears at once; the ticket left in the queue is dead."""
+    job = make_job()
+    ports.ledger.accept(job, dedupe_s=60)
+    assert ports.ledger.request_cancel(job.id)
+    assert JobState.CANCELLED is ports.ledger.load(job.id).state
+    assert [job.id] == ports.promised()
+    assert ports.render.claim(Ticket(job=job.id, attempt=1), worker="w", alone=True, for_s=9) is None
+    assert not ports.ledger.request_cancel(job.id)
+
+
+def test_cancelling_a_running_job_raises_a_flag(ports):
+    """The worker is told; the job ends when it has stopped."""
+    job = make_job()
+    ports.ledger.accept(job, dedupe_s=60)
+    ticket = Ticket(job=job.id, attempt=1)
+    ports.render.claim(ticket, worker="w", alone=True, for_s=9)
+    assert ports.ledger.request_cancel(job.id)
+    assert JobState.RENDERING is ports.ledger.load(job.id).state
+    assert {job.id} == ports.render.cancelled([job.id])
+    assert [] == ports.promised()
+
+
+def test_a_person_sees_their_jobs_newest_first(ports):
+    """Others' jobs are not among them."""
+    for number, by in ((1, "ana"), (2, "ben"), (3, "ana")):
+        ports.ledger.accept(make_job(number, by=by), dedupe_s=60)
+    assert ["fox 3", "fox 1"] == [job.spec.prompt for job in ports.ledger.of_person(author().key)]
+
+
+def test_the_first_message_of_a_job_stays(ports):
+    """The placeholder is where the result goes; a deleted one is forgotten and makes room."""
+    job = make_job()
+    ports.ledger.accept(job, dedupe_s=60)
+    ports.ledger.placed(job.id, MessageId("m1"))
+    ports.ledger.placed(job.id, MessageId("m2"))
+    assert "m1" == ports.ledger.load(job.id).message
+    ports.messages.attach(job.place, MessageId("m1"), job.id)
+    ports.messages.detach(job.place, MessageId("m1"))
+    assert ports.ledger.load(job.id).message is None
+
+
+def test_forgetting_erases_everything_about_a_person(ports):
+    """Row, queue, messages and indexes are gone, and other people's stay."""
+    mine, other = make_job(1), make_job(2, by="ben")
+    for job in (mine, other):
+        ports.ledger.accept(job, dedupe_s=60)
+        ports.messages.attach(job.place, MessageId(f"of-{job.author.id}"), job.id)
+    assert [mine.id] == [job.id for job in ports.people.forget(author().key)]
+    assert ports.ledger.load(mine.id) is None
+    assert [] == list(ports.ledger.of_person(author().key))
+    assert ports.messages.job_at(mine.place, MessageId("of-ana")) is None
+    assert other.id == ports.messages.job_at(mine.place, MessageId("of-ben"))
+    assert 0 == ports.workshop.line(author().key).waiting_of_person
+    assert 1 == ports.workshop.line(author().key).waiting
+    assert {mine.id} == ports.render.cancelled([mine.id, other.id])
+
+
+def test_a_result_for_a_forgotten_job_is_discarded(ports):
+    """A worker that was at it when its person was forgotten stores nothing."""
+    job = make_job()
+    ports.ledger.accept(job, dedupe_s=60)
+    ticket = Ticket(job=job.id, attempt=1)
+    ports.render.claim(ticket, worker="w", alone=True, for_s=9)
+    ports.people.forget(author().key)
+    assert not ports.render.store_result(ticket, [make_artifact()])
+    assert ports.deliveries.begin(job.id, for_s=9) is None

@@ -1,0 +1,83 @@
+"""The render worker's ledger: fenced by attempts."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.states import JobState
+from core.work_ports import Ticket
+from tests.contract.ports.rows import make_artifact, make_job
+
+
+@pytest.fixture
+def ticket(ports):
+    """A job in the line."""
+    job = make_job()
+    ports.ledger.accept(job, dedupe_s=60)
+    return Ticket(job=job.id, attempt=1)
+
+
+def test_a_job_is_claimed_once(ports, ticket):
+    """Two workers with the same ticket: the second gets nothing."""
+    claimed = ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    assert JobState.RENDERING is claimed.state
+    assert ports.render.claim(ticket, worker="w2", alone=True, for_s=9) is None
+
+
+def test_a_beat_prolongs_the_lease(ports, ticket):
+    """The lease names worker and phase, and a beat moves its end."""
+    ports.render.claim(ticket, worker="w1", alone=False, for_s=9)
+    ports.clock.move(5)
+    assert ports.render.beat(ticket, phase="step", for_s=9)
+    (lease,) = ports.sweep.leases()
+    assert ("w1", "step", False, ports.clock.now() + 9) == (lease.worker, lease.phase, lease.alone, lease.expires_at)
+
+
+def test_a_result_is_committed_once_and_promised_once(ports, ticket):
+    """The first committed result wins; storing frees the lease."""
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    assert ports.render.store_result(ticket, [make_artifact("a")])
+    assert not ports.render.store_result(ticket, [make_artifact("c")])
+    assert ["a" * 64] == [artifact.sha256 for artifact in ports.ledger.load(ticket.job).artifacts]
+    assert [ticket.job] == ports.promised()
+    assert [] == list(ports.sweep.leases())
+    assert not ports.render.beat(ticket, phase="step", for_s=9)
+
+
+def test_a_stale_attempt_changes_nothing(ports, ticket):
+    """After a hand-back only the next attempt may claim, store or end."""
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    assert ports.render.hand_back(ticket, alone=True)
+    assert [f"{ticket.job}-a2"] == ports.queued()[:1]
+    assert not ports.render.store_result(ticket, [make_artifact()])
+    assert not ports.render.end(ticket, JobState.FAILED, reason="No.")
+    assert not ports.render.hand_back(ticket, alone=True)
+    assert ports.render.claim(ticket, worker="w1", alone=True, for_s=9) is None
+    second = Ticket(job=ticket.job, attempt=2)
+    assert ports.render.claim(second, worker="w1", alone=True, for_s=9) is not None
+    assert ports.render.store_result(second, [make_artifact()])
+
+
+def test_a_job_handed_back_stands_at_the_head(ports, ticket):
+    """Who has waited once does not wait again behind everybody."""
+    ports.ledger.accept(make_job(2), dedupe_s=60)
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    ports.render.hand_back(ticket, alone=False)
+    assert f"{ticket.job}-a2" == ports.queued()[0]
+
+
+def test_an_end_carries_its_sentence(ports, ticket):
+    """A job that cannot be made ends with a reason and a promise to say it."""
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    assert ports.render.end(ticket, JobState.FAILED, reason="Too dark.")
+    assert "Too dark." == ports.ledger.load(ticket.job).reason
+    assert [ticket.job] == ports.promised()
+
+
+def test_a_cancelled_job_is_not_tried_again(ports, ticket):
+    """Handing back a job that somebody wants to stop ends it."""
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    ports.ledger.request_cancel(ticket.job)
+    ports.render.hand_back(ticket, alone=True)
+    assert JobState.CANCELLED is ports.ledger.load(ticket.job).state
+    assert [ticket.job] == ports.promised()

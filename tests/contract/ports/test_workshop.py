@@ -1,0 +1,82 @@
+"""What workers announce and chats are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.post import Progress
+from core.work_ports import Ticket
+from tests.contract.ports.rows import author, make_artifact, make_job
+
+ANA = author().key
+
+
+def test_models_are_served_while_their_worker_lives(ports):
+    """An announcement lapses, and can be taken back by the beginning of a worker's name."""
+    ports.bench.announce("render-host-1-a", pool="default", models=["pocket", "big"], for_s=20)
+    ports.bench.announce("render-host-2-b", pool="default", models=["pocket"], for_s=20)
+    assert {"pocket", "big"} == ports.workshop.served_models()
+    ports.bench.leave("render-host-1-")
+    assert {"pocket"} == ports.workshop.served_models()
+    ports.wait(21)
+    assert frozenset() == ports.workshop.served_models()
+
+
+def test_the_line_counts_what_is_not_rendered_yet(ports):
+    """Position, all, and a person's own; a rendered job has left."""
+    jobs = [make_job(1), make_job(2, by="ben"), make_job(3)]
+    for job in jobs:
+        ports.ledger.accept(job, dedupe_s=60)
+    line = ports.workshop.line(ANA, jobs[2].id)
+    assert (2, 3, 2, None) == (line.ahead, line.waiting, line.waiting_of_person, line.eta_s)
+    assert 3 == ports.workshop.line(ANA).ahead
+    ticket = Ticket(job=jobs[0].id, attempt=1)
+    ports.render.claim(ticket, worker="w", alone=True, for_s=9)
+    assert 2 == ports.workshop.line(ANA, jobs[2].id).ahead
+    ports.render.store_result(ticket, [make_artifact()])
+    line = ports.workshop.line(ANA, jobs[2].id)
+    assert (1, 2, 1) == (line.ahead, line.waiting, line.waiting_of_person)
+
+
+def test_the_wait_comes_from_measured_batches(ports):
+    """Four jobs in batches of two that take three seconds each are six seconds; two workers halve that."""
+    for number in (1, 2, 3, 4):
+        ports.ledger.accept(make_job(number), dedupe_s=60)
+    ports.bench.measured(seconds=3.0, jobs=2)
+    assert pytest.approx(6.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
+    for name in ("a", "b"):
+        ports.bench.announce(name, pool="default", models=["pocket"], for_s=20)
+    assert pytest.approx(3.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
+
+
+def test_progress_and_preview_are_the_newest(ports):
+    """Who comes late sees where it stands."""
+    job = make_job().id
+    assert ports.workshop.progress(job) is None
+    assert ports.workshop.preview(job) is None
+    ports.bench.publish(Progress(job=job, step=1, of=4), None)
+    ports.bench.publish(Progress(job=job, step=2, of=4, preview=1), b"jpeg")
+    assert Progress(job=job, step=2, of=4, preview=1) == ports.workshop.progress(job)
+    assert b"jpeg" == ports.workshop.preview(job)
+
+
+def test_watching_runs_out(ports):
+    """A closed tab makes no more previews."""
+    job, other = make_job(1).id, make_job(2).id
+    ports.workshop.watch(job, for_s=5)
+    assert {job} == ports.bench.watched([job, other])
+    ports.wait(6)
+    assert frozenset() == ports.bench.watched([job, other])
+
+
+def test_one_sender_per_placeholder(ports):
+    """The lease is exclusive, runs out, and cannot be given back by a former holder."""
+    job = make_job().id
+    token = ports.lease.acquire(job, for_s=5)
+    assert ports.lease.acquire(job, for_s=5) is None
+    ports.wait(6)
+    second = ports.lease.acquire(job, for_s=5)
+    ports.lease.release(job, token)
+    assert ports.lease.acquire(job, for_s=5) is None
+    ports.lease.release(job, second)
+    assert ports.lease.acquire(job, for_s=5) is not None

@@ -1,0 +1,168 @@
+"""The names of RQ 3.0 that our workers stand on: when one changes its meaning, this says so first."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+import redis
+import rq
+from rq.executions import ExecutionRegistry
+from rq.job import JobStatus
+from rq.utils import now
+from rq.worker import SimpleWorker, WorkerStatus
+from rq.worker.base import BaseWorker
+
+from core.redis.signed import SignedJob, SignedQueue
+
+FUNCTION = "workers.render.tasks.render"
+
+
+@pytest.fixture
+def client(redis_url):
+    with redis.Redis.from_url(redis_url) as client:
+        yield client
+
+
+@pytest.fixture
+def queue(client):
+    return SignedQueue("render.default", connection=client, serializer="json")
+
+
+@pytest.fixture
+def worker(client):
+    return SimpleWorker(
+        ["render.default"], name="w", connection=client, serializer="json", job_class=SignedJob, queue_class=SignedQueue
+    )
+
+
+def enqueue(queue, rq_id="j-a1", **more):
+    return queue.enqueue_call(FUNCTION, args=({},), job_id=rq_id, timeout=60, result_ttl=60, **more)
+
+
+def test_the_release_is_the_one_we_read():
+    """The pin in pyproject.toml and these tests belong together."""
+    assert rq.__version__.startswith("3.0.")
+
+
+def test_enqueueing_into_a_transaction_joins_it(client, queue):
+    """`enqueue(pipeline=)` begins MULTI if nobody has, joins one that has begun, and writes nothing before EXEC."""
+    with client.pipeline() as pipe:
+        pipe.watch("mark")
+        pipe.multi()
+        enqueue(queue, "a-a1", pipeline=pipe)
+        pipe.set("mark", "1")
+        enqueue(queue, "b-a1", pipeline=pipe, at_front=True)
+        assert [] == queue.get_job_ids()
+        assert not client.exists("mark")
+        pipe.execute()
+    assert ["b-a1", "a-a1"] == queue.get_job_ids()
+
+
+def test_a_changed_mark_stops_the_enqueue(client, queue):
+    """WATCH before the enqueue covers it."""
+    with client.pipeline() as pipe:
+        pipe.watch("mark")
+        client.set("mark", "other")
+        pipe.multi()
+        enqueue(queue, pipeline=pipe)
+        with pytest.raises(redis.WatchError):
+            pipe.execute()
+    assert [] == queue.get_job_ids()
+
+
+def test_on_one_queue_a_pop_leaves_the_id_in_the_intermediate_list(client, queue):
+    """A worker killed right after its pop loses nothing: BLMOVE, not BLPOP."""
+    enqueue(queue)
+    job, _ = SignedQueue.dequeue_any([queue], None, connection=client, job_class=SignedJob, serializer="json")
+    assert "j-a1" == job.id
+    assert [b"j-a1"] == client.lrange(queue.intermediate_queue_key, 0, -1)
+    assert f"{queue.key}:intermediate" == queue.intermediate_queue_key
+
+
+def test_preparing_registers_the_execution_and_empties_the_intermediate_list(client, queue, worker):
+    """`prepare_execution`, then `prepare_job_execution(remove_from_intermediate_queue=True)`."""
+    job = enqueue(queue)
+    client.lmove(queue.key, queue.intermediate_queue_key)
+    execution = worker.prepare_execution(job)
+    worker.prepare_job_execution(job, remove_from_intermediate_queue=True)
+    assert 0 == client.llen(queue.intermediate_queue_key)
+    assert {execution.id: execution} == worker.executions
+    assert JobStatus.STARTED is job.get_status()
+    assert WorkerStatus.BUSY == worker.get_state()
+
+
+def test_one_worker_may_hold_several_executions(client, queue, worker):
+    """A batch is several jobs of one worker, finished one by one."""
+    jobs = [enqueue(queue, f"{name}-a1") for name in "abc"]
+    executions = []
+    for job in jobs:
+        executions.append(worker.prepare_execution(job))
+        worker.prepare_job_execution(job, remove_from_intermediate_queue=True)
+    assert 3 == len(worker.executions)
+    for job, execution in zip(jobs, executions, strict=True):
+        job.ended_at = now()
+        worker._finalize_success(job, queue, execution, None)
+    assert {} == worker.executions
+    assert 0 == client.zcard(queue.started_job_registry.key)
+    assert [JobStatus.FINISHED] * 3 == [job.get_status() for job in jobs]
+    assert [] == ExecutionRegistry(jobs[0].id, client).get_execution_ids()
+
+
+def test_finishing_gives_every_row_an_end(client, queue, worker):
+    """What RQ keeps of a finished attempt expires with its `result_ttl`."""
+    job = enqueue(queue)
+    execution = worker.prepare_execution(job)
+    worker.prepare_job_execution(job, remove_from_intermediate_queue=True)
+    job.ended_at = now()
+    worker._finalize_success(job, queue, execution, None)
+    assert 0 < client.ttl(job.key) <= 60
+
+
+def test_the_hooks_we_override_exist_with_their_arguments():
+    """`work` calls these; a renamed one would be called no more, silently."""
+    expected = {
+        "execute_job": ["self", "job", "queue"],
+        "clean_registries": ["self"],
+        "handle_warm_shutdown_request": ["self"],
+    }
+    for name, arguments in expected.items():
+        assert arguments == list(inspect.signature(getattr(SimpleWorker, name)).parameters)
+    source = inspect.getsource(BaseWorker)
+    for called in ("self.execute_job(job, queue)", "self.clean_registries()", "self.handle_warm_shutdown_request()"):
+        assert called in source
+    assert "self.max_connection_wait_time" in source
+
+
+def test_a_job_is_read_through_restore_of_its_class():
+    """Everything that RQ reads of a job passes `restore`, where ours leaves out what RQ would act upon."""
+    assert "job.refresh()" in inspect.getsource(SignedJob.fetch)
+    assert "self.restore(data)" in inspect.getsource(SignedJob.refresh)
+
+
+def test_hostile_fields_never_reach_rq(client, queue):
+    """Callbacks, webhooks, retries and dependencies of a forged row are not there after reading."""
+    enqueue(queue)
+    hostile = {
+        "success_callback_name": "os.system",
+        "failure_callback_name": "os.system",
+        "stopped_callback_name": "os.system",
+        "webhooks": '[{"url": "http://127.0.0.1:1", "status": "finished"}]',
+        "retries_left": "3",
+        "repeats_left": "3",
+        "dependency_ids": '["x"]',
+    }
+    client.hset(SignedJob.key_for("j-a1"), mapping=hostile)
+    job = SignedJob.fetch("j-a1", connection=client, serializer="json")
+    assert (None, None, None) == (job.success_callback, job.failure_callback, job.stopped_callback)
+    assert ([], None, None, []) == (job.webhooks or [], job.retries_left, job.repeats_left, job._dependency_ids)
+    assert "success_callback_name" in job.flaw
+
+
+def test_a_stock_worker_runs_what_it_is_told(client, tmp_path):
+    """Why all of this: with JSON and nothing else, RQ imports and calls whatever a row names."""
+    trap = tmp_path / "trap"
+    plain = rq.Queue("plain", connection=client, serializer="json")
+    plain.enqueue("os.system", f"touch {trap}")
+    SimpleWorker([plain], connection=client, serializer="json").work(burst=True, logging_level="ERROR")
+    assert trap.exists()

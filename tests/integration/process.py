@@ -1,0 +1,26 @@
+"""One worker process of a test: `python -m tests.integration.process render|deliver|sweep`, settings on stdin."""
+
+from __future__ import annotations
+
+import sys
+
+from core.files import open_files
+from core.settings import Settings
+from tests.integration.ledger_poster import LedgerPoster
+from tests.integration.tiny_renderer import TinyRenderer
+from workers import bootstrap
+
+
+def main() -> None:
+    settings = Settings.model_validate_json(sys.stdin.read())
+    kind = sys.argv[1]
+    if kind == "render":
+        bootstrap.render_with(settings, TinyRenderer(), open_files(settings))
+    elif kind == "deliver":
+        bootstrap.deliver_with(settings, lambda client: {"web": LedgerPoster(client)})
+    else:
+        bootstrap.run_sweep(settings)
+
+
+if __name__ == "__main__":
+    main()

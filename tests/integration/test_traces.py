@@ -1,0 +1,101 @@
+"""What stays in Redis: nothing for ever, and nothing of a person who was forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import zlib
+
+from core.ids import MessageId
+from core.post import Progress
+from core.redis.bench import RedisBench
+from core.redis.feed import RedisProgressFeed
+from core.redis.messages import RedisMessageIndex
+from core.redis.people import RedisPeople
+from core.redis.reach import connect_async
+from core.redis.sender import RedisSenderLease
+from core.redis.workshop import RedisWorkshop
+from tests.contract.ports.rows import PLACE, author, make_invocation, make_job
+from tests.integration.test_one_way import accept, delivered
+
+ANA, BEN = author("ana").key, author("ben").key
+
+
+def live(installation):
+    """One of everything: a result, an ending, a waiting job, uploads, consents, questions, leases, marks."""
+    installation.start("render", "deliver", "sweep")
+    done = accept(installation, 1, prompt="crimson herring")
+    bad = accept(installation, 2, prompt="crimson refuse")
+    installation.until(delivered(installation, done), "the result")
+    installation.until(lambda: 2 == len(installation.posts()), "both messages")
+    installation.stop()
+    waiting = accept(installation, 3, prompt="crimson waiting")
+    store = installation.store
+    people, messages = RedisPeople(store), RedisMessageIndex(store)
+    people.set_consent(ANA, PLACE, allowed=True)
+    people.hold(make_invocation(7, by="ana"), BEN, for_s=600)
+    messages.attach(PLACE, MessageId("m7"), waiting.id)
+    messages.attach_uploads(make_invocation(8, by="ana", owner=ANA), MessageId("m8"))
+    installation.ledger.seen(waiting.invocation, remember_s=60)
+    RedisWorkshop(store).watch(waiting.id, for_s=60)
+    RedisSenderLease(store).acquire(waiting.id, for_s=60)
+    RedisBench(store).publish(Progress(job=waiting.id, step=1, of=4), b"preview")
+    return done, bad, waiting
+
+
+def test_every_key_of_ours_expires(installation):
+    """A scan after everything has happened finds no `im:` key and no job of RQ without an end."""
+    live(installation)
+    client = installation.store.client
+    ours = [key for pattern in ("im:*", "rq:job:*", "rq:results:*") for key in client.scan_iter(pattern)]
+    assert len(ours) > 20
+    assert [] == [key for key in ours if client.ttl(key) < 0]
+
+
+def test_a_forgotten_person_leaves_no_trace(installation):
+    """Name, words and keys are in no value and no name of any key; who only shared the room keeps theirs."""
+    live(installation)
+    other = make_job(9, by="ben", prompt="green")
+    installation.ledger.accept(other, dedupe_s=60)
+    forgotten = RedisPeople(installation.store).forget(ANA)
+    assert 3 == len(forgotten)
+    found = everything(installation.store.client)
+    for trace in (b"crimson", b"Ana", b'"ana"', ANA.encode()):
+        assert [] == [key for key, value in found.items() if trace in key or trace in value]
+    assert other.spec == installation.ledger.load(other.id).spec
+
+
+def everything(client) -> dict[bytes, bytes]:
+    """Each key of Redis with its value as bytes, unpacked where RQ has packed it; the test's own posts left out."""
+    read = {
+        b"string": client.get,
+        b"hash": client.hgetall,
+        b"set": client.smembers,
+        b"list": lambda key: client.lrange(key, 0, -1),
+        b"zset": lambda key: client.zrange(key, 0, -1),
+        b"stream": client.xrange,
+    }
+    keys = [key for key in client.scan_iter("*") if not key.startswith(b"test:")]
+    return {key: _plain(read[client.type(key)](key)) for key in keys}
+
+
+def _plain(value: object) -> bytes:
+    if isinstance(value, dict) and b"data" in value:
+        value = {**value, b"data": zlib.decompress(value[b"data"])}
+    return pickle.dumps(value)
+
+
+async def test_progress_is_followed_as_it_comes(installation):
+    """Through the stream in Redis, from now on."""
+    client = connect_async(installation.settings.redis)
+    bench, job = RedisBench(installation.store), make_job().id
+    bench.publish(Progress(job=job, step=1, of=4), None)
+    feed = RedisProgressFeed(client).follow()
+    following = asyncio.create_task(anext(feed))
+    await asyncio.sleep(0.1)
+    await asyncio.to_thread(bench.publish, Progress(job=job, step=2, of=4), None)
+    assert Progress(job=job, step=2, of=4) == await asyncio.wait_for(following, 5)
+    await asyncio.to_thread(bench.publish, Progress(job=job, step=3, of=4, preview=1), b"jpeg")
+    assert Progress(job=job, step=3, of=4, preview=1) == await asyncio.wait_for(anext(feed), 5)
+    await feed.aclose()
+    await client.aclose()

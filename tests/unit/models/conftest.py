@@ -1,0 +1,36 @@
+"""One set of tiny weights for all tests of the models."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory):
+    """The shipped catalogue on tiny weights of every family."""
+    import torch
+
+    torch.set_num_threads(1)
+    from tests.unit.models.tiny.rows import build_all
+
+    return build_all(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="session")
+def load(catalogue):
+    """Load a row once."""
+    from workers.models import family_of
+    from workers.models.call import Placement
+    from workers.render.weights import weights_of
+
+    loaded = {}
+
+    def of(model):
+        if model not in loaded:
+            card = catalogue.get(model)
+            loaded[model] = family_of(card.family).load(
+                card, weights_of(card), Placement(device="cpu", dtype="float32")
+            )
+        return loaded[model]
+
+    return of

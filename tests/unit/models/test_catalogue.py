@@ -1,0 +1,85 @@
+"""The catalogue: the shipped rows, and what an operator's mistakes are answered with."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from core.card import LicenseClass, Task
+from core.catalogue import SHIPPED, load_catalogue, read_catalogue
+from core.errors import OperatorError
+from core.prompt import Ask, plan
+from workers.models import families, family_of, register
+
+TEXT = SHIPPED.read_text()
+CARDS = load_catalogue().cards
+
+
+def test_the_rows_that_the_project_promises_are_there():
+    """Pocket first, because the first row is the default; every task has a row; defaults are permissive."""
+    assert "pocket" == CARDS[0].id
+    assert {"pocket", "flux2-klein", "z-image-turbo", "wan-1.3b", "sdxl-turbo"} <= {card.id for card in CARDS}
+    assert set(Task) == {task for card in CARDS for task in card.tasks}
+    assert ["sdxl-turbo"] == [card.id for card in CARDS if card.license_class is not LicenseClass.PERMISSIVE]
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
+def test_every_row_is_complete(card):
+    """A family that exists, a pinned commit for what comes from the hub, sizes that its pipeline takes."""
+    assert card.family in families()
+    assert ":" in card.repository or card.repository == "code" or re.fullmatch("[0-9a-f]{40}", card.revision)
+    assert card.license
+    for task in card.tasks:
+        if task is Task.UPSCALE:
+            continue
+        clip = task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
+        spec = plan(Ask(prompt="a fox", clip=clip), card, seed=1)
+        assert (0, 0) == (spec.width % 16, spec.height % 16)
+        assert spec.count <= card.batch
+        assert card.frames > 1 or not clip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("license_class", "licence_class", "no field 'licence_class'; did you mean 'license_class'"),
+        ("[[model]]", "[[models]]", "did you mean 'model'"),
+        ('title = "Pocket"\n', "", "'pocket': title is missing"),
+        ('"permissive"', '"free"', "license_class"),
+        ('"flux2-klein"', '"pocket"', "two models called 'pocket'"),
+        ("guidance = 1.0", 'guidance = "much"', "write one number"),
+        ("default = 8, least = 1", "default = 0, least = 1", "outside 1 to 30"),
+        ("files = {}", "files = {", "is not TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(old, new, message):
+    """One sentence, with the model and the nearest right name."""
+    with pytest.raises(OperatorError, match=re.escape(message)):
+        read_catalogue(TEXT.replace(old, new))
+
+
+def test_an_empty_or_missing_catalogue_says_so(tmp_path):
+    """Neither starts a worker without models."""
+    with pytest.raises(OperatorError, match="has no model"):
+        read_catalogue("")
+    with pytest.raises(OperatorError, match="cannot be read"):
+        load_catalogue(tmp_path / "none.toml")
+
+
+def test_families_are_found_once_and_by_name():
+    """A name taken twice is an error, an unknown one is answered with the nearest."""
+    known = families()["wan"]
+    with pytest.raises(OperatorError, match="Two files"):
+        register([known, known])
+    with pytest.raises(OperatorError, match="nearest is 'z_image'"):
+        family_of("zimage")
+
+
+def test_finding_families_needs_no_torch():
+    """The registry is read on hosts and in commands that have no torch."""
+    code = "import sys; from workers.models import families; families(); print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "False" == done.stdout.strip()

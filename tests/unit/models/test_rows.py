@@ -1,0 +1,132 @@
+"""Every row of the catalogue renders what its tasks say, through the real classes with tiny random weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.card import Task
+from core.catalogue import load_catalogue
+from core.errors import RenderFailed
+from workers.models.call import Call, Row
+
+pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
+
+SIDE_PX = 64
+PROMPTS = ("a red circle", "a blue square at night — ночью, 夜", "")
+CARDS = load_catalogue().cards
+TASKS = [(card.id, task) for card in CARDS for task in card.tasks]
+FROM_WORDS = [(model, task) for model, task in TASKS if task in (Task.TEXT_TO_IMAGE, Task.TEXT_TO_CLIP)]
+FROM_PICTURE = [(model, task) for model, task in TASKS if task in (Task.IMAGE_TO_IMAGE, Task.IMAGE_TO_CLIP)]
+
+
+def picture() -> Image.Image:
+    """A source with a slope in it."""
+    slope = np.linspace(0, 255, SIDE_PX, dtype=np.uint8)
+    return Image.fromarray(np.stack([np.tile(slope, (SIDE_PX, 1))] * 3, axis=2))
+
+
+def call_for(card, task, rows=2, **changes) -> Call:
+    """A call with a row per seed from 10 on; every second one has other words."""
+    source = picture() if task not in (Task.TEXT_TO_IMAGE, Task.TEXT_TO_CLIP) else None
+    row = [Row(prompt=PROMPTS[n % 3], negative="", seed=10 + n, source=source) for n in range(rows)]
+    known = {
+        "width": SIDE_PX,
+        "height": SIDE_PX,
+        "steps": int(card.steps.default),
+        "guidance": card.guidance.default,
+        "strength": card.strength.default,
+        "frames": card.frames if task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP) else 1,
+    }
+    return Call(task=task, rows=tuple(row), **{**known, **changes})
+
+
+def ignore(_step, _of, _peek):
+    """Watch nothing."""
+
+
+def far(one, other) -> int:
+    """The largest difference between two clips, in levels of 255."""
+    pairs = zip(one, other, strict=True)
+    return max(int(np.abs(np.asarray(a, np.int16) - np.asarray(b, np.int16)).max()) for a, b in pairs)
+
+
+@pytest.mark.parametrize(("model", "task"), TASKS)
+def test_a_row_does_each_of_its_tasks(model, task, catalogue, load):
+    """The right number of pictures or frames in the right size, every step heard, and a preview that is a picture."""
+    card = catalogue.get(model)
+    rows = 2 if load(model).together(task) else 1
+    heard, seen = [], []
+
+    def watch(step, of, peek):
+        heard.append((step, of))
+        seen.append(peek(rows - 1).size)
+
+    made = load(model).run(call_for(card, task, rows), watch)
+
+    side = SIDE_PX * 2 if task is Task.UPSCALE else SIDE_PX
+    frames = card.frames if task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP) else 1
+    assert [[(side, side)] * frames] * rows == [[frame.size for frame in clip] for clip in made]
+    assert [(step, heard[-1][1]) for step in range(1, heard[-1][1] + 1)] == heard
+    assert all(min(size) >= 4 for size in seen)
+
+
+@pytest.mark.parametrize(("model", "task"), FROM_WORDS)
+def test_a_batch_equals_solo_runs(model, task, catalogue, load):
+    """What else is in the batch changes no picture by more than 2 levels, and other seeds give other pictures."""
+    call = call_for(catalogue.get(model), task, rows=2)
+    together = load(model).run(call, ignore)
+    for row, made in zip(call.rows, together, strict=True):
+        alone = load(model).run(Call(**{**fields(call), "rows": (row,)}), ignore)
+        assert 2 >= far(alone[0], made)
+    assert 0 < far(*together)
+
+
+@pytest.mark.parametrize(("model", "task"), FROM_PICTURE)
+def test_the_weakest_remix_still_runs_a_step(model, task, catalogue, load):
+    """However small the strength, at least one step runs, so that a few-step model never returns an error."""
+    card = catalogue.get(model)
+    heard = []
+    call = call_for(card, task, rows=1, strength=card.strength.least, steps=int(card.steps.least))
+    load(model).run(call, lambda step, of, _peek: heard.append((step, of)))
+    assert heard[0] == (1, heard[0][1])
+
+
+@pytest.mark.parametrize("model", [card.id for card in CARDS if card.repository != "code"])
+def test_tasks_share_their_weights(model, catalogue, load):
+    """All pipelines of a model hold the same autoencoder and text encoder objects."""
+    pipelines = list(load(model).pipelines.values())
+    assert 1 == len({id(pipeline.vae) for pipeline in pipelines})
+    assert 1 == len({id(pipeline.text_encoder) for pipeline in pipelines})
+
+
+def test_a_named_scheduler_is_used_for_one_call(catalogue, load):
+    """A call may name another sampler; the stored one is back afterwards, and an unknown name is answered."""
+    card = catalogue.get("pocket")
+    model = load("pocket")
+    own = model.pipelines[Task.TEXT_TO_IMAGE].scheduler
+    usual = model.run(call_for(card, Task.TEXT_TO_IMAGE, steps=3), ignore)
+    other = model.run(call_for(card, Task.TEXT_TO_IMAGE, steps=3, scheduler="ddim"), ignore)
+    assert 0 < far(usual[0], other[0])
+    assert own is model.pipelines[Task.TEXT_TO_IMAGE].scheduler
+    with pytest.raises(RenderFailed, match="nearest is 'euler'"):
+        model.run(call_for(card, Task.TEXT_TO_IMAGE, scheduler="eulr"), ignore)
+
+
+def test_a_task_without_a_pipeline_is_one_sentence(catalogue, load):
+    """Asking a picture model for a clip says so."""
+    with pytest.raises(RenderFailed, match="Z-Image-Turbo cannot do this"):
+        load("z-image-turbo").run(call_for(catalogue.get("z-image-turbo"), Task.TEXT_TO_CLIP), ignore)
+
+
+def test_upscaling_has_an_upper_end(catalogue, load):
+    """A result beyond the row's area is refused with its size."""
+    row = Row(prompt="", negative="", seed=1, source=Image.new("RGB", (5000, 4000)))
+    call = call_for(catalogue.get("lanczos"), Task.UPSCALE, strength=0.0)
+    with pytest.raises(RenderFailed, match="10000×8000"):
+        load("lanczos").run(Call(**{**fields(call), "rows": (row,)}), ignore)
+
+
+def fields(call: Call) -> dict[str, object]:
+    return {name: getattr(call, name) for name in Call.__dataclass_fields__}

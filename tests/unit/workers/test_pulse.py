@@ -1,0 +1,113 @@
+"""The heartbeat: leases live while the work moves on."""
+
+from __future__ import annotations
+
+import time
+
+from core import fakes
+from core.settings import LeaseSettings
+from core.work_ports import Ticket
+from tests.contract.ports.rows import make_job
+from workers.render.pulse import Pulse
+
+FAST = LeaseSettings(beat_s=0.02, stall_s=0.1, load_s=30, sweep_s=1)
+
+
+class Scene:
+    """A worker with one claimed job, and a note of every stall."""
+
+    def __init__(self, settings: LeaseSettings = FAST) -> None:
+        self.memory = fakes.Memory()
+        self.ledger = fakes.MemoryRenderLedger(self.memory)
+        job = make_job()
+        fakes.MemoryLedger(self.memory).accept(job, dedupe_s=60)
+        self.ticket = Ticket(job=job.id, attempt=1)
+        self.ledger.claim(self.ticket, worker="w", alone=True, for_s=1)
+        self.stalls: list[int] = []
+        self.pulse = Pulse(
+            self.ledger,
+            fakes.MemoryBench(self.memory),
+            settings,
+            worker="w",
+            pool="default",
+            models=["pocket"],
+            stalled=lambda: self.stalls.append(1),
+        )
+
+    def measured(self, phase: str, work: str) -> None:
+        """Let the pulse have seen this phase go by quickly."""
+        self.pulse.hold([self.ticket], work=work)
+        self.pulse.mark(phase)
+        self.pulse.mark("other")
+        self.pulse.drop()
+
+
+def test_a_beat_announces_and_prolongs():
+    """The model is served and the lease names the phase."""
+    scene = Scene()
+    scene.pulse.hold([scene.ticket], work="k")
+    scene.pulse.mark("step")
+    scene.memory.clock.move(100)
+    scene.pulse.beat()
+    lease = scene.memory.leases[scene.ticket.job]
+    assert ("step", scene.memory.clock.now() + FAST.stall_s) == (lease.phase, lease.expires_at)
+    assert {"pocket"} == fakes.MemoryWorkshop(scene.memory).served_models()
+
+
+def test_work_that_stands_still_is_a_stall():
+    """A phase that was quick before may not take for ever."""
+    scene = Scene()
+    scene.measured("step", "k")
+    scene.pulse.hold([scene.ticket], work="k")
+    scene.pulse.mark("step")
+    time.sleep(0.15)
+    scene.pulse.beat()
+    assert [1] == scene.stalls
+
+
+def test_a_first_time_may_take_long():
+    """A phase never seen for this kind of work, a load, and idling are no stalls."""
+    scene = Scene()
+    scene.measured("step", "k")
+    scene.pulse.hold([scene.ticket], work="another size")
+    scene.pulse.mark("step")
+    time.sleep(0.15)
+    scene.pulse.beat()
+    scene.pulse.drop()
+    time.sleep(0.15)
+    scene.pulse.beat()
+    assert [] == scene.stalls
+
+
+def test_a_lost_lease_is_known():
+    """The watch drops a job that has passed to somebody else."""
+    scene = Scene()
+    scene.pulse.hold([scene.ticket], work="k")
+    scene.ledger.hand_back(scene.ticket, alone=True)
+    scene.pulse.beat()
+    assert {scene.ticket} == scene.pulse.lost()
+
+
+def test_a_beat_survives_a_redis_that_is_away():
+    """It is simply late."""
+    scene = Scene()
+    scene.pulse.hold([scene.ticket], work="k")
+    scene.memory.away = True
+    scene.pulse.beat()
+    scene.memory.away = False
+    scene.pulse.beat()
+    assert frozenset() == scene.pulse.lost()
+
+
+def test_the_thread_beats_by_itself_and_takes_its_word_back():
+    """From start to stop, and not after."""
+    scene = Scene()
+    scene.pulse.start()
+    scene.pulse.hold([scene.ticket], work="k")
+    scene.memory.clock.move(50)
+    until = time.monotonic() + 5
+    while scene.memory.leases[scene.ticket.job].expires_at < scene.memory.clock.now():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    scene.pulse.stop()
+    assert {} == scene.memory.workers

@@ -1,0 +1,203 @@
+"""One batch against the fakes: every member is settled, none convicts another."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import fakes
+from core.errors import Busy, StoreUnavailable
+from core.settings import KeepSettings, LeaseSettings
+from core.states import JobState
+from core.work_ports import Ticket
+from tests.contract.ports.rows import make_job
+from tests.integration.tiny_renderer import TinyRenderer, square
+from workers.render.batch import Kitchen, Member, patiently, render_batch
+from workers.render.outcome import Outcome
+from workers.render.pulse import Pulse
+
+
+class Scene:
+    """Jobs in the hands of a worker."""
+
+    def __init__(self, renderer=None, *, files=None, stopping=False) -> None:
+        self.memory = fakes.Memory()
+        self.ledger, self.render = fakes.MemoryLedger(self.memory), fakes.MemoryRenderLedger(self.memory)
+        self.bench, self.files = fakes.MemoryBench(self.memory), files or fakes.MemoryFileStore(self.memory)
+        self.workshop = fakes.MemoryWorkshop(self.memory)
+        pulse = Pulse(self.render, self.bench, LeaseSettings(), worker="w", pool="default", models=["pocket"])
+        self.kitchen = Kitchen(
+            renderer=renderer or TinyRenderer(),
+            ledger=self.render,
+            bench=self.bench,
+            files=self.files,
+            pulse=pulse,
+            clock=self.memory.clock,
+            keep=KeepSettings(),
+            previews=True,
+            stopping=lambda: stopping,
+        )
+
+    def claim(self, *prompts: str, **spec: object) -> list[Member]:
+        members = []
+        for number, prompt in enumerate(prompts, 1):
+            job = make_job(number, prompt=prompt, **spec)
+            self.ledger.accept(job, dedupe_s=60)
+            self.memory.renders.popleft()
+            ticket = Ticket(job=job.id, attempt=1)
+            self.render.claim(ticket, worker="w", alone=len(prompts) == 1, for_s=9)
+            members.append(Member(ticket=ticket, spec=job.spec))
+        return members
+
+    def states(self, members) -> list[str]:
+        return [self.ledger.load(member.ticket.job).state.value for member in members]
+
+
+def test_a_batch_is_stored_and_measured():
+    """Each job gets its own files, with an expiry, and the line learns how long a batch takes."""
+    scene = Scene()
+    members = scene.claim("a", "b")
+    render_batch(members, scene.kitchen)
+    assert ["rendered", "rendered"] == scene.states(members)
+    (artifact,) = scene.ledger.load(members[0].ticket.job).artifacts
+    assert square(1)[1].sha256 == artifact.sha256
+    assert scene.memory.clock.now() + 30 * 86_400 == artifact.expires_at
+    with scene.files.open(artifact.sha256) as file:
+        assert square(1)[0] == file.read()
+    assert 2.0 == scene.memory.pace[1]
+
+
+def test_an_error_alone_ends_with_a_sentence_without_words_of_the_prompt():
+    """The pipeline's message may quote a prompt; the person's sentence does not."""
+    scene = Scene()
+    members = scene.claim("raise a fox")
+    render_batch(members, scene.kitchen)
+    row = scene.ledger.load(members[0].ticket.job)
+    assert JobState.FAILED is row.state
+    assert "fox" not in row.reason
+
+
+def test_an_error_in_a_batch_sends_each_back_alone():
+    """Nobody knows whose fault it was."""
+    scene = Scene()
+    members = scene.claim("raise", "b")
+    render_batch(members, scene.kitchen)
+    assert ["queued", "queued"] == scene.states(members)
+    assert [(2, True), (2, True)] == [(ticket.attempt, ticket.alone) for ticket in scene.memory.renders]
+
+
+def test_a_model_that_cannot_be_loaded_is_no_fault_of_the_person():
+    """They get a sentence at once; the operator gets the remedy in the log."""
+    scene = Scene()
+    members = scene.claim("a", model="big")
+    render_batch(members, scene.kitchen)
+    assert "--model" in scene.ledger.load(members[0].ticket.job).reason
+
+
+def test_a_failed_member_does_not_fail_the_others():
+    """An unusable upload is one person's matter."""
+
+    class OneFails(TinyRenderer):
+        def render(self, jobs, watch):
+            return [Outcome(failure="Your picture cannot be read."), Outcome(files=(square(2),))]
+
+    scene = Scene(OneFails())
+    members = scene.claim("a", "b")
+    render_batch(members, scene.kitchen)
+    assert ["failed", "rendered"] == scene.states(members)
+    assert "Your picture cannot be read." == scene.ledger.load(members[0].ticket.job).reason
+
+
+def test_a_full_disk_is_said():
+    """The picture was made and cannot be kept."""
+
+    class Full(fakes.MemoryFileStore):
+        def put(self, content, media_type):
+            raise Busy("My disk is full.")
+
+    scene = Scene(files=Full(fakes.Memory()))
+    members = scene.claim("a")
+    render_batch(members, scene.kitchen)
+    assert "My disk is full." == scene.ledger.load(members[0].ticket.job).reason
+
+
+def test_a_forgotten_persons_files_do_not_stay():
+    """Forgotten while their picture was being drawn."""
+
+    class Forgetting(TinyRenderer):
+        def render(self, jobs, watch):
+            fakes.MemoryPeople(scene.memory).forget(make_job().author.key)
+            return [Outcome(files=(square(1),))]
+
+    scene = Scene(Forgetting())
+    render_batch(scene.claim("a"), scene.kitchen)
+    assert {} == scene.memory.files
+
+
+def test_progress_is_told_and_previews_only_to_those_who_look():
+    """Numbers for everybody; a picture for the job that is watched."""
+    scene = Scene()
+    members = scene.claim("a", "b")
+    watched, unwatched = (member.ticket.job for member in members)
+    scene.workshop.watch(watched, for_s=60)
+    render_batch(members, scene.kitchen)
+    told = scene.memory.progress_log[0]
+    assert (1, 4, 1) == (told.step, told.of, told.preview)
+    assert b"preview" == scene.workshop.preview(watched)
+    assert scene.workshop.preview(unwatched) is None
+    assert 0 == scene.workshop.progress(unwatched).preview
+
+
+def test_a_long_batch_is_handed_back_when_the_worker_must_stop():
+    """There would not be time to finish; nobody is convicted, and the batch may form again."""
+
+    class Slow(TinyRenderer):
+        def render(self, jobs, watch):
+            scene.kitchen.pulse.mark("start")
+            watch._began -= 10
+            watch.on_step(1, 50, lambda index: None)
+            raise AssertionError("the watch must end the batch")
+
+    scene = Scene(Slow(), stopping=True)
+    members = scene.claim("a", "b")
+    render_batch(members, scene.kitchen)
+    assert ["queued", "queued"] == scene.states(members)
+    assert [False, False] == [ticket.alone for ticket in scene.memory.renders]
+    assert [0, 0] == [scene.ledger.load(member.ticket.job).lone_crashes for member in members]
+
+
+def test_a_short_rest_is_finished_although_the_worker_must_stop():
+    """A few steps more are quicker than another start."""
+    scene = Scene(stopping=True)
+    members = scene.claim("a")
+    render_batch(members, scene.kitchen)
+    assert ["rendered"] == scene.states(members)
+
+
+def test_a_render_goes_on_while_redis_is_away():
+    """Progress is best effort; the result waits for Redis."""
+
+    class Cut(TinyRenderer):
+        def render(self, jobs, watch):
+            scene.memory.away = True
+            try:
+                return super().render(jobs, watch)
+            finally:
+                scene.memory.away = False
+
+    scene = Scene(Cut())
+    members = scene.claim("a")
+    render_batch(members, scene.kitchen)
+    assert ["rendered"] == scene.states(members)
+
+
+def test_patience_ends():
+    """What Redis does not take for a while is left to the lease."""
+    calls = []
+
+    def away() -> None:
+        calls.append(1)
+        raise StoreUnavailable
+
+    with pytest.raises(StoreUnavailable):
+        patiently(away, for_s=0.3)
+    assert len(calls) > 1

@@ -1,0 +1,61 @@
+"""A sweep over the fakes: everything that died halfway, once."""
+
+from __future__ import annotations
+
+from core import fakes
+from core.settings import KeepSettings, LeaseSettings
+from core.states import JobState
+from core.work_ports import Ticket
+from tests.contract.ports.rows import make_job
+from workers.sweep import Broom, sweep_files, sweep_once
+
+
+def scene():
+    memory = fakes.Memory()
+    broom = Broom(
+        ledger=fakes.MemorySweepLedger(memory),
+        files=fakes.MemoryFileStore(memory),
+        clock=memory.clock,
+        lease=LeaseSettings(),
+        keep=KeepSettings(),
+    )
+    return memory, broom
+
+
+def test_a_sweep_finds_each_kind_of_trouble_once():
+    """An expired lease, a passed deadline, a lost ticket, an unsent ending; the second sweep finds the ending only."""
+    memory, broom = scene()
+    ledger, render = fakes.MemoryLedger(memory), fakes.MemoryRenderLedger(memory)
+    jobs = [make_job(1), make_job(2, deadline_s=20), make_job(3)]
+    for job in jobs:
+        ledger.accept(job, dedupe_s=60)
+    memory.renders.clear()
+    render.claim(Ticket(job=jobs[0].id, attempt=1), worker="w", alone=False, for_s=9)
+    memory.clock.move(30)
+    assert {"overdue": 1, "recovered": 1, "requeued": 1, "redelivered": 0} == sweep_once(broom)
+    assert {"overdue": 0, "recovered": 0, "requeued": 0, "redelivered": 0} == sweep_once(broom)
+    assert [JobState.QUEUED, JobState.EXPIRED, JobState.QUEUED] == [ledger.load(job.id).state for job in jobs]
+    memory.deliveries.clear()
+    memory.clock.move(16)
+    assert 1 == sweep_once(broom)["redelivered"]
+
+
+def test_a_living_worker_is_left_alone():
+    """Its lease has not run out."""
+    memory, broom = scene()
+    job = make_job()
+    fakes.MemoryLedger(memory).accept(job, dedupe_s=60)
+    memory.renders.clear()
+    fakes.MemoryRenderLedger(memory).claim(Ticket(job=job.id, attempt=1), worker="w", alone=False, for_s=99)
+    memory.clock.move(60)
+    assert 0 == sum(sweep_once(broom).values())
+
+
+def test_pictures_are_kept_for_their_time_and_no_longer():
+    """Thirty days from when they were stored last."""
+    memory, broom = scene()
+    broom.files.put(b"old", "image/png")
+    memory.clock.move(29 * 86_400)
+    assert 0 == sweep_files(broom)
+    memory.clock.move(2 * 86_400)
+    assert 1 == sweep_files(broom)

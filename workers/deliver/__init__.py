@@ -1,0 +1,1 @@
+"""The deliver worker: results and honest sentences, back into the place they came from, once."""

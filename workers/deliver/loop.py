@@ -1,0 +1,72 @@
+"""The one event loop of a deliver process: its clients live as long as it does, and several deliveries run at once."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping
+
+import structlog
+
+from core.errors import StoreUnavailable
+from core.ids import JobId
+from core.ports import Poster
+from workers.deliver.delivery import Courier, deliver
+
+_log = structlog.get_logger(__name__)
+
+_AT_ONCE = 8
+_GRACE_S = 8.0
+
+
+class DeliveryLoop:
+    """Runs deliveries in a thread of its own; `post` waits for a free place."""
+
+    def __init__(
+        self, courier_of: Callable[[Mapping[str, Poster]], Courier], posters: Callable[[], Mapping[str, Poster]]
+    ) -> None:
+        """Start the loop and make the posters in it: clients belong to the loop they were made in."""
+        self._places = threading.Semaphore(_AT_ONCE)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="deliveries", daemon=True)
+        self._thread.start()
+        self._running: set[asyncio.Task[None]] = set()
+
+        async def make() -> Mapping[str, Poster]:
+            return posters()
+
+        self._posters = asyncio.run_coroutine_threadsafe(make(), self._loop).result()
+        self._courier = courier_of(self._posters)
+
+    def post(self, job: JobId) -> None:
+        """Begin a delivery as soon as fewer than eight are running, and return."""
+        self._places.acquire()
+        self._loop.call_soon_threadsafe(self._begin, job)
+
+    def close(self) -> None:
+        """Wait a little for deliveries in flight, then give connections back; what is cut off is swept up later."""
+        asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=_GRACE_S)
+        self._loop.close()
+
+    def _begin(self, job: JobId) -> None:
+        task = self._loop.create_task(self._deliver(job))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _deliver(self, job: JobId) -> None:
+        try:
+            await deliver(job, self._courier)
+        except StoreUnavailable:
+            _log.warning("delivery put off: redis is away", job=job)
+        finally:
+            self._places.release()
+
+    async def _finish(self) -> None:
+        if self._running:
+            _, late = await asyncio.wait(self._running, timeout=_GRACE_S)
+            for task in late:
+                task.cancel()
+        for poster in self._posters.values():
+            await poster.close()

@@ -1,0 +1,85 @@
+"""Stable Diffusion's shape, Pocket's too: a CLIP text encoder and a UNet, with AnimateDiff's adapter for clips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from core.card import ModelCard, Task
+from core.errors import OperatorError
+from workers.models.call import Call, Family, Model, Placement
+from workers.models.looks import rough, tiny
+from workers.models.stock import Stock, load_pipeline, pictures, sharing, size, steps_for, still
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_CLIPS = (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
+
+
+def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
+    from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionPipeline
+
+    # the project has a moderation step of its own, so no safety checker's weights are loaded
+    bare = {"safety_checker": None, "requires_safety_checker": False, "feature_extractor": None}
+    first = load_pipeline(StableDiffusionPipeline, card, folder, placement, **bare)
+    pipelines = {
+        Task.TEXT_TO_IMAGE: first,
+        Task.IMAGE_TO_IMAGE: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
+    }
+    if folder is not None and any(task in card.tasks for task in _CLIPS):
+        pipelines |= _clip_pipelines(card, folder, placement, first)
+    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look_with(first.vae))
+
+
+def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: Any) -> dict[Task, Any]:
+    import torch
+    from diffusers import AnimateDiffPipeline, AnimateDiffVideoToVideoPipeline, MotionAdapter
+
+    if not (folder / "motion_adapter" / "config.json").exists():
+        raise OperatorError(f"{card.id} lists clips among its tasks, but {folder} has no motion_adapter for them.")
+    adapter = MotionAdapter.from_pretrained(
+        folder / "motion_adapter", dtype=getattr(torch, placement.dtype), use_safetensors=True, local_files_only=True
+    ).to(placement.device)
+    moving = sharing(AnimateDiffPipeline, first, motion_adapter=adapter)
+    moving.to(placement.device)
+    return {
+        Task.TEXT_TO_CLIP: moving,
+        # the components of `moving` hold the UNet that the adapter is already part of
+        Task.IMAGE_TO_CLIP: sharing(AnimateDiffVideoToVideoPipeline, moving),
+    }
+
+
+def _arguments(call: Call) -> dict[str, Any]:
+    common = {
+        "prompt": [row.prompt for row in call.rows],
+        "negative_prompt": [row.negative for row in call.rows],
+        "num_inference_steps": steps_for(call),
+        "guidance_scale": call.guidance,
+        "eta": 0.0,
+    }
+    match call.task:
+        case Task.TEXT_TO_IMAGE:
+            return {**common, **size(call)}
+        case Task.IMAGE_TO_IMAGE:
+            return {**common, "image": pictures(call), "strength": call.strength}
+        case Task.TEXT_TO_CLIP:
+            return {**common, **size(call), "num_frames": call.frames}
+        case _:
+            return {**common, **size(call), "video": still(call), "strength": call.strength}
+
+
+def _look_with(vae: Any) -> Any:
+    def look(latents: Tensor, _call: Call, row: int) -> Image.Image:
+        one = latents[row]
+        if one.ndim == 4:
+            # a clip is (channels, frames, height, width): show its middle
+            one = one[:, one.shape[1] // 2]
+        return tiny(vae, one) if type(vae).__name__ == "AutoencoderTiny" else rough(one)
+
+    return look
+
+
+FAMILY = Family(name="stable_diffusion", load=_load)

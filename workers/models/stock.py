@@ -1,0 +1,155 @@
+"""What all families share: calling one of diffusers' own pipelines with nothing left to its defaults."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from core.card import ModelCard, Task
+from core.errors import OperatorError, RenderFailed
+from workers.models.call import Call, Frames, OnStep, Placement
+from workers.models.looks import clean_view
+from workers.models.schedulers import chosen_scheduler
+
+if TYPE_CHECKING:
+    from torch import Generator, Tensor
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stock:
+    """A loaded model made of stock pipelines that share their weights."""
+
+    card: ModelCard
+    pipelines: Mapping[Task, Any]
+    # the pipeline's arguments for a call, without generators and callbacks
+    arguments: Callable[[Call], dict[str, Any]]
+    # latents of the whole call and a row number → a small picture
+    look: Callable[[Tensor, Call, int], Image.Image]
+    # tasks whose pipeline mixes the rows of one call up, so that each row goes alone
+    alone: frozenset[Task] = field(default_factory=frozenset)
+
+    def together(self, task: Task) -> bool:
+        """Whether several rows of this task fit into one call."""
+        return task not in self.alone
+
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
+        """Render all rows with the task's pipeline."""
+        import torch
+
+        pipeline = self.pipelines.get(call.task)
+        if pipeline is None:
+            raise RenderFailed(f"{self.card.title} cannot do this; it has no pipeline for {call.task}.")
+
+        def end_of_step(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+            latents = tensors["latents"] if view.latents is None else view.latents
+            on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
+            return {}
+
+        try:
+            with (
+                torch.inference_mode(),
+                chosen_scheduler(pipeline, call.scheduler),
+                clean_view(pipeline.scheduler) as view,
+            ):
+                result = pipeline(
+                    **self.arguments(call),
+                    generator=generators(call),
+                    output_type="pil",
+                    callback_on_step_end=end_of_step,
+                    callback_on_step_end_tensor_inputs=["latents"],
+                )
+        except torch.OutOfMemoryError:
+            raise RenderFailed("This needs more memory than this machine has; try fewer or smaller pictures.") from None
+        return [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+
+
+def generators(call: Call) -> list[Generator]:
+    """One CPU generator per row: noise that depends on the row's seed alone, the same on every device."""
+    import torch
+
+    return [torch.Generator("cpu").manual_seed(row.seed) for row in call.rows]
+
+
+def words(call: Call) -> dict[str, Any]:
+    """The prompts of the rows."""
+    return {"prompt": [row.prompt for row in call.rows]}
+
+
+def size(call: Call) -> dict[str, Any]:
+    """Width and height in pixels."""
+    return {"width": call.width, "height": call.height}
+
+
+def steps_for(call: Call) -> int:
+    """The scheduler's number of steps: with a source only the last `strength` part of them runs, and one must."""
+    if call.task not in (Task.IMAGE_TO_IMAGE, Task.IMAGE_TO_CLIP):
+        return call.steps
+    steps = max(call.steps, math.floor(1 / call.strength))
+    # the pipelines run int(steps × strength) of them, in floating point
+    while int(steps * call.strength) < 1:
+        steps += 1
+    return steps
+
+
+def pictures(call: Call) -> list[Image.Image]:
+    """The source of every row; raises RenderFailed where one is missing."""
+    found = [row.source for row in call.rows if row.source is not None]
+    if len(found) != len(call.rows):
+        raise RenderFailed("This starts from a picture, and there is none.")
+    return found
+
+
+def still(call: Call) -> list[Frames]:
+    """The source of every row as a clip in which nothing moves."""
+    return [[picture] * call.frames for picture in pictures(call)]
+
+
+def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Placement, **options: Any) -> Any:
+    """Load a pipeline class from a folder: safetensors only, nothing from a network, no code from the folder.
+
+    Raises OperatorError when the folder does not hold such a pipeline.
+    """
+    import torch
+
+    hush()
+    if folder is None:
+        raise OperatorError(f"{card.id} names no folder of weights; its family {card.family!r} needs one.")
+    try:
+        pipeline = kind.from_pretrained(
+            folder,
+            dtype=getattr(torch, placement.dtype),
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+            **options,
+        )
+    except (OSError, ValueError, KeyError) as problem:
+        raise OperatorError(f"{card.id} cannot be loaded from {folder}: {problem}") from problem
+    pipeline.to(placement.device)
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline
+
+
+def hush() -> None:
+    """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short."""
+    import diffusers
+    import transformers
+
+    for logging in (diffusers.utils.logging, transformers.utils.logging):
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+
+
+def sharing(kind: Any, pipeline: Any, **others: Any) -> Any:
+    """Another pipeline class around the same components, without a second copy of the weights."""
+    known = inspect.signature(kind.__init__).parameters
+    parts = {name: part for name, part in {**pipeline.components, **others}.items() if name in known}
+    made = kind(**parts)
+    made.set_progress_bar_config(disable=True)
+    return made

@@ -1,0 +1,49 @@
+"""Wan 2.1: a video transformer with a UMT5 text encoder; clips from words and from a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from core.card import ModelCard, Task
+from workers.models.call import Call, Family, Model, Placement
+from workers.models.looks import rough
+from workers.models.stock import Stock, load_pipeline, sharing, size, steps_for, still
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_TOKENS = 512
+
+
+def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
+    from diffusers import WanPipeline, WanVideoToVideoPipeline
+
+    first = load_pipeline(WanPipeline, card, folder, placement)
+    # the text-to-video weights take no picture, so a clip from one starts as a still video with noise over it
+    pipelines = {Task.TEXT_TO_CLIP: first, Task.IMAGE_TO_CLIP: sharing(WanVideoToVideoPipeline, first)}
+    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look)
+
+
+def _look(latents: Tensor, _call: Call, row: int) -> Image.Image:
+    one = latents[row]
+    return rough(one[:, one.shape[1] // 2])
+
+
+def _arguments(call: Call) -> dict[str, Any]:
+    common = {
+        "prompt": [row.prompt for row in call.rows],
+        "negative_prompt": [row.negative for row in call.rows],
+        "num_inference_steps": steps_for(call),
+        "guidance_scale": call.guidance,
+        "max_sequence_length": _TOKENS,
+        **size(call),
+    }
+    if call.task is Task.IMAGE_TO_CLIP:
+        return {**common, "video": still(call), "strength": call.strength}
+    return {**common, "num_frames": call.frames}
+
+
+FAMILY = Family(name="wan", load=_load)

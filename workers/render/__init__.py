@@ -1,0 +1,1 @@
+"""The render worker: models in memory, batches through them, finished files out."""

@@ -1,0 +1,137 @@
+"""Models in memory: what one render process can do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from core.card import Catalogue, ModelCard, Task
+from core.errors import RenderFailed
+from core.job import Kind, RenderSpec
+from core.ports import FileStore
+from core.settings import RenderSettings
+from workers.models import family_of
+from workers.models.call import Call, Model, Peek, Placement
+from workers.render.device import prepare
+from workers.render.finish import finish
+from workers.render.origins import Gatherer
+from workers.render.outcome import Outcome, StepWatch, Unwatched
+from workers.render.slots import Abandoned, Slot, Slots
+from workers.render.sources import UploadLimits
+from workers.render.weights import require_files, require_licence, weights_of
+
+__all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
+
+
+class Engine:
+    """Keeps models loaded and renders batches with them; one per process, used from one thread at a time."""
+
+    def __init__(
+        self, catalogue: Catalogue, settings: RenderSettings, files: FileStore, uploads: UploadLimits | None = None
+    ) -> None:
+        """Remember where everything is; loads nothing yet."""
+        self._catalogue, self._settings = catalogue, settings
+        self._gatherer = Gatherer(files=files, uploads=uploads or UploadLimits(), redraw=self._redraw)
+        self._models: dict[str, Model] = {}
+        self._placement: Placement | None = None
+
+    def load(self, model: str) -> None:
+        """Load a model; a loaded one is left as it is. May take minutes. Raises OperatorError with the remedy."""
+        if model in self._models:
+            return
+        card = self.card(model)
+        require_licence(card, self._settings.accepted_licenses)
+        family = family_of(card.family)
+        folder = weights_of(card)
+        if folder is not None:
+            require_files(folder, card.files)
+        if self._placement is None:
+            self._placement = prepare(self._settings)
+        self._models[model] = family.load(card, folder, self._placement)
+
+    def card(self, model: str) -> ModelCard:
+        """The catalogue row of a model; raises OperatorError for an unknown one."""
+        return self._catalogue.get(model)
+
+    def render(self, jobs: Sequence[RenderSpec], watch: StepWatch) -> list[Outcome]:
+        """Render specs of one batch key together and return one outcome per spec, in order.
+
+        Picture i of a spec starts from the noise of seed + i, whatever else is in the batch. A member whose source
+        cannot be read gets a `failure`; RenderFailed is raised when the whole batch cannot be made, ValueError when
+        the specs do not belong together.
+        """
+        if len({spec.batch_key for spec in jobs}) != 1:
+            raise ValueError("a batch holds specs of one batch key")
+        first = jobs[0]
+        task = task_of(first)
+        card = self._card_for(first.model, task)
+        self.load(card.id)
+        slots = Slots(jobs, card, self._gatherer.gather(jobs, watch))
+        self._make(slots, first, task, card, watch)
+        return [self._outcome(slots, at, spec, card) for at, spec in enumerate(jobs)]
+
+    def _make(self, slots: Slots, first: RenderSpec, task: Task, card: ModelCard, watch: StepWatch) -> None:
+        """Call the pipeline until every wanted picture is made."""
+        model = self._models[card.id]
+        capacity = max(1, card.batch // first.frames) if first.kind is Kind.CLIP else card.batch
+        capacity = capacity if model.together(task) else 1
+        while taken := slots.take(capacity):
+            started = time.perf_counter()
+
+            def on_step(done: int, of: int, peek: Peek, taken: list[Slot] = taken) -> None:
+                slots.step(taken, capacity, (done, of), peek, watch)
+
+            try:
+                made = model.run(_call(first, task, card, taken), on_step)
+            except Abandoned:
+                slots.charge(taken, time.perf_counter() - started)
+                continue
+            slots.keep(taken, made, time.perf_counter() - started)
+
+    def _outcome(self, slots: Slots, at: int, spec: RenderSpec, card: ModelCard) -> Outcome:
+        if at in slots.failures:
+            return Outcome(failure=slots.failures[at])
+        if at in slots.dropped:
+            return Outcome(dropped=True, render_s=slots.render_s[at])
+        started = time.perf_counter()
+        files = finish(spec, card, slots.pictures(at, spec.count))
+        return Outcome(files=files, render_s=slots.render_s[at], encode_s=time.perf_counter() - started)
+
+    def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:
+        return self.render([spec], watch)[0]
+
+    def _card_for(self, model: str, task: Task) -> ModelCard:
+        """The model's own row, or for upscaling the first that can, since that works on anybody's picture."""
+        card = self.card(model)
+        if task in card.tasks:
+            return card
+        others = [other for other in self._catalogue.cards if task in other.tasks]
+        if task is Task.UPSCALE and others:
+            return others[0]
+        can = ", ".join(able.replace("_", " ") for able in card.tasks)
+        raise RenderFailed(f"{card.title} cannot do this; it can do {can}.")
+
+
+def task_of(spec: RenderSpec) -> Task:
+    """What a spec asks of a model."""
+    match spec.kind:
+        case Kind.UPSCALE:
+            return Task.UPSCALE
+        case Kind.CLIP:
+            return Task.IMAGE_TO_CLIP if spec.sources else Task.TEXT_TO_CLIP
+        case Kind.IMAGE:
+            return Task.IMAGE_TO_IMAGE if spec.sources else Task.TEXT_TO_IMAGE
+
+
+def _call(first: RenderSpec, task: Task, card: ModelCard, slots: Sequence[Slot]) -> Call:
+    return Call(
+        task=task,
+        rows=tuple(slot.row for slot in slots),
+        width=first.width,
+        height=first.height,
+        steps=first.steps,
+        guidance=first.guidance,
+        strength=card.strength.default if first.strength is None else first.strength,
+        frames=first.frames,
+        scheduler=first.scheduler or card.scheduler,
+    )

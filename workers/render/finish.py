@@ -1,0 +1,44 @@
+"""From frames to files: encode, mark, hash, and the overview when there are several."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from core.card import ModelCard
+from core.ids import Sha256
+from core.job import Artifact, Kind, RenderSpec, Role
+from workers.mark import MARKS, Facts, tags_of
+from workers.models.call import Frames
+from workers.render.encode import MP4, PNG, encode_mp4, encode_png
+from workers.render.grid import tile_clips
+
+File = tuple[bytes, Artifact]
+
+
+def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames]) -> tuple[File, ...]:
+    """The originals in order, then the grid when there are several; every file carries its marks."""
+    files = [_file(spec, card, frames, index) for index, frames in enumerate(made)]
+    if len(made) > 1:
+        files.append(_file(spec, card, tile_clips(made), -1))
+    return tuple(files)
+
+
+def _file(spec: RenderSpec, card: ModelCard, frames: Frames, index: int) -> File:
+    tags = tags_of(Facts(spec=spec, card=card, index=index))
+    is_clip = spec.kind is Kind.CLIP
+    content = encode_mp4(frames, spec.fps, tags) if is_clip else encode_png(frames[0], tags)
+    width, height = frames[0].size
+    artifact = Artifact(
+        sha256=Sha256(hashlib.sha256(content).hexdigest()),
+        media_type=MP4 if is_clip else PNG,
+        width=width // 2 * 2 if is_clip else width,
+        height=height // 2 * 2 if is_clip else height,
+        bytes=len(content),
+        role=Role.GRID if index < 0 else Role.ORIGINAL,
+        index=index,
+        duration_s=len(frames) / spec.fps if is_clip else 0.0,
+        marks=tuple(mark.name for mark in MARKS),
+        expires_at=0.0,
+    )
+    return content, artifact

@@ -1,0 +1,82 @@
+"""What each job of a batch starts from: a stored picture, an upload, or one that has expired and is drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PIL import Image
+
+from core.errors import RenderFailed
+from core.job import Kind, RenderSpec, Source
+from core.ports import FileStore
+from workers.render.outcome import Outcome, StepWatch
+from workers.render.sources import UploadLimits, fit, holds, read_made, read_source
+
+Redraw = Callable[[RenderSpec, StepWatch], Outcome]
+
+
+@dataclass(kw_only=True, slots=True)
+class Origins:
+    """One picture or None per job, and the jobs that will not be rendered."""
+
+    pictures: list[Image.Image | None] = field(default_factory=list)
+    # index of a job → one sentence for its person
+    failures: dict[int, str] = field(default_factory=dict)
+    # cancelled while their source was drawn again
+    dropped: set[int] = field(default_factory=set)
+
+
+class _Dropped(Exception):
+    """The job was cancelled while its source was drawn again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ForOne:
+    """Lets the batch's watch follow the redrawing of one job's source: it beats and cancels, but sees no previews."""
+
+    watch: StepWatch
+    job: int
+
+    def on_step(self, step: int, of: int, preview: Callable[[int], bytes | None]) -> frozenset[int]:  # noqa: ARG002 - the port's signature
+        """Pass a sign of life on, as step 0 of the batch; the redrawing's only job is number 0."""
+        unwanted = self.watch.on_step(0, of, lambda _job: None)
+        return frozenset({0}) if self.job in unwanted else frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gatherer:
+    """Finds what jobs start from."""
+
+    files: FileStore
+    uploads: UploadLimits
+    redraw: Redraw
+
+    def gather(self, jobs: Sequence[RenderSpec], watch: StepWatch) -> Origins:
+        """Fetch the first source of every job at the job's size; a job whose source cannot be had fails alone."""
+        origins = Origins()
+        for at, spec in enumerate(jobs):
+            picture = None
+            try:
+                if spec.sources:
+                    picture = self._fetch(spec.sources[0], _ForOne(watch, at))
+            except RenderFailed as problem:
+                origins.failures[at] = problem.message
+            except _Dropped:
+                origins.dropped.add(at)
+            keeps_size = picture is None or spec.kind is Kind.UPSCALE
+            origins.pictures.append(picture if picture is None or keeps_size else fit(picture, spec.width, spec.height))
+        return origins
+
+    def _fetch(self, source: Source, watch: StepWatch) -> Image.Image:
+        if source.recipe is None or holds(self.files, source):
+            return read_source(self.files, source, self.uploads)
+        outcome = self.redraw(source.recipe, watch)
+        if outcome.dropped:
+            raise _Dropped
+        if outcome.failure is not None:
+            raise RenderFailed(outcome.failure)
+        content, artifact = outcome.files[0]
+        if artifact.media_type != "image/png":
+            raise RenderFailed("The clip that this starts from has expired; please make it again.")
+        return read_made(content)

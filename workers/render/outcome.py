@@ -1,0 +1,44 @@
+"""What the engine says while it renders and what it hands back; free of torch, so that a test's engine can use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.job import Artifact
+
+
+class StepWatch(Protocol):
+    """Watches a batch: hears of every step, may look at previews, and says which jobs nobody wants any more."""
+
+    def on_step(self, step: int, of: int, preview: Callable[[int], bytes | None]) -> frozenset[int]:
+        """Hear that `step` of `of` is done and return the indices of jobs to drop.
+
+        `preview(i)` makes a JPEG of at most 20 KB of job i's pictures so far, at the price of one small decode, and
+        None before its first step. An exception raised here ends the whole batch and reaches the caller of `render`.
+        """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of one spec of a batch."""
+
+    # encoded and marked: the originals in order, then the grid when there are several; `expires_at` is 0.0
+    files: tuple[tuple[bytes, Artifact], ...] = ()
+    # the watch no longer wanted it
+    dropped: bool = False
+    # one sentence for the person when only this member could not be made (an unusable upload); the others are fine
+    failure: str | None = None
+    # seconds inside the pipeline calls that this spec took part in, shared with the other members
+    render_s: float = 0.0
+    # seconds for encoding and marking this spec's files
+    encode_s: float = 0.0
+
+
+class Unwatched:
+    """A watch that wants every job and looks at nothing."""
+
+    def on_step(self, step: int, of: int, preview: Callable[[int], bytes | None]) -> frozenset[int]:  # noqa: ARG002
+        """Drop nothing."""
+        return frozenset()

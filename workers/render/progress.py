@@ -1,0 +1,80 @@
+"""Watching a batch while it renders: cancels, progress for those who look, and the pulse."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from core.errors import ImagineError, StoreUnavailable
+from core.post import Progress
+from core.work_ports import Bench, RenderLedger, Ticket
+from workers.render.pulse import Pulse
+
+_PROGRESS_EVERY_S = 0.25
+_PREVIEW_EVERY_S = 1.0
+# after Redis did not answer, do not let each step wait for it
+_PAUSE_S = 5.0
+# a supervisor waits about this long between SIGTERM and SIGKILL
+_GRACE_S = 8.0
+
+
+class HandBack(ImagineError):
+    """The worker has to stop before this batch would be done."""
+
+    code = "hand_back"
+
+
+class BatchWatch:
+    """The StepWatch of one batch."""
+
+    def __init__(
+        self,
+        tickets: Sequence[Ticket],
+        *,
+        ledger: RenderLedger,
+        bench: Bench,
+        pulse: Pulse,
+        previews: bool,
+        stopping: Callable[[], bool],
+    ) -> None:
+        """Watch these jobs, in the order in which the engine knows them."""
+        self._tickets, self._ledger, self._bench, self._pulse = tuple(tickets), ledger, bench, pulse
+        self._previews, self._stopping = previews, stopping
+        self._began = time.monotonic()
+        self._told_at = self._previewed_at = self._quiet_until = float("-inf")
+        self._dropped: frozenset[int] = frozenset()
+        self._numbers = [0] * len(self._tickets)
+
+    def on_step(self, step: int, of: int, preview: Callable[[int], bytes | None]) -> frozenset[int]:
+        """Beat, tell, and return the indices of jobs that nobody wants; raises HandBack when there is no time left."""
+        self._pulse.mark("step" if step < of else "finish")
+        now = time.monotonic()
+        if self._stopping() and (now - self._began) / max(1, step) * (of - step) > _GRACE_S:
+            raise HandBack
+        if now < self._quiet_until:
+            return self._dropped
+        try:
+            self._dropped |= self._unwanted()
+            if now - self._told_at >= _PROGRESS_EVERY_S and step < of:
+                self._told_at = now
+                self._tell(step, of, preview, now)
+        except StoreUnavailable:
+            self._quiet_until = time.monotonic() + _PAUSE_S
+        return self._dropped
+
+    def _unwanted(self) -> frozenset[int]:
+        cancelled = self._ledger.cancelled([ticket.job for ticket in self._tickets])
+        lost = self._pulse.lost()
+        return frozenset(i for i, ticket in enumerate(self._tickets) if ticket.job in cancelled or ticket in lost)
+
+    def _tell(self, step: int, of: int, preview: Callable[[int], bytes | None], now: float) -> None:
+        looked_at: frozenset[str] = frozenset()
+        if self._previews and now - self._previewed_at >= _PREVIEW_EVERY_S:
+            self._previewed_at = now
+            looked_at = self._bench.watched([ticket.job for ticket in self._tickets])
+        for index, ticket in enumerate(self._tickets):
+            if index in self._dropped:
+                continue
+            picture = preview(index) if ticket.job in looked_at else None
+            self._numbers[index] += picture is not None
+            self._bench.publish(Progress(job=ticket.job, step=step, of=of, preview=self._numbers[index]), picture)

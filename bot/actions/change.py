@@ -1,0 +1,49 @@
+"""Remix a picture with words, or bring it to life."""
+
+from __future__ import annotations
+
+from bot.action import Action, Scene, Target
+from bot.orders import from_picture
+from bot.outcome import Order
+from bot.pictures import from_job, numbered
+from bot.services import Request
+from core.prompt import Ask
+
+
+def _remix(request: Request, target: Target) -> Order:
+    number, words = (None, target.words) if target.whole else numbered(target.words)
+    index = target.index if number is None else number - 1
+    picked = from_job(request, target.job, index, target.message)
+    return from_picture(request, picked, words, action="remix", whole=target.whole)
+
+
+def _animate(request: Request, target: Target) -> Order:
+    number, words = numbered(target.words)
+    index = target.index if number is None else number - 1
+    picked = from_job(request, target.job, index, target.message)
+    return from_picture(request, picked, words, action="animate", base=Ask(prompt="", clip=True))
+
+
+ACTIONS = (
+    Action(
+        code="remix",
+        label="Remix",
+        hint="Change this picture with words",
+        text="remix",
+        scenes=frozenset({Scene.GRID, Scene.SINGLE}),
+        row=3,
+        asks_words=True,
+        takes_words=True,
+        handle=_remix,
+    ),
+    Action(
+        code="animate",
+        label="Animate",
+        hint="Bring this picture to life as a short clip",
+        text="animate",
+        scenes=frozenset({Scene.GRID, Scene.SINGLE}),
+        row=3,
+        takes_words=True,
+        handle=_animate,
+    ),
+)

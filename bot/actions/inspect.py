@@ -1,0 +1,52 @@
+"""Details: how a picture was made, for the person who asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.action import Action, Scene, Target
+from bot.answers import private
+from bot.outcome import Answer
+from bot.services import Request
+from core.job import Job, Kind
+
+
+def details_text(job: Job) -> str:
+    """Everything that makes the same picture again, and where it came from."""
+    spec = job.spec
+    rows = [
+        f"Prompt: {spec.prompt or '–'}",
+        f"Leaves out: {spec.negative}" if spec.negative else "",
+        f"Asked by: {job.author.name}",
+        f"Model: {spec.model}",
+        f"Seed: {spec.seed}" + (f" (picture n uses {spec.seed} + n − 1)" if spec.count > 1 else ""),
+        f"Steps: {spec.steps} · guidance: {spec.guidance:g}",
+        f"Strength: {spec.strength:g}" if spec.strength is not None else "",
+        f"Size: {spec.width}×{spec.height} px",
+        f"Clip: {spec.frames} frames at {spec.fps} a second, {spec.motion} motion" if spec.kind is Kind.CLIP else "",
+        f"From: picture {job.parent.index + 1} of job {job.parent.job} by {job.parent.action}" if job.parent else "",
+        f"Asked at: {_moment(job.created_at)}",
+        f"Job: {job.id}",
+    ]
+    return "\n".join(row for row in rows if row)
+
+
+def _moment(unix_s: float) -> str:
+    return datetime.fromtimestamp(unix_s, tz=UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def _details(request: Request, target: Target) -> Answer:
+    return private(request, details_text(target.job))
+
+
+ACTIONS = (
+    Action(
+        code="details",
+        label="Details",
+        hint="Show how this was made, only to you",
+        text="details",
+        scenes=frozenset({Scene.GRID, Scene.SINGLE, Scene.CLIP, Scene.ENDED}),
+        row=3,
+        handle=_details,
+    ),
+)

@@ -1,0 +1,83 @@
+"""Puts the chat side together from settings: stores in Redis and on disk, the desk, and the follower of progress."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+
+from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
+
+from bot.desk import Desk
+from bot.moderation import load_moderator
+from bot.platforms import posters
+from bot.progress import ProgressFollower
+from bot.services import Posters, Services
+from core.catalogue import load_catalogue
+from core.clock import SystemClock
+from core.errors import OperatorError
+from core.files import open_files
+from core.redis.assembly import open_store
+from core.redis.feed import RedisProgressFeed
+from core.redis.ledger import RedisLedger
+from core.redis.messages import RedisMessageIndex
+from core.redis.people import RedisPeople
+from core.redis.reach import connect_async
+from core.redis.sender import RedisSenderLease
+from core.redis.workshop import RedisWorkshop
+from core.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bot:
+    """The chat side of one process; run `follower.run()` beside the platforms and `close()` at the end."""
+
+    services: Services
+    desk: Desk
+    follower: ProgressFollower
+    posters: Posters
+    redis: Redis
+    # of the event loop, for reads that block
+    reader: AsyncRedis
+
+    async def close(self) -> None:
+        """Finish what is being said and give connections back."""
+        await self.desk.close()
+        for poster in self.posters.values():
+            await poster.close()
+        await self.reader.aclose()
+        self.redis.close()
+
+
+def open_bot(settings: Settings) -> Bot:
+    """Connect and put everything together, inside a running event loop.
+
+    Raises OperatorError with the remedy for a set-up that cannot work, StoreUnavailable where Redis is away.
+    """
+    store = open_store(settings)
+    reader = connect_async(settings.redis)
+    files = open_files(settings)
+    services = Services(
+        clock=SystemClock(),
+        ledger=RedisLedger(store),
+        messages=RedisMessageIndex(store),
+        people=RedisPeople(store),
+        workshop=RedisWorkshop(store),
+        files=files,
+        lease=RedisSenderLease(store),
+        feed=RedisProgressFeed(reader),
+        moderator=load_moderator(settings.rules_file),
+        catalogue=load_catalogue(settings.models_file),
+        settings=settings,
+        free_bytes=lambda: _free_bytes(settings),
+    )
+    by_platform = posters(settings, store.client, files)
+    follower = ProgressFollower(services, by_platform)
+    desk = Desk(services, by_platform, on_placed=follower.track)
+    return Bot(services=services, desk=desk, follower=follower, posters=by_platform, redis=store.client, reader=reader)
+
+
+def _free_bytes(settings: Settings) -> int:
+    if settings.data is None:
+        raise OperatorError("IMAGINE_DATA is not set, so there is no folder for pictures.")
+    return shutil.disk_usage(settings.data).free

@@ -1,0 +1,37 @@
+"""/about: what this is, that it is an AI, and under which licences it works."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from bot.answers import private
+from bot.command import Command
+from bot.outcome import Answer
+from bot.services import Request
+
+
+def _about(request: Request) -> Answer:
+    services = request.services
+    served = services.workshop.served_models()
+    models = [f"{card.title} ({card.license})" for card in services.catalogue.cards if card.id in served]
+    rows = [
+        f"imagine-bot {_version()}, Apache-2.0: pictures and clips made by AI from your words, on machines of our own.",
+        f"Models here: {', '.join(models)}." if models else "No model is being served at the moment.",
+        "Every picture says that AI made it, in its post and inside its file. /privacy says what I keep.",
+    ]
+    return private(request, "\n".join(rows))
+
+
+def _version() -> str:
+    try:
+        return version("imagine-bot")
+    except PackageNotFoundError:
+        return "(from source)"
+
+
+COMMAND = Command(
+    name="about",
+    summary="Say what this bot is and which models draw",
+    example="/about",
+    handle=_about,
+)

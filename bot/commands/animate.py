@@ -1,0 +1,36 @@
+"""/animate: a short clip from a picture, or from words."""
+
+from __future__ import annotations
+
+from bot.command import Command
+from bot.menu import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
+from bot.orders import from_picture, from_words
+from bot.outcome import Order
+from bot.pictures import numbered, picked_by
+from bot.services import Request
+from core.errors import UserError
+from core.prompt import Ask
+
+_MOVING = Ask(prompt="", clip=True)
+
+
+def _animate(request: Request) -> Order:
+    number, words = numbered(request.words)
+    picked = picked_by(request, number_of(request) or number)
+    if picked is not None:
+        return from_picture(request, picked, words, action="animate", base=_MOVING)
+    if request.invocation.replies_to is not None:
+        raise UserError("That message shows no picture that I know; reply to one that does.")
+    if not words:
+        raise UserError("Reply to a picture with /animate, or say what should move: /animate a boat at sea.")
+    return from_words(request, words, base=_MOVING)
+
+
+COMMAND = Command(
+    name="animate",
+    summary="Make a short clip from a picture or from words",
+    example="/animate --motion high",
+    options=(WORDS, PICTURE, NUMBER, *(option for option in PROMPT_OPTIONS if option.name not in {"clip", "n"})),
+    rank=2,
+    handle=_animate,
+)

@@ -1,0 +1,33 @@
+"""/help: what can be typed, made from the same rows that the menus and the reference come from."""
+
+from __future__ import annotations
+
+from bot.answers import private
+from bot.command import Command, Option, OptionType
+from bot.menu import option
+from bot.outcome import Answer
+from bot.reference import help_of, help_text
+from bot.registry import commands, nearest_command
+from bot.services import Request
+from core.errors import UserError
+
+
+def _help(request: Request) -> Answer:
+    word = (option(request, "command") or request.words).strip().lstrip("/").casefold()
+    if not word:
+        return private(request, help_text())
+    command = commands().get(word)
+    if command is None:
+        near = nearest_command(word)
+        guess = f"did you mean /help {near.name}?" if near else "/help alone lists what I know."
+        raise UserError(f"I know no command /{word[:24]}; {guess}")
+    return private(request, help_of(command))
+
+
+COMMAND = Command(
+    name="help",
+    summary="List the commands and flags, or explain one command",
+    example="/help imagine",
+    options=(Option(name="command", type=OptionType.TEXT, help="the command to explain"),),
+    handle=_help,
+)

@@ -1,0 +1,52 @@
+"""/info: what waits, what is served, and how long it takes."""
+
+from __future__ import annotations
+
+from bot.answers import private
+from bot.command import Command
+from bot.outcome import Answer
+from bot.replies import duration
+from bot.services import Request
+from core.card import ModelCard, Task
+from core.states import WAITING
+
+_TASKS = {
+    Task.TEXT_TO_IMAGE: "words to pictures",
+    Task.IMAGE_TO_IMAGE: "remix",
+    Task.TEXT_TO_CLIP: "words to clips",
+    Task.IMAGE_TO_CLIP: "animate",
+    Task.UPSCALE: "upscale",
+}
+
+
+def _info(request: Request) -> Answer:
+    services, person = request.services, request.invocation.author.key
+    line = services.workshop.line(person)
+    served = services.workshop.served_models()
+    cards = [card for card in services.catalogue.cards if card.id in served]
+    mine = [job for job in services.ledger.of_person(person) if job.state in WAITING]
+    most = services.settings.limits.waiting_per_person
+    rows = [
+        f"Waiting: {line.waiting} in all, {line.waiting_of_person} of yours (at most {most}).",
+        f"A new request would take about {duration(line.eta_s)}." if line.eta_s is not None else "",
+        *(f"Yours: “{job.spec.prompt[:80]}” · {job.state} · {job.id}" for job in mine),
+        *(_model(card) for card in cards),
+        "" if cards else "No worker is drawing at the moment.",
+    ]
+    return private(request, "\n".join(row for row in rows if row))
+
+
+def _model(card: ModelCard) -> str:
+    tasks = ", ".join(_TASKS[task] for task in card.tasks)
+    return (
+        f"{card.id}: {card.title} · {tasks} · steps {card.steps.least:g}–{card.steps.most:g} "
+        f"({card.steps.default:g}) · n up to {card.count.most:g} · licence {card.license}"
+    )
+
+
+COMMAND = Command(
+    name="info",
+    summary="Show what waits, which models are here and what they can do",
+    example="/info",
+    handle=_info,
+)

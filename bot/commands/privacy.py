@@ -1,0 +1,52 @@
+"""/privacy: what is kept and for how long, and whether others may remix what you upload."""
+
+from __future__ import annotations
+
+from bot.answers import private
+from bot.command import Command, Option, OptionType
+from bot.consent import answer_owner, consent_buttons
+from bot.menu import option
+from bot.outcome import Answer
+from bot.services import Request
+from core.errors import UserError
+from core.ids import consent_ticket
+
+_STANDING = {
+    True: "Others here may remix pictures that you upload.",
+    False: "Others here may not remix pictures that you upload.",
+    None: "Nobody here has asked to remix a picture of yours; I would ask you first.",
+}
+
+
+def _privacy(request: Request) -> Answer:
+    services, invocation = request.services, request.invocation
+    ticket = consent_ticket(invocation.author.key, invocation.place.key)
+    word = (option(request, "remixes") or request.words).casefold()
+    if word in {"allow", "deny"}:
+        return answer_owner(request, ticket, allowed=word == "allow")
+    if word:
+        raise UserError("Write /privacy allow or /privacy deny, or /privacy alone.")
+    allowed = services.people.allows(invocation.author.key, invocation.place)
+    keep = services.settings.keep
+    kept = (
+        f"I keep pictures for {keep.files_days:g} days, and for {keep.jobs_days:g} days what was asked (words, seed, "
+        "who and where), so that buttons keep working. I read only commands, replies to pictures and their shortcuts."
+    )
+    text = f"{kept}\n{_STANDING[allowed]} /privacy allow or /privacy deny changes that; /forget erases you."
+    return private(request, text, buttons=consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False))
+
+
+COMMAND = Command(
+    name="privacy",
+    summary="Say what is kept, and allow or stop remixes of pictures that you upload",
+    example="/privacy",
+    options=(
+        Option(
+            name="remixes",
+            type=OptionType.CHOICE,
+            help="whether others here may remix your uploads",
+            choices=("allow", "deny"),
+        ),
+    ),
+    handle=_privacy,
+)

@@ -1,0 +1,60 @@
+"""/show: post a result again, with buttons that work."""
+
+from __future__ import annotations
+
+from bot.answers import answer_key
+from bot.command import Command
+from bot.menu import JOB, option
+from bot.orders import again
+from bot.outcome import Answer, Order, Show
+from bot.pictures import job_at, load_named, stored
+from bot.replies import result_post
+from bot.services import Request
+from core.errors import Refused, UserError
+from core.job import Job
+from core.states import WAITING, JobState
+
+
+def _show(request: Request) -> Answer | Order:
+    invocation = request.invocation
+    job = _meant(request)
+    if job.place.key != invocation.place.key and job.author.key != invocation.author.key:
+        raise Refused("That picture belongs to another place; only whoever asked for it can show it here.")
+    if job.state in WAITING or job.state is JobState.RENDERED:
+        raise UserError("That picture is not ready yet; it comes by itself.")
+    if not job.artifacts:
+        raise UserError(job.reason or "Nothing was drawn there; ask again with /imagine.")
+    if not all(stored(request.services, artifact) for artifact in job.artifacts):
+        return again(request, job, seed=job.spec.seed, action="show")
+    shown = Show(
+        place=invocation.place,
+        post=result_post(job, request.capabilities),
+        key=answer_key(request, "show"),
+        attach=job.id,
+    )
+    return Answer(sentence="Here it is again.", effects=(shown,))
+
+
+def _meant(request: Request) -> Job:
+    """The job named by its id, else the one replied to, else the person's newest result."""
+    services, invocation = request.services, request.invocation
+    word = (option(request, JOB.name) or request.words).casefold()
+    if word:
+        job = load_named(services, word)
+    elif invocation.replies_to is not None:
+        job = job_at(services, invocation, invocation.replies_to)
+    else:
+        job = next((one for one in services.ledger.of_person(invocation.author.key) if one.artifacts), None)
+    if job is None:
+        raise UserError("I know no such picture; Details under a picture says its job id.")
+    return job
+
+
+COMMAND = Command(
+    name="show",
+    summary="Post a result again: by its job id, by replying to it, or your newest",
+    example="/show",
+    options=(JOB,),
+    rank=4,
+    handle=_show,
+)

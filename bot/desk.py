@@ -1,0 +1,156 @@
+"""The desk: where every invocation of every platform arrives and gets exactly one receipt."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal
+
+import structlog
+
+from bot.accept import Gate
+from bot.carry import carry_out, told_by
+from bot.intake.parse import is_chatter
+from bot.intake.steps import decide
+from bot.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal, Resume, Tell
+from bot.placeholder import place_placeholder
+from bot.services import Request, Services
+from core.errors import StoreUnavailable
+from core.ids import JobId, MessageId, delivery_id
+from core.job import Job
+from core.place import Invocation
+from core.ports import Poster
+from core.post import Post
+
+# a person is told within 3 s that the stores are away; the rest is for saying it
+PATIENCE_S = 2.5
+_SAYING_S = 0.4
+_THREADS = 8
+_AWAY = StoreUnavailable().message
+_SLOW = "My memory answers slowly; if this was queued, the picture will still come."
+_ODD = "Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."
+
+_log = structlog.get_logger("bot.desk")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """What became of an invocation.
+
+    `sentence` is what the person is told; where `told` is False, the desk could not say it through the poster
+    (or there was nothing to say), so the adapter shows it itself, to that person only.
+    """
+
+    kind: Literal["accepted", "answered", "refused", "duplicate", "ignored"]
+    job: JobId | None = None
+    # the placeholder of an accepted job
+    message: MessageId | None = None
+    sentence: str = ""
+    told: bool = False
+
+
+class Desk:
+    """Takes invocations in and sees to it that each gets one visible answer."""
+
+    def __init__(
+        self,
+        services: Services,
+        posters: Mapping[str, Poster],
+        *,
+        on_placed: Callable[[Job], None] | None = None,
+    ) -> None:
+        """Serve the platforms for which there is a poster; `on_placed` hears of every job with a placeholder."""
+        self._services = services
+        self._posters = posters
+        self._on_placed = on_placed
+        self._threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="desk")
+        self._late: set[asyncio.Task[None]] = set()
+
+    async def receive(self, invocation: Invocation) -> Receipt:
+        """Handle one invocation; raises nothing, also when the stores are away (told within 3 s)."""
+        if is_chatter(invocation):
+            return Receipt(kind="ignored")
+        poster = self._posters.get(invocation.place.platform)
+        if poster is None:
+            return Receipt(kind="refused", sentence="I cannot post here.")
+        try:
+            return await self._handle(invocation, poster)
+        except StoreUnavailable:
+            return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
+        except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
+            _log_bug(problem, invocation)
+            return await self._refuse(invocation, poster, _ODD, within_s=_SAYING_S)
+
+    async def close(self) -> None:
+        """Finish what is being said and give threads back; posters stay open, they belong to the caller."""
+        if self._late:
+            await asyncio.wait(self._late, timeout=PATIENCE_S)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _handle(self, invocation: Invocation, poster: Poster) -> Receipt:
+        request = Request(invocation=invocation, services=self._services, capabilities=poster.capabilities)
+        gate = Gate()
+        deciding = asyncio.get_running_loop().run_in_executor(self._threads, decide, request, gate)
+        try:
+            outcome = await asyncio.wait_for(asyncio.shield(deciding), PATIENCE_S)
+        except TimeoutError:
+            sentence = _AWAY if gate.close() else _SLOW
+            # the thread may still accept: then its placeholder comes late
+            late = asyncio.create_task(self._afterwards(deciding, invocation, poster))
+            self._late.add(late)
+            late.add_done_callback(self._late.discard)
+            return await self._refuse(invocation, poster, sentence, within_s=_SAYING_S)
+        return await self._apply(outcome, invocation, poster)
+
+    async def _afterwards(self, deciding: asyncio.Future[Outcome], invocation: Invocation, poster: Poster) -> None:
+        """Place the placeholder of a job that was accepted late; everything else has been answered already."""
+        try:
+            outcome = await deciding
+            if isinstance(outcome, Accepted):
+                await self._apply(outcome, invocation, poster)
+        except StoreUnavailable:
+            return
+        except Exception as problem:  # noqa: BLE001 - nobody waits for this task any more, so the log must have it
+            _log_bug(problem, invocation)
+
+    async def _apply(self, outcome: Outcome, invocation: Invocation, poster: Poster) -> Receipt:
+        match outcome:
+            case Accepted(job=job):
+                message = await place_placeholder(self._services, poster, outcome, self._threads)
+                if message is not None and self._on_placed is not None:
+                    self._on_placed(job)
+                return Receipt(kind="accepted", job=job.id, message=message, told=message is not None)
+            case Answer(sentence=sentence, effects=effects):
+                said = [effect for effect in effects if not isinstance(effect, Resume)]
+                failed = await carry_out(self._services, self._posters, said, self._threads)
+                for effect in effects:
+                    if isinstance(effect, Resume):
+                        await self.receive(effect.invocation)
+                return Receipt(kind="answered", sentence=sentence, told=told_by(said, invocation, failed))
+            case Refusal(sentence=sentence):
+                return await self._refuse(invocation, poster, sentence)
+            case Duplicate(job=known):
+                return Receipt(kind="duplicate", job=known)
+            case Ignored():
+                return Receipt(kind="ignored")
+
+    async def _refuse(
+        self, invocation: Invocation, poster: Poster, sentence: str, *, within_s: float | None = None
+    ) -> Receipt:
+        key = delivery_id(JobId(invocation.id), "refusal")
+        tell = Tell(place=invocation.place, person=invocation.author, post=Post(text=sentence), key=key)
+        saying = carry_out(self._services, {invocation.place.platform: poster}, [tell], self._threads)
+        try:
+            failed = await asyncio.wait_for(saying, within_s)
+        except TimeoutError:
+            failed = [tell]
+        return Receipt(kind="refused", sentence=sentence, told=not failed)
+
+
+def _log_bug(problem: Exception, invocation: Invocation) -> None:
+    # frames only: an error's text may quote a prompt
+    frames = traceback.format_tb(problem.__traceback__)
+    _log.error("receive_failed", invocation=invocation.id, error=type(problem).__name__, frames=frames)

@@ -1,0 +1,13 @@
+"""First step: the same invocation twice is one."""
+
+from __future__ import annotations
+
+from bot.intake.draft import Draft
+from bot.outcome import Duplicate, Outcome
+from core.ids import job_id
+
+
+def dedupe(draft: Draft) -> Draft | Outcome:
+    """End here for an invocation whose job is in the ledger; accepting checks again, atomically."""
+    job = job_id(draft.request.invocation.id)
+    return draft if draft.request.services.ledger.load(job) is None else Duplicate(job=job)

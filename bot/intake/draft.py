@@ -1,0 +1,28 @@
+"""What is known about an invocation so far, on its way through the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.outcome import Order, Outcome
+from bot.services import Request
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A request and, once it is read, the order in it."""
+
+    request: Request
+    order: Order | None = None
+
+    @property
+    def ordered(self) -> Order:
+        """The order; the steps after parsing run only where there is one."""
+        if self.order is None:
+            raise LookupError("no order yet")
+        return self.order
+
+
+# a step passes a draft on, or ends the way with an outcome
+Step = Callable[[Draft], Draft | Outcome]

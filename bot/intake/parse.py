@@ -1,0 +1,134 @@
+"""Third step: a press, a command, a shortcut or a reply becomes an order, an answer, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.action import Target
+from bot.intake.draft import Draft
+from bot.intake.shortcuts import Shortcut, read_shortcut
+from bot.outcome import Decision, Ignored, Order, Outcome, Refusal
+from bot.pictures import job_at, require_job
+from bot.registry import actions, choices, commands, nearest_command
+from bot.services import Request
+from core.errors import Refused, UserError
+from core.job import Job, Kind
+from core.payload import Payload, StaleButton, decode_payload
+from core.place import Audience, Invocation
+
+# "/imagine a fox", "/imagine@our_bot a fox"; a path such as /usr/bin is no command
+_COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@[\w.-]{1,64})?(?:\s+(.*))?", re.DOTALL)
+
+
+def parse(draft: Draft) -> Draft | Outcome:
+    """Read what is meant; raises UserError for what cannot be read."""
+    decision = _decide(draft.request)
+    if not isinstance(decision, Order):
+        return decision
+    if decision.spec.kind is Kind.CLIP and not draft.request.capabilities.clip_bytes:
+        return Refusal(sentence="Clips cannot be posted here; ask for a picture instead.")
+    return replace(draft, order=decision)
+
+
+def is_chatter(invocation: Invocation) -> bool:
+    """Whether this is certainly no business of the bot, told without asking any store."""
+    text = invocation.text.strip()
+    if invocation.press is not None or invocation.attachments or invocation.options:
+        return False
+    if invocation.replies_to is not None and text:
+        return False
+    return _COMMAND.fullmatch(text) is None and read_shortcut(text, is_reply=False) is None
+
+
+def _decide(request: Request) -> Decision:
+    invocation = request.invocation
+    if invocation.press is not None:
+        return _press(request, decode_payload(invocation.press.payload))
+    text = invocation.text.strip()
+    command = _COMMAND.fullmatch(text)
+    if command is not None:
+        return _command(request, command[1].casefold(), (command[2] or "").strip())
+    shortcut = read_shortcut(text, is_reply=invocation.replies_to is not None)
+    if shortcut is not None:
+        return _typed(request, shortcut)
+    if invocation.replies_to is not None and text and _shows_picture(request):
+        return commands()["remix"].handle(replace(request, words=text))
+    return Ignored()
+
+
+def _command(request: Request, name: str, words: str) -> Decision:
+    command = commands().get(name)
+    if command is not None:
+        prompt = next((value for given, value in request.invocation.options if given == "prompt"), "")
+        return command.handle(replace(request, words=f"{prompt} {words}".strip()))
+    near = nearest_command(name)
+    if near is not None:
+        raise UserError(f"I know no /{name}; did you mean /{near.name}?")
+    if not request.capabilities.private and request.invocation.place.audience is not Audience.DIRECT:
+        # probably meant for another bot in the room, and an answer would disturb everybody
+        return Ignored()
+    raise UserError(f"I know no /{name}; /help lists what I know.")
+
+
+def _press(request: Request, payload: Payload) -> Decision:
+    choice = choices().get(payload.action)
+    if choice is not None:
+        return choice.handle(request, payload.job)
+    action = actions().get(payload.action)
+    press = request.invocation.press
+    if action is None or press is None:
+        raise StaleButton
+    job = require_job(request.services, payload.job)
+    _require_here(request, job)
+    words = (press.words or "").strip()
+    target = Target(
+        job=job, index=payload.index, message=press.message, words=words, whole=action.asks_words and bool(words)
+    )
+    return action.handle(request, target)
+
+
+def _require_here(request: Request, job: Job) -> None:
+    """A job's buttons work where it was asked for, and where it was shown again."""
+    invocation = request.invocation
+    if job.place.key == invocation.place.key:
+        return
+    press = invocation.press
+    if press is None or request.services.messages.job_at(invocation.place, press.message) != job.id:
+        raise Refused("That picture belongs to another place; /show brings your own ones here.")
+
+
+def _typed(request: Request, shortcut: Shortcut) -> Decision:
+    invocation = request.invocation
+    if invocation.replies_to is not None:
+        job = job_at(request.services, invocation, invocation.replies_to)
+    else:
+        latest = request.services.messages.latest(invocation.place)
+        job = None if latest is None else request.services.ledger.load(latest)
+    if job is None:
+        if invocation.replies_to is not None and _shows_picture(request):
+            return _on_upload(request, shortcut)
+        # no picture to act on: people say "u2" about the band, too
+        return Ignored()
+    message = invocation.replies_to or job.message
+    target = Target(job=job, index=shortcut.index, message=message, words=shortcut.words)
+    return shortcut.action.handle(request, target)
+
+
+def _on_upload(request: Request, shortcut: Shortcut) -> Decision:
+    """A shortcut as a reply to an uploaded picture: where a command does the same, it does it."""
+    command = commands().get(shortcut.action.code)
+    if command is None:
+        raise UserError("That works with pictures that I made; for this one use /remix, /animate or /upscale.")
+    return command.handle(replace(request, words=shortcut.words))
+
+
+def _shows_picture(request: Request) -> bool:
+    invocation = request.invocation
+    if invocation.replies_to is None:
+        return False
+    messages = request.services.messages
+    return (
+        messages.job_at(invocation.place, invocation.replies_to) is not None
+        or messages.uploads_at(invocation.place, invocation.replies_to) is not None
+    )

@@ -1,0 +1,17 @@
+"""Second step: what holds for the place."""
+
+from __future__ import annotations
+
+from bot.intake.draft import Draft
+from bot.outcome import Outcome, Refusal
+
+
+def place(draft: Draft) -> Draft | Outcome:
+    """Refuse somebody who is not of this place's platform and account, and places where no result could land."""
+    invocation = draft.request.invocation
+    here, who = invocation.place, invocation.author
+    if (here.platform, here.account) != (who.platform, who.account):
+        return Refusal(sentence="I cannot tell who you are here, so I did nothing.")
+    if not draft.request.capabilities.image_bytes:
+        return Refusal(sentence="Pictures cannot be posted here.")
+    return draft

@@ -1,0 +1,58 @@
+"""The way from an invocation to a job, in order."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.accept import Gate, accept
+from bot.intake.consent import consent
+from bot.intake.dedupe import dedupe
+from bot.intake.draft import Draft, Step
+from bot.intake.moderation import moderation
+from bot.intake.parse import parse
+from bot.intake.place import place
+from bot.intake.quota import quota
+from bot.outcome import Accepted, Duplicate, Ignored, Outcome, Refusal
+from bot.services import Request
+from core.errors import ImagineError, StoreUnavailable
+
+STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota)
+_ODD = "Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."
+
+_log = structlog.get_logger("bot.intake")
+
+
+def decide(request: Request, gate: Gate) -> Outcome:
+    """Take an invocation all the way; raises StoreUnavailable and nothing else of the project's errors."""
+    _note_uploads(request)
+    outcome = _walk(request, gate)
+    if isinstance(outcome, Accepted | Duplicate | Ignored):
+        return outcome
+    remember_s = request.services.settings.keep.dedupe_hours * 3600
+    seen = request.services.ledger.seen(request.invocation.id, remember_s=remember_s)
+    return Duplicate() if seen else outcome
+
+
+def _walk(request: Request, gate: Gate) -> Outcome:
+    draft = Draft(request=request)
+    try:
+        for step in STEPS:
+            passed = step(draft)
+            if not isinstance(passed, Draft):
+                return passed
+            draft = passed
+        return accept(draft, gate)
+    except StoreUnavailable:
+        raise
+    except ImagineError as problem:
+        if problem.user_visible:
+            return Refusal(sentence=problem.message)
+        _log.error("intake_failed", code=problem.code, invocation=request.invocation.id)
+        return Refusal(sentence=_ODD)
+
+
+def _note_uploads(request: Request) -> None:
+    """Remember which message shows which uploads, so that a later reply finds them."""
+    invocation = request.invocation
+    for message in {upload.message for upload in invocation.attachments if upload.message is not None}:
+        request.services.messages.attach_uploads(invocation, message)

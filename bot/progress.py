@@ -1,0 +1,156 @@
+"""Keeps placeholders alive: "Queued, 2nd in line", then how far the drawing is, at the platform's pace.
+
+One sender per placeholder: every edit holds the job's SenderLease, and none is made once the job has left the
+waiting states, so an edit can never overwrite a result.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from bot.replies import progress_post
+from bot.services import Services
+from core.errors import PlaceGone, PostFailed, PostRetryable, StoreUnavailable
+from core.ids import JobId
+from core.job import Job
+from core.ports import Line, Poster
+from core.post import Post, Progress
+from core.states import WAITING, JobState
+
+# how often a place in the line is looked up at most, and how much less often for every job that stands before it (s)
+_LINE_EVERY_S, _LINE_MORE_S, _LINE_MOST_S = 1.0, 0.25, 15.0
+_LOOK_EVERY_S = 0.05
+# an edit that takes longer than this has lost its lease
+_LEASE_S = 10.0
+_RETRY_S = 1.0
+# progress of more jobs than this at once is left to the results
+_MOST_TRACKED = 2000
+
+_log = structlog.get_logger("bot.progress")
+
+
+@dataclass(kw_only=True, slots=True)
+class _Tracked:
+    """One placeholder: what it shows, and when it may be edited next (clock seconds)."""
+
+    shown: Post | None = None
+    # not before this, whatever happens: the platform's pace
+    earliest_at: float = 0.0
+    # at the latest then, without any news: the line moves
+    look_at: float = 0.0
+    news: bool = False
+    # an edit is in flight
+    busy: bool = False
+
+
+class ProgressFollower:
+    """Edits the placeholders of the jobs on this process's platforms."""
+
+    def __init__(self, services: Services, posters: Mapping[str, Poster]) -> None:
+        """Follow the feed of these services."""
+        self._services = services
+        self._posters = posters
+        self._tracked: dict[JobId, _Tracked] = {}
+        self._edits: set[asyncio.Task[None]] = set()
+
+    def track(self, job: Job) -> None:
+        """Start with a job whose placeholder has just been posted."""
+        poster = self._posters.get(job.place.platform)
+        if poster is None or not poster.capabilities.edit or len(self._tracked) >= _MOST_TRACKED:
+            return
+        now = self._services.clock.now()
+        interval_s = poster.capabilities.progress_interval_s
+        heard = self._tracked.setdefault(job.id, _Tracked(look_at=now + _LINE_EVERY_S))
+        heard.earliest_at = now + interval_s
+
+    def hear(self, progress: Progress) -> None:
+        """Note that there is news of a job; jobs accepted before a restart are taken up again."""
+        if progress.job in self._tracked or len(self._tracked) < _MOST_TRACKED:
+            self._tracked.setdefault(progress.job, _Tracked()).news = True
+
+    async def run(self) -> None:
+        """Follow and edit until cancelled; survives stores and platforms that are away."""
+        await asyncio.gather(self._listen(), self._edit_for_ever())
+
+    async def edit_due(self) -> None:
+        """Edit every placeholder that is due, once, and wait for it."""
+        if tasks := self._start_due():
+            await asyncio.wait(tasks)
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                async for progress in self._services.feed.follow():
+                    self.hear(progress)
+            except StoreUnavailable:
+                await asyncio.sleep(_RETRY_S)
+
+    async def _edit_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_EVERY_S)
+            # not waited for: a slow platform holds up its own placeholders only
+            self._start_due()
+
+    def _start_due(self) -> list[asyncio.Task[None]]:
+        now = self._services.clock.now()
+        started = []
+        for job, tracked in self._tracked.items():
+            if tracked.busy or tracked.earliest_at > now or not (tracked.news or tracked.look_at <= now):
+                continue
+            tracked.busy = True
+            task = asyncio.create_task(self._edit_one(job, tracked, now))
+            self._edits.add(task)
+            task.add_done_callback(self._edits.discard)
+            started.append(task)
+        return started
+
+    async def _edit_one(self, job: JobId, tracked: _Tracked, now: float) -> None:
+        lease = self._services.lease
+        try:
+            token = await asyncio.to_thread(lease.acquire, job, for_s=_LEASE_S)
+            if token is None:
+                return
+            try:
+                await self._edit(job, tracked, now)
+            finally:
+                await asyncio.to_thread(lease.release, job, token)
+        except StoreUnavailable:
+            tracked.earliest_at = now + _RETRY_S
+        finally:
+            tracked.busy = False
+
+    async def _edit(self, job: JobId, tracked: _Tracked, now: float) -> None:
+        """Edit under the lease; the job is read under it, too, so that a result cannot come in between."""
+        tracked.news = False
+        row, progress, line = await asyncio.to_thread(self._read, job)
+        poster = None if row is None else self._posters.get(row.place.platform)
+        if row is None or poster is None or row.state not in WAITING or not poster.capabilities.edit:
+            self._tracked.pop(job, None)
+            return
+        ahead = line.ahead if line is not None else 0
+        tracked.look_at = now + min(_LINE_EVERY_S + ahead * _LINE_MORE_S, _LINE_MOST_S)
+        post = progress_post(row, progress, line, poster.capabilities)
+        if row.message is None or post == tracked.shown:
+            return
+        tracked.earliest_at = now + poster.capabilities.progress_interval_s
+        try:
+            await poster.edit(row.place, row.message, post)
+            tracked.shown = post
+        except PlaceGone:
+            self._tracked.pop(job, None)
+        except PostRetryable as problem:
+            tracked.earliest_at = now + (problem.retry_after_s or _RETRY_S)
+        except PostFailed as problem:
+            _log.info("progress_edit_failed", job=job, code=problem.code)
+
+    def _read(self, job: JobId) -> tuple[Job | None, Progress | None, Line | None]:
+        row = self._services.ledger.load(job)
+        if row is None or row.state not in WAITING:
+            return row, None, None
+        if row.state is JobState.RENDERING:
+            return row, self._services.workshop.progress(job), None
+        return row, None, self._services.workshop.line(row.author.key, job)

@@ -1,0 +1,62 @@
+"""What the chat side works with: one record of ports, filled by `bot.bootstrap` or, in tests, with fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from core.card import Catalogue
+from core.place import Invocation
+from core.ports import (
+    Clock,
+    FileStore,
+    JobLedger,
+    MessageIndex,
+    Moderator,
+    People,
+    Poster,
+    ProgressFeed,
+    SenderLease,
+    Workshop,
+)
+from core.post import Capabilities
+from core.settings import Settings
+
+
+def nobody_knows() -> int | None:
+    """No figure: the store says Busy by itself."""
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """The ports, the catalogue and the settings of one bot process."""
+
+    clock: Clock
+    ledger: JobLedger
+    messages: MessageIndex
+    people: People
+    workshop: Workshop
+    files: FileStore
+    lease: SenderLease
+    feed: ProgressFeed
+    moderator: Moderator
+    catalogue: Catalogue
+    settings: Settings
+    # bytes free where files are stored; None where nobody can say
+    free_bytes: Callable[[], int | None] = nobody_knows
+
+
+# posting sides by platform name ("web", "discord", …)
+Posters = Mapping[str, Poster]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """One invocation with everything that a command or an action needs to decide about it."""
+
+    invocation: Invocation
+    services: Services
+    capabilities: Capabilities
+    # the text without its command word or shortcut
+    words: str = ""

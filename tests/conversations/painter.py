@@ -1,0 +1,84 @@
+"""A render worker that draws one plain PNG per picture, the same for the same spec and seed, in microseconds."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+
+from core.ids import Sha256
+from core.job import Artifact, Job, Kind, RenderSpec, Role, Source
+from core.ports import FileStore
+from core.states import JobState
+from core.work_ports import RenderLedger, Ticket
+
+_LEASE_S = 60.0
+
+
+class Painter:
+    """Takes tickets and stores results, by the steps that the real worker takes."""
+
+    def __init__(self, renders: RenderLedger, files: FileStore) -> None:
+        """Work on these stores."""
+        self._renders, self._files = renders, files
+
+    def draw(self, ticket: Ticket) -> None:
+        """Render one job; a stale ticket is dropped, a cancelled job ends."""
+        job = self._renders.claim(ticket, worker="painter", alone=True, for_s=_LEASE_S)
+        if job is None:
+            return
+        if job.id in self._renders.cancelled([job.id]):
+            self._renders.end(ticket, JobState.CANCELLED, reason=None)
+            return
+        self._renders.store_result(ticket, self._artifacts(job))
+
+    def _artifacts(self, job: Job) -> tuple[Artifact, ...]:
+        spec = job.spec
+        for source in spec.sources:
+            self._fetch(source)
+        made = [self._keep(spec, index, Role.ORIGINAL) for index in range(spec.count)]
+        return (*made, self._keep(spec, -1, Role.GRID)) if len(made) > 1 else tuple(made)
+
+    def _fetch(self, source: Source) -> None:
+        """Find a source; one that has expired is drawn again by its recipe, and comes out the same."""
+        stream = self._files.open(source.sha256)
+        if stream is not None:
+            stream.close()
+            return
+        assert source.recipe is not None, "an expired source must bring its recipe"
+        for earlier in source.recipe.sources:
+            self._fetch(earlier)
+        assert source.sha256 == self._keep(source.recipe, 0, Role.ORIGINAL).sha256
+
+    def _keep(self, spec: RenderSpec, index: int, role: Role) -> Artifact:
+        media_type = "video/mp4" if spec.kind is Kind.CLIP else "image/png"
+        content = _png(spec, index)
+        return Artifact(
+            sha256=self._put(content, media_type),
+            media_type=media_type,
+            width=spec.width,
+            height=spec.height,
+            bytes=len(content),
+            role=role,
+            index=index,
+            duration_s=spec.frames / spec.fps if spec.kind is Kind.CLIP else 0.0,
+            expires_at=0.0,
+        )
+
+    def _put(self, content: bytes, media_type: str) -> Sha256:
+        return self._files.put(content, media_type)
+
+
+def _png(spec: RenderSpec, index: int) -> bytes:
+    """A one-pixel PNG (PNG specification, 5.2 and 11.2) whose colour and comment stand for words, seed and source."""
+    sources = ",".join(source.sha256 for source in spec.sources)
+    told = f"{spec.kind}\n{spec.prompt}\n{spec.seed + index if index >= 0 else 'grid'}\n{sources}\n{spec.strength}"
+    colour = hashlib.sha256(told.encode()).digest()
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    body = zlib.compress(b"\0" + colour[:3])
+    chunks = ((b"IHDR", header), (b"tEXt", b"Comment\0" + colour.hex().encode()), (b"IDAT", body), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

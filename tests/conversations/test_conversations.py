@@ -1,0 +1,45 @@
+"""Every conversation is performed by the driver that --driver names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.registry import actions, choices, commands
+from tests.conversations import manners, scripts  # noqa: F401 - importing them fills the list
+from tests.conversations.drivers import DRIVERS
+from tests.conversations.kit import SCRIPTS, Script, Talk
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test per conversation that the driver can stage."""
+    if "script" in metafunc.fixturenames:
+        with DRIVERS[metafunc.config.getoption("--driver")]() as driver:
+            able = [script for script in SCRIPTS.values() if script.needs <= driver.stages]
+        metafunc.parametrize("script", able, ids=[script.name for script in able])
+
+
+def test_conversation(script: Script, request: pytest.FixtureRequest) -> None:
+    """The bot does what the conversation expects."""
+    with DRIVERS[request.config.getoption("--driver")]() as driver:
+        script.play(Talk(driver=driver))
+
+
+def test_nothing_is_left_out() -> None:
+    """Every command is typed, and every action and choice is pressed, in some conversation."""
+    typed, pressed = "", set[str]()
+    for script in SCRIPTS.values():
+        with DRIVERS["fake"]() as driver:
+            talk = Talk(driver=driver)
+            script.play(talk)
+        typed += "".join(f"\n{text} " for text in talk.typed)
+        pressed |= set(talk.pressed)
+    assert [] == [name for name in commands() if f"\n/{name} " not in typed]
+    rows = [*actions().values(), *choices().values()]
+    labels = {row.code: {row.label.replace("{n}", str(n)) for n in range(1, 5)} for row in rows}
+    assert [] == [code for code, spelt in labels.items() if not spelt & pressed]
+
+
+def test_there_are_enough_small_ones() -> None:
+    """At least twenty conversations, of which at most three render more than 128 pixels in 2 steps."""
+    assert len(SCRIPTS) >= 20
+    assert sum(script.large for script in SCRIPTS.values()) <= 3

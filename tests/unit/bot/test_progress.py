@@ -1,0 +1,172 @@
+"""Placeholders follow the work at the platform's pace, and nothing touches a result."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.progress import ProgressFollower
+from core.errors import PlaceGone, PostRetryable
+from core.fakes import MemoryBench, MemoryRenderLedger
+from core.post import Progress
+from core.states import JobState
+from tests.conversations.fake_driver import FakeDriver
+
+
+class Room:
+    """One job that renders, and a follower of it."""
+
+    def __init__(self, driver: FakeDriver) -> None:
+        self.driver, self.memory, self.poster = driver, driver.memory, driver.poster
+        driver.say("Ana", "/imagine a fox")
+        self.job = driver.receipts[-1].job
+        self.poster.capabilities = replace(self.poster.capabilities, progress_interval_s=1.0)
+        self.follower = ProgressFollower(driver.services, {"fake": self.poster})
+        self.follower.track(self.memory.jobs[self.job])
+        self.bench = MemoryBench(self.memory)
+
+    def claim(self) -> None:
+        ticket = self.memory.renders.popleft()
+        MemoryRenderLedger(self.memory).claim(ticket, worker="w", alone=True, for_s=60)
+
+    def step(self, step: int) -> None:
+        progress = Progress(job=self.job, step=step, of=8)
+        self.bench.publish(progress, None)
+        self.follower.hear(progress)
+
+    def text(self) -> str:
+        return self.driver.thread()[0].text
+
+    def edits(self) -> int:
+        return self.poster.at(self.driver.place)[0].edits
+
+    def edit_due(self, after_s: float = 0.0) -> None:
+        self.memory.clock.move(after_s)
+        asyncio.run(self.follower.edit_due())
+
+
+@pytest.fixture
+def room(driver):
+    return Room(driver)
+
+
+def test_numbers_appear(room):
+    """After the platform's interval the newest number is shown."""
+    room.claim()
+    room.step(2)
+    room.step(4)
+    room.edit_due()
+    assert 0 == room.edits()
+    room.edit_due(after_s=1.0)
+    assert "Drawing, 50 %" in room.text()
+    assert 1 == room.edits()
+
+
+def test_no_edit_without_a_change(room):
+    """The same numbers again are not sent again."""
+    room.claim()
+    for _ in range(3):
+        room.step(4)
+        room.edit_due(after_s=2.0)
+    assert 1 == room.edits()
+
+
+def test_the_line_moves(room):
+    """A waiting job's place is looked up from time to time, without any news."""
+    room.edit_due(after_s=5.0)
+    assert "next in line" in room.text()
+    room.memory.pace = (4.0, 1.0)
+    room.edit_due(after_s=5.0)
+    assert "about 4 s" in room.text()
+
+
+@pytest.mark.parametrize("state", [s for s in JobState if s not in {"accepted", "queued", "rendering"}])
+def test_a_job_that_has_left_the_line_is_not_edited(room, state):
+    """Only the delivery touches the message then."""
+    room.claim()
+    room.step(4)
+    room.memory.jobs[room.job] = replace(room.memory.jobs[room.job], state=state)
+    room.edit_due(after_s=2.0)
+    assert 0 == room.edits()
+    room.memory.jobs[room.job] = replace(room.memory.jobs[room.job], state=JobState.RENDERING)
+    room.edit_due(after_s=20.0)
+    assert 0 == room.edits()
+
+
+def test_one_sender_at_a_time(room):
+    """While somebody else holds the lease nothing is edited; afterwards it is."""
+    room.claim()
+    room.step(4)
+    token = room.driver.services.lease.acquire(room.job, for_s=60)
+    room.edit_due(after_s=2.0)
+    assert 0 == room.edits()
+    room.driver.services.lease.release(room.job, token)
+    room.edit_due(after_s=2.0)
+    assert 1 == room.edits()
+    assert room.driver.services.lease.acquire(room.job, for_s=60) is not None
+
+
+def test_a_platform_that_asks_for_patience_gets_it(room):
+    """The time that it names is waited out."""
+    room.claim()
+    room.poster.troubles.append(PostRetryable(retry_after_s=30))
+    room.step(4)
+    room.edit_due(after_s=2.0)
+    room.step(5)
+    room.edit_due(after_s=10.0)
+    assert 0 == room.edits()
+    room.edit_due(after_s=25.0)
+    assert 1 == room.edits()
+
+
+def test_a_place_that_is_gone_is_left(room):
+    """No further edit is tried there."""
+    room.claim()
+    room.poster.troubles.append(PlaceGone())
+    room.step(4)
+    room.edit_due(after_s=2.0)
+    room.edit_due(after_s=20.0)
+    assert 0 == room.edits()
+
+
+def test_stores_away_are_survived(room):
+    """Afterwards the placeholder goes on."""
+    room.claim()
+    room.step(4)
+    room.memory.away = True
+    room.edit_due(after_s=2.0)
+    room.memory.away = False
+    room.edit_due(after_s=2.0)
+    assert 1 == room.edits()
+
+
+def test_jobs_of_before_a_restart_are_taken_up(room):
+    """A new process edits a placeholder as soon as it hears of the job."""
+    room.claim()
+    room.follower = ProgressFollower(room.driver.services, {"fake": room.poster})
+    room.step(4)
+    room.edit_due()
+    assert "Drawing, 50 %" in room.text()
+
+
+async def test_the_loop_follows_the_feed(driver):
+    """Running it, a published number is visible soon, and it ends when cancelled."""
+
+    async def watch(room: Room) -> None:
+        running = asyncio.create_task(room.follower.run())
+        await asyncio.sleep(0.05)
+        room.memory.clock.move(2.0)
+        room.bench.publish(Progress(job=room.job, step=4, of=8), None)
+        for _ in range(200):
+            if room.edits():
+                break
+            await asyncio.sleep(0.01)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    room = await asyncio.to_thread(Room, driver)
+    room.claim()
+    await watch(room)
+    assert "Drawing, 50 %" in room.text()

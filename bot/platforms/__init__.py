@@ -1,0 +1,54 @@
+"""Platform adapters: one folder each, found by looking, so that adding one is adding a folder.
+
+A folder has `post.py` with `poster(settings, redis, files) -> Poster` (all that a deliver worker needs) and
+`listen.py` with `async serve(settings) -> None`. The posting side of a platform never imports its listening side.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from core.errors import OperatorError
+
+if TYPE_CHECKING:
+    from redis import Redis
+
+    from core.ports import FileStore, Poster
+    from core.settings import Settings
+
+Serve = Callable[["Settings"], Awaitable[None]]
+
+
+def names() -> tuple[str, ...]:
+    """Every platform that this installation has a folder for, in alphabetical order."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
+
+
+def posters(settings: Settings, redis: Redis, files: FileStore) -> dict[str, Poster]:
+    """Make the posting side of every platform that the settings name; raises OperatorError for an unknown one."""
+    made: dict[str, Poster] = {}
+    for name in _wanted(settings):
+        made[name] = importlib.import_module(f"{__name__}.{name}.post").poster(settings, redis, files)
+    return made
+
+
+def listeners(settings: Settings) -> dict[str, Serve]:
+    """Find the listening side of every platform that the settings name; each runs until it is cancelled.
+
+    Raises OperatorError for an unknown platform.
+    """
+    return {name: importlib.import_module(f"{__name__}.{name}.listen").serve for name in _wanted(settings)}
+
+
+def _wanted(settings: Settings) -> tuple[str, ...]:
+    known = names()
+    for name in settings.platforms:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}."
+            raise OperatorError(f"settings.platforms names {name!r}, which is not a platform; {hint}")
+    return settings.platforms

@@ -1,0 +1,223 @@
+"""The listening side: an application that serves the pages and takes what people write to the desk."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from importlib import resources
+from typing import Any
+
+import structlog
+import uvicorn
+from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
+from redis.asyncio import UnixDomainSocketConnection
+from redis.asyncio.connection import ConnectionPool, SSLConnection
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
+
+from bot.desk import Desk
+from bot.platforms.web import access
+from bot.platforms.web.chat import Chat
+from bot.platforms.web.connection import FRAME_BYTES, MUST_ENTER, Connection, Parts
+from bot.platforms.web.hub import Hub
+from bot.platforms.web.pace import Pace, Paces
+from bot.platforms.web.pages import Pages
+from bot.platforms.web.post import rooms as rooms_of
+from bot.platforms.web.presence import Presence
+from bot.platforms.web.sessions import Sessions, sessions
+from bot.services import Services
+from core.errors import OperatorError, StoreUnavailable, UserError
+from core.settings import Settings, WebSettings
+
+_log = structlog.get_logger(__name__)
+
+
+def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
+    """Put the web chat together; raises OperatorError where it would be open to strangers or has no cookie key."""
+    settings = services.settings
+    doors, signed = access.doors(settings.web), sessions(settings)
+    rooms = rooms_of(settings, redis)
+    reader = async_twin(redis)
+    hub, presence = Hub(reader), Presence(reader)
+    pages = Pages(
+        rooms=rooms,
+        sessions=signed,
+        files=services.files,
+        workshop=services.workshop,
+        limits=settings.limits,
+        login_pace=Pace(burst=5, per_s=0.5),
+        rooms_pace=Pace(burst=60, per_s=2),
+        upload_paces=Paces(burst=20, per_s=0.5),
+    )
+    chat = Chat(rooms=rooms, desk=desk)
+    parts = Parts(chat=chat, hub=hub, presence=presence, web=settings.web, limits=settings.limits)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(hub.run()), asyncio.create_task(presence.run())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await reader.aclose()
+
+    return Starlette(
+        routes=_routes(pages, signed, parts),
+        middleware=[Middleware(access.Guard, doors=doors, sessions=signed)],
+        exception_handlers={RedisError: _store_away, StoreUnavailable: _store_away, UserError: _mendable},
+        lifespan=lifespan,
+    )
+
+
+async def serve(settings: Settings) -> None:
+    """Run the web chat until cancelled.
+
+    Raises OperatorError where it must not or cannot listen, StoreUnavailable where Redis is away at the start.
+    """
+    # imported here: it puts every platform's posting side together, this one's too
+    from bot.bootstrap import open_bot
+
+    access.doors(settings.web)
+    bot = open_bot(settings)
+    try:
+        app = create_app(bot.desk, bot.services, bot.redis)
+        with _listening_on(settings.web) as bound:
+            running = server(app)
+            serving = asyncio.create_task(running.serve(sockets=[bound]))
+            following = asyncio.create_task(bot.follower.run())
+            try:
+                await asyncio.wait((serving, following), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                running.should_exit = True
+                following.cancel()
+                await asyncio.gather(serving, following, return_exceptions=True)
+    finally:
+        await bot.close()
+
+
+def _listening_on(web: WebSettings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in web.host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((web.host.strip("[]"), web.port))
+    except OSError as problem:
+        bound.close()
+        raise OperatorError(
+            f"The web chat cannot listen on {web.host} port {web.port} ({problem.strerror}); "
+            "set IMAGINE_WEB__PORT to a free one."
+        ) from None
+    return bound
+
+
+def async_twin(redis: Redis) -> AsyncRedis:
+    """An asynchronous client of the same server, for reads that block."""
+    kwargs: dict[str, Any] = dict(redis.connection_pool.connection_kwargs)
+    wanted = ("host", "port", "path", "db", "username", "password", "ssl_ca_certs", "ssl_certfile", "ssl_keyfile")
+    kept = {name: kwargs[name] for name in wanted if kwargs.get(name) is not None}
+    if "path" in kept:
+        kept["connection_class"] = UnixDomainSocketConnection
+    elif "SSL" in redis.connection_pool.connection_class.__name__:
+        kept["connection_class"] = SSLConnection
+    # longer than the longest blocking read; and a page hears at once that Redis is away, so nothing is tried again here
+    patience: dict[str, Any] = {"socket_timeout": 10.0, "socket_connect_timeout": 1.5, "retry": Retry(NoBackoff(), 0)}
+    return AsyncRedis.from_pool(ConnectionPool(**kept, **patience))
+
+
+def _routes(pages: Pages, signed: Sessions, parts: Parts) -> list[Route | WebSocketRoute | Mount]:
+    async def talk(websocket: WebSocket) -> None:
+        await _serve_socket(websocket, signed, parts)
+
+    static = StaticFiles(directory=str(resources.files(__package__).joinpath("static")))
+    return [
+        Route("/", pages.home),
+        Route("/healthz", pages.healthz),
+        Route("/login", pages.login_form),
+        Route("/login", pages.login, methods=["POST"]),
+        Route("/menu", pages.menu),
+        Route("/rooms", pages.create_room, methods=["POST"]),
+        Route("/r/{room}", pages.room),
+        Route("/r/{room}/me", pages.me),
+        Route("/r/{room}/me", pages.enter, methods=["POST"]),
+        Route("/r/{room}/messages", pages.older),
+        Route("/r/{room}/uploads", pages.upload, methods=["POST"]),
+        Route("/r/{room}/files/{sha256}", pages.file),
+        Route("/r/{room}/preview/{job}", pages.preview),
+        WebSocketRoute("/r/{room}/socket", talk),
+        Mount("/static", _Fresh(static)),
+    ]
+
+
+class _Fresh:
+    """Static files that a browser asks about again, so that a page never runs with an older script."""
+
+    def __init__(self, files: StaticFiles) -> None:
+        self._files = files
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        async def send_fresh(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"cache-control", b"no-cache")]
+            await send(message)
+
+        await self._files(scope, receive, send_fresh)
+
+
+async def _serve_socket(websocket: WebSocket, signed: Sessions, parts: Parts) -> None:
+    room, person = websocket.path_params["room"], signed.person(websocket.cookies)
+    await websocket.accept()
+    try:
+        author = await asyncio.to_thread(parts.chat.rooms.author, room, person) if person else None
+    except RedisError:
+        await websocket.close(1013, "store away")
+        return
+    if author is None:
+        await websocket.close(MUST_ENTER, "enter first")
+        return
+    await Connection(websocket, room, author, parts).run()
+
+
+async def _store_away(_: Request, problem: Exception) -> Response:
+    _log.warning("web.store_away", problem=type(problem).__name__)
+    return JSONResponse({"error": StoreUnavailable().message}, 503)
+
+
+async def _mendable(_: Request, problem: Exception) -> Response:
+    return JSONResponse({"error": str(problem)}, 422)
+
+
+class Server(uvicorn.Server):
+    """A uvicorn that leaves signals to whoever runs it."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none (uvicorn calls this around `serve`)."""
+        yield
+
+
+def server(app: Starlette) -> Server:
+    """A server for the application that leaves logging to whoever runs it; hand `serve` a bound socket."""
+    config = uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=FRAME_BYTES + 16 * 1024,
+        log_config=None,
+        # addresses hold room links, which are keys
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    return Server(config)

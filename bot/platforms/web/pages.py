@@ -1,0 +1,221 @@
+"""Everything that is fetched: the pages, entering a room, uploads, pictures, previews."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, BinaryIO
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+
+from bot.platforms.web import uploads
+from bot.platforms.web.connection import PAGE_MESSAGES, event_data
+from bot.platforms.web.menu import menu
+from bot.platforms.web.pace import Pace, Paces
+from bot.platforms.web.rooms import NameTaken, Rooms
+from bot.platforms.web.sessions import Sessions, new_person
+from core.errors import Busy, UserError
+from core.ids import JobId, Sha256
+from core.place import Author
+from core.ports import FileStore, Workshop
+from core.settings import LimitSettings
+
+# somebody who looks asks again every few seconds
+_WATCH_S = 12.0
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif", "video/mp4": "mp4"}
+_BODY_BYTES = 4096
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pages:
+    """The handlers, with what they need."""
+
+    rooms: Rooms
+    sessions: Sessions
+    files: FileStore
+    workshop: Workshop
+    limits: LimitSettings
+    login_pace: Pace
+    rooms_pace: Pace
+    upload_paces: Paces
+
+    async def home(self, request: Request) -> Response:
+        """The start page."""
+        return self._page(request, "home.html")
+
+    async def healthz(self, _: Request) -> Response:
+        """Whether the chat can be used: it needs its memory."""
+        alive = await asyncio.to_thread(self.rooms.reachable)
+        return JSONResponse({"ok": alive}, 200 if alive else 503)
+
+    async def menu(self, _: Request) -> Response:
+        """What the palette offers."""
+        return JSONResponse(menu())
+
+    async def login_form(self, _: Request) -> Response:
+        """Ask for the access token."""
+        return HTMLResponse(_static("login.html"))
+
+    async def login(self, request: Request) -> Response:
+        """Check the access token."""
+        if not self.login_pace.allows():
+            return PlainTextResponse("Too many tries; please wait a few seconds and go back.", 429)
+        if not self.sessions.is_token(await _form_field(request, "token")):
+            return HTMLResponse(_static("login.html").replace('<p class="error" hidden', '<p class="error"'), 403)
+        response = RedirectResponse("/", 303)
+        self.sessions.admit(response)
+        return response
+
+    async def create_room(self, request: Request) -> Response:
+        """Make a room and go there."""
+        if not self.rooms_pace.allows():
+            return PlainTextResponse("Too many new rooms at once; please wait a few seconds and go back.", 429)
+        person = self.sessions.person(request.cookies) or new_person()
+        room = await asyncio.to_thread(self.rooms.create, person)
+        response = RedirectResponse(f"/r/{room}", 303)
+        self.sessions.remember(response, person)
+        return response
+
+    async def room(self, request: Request) -> Response:
+        """A room's page; everybody who knows the link may see it."""
+        if not await asyncio.to_thread(self.rooms.exists, request.path_params["room"]):
+            return HTMLResponse(_static("gone.html"), 404)
+        return self._page(request, "room.html")
+
+    async def me(self, request: Request) -> Response:
+        """Whether this browser has entered the room."""
+        author = await self._author(request)
+        return JSONResponse({"name": author.name if author else None})
+
+    async def enter(self, request: Request) -> Response:
+        """Choose a name."""
+        room, person = request.path_params["room"], self.sessions.person(request.cookies)
+        if person is None:
+            return _refusal("Your browser did not keep this page's cookie; please allow it and reload.", 403)
+        if not await asyncio.to_thread(self.rooms.exists, room):
+            return _refusal("This room no longer exists.", 404)
+        wanted = (await _body(request)).decode(errors="replace")
+        try:
+            name = await asyncio.to_thread(self.rooms.enter, room, person, wanted)
+        except NameTaken as taken:
+            return JSONResponse({"error": taken.message, "suggestion": taken.suggestion}, 409)
+        except UserError as problem:
+            return _refusal(problem.message, 422)
+        return JSONResponse({"name": name})
+
+    async def older(self, request: Request) -> Response:
+        """The messages before a given one."""
+        if await self._author(request) is None:
+            return _not_in()
+        line = self.rooms.timeline(request.path_params["room"])
+        page = await asyncio.to_thread(line.page, PAGE_MESSAGES, before=request.query_params.get("before", ""))
+        more = len(page.messages) == PAGE_MESSAGES
+        return JSONResponse({"events": [event_data(event) for event in page.messages], "more": more})
+
+    async def upload(self, request: Request) -> Response:
+        """Take in a picture, sent as the body."""
+        author = await self._author(request)
+        if author is None:
+            return _not_in()
+        if not self.upload_paces.allow(author.id):
+            return _refusal("That were many pictures at once; please wait a few seconds.", 429)
+        try:
+            upload = await uploads.receive(request.stream(), author=author, files=self.files, limits=self.limits)
+        except Busy as problem:
+            return _refusal(problem.message, 503)
+        except UserError as problem:
+            return _refusal(problem.message, 422)
+        await asyncio.to_thread(self.rooms.keep_upload, request.path_params["room"], author.id, upload)
+        return JSONResponse({"file": upload.sha256, "width": upload.width, "height": upload.height})
+
+    async def file(self, request: Request) -> Response:
+        """A picture or clip, for the people of a room in which it was shown."""
+        if await self._author(request) is None:
+            return _not_in()
+        room, sha256 = request.path_params["room"], Sha256(request.path_params["sha256"])
+        media_type = await asyncio.to_thread(self.rooms.file_type, room, sha256)
+        if media_type is None:
+            return _refusal("There is no such picture here.", 404)
+        way = "attachment" if "download" in request.query_params else "inline"
+        name = f"imagine-{sha256[:12]}.{_ENDINGS.get(media_type, 'bin')}"
+        headers = {
+            "content-disposition": f'{way}; filename="{name}"',
+            # the address is the hash of the bytes
+            "cache-control": "private, max-age=31536000, immutable",
+        }
+        return await asyncio.to_thread(self._file, sha256, media_type, headers)
+
+    async def preview(self, request: Request) -> Response:
+        """The newest preview of a job; asking for it tells the workers that somebody looks."""
+        if await self._author(request) is None:
+            return _not_in()
+        job = JobId(request.path_params["job"])
+        await asyncio.to_thread(self.workshop.watch, job, for_s=_WATCH_S)
+        picture = await asyncio.to_thread(self.workshop.preview, job)
+        return Response(status_code=204) if picture is None else Response(picture, media_type="image/jpeg")
+
+    def _file(self, sha256: Sha256, media_type: str, headers: dict[str, str]) -> Response:
+        path = self.files.path(sha256)
+        if path is not None and path.exists():
+            return FileResponse(path, media_type=media_type, headers=headers)
+        stream = self.files.open(sha256)
+        if stream is None:
+            return _refusal("This picture has expired; its buttons still make it again.", 410)
+        return StreamingResponse(_chunks(stream), media_type=media_type, headers=headers)
+
+    async def _author(self, request: Request) -> Author | None:
+        person = self.sessions.person(request.cookies)
+        if person is None:
+            return None
+        return await asyncio.to_thread(self.rooms.author, request.path_params["room"], person)
+
+    def _page(self, request: Request, name: str) -> Response:
+        response = HTMLResponse(_static(name))
+        if self.sessions.person(request.cookies) is None:
+            self.sessions.remember(response, new_person())
+        return response
+
+
+def _refusal(sentence: str, status: int) -> Response:
+    return JSONResponse({"error": sentence}, status)
+
+
+def _not_in() -> Response:
+    return _refusal("Please enter the room first.", 403)
+
+
+def _static(name: str) -> str:
+    return resources.files(__package__).joinpath("static", name).read_text(encoding="utf-8")
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _BODY_BYTES:
+            raise UserError("That is too long.")
+    return body
+
+
+async def _form_field(request: Request, name: str) -> str:
+    """Read one field of a form that the browser sent as application/x-www-form-urlencoded."""
+    fields: dict[str, Any] = parse_qs((await _body(request)).decode(errors="replace"))
+    return str(fields.get(name, [""])[0])
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    with stream:
+        while chunk := stream.read(256 * 1024):
+            yield chunk

@@ -1,0 +1,112 @@
+"""The posting side: a message of the bot becomes an event in its room's timeline."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from bot.platforms.web.present import of_bot
+from bot.platforms.web.rooms import Rooms
+from core.errors import PlaceGone, PostRetryable
+from core.ids import DeliveryId, MessageId
+from core.place import Author, Place
+from core.ports import FileStore, Poster
+from core.post import Capabilities, Post
+from core.settings import Settings
+
+T = TypeVar("T")
+
+CAPABILITIES = Capabilities(
+    edit=True,
+    gallery=True,
+    button_rows=5,
+    buttons_per_row=5,
+    button_payload_bytes=64,
+    text_chars=8000,
+    alt_text_chars=2000,
+    image_bytes=50_000_000,
+    clip_bytes=200_000_000,
+    threads=False,
+    private=True,
+    spoiler=False,
+    late_posts=True,
+    reads_text=True,
+    progress_interval_s=0.25,
+    honours_keys=True,
+)
+
+
+class WebPoster:
+    """Writes to rooms; whoever has the room's page open sees it at once."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        """Post into these rooms."""
+        self._rooms = rooms
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What a page can show."""
+        return CAPABILITIES
+
+    async def create(self, place: Place, post: Post, *, key: DeliveryId) -> MessageId:
+        """Add a message whose id is the delivery's: the same key again is the same message."""
+
+        def write() -> None:
+            self._show_files(place, post)
+            self._rooms.timeline(place.chat).create(key, of_bot(post))
+
+        await _patiently(write)
+        return MessageId(key)
+
+    async def edit(self, place: Place, message: MessageId, post: Post) -> None:
+        """Replace a message; one that was deleted stays deleted."""
+
+        def write() -> None:
+            self._show_files(place, post)
+            self._rooms.timeline(place.chat).edit(message, of_bot(post))
+
+        await _patiently(write)
+
+    async def delete(self, place: Place, message: MessageId) -> None:
+        """Remove a message."""
+        await _patiently(lambda: self._rooms.timeline(place.chat).delete(message))
+
+    async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
+        """Add a message that only this person's pages show, for a day."""
+
+        def write() -> None:
+            self._show_files(place, post)
+            self._rooms.private(place.chat, person.id).create(key, of_bot(post))
+
+        await _patiently(write)
+
+    async def close(self) -> None:
+        """Nothing to give back: the Redis client belongs to whoever made it."""
+
+    def _show_files(self, place: Place, post: Post) -> None:
+        # before the message, so that nobody asks for a picture that is not shown yet
+        if post.pictures and not self._rooms.exists(place.chat):
+            raise PlaceGone("This room no longer exists.")
+        self._rooms.show_files(place.chat, {picture.sha256: picture.media_type for picture in post.pictures})
+
+
+def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:  # noqa: ARG001 - every platform's signature
+    """Make the web chat's posting side; the files stay untouched, because the page fetches them from the listener."""
+    return WebPoster(rooms(settings, redis))
+
+
+def rooms(settings: Settings, redis: Redis) -> Rooms:
+    """The rooms of this server; they live as long as the jobs whose buttons they show."""
+    return Rooms(redis=redis, keep_s=round(settings.keep.jobs_days * 86_400))
+
+
+async def _patiently(write: Callable[[], T]) -> T:
+    # a thread, so that one client serves the event loop and the synchronous stores alike
+    try:
+        return await asyncio.to_thread(write)
+    except RedisError as problem:
+        raise PostRetryable(f"The room could not be written: {type(problem).__name__}.") from problem

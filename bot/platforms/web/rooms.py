@@ -1,0 +1,194 @@
+"""Rooms: made by anybody, found by their link, with the names of those who have entered."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, cast
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from bot.platforms.web.timeline import Timeline
+from core.errors import UserError
+from core.ids import MessageId, Sha256
+from core.place import Attachment, Author, Place
+
+PLATFORM = "web"
+ACCOUNT = "web"
+# 128 random bits in URL-safe base 64
+ROOM_ID = re.compile(r"[A-Za-z0-9_-]{22}")
+_NAME_CHARS = 32
+_BOT_NAMES = frozenset({"imagine", "imagine-bot", "bot"})
+# what only one person was told is of no use the next day
+_PRIVATE_S = 24 * 3600
+
+
+class NameTaken(UserError):
+    """Somebody here already has that name."""
+
+    code = "name_taken"
+
+    def __init__(self, message: str, suggestion: str) -> None:
+        """Keep a name that is free."""
+        super().__init__(message)
+        self.suggestion = suggestion
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rooms:
+    """Every room of this server, in Redis."""
+
+    redis: Redis
+    keep_s: int
+
+    def create(self, owner: str) -> str:
+        """Make a room; its maker may cancel and delete what others asked for in it.
+
+        Without an owner the first person who enters is taken for its maker.
+        """
+        room = secrets.token_urlsafe(16)
+        self.redis.hset(room_key(room), mapping={"owner": owner})
+        self.redis.expire(room_key(room), self.keep_s)
+        return room
+
+    def exists(self, room: str) -> bool:
+        """Whether this is a room."""
+        return bool(ROOM_ID.fullmatch(room)) and bool(self.redis.exists(room_key(room)))
+
+    def reachable(self) -> bool:
+        """Whether the memory of the rooms answers."""
+        try:
+            return bool(self.redis.ping())
+        except RedisError:
+            return False
+
+    def timeline(self, room: str) -> Timeline:
+        """What everybody in the room sees."""
+        return Timeline(redis=self.redis, room_key=room_key(room), prefix=room_key(room), keep_s=self.keep_s)
+
+    def private(self, room: str, person: str) -> Timeline:
+        """What only this person sees in the room."""
+        prefix = f"{room_key(room)}:to:{person}"
+        return Timeline(redis=self.redis, room_key=room_key(room), prefix=prefix, keep_s=_PRIVATE_S, most_messages=50)
+
+    def enter(self, room: str, person: str, wanted: str) -> str:
+        """Give a person a name that nobody else has in the room, and return it; raises NameTaken or UserError."""
+        name = tidy_name(wanted)
+        names, people = f"{room_key(room)}:names", f"{room_key(room)}:people"
+        if not self._claim(room, name, person):
+            free = next(
+                n for n in (f"{name[: _NAME_CHARS - 5]} {i}" for i in range(2, 10_000)) if self._is_free(room, n)
+            )
+            raise NameTaken(f"Somebody here is already called {name}; “{free}” is free.", free)
+        before = self.name(room, person)
+        if before is not None and before.casefold() != name.casefold():
+            self.redis.hdel(names, before.casefold())
+        self.redis.hset(people, person, name)
+        if not _maybe_text(self.redis.hget(room_key(room), "owner")):
+            self.redis.hset(room_key(room), "owner", person)
+        entered = rooms_of_person_key(person)
+        self.redis.sadd(entered, room)
+        for key in (names, people, entered):
+            self.redis.expire(key, self.keep_s)
+        return name
+
+    def name(self, room: str, person: str) -> str | None:
+        """What this person is called in the room; None for somebody who has not entered it."""
+        return _maybe_text(self.redis.hget(f"{room_key(room)}:people", person))
+
+    def author(self, room: str, person: str) -> Author | None:
+        """The person as an author; the room's maker is its admin."""
+        name = self.name(room, person)
+        if name is None:
+            return None
+        owner = _maybe_text(self.redis.hget(room_key(room), "owner"))
+        return Author(platform=PLATFORM, account=ACCOUNT, id=person, name=name, is_admin=owner == person)
+
+    def leave(self, room: str, person: str) -> None:
+        """Forget that this person was here; a room that was theirs belongs to whoever enters next."""
+        key, name = room_key(room), self.name(room, person)
+        if name is not None:
+            self.redis.hdel(f"{key}:names", name.casefold())
+            self.redis.hdel(f"{key}:people", person)
+        if _maybe_text(self.redis.hget(key, "owner")) == person:
+            self.redis.hset(key, "owner", "")
+
+    def show_files(self, room: str, media_types: dict[str, str]) -> None:
+        """Let the people of the room see these files: hash → media type."""
+        if media_types:
+            key = f"{room_key(room)}:files"
+            self.redis.hset(key, mapping=cast("dict[Any, Any]", media_types))
+            self.redis.expire(key, self.keep_s)
+
+    def file_type(self, room: str, sha256: str) -> str | None:
+        """The media type of a file that was shown in the room; None for any other file."""
+        return _maybe_text(self.redis.hget(f"{room_key(room)}:files", sha256))
+
+    def keep_upload(self, room: str, person: str, upload: Attachment) -> None:
+        """Remember a person's uploaded picture until they send it."""
+        key = f"{room_key(room)}:uploads"
+        row = {"media_type": upload.media_type, "width": upload.width, "height": upload.height}
+        self.redis.hset(key, f"{person} {upload.sha256}", json.dumps(row))
+        self.redis.expire(key, self.keep_s)
+
+    def upload(self, room: str, author: Author, sha256: str) -> Attachment:
+        """A picture that this person uploaded here; raises UserError for any other."""
+        row = self.redis.hget(f"{room_key(room)}:uploads", f"{author.id} {sha256}")
+        if row is None:
+            raise UserError("That picture is not here any more; please attach it again.")
+        facts = json.loads(cast("bytes", row))
+        return Attachment(sha256=Sha256(sha256), owner=author.key, owner_name=author.name, **facts)
+
+    def keep_receipt(self, room: str, invocation: str, receipt: str, *, for_s: int) -> None:
+        """Remember what became of something that a page sent."""
+        self.redis.set(f"{room_key(room)}:receipt:{invocation}", receipt, ex=for_s)
+
+    def receipt(self, room: str, invocation: str) -> str | None:
+        """What became of it, while it is remembered."""
+        return _maybe_text(self.redis.get(f"{room_key(room)}:receipt:{invocation}"))
+
+    def _claim(self, room: str, name: str, person: str) -> bool:
+        names = f"{room_key(room)}:names"
+        if self.redis.hsetnx(names, name.casefold(), person):
+            return True
+        return _maybe_text(self.redis.hget(names, name.casefold())) == person
+
+    def _is_free(self, room: str, name: str) -> bool:
+        return not self.redis.hexists(f"{room_key(room)}:names", name.casefold())
+
+
+def place_of(room: str, *, reply_to: MessageId | None = None) -> Place:
+    """The room as a place."""
+    return Place(platform=PLATFORM, account=ACCOUNT, chat=room, reply_to=reply_to)
+
+
+def tidy_name(wanted: str) -> str:
+    """Normalise a name: one line, no invisible characters, at most 32 characters; raises UserError."""
+    plain = unicodedata.normalize("NFKC", wanted)
+    kept = "".join(c if unicodedata.category(c)[0] not in "CZ" else " " for c in plain)
+    name = " ".join(kept.split())
+    if not name:
+        raise UserError("Please write a name that the others here will see.")
+    if len(name) > _NAME_CHARS:
+        raise UserError(f"That name is too long; {_NAME_CHARS} characters fit.")
+    if name.casefold() in _BOT_NAMES:
+        raise UserError("That is my name; please choose another.")
+    return name
+
+
+def room_key(room: str) -> str:
+    """What the names of all keys of a room begin with; braces keep them on one node of a Redis cluster."""
+    return f"web:{{{room}}}"
+
+
+def rooms_of_person_key(person: str) -> str:
+    """Where it stands which rooms a person has entered."""
+    return f"web:person:{person}:rooms"
+
+
+def _maybe_text(value: Any) -> str | None:
+    return value.decode() if isinstance(value, bytes) else value

@@ -1,0 +1,52 @@
+// Elements from data; text is always text, never markup.
+
+export const $ = (id) => document.getElementById(id);
+
+/** Make an element: h("p", {class: "x", onclick: f, data: {id: 1}}, "text", child, null). */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "data") Object.assign(element.dataset, value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+export function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** Replace the children; whoever had the focus inside keeps it, by data-focus, else the fallback gets it. */
+export function replaceKeepingFocus(parent, fallback, ...children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
+  const had = parent.contains(document.activeElement);
+  parent.replaceChildren(...children.filter(Boolean));
+  if (!had) return;
+  const again = focused && parent.querySelector(`[data-focus="${CSS.escape(focused)}"]`);
+  (again || fallback || parent).focus({ preventScroll: true });
+}
+
+/** `code` and **strong** in what the bot says, and line breaks; everything else as it is. */
+export function formatted(text) {
+  return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*)/).map((part) => {
+    if (/^`[^`]+`$/.test(part)) return h("code", {}, part.slice(1, -1));
+    if (/^\*\*[^*]+\*\*$/.test(part)) return h("strong", {}, part.slice(2, -2));
+    return part;
+  });
+}
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export const newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+};

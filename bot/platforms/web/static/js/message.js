@@ -1,0 +1,161 @@
+// One message. Its parts are rebuilt only when they change, and the focus stays where it was.
+import { formatted, h, icon, replaceKeepingFocus } from "./dom.js";
+import { Pending, fileUrl, gallery, isClip } from "./gallery.js";
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const HUES = 8;
+
+export class MessageView {
+  /** page: {room, entry(id), open(id, index), reply(id), press(id, button, element), jump(id), dismiss(id)} */
+  constructor(entry, page) {
+    this.page = page;
+    this.id = entry.id;
+    this.shown = {};
+    this.quote = h("div", { class: "quote" });
+    this.text = h("div", { class: "text" });
+    this.media = h("div", { class: "media" });
+    this.buttons = h("div", { class: "actions" });
+    this.note = h("p", { class: "note", role: "status", hidden: true });
+    this.body = h("div", { class: "body" }, this.text, this.media, this.buttons, this.note);
+    this.element = h("li", { class: `message ${entry.body.who.kind}`, id: `m-${entry.id}`, tabindex: "-1" });
+    this.element.append(this.head(entry), this.quote, this.body);
+    this.update(entry);
+  }
+
+  head(entry) {
+    const { who } = entry.body;
+    const time = new Date(entry.at);
+    this.replyButton = h(
+      "button",
+      { class: "button quiet square reply", type: "button", "aria-label": `Reply to ${who.name}`, onclick: () => this.page.reply(this.id), data: { focus: "reply" } },
+      icon("reply"),
+    );
+    return h(
+      "div",
+      { class: "head" },
+      avatar(who),
+      h("span", { class: "name" }, who.name),
+      h("time", { datetime: time.toISOString(), title: time.toLocaleString() }, clock.format(time)),
+      entry.stream === "you" && h("span", { class: "private" }, icon("eye"), "Only you see this"),
+      entry.pending && h("span", { class: "private" }, "sending…"),
+      entry.stream === "you"
+        ? h("button", { class: "button quiet dismiss", type: "button", onclick: () => this.page.dismiss(this.id) }, "Dismiss")
+        : this.replyButton,
+    );
+  }
+
+  update(entry) {
+    const { body } = entry;
+    this.element.classList.toggle("pending-send", Boolean(entry.pending));
+    this.element.classList.toggle("only-you", entry.stream === "you");
+    this.replyButton.hidden = Boolean(entry.pending);
+    this.part("quote", body.reply_to ?? null, () => this.drawQuote(body.reply_to));
+    this.part("text", body.text, () => this.text.replaceChildren(...words(body)));
+    const waits = isWaiting(body);
+    this.part("media", [waits, body.pictures], () => this.drawMedia(body, waits));
+    this.pending?.update(body.progress);
+    this.part("buttons", body.buttons ?? [], () => this.drawButtons(body.buttons ?? []));
+  }
+
+  part(name, value, draw) {
+    const key = JSON.stringify(value ?? null);
+    if (this.shown[name] === key) return;
+    this.shown[name] = key;
+    draw();
+  }
+
+  drawQuote(target) {
+    const parent = target ? this.page.entry(target) : null;
+    const known = parent && (parent.body.pictures?.length || !this.page.isJustBefore(target, this.id));
+    this.quote.hidden = !known;
+    if (!known) {
+      this.quote.replaceChildren();
+      return;
+    }
+    const picture = parent.body.pictures?.find((one) => !isClip(one));
+    const link = h(
+      "a",
+      { href: `#m-${target}`, onclick: (event) => (event.preventDefault(), this.page.jump(target)) },
+      picture && h("img", { src: fileUrl(this.page.room, picture), alt: "", width: 20, height: 20, loading: "lazy" }),
+      h("span", {}, summary(parent.body)),
+    );
+    this.quote.replaceChildren(icon("reply"), link);
+  }
+
+  drawMedia(body, waits) {
+    this.pending?.close();
+    this.pending = waits ? new Pending(this.page.room, body.job) : null;
+    const shown = body.pictures?.length && gallery(this.page.room, body.pictures, (index) => this.page.open(this.id, index));
+    replaceKeepingFocus(this.media, this.element, this.pending?.element, shown);
+    this.media.hidden = !waits && !shown;
+  }
+
+  drawButtons(rows) {
+    const groups = rows.map((row) => h("div", { class: `row${row.some(isNumbered) ? " numbered" : ""}` }, row.map((one) => this.button(one))));
+    replaceKeepingFocus(this.buttons, this.element, ...groups);
+    this.buttons.hidden = rows.length === 0;
+  }
+
+  button(one) {
+    const element = h(
+      "button",
+      {
+        class: `button action${one.danger ? " danger" : ""}${isNumbered(one) ? " number-action" : ""}`,
+        type: "button",
+        title: one.hint,
+        "aria-label": one.hint.includes(one.label) ? one.hint : `${one.label}: ${one.hint}`,
+        data: { focus: one.payload },
+        onclick: () => this.page.press(this.id, one, element),
+      },
+      one.label,
+    );
+    return element;
+  }
+
+  /** Say something about this message, under it. */
+  say(sentence) {
+    this.note.textContent = sentence;
+    this.note.hidden = !sentence;
+  }
+
+  close() {
+    this.pending?.close();
+    this.element.remove();
+  }
+}
+
+export const isWaiting = (body) =>
+  Boolean(body.job) && !body.pictures?.length && Boolean(body.progress || body.buttons?.flat().some((one) => /^\d+\.cancel\./.test(one.payload)));
+
+const isNumbered = (one) => /^[UV]\d$/.test(one.label);
+
+/** One line that stands for a message. */
+export function summary(body) {
+  const [first] = body.text.split("\n");
+  return first || (body.pictures?.length ? `A picture by ${body.who.name}` : body.who.name);
+}
+
+export function avatar(who) {
+  if (who.kind === "bot") return h("img", { class: "avatar", src: "/static/icon.svg", alt: "", width: 28, height: 28 });
+  const hue = [...who.name].reduce((sum, char) => (sum * 31 + char.codePointAt(0)) % 997, 7) % HUES;
+  return h("span", { class: `avatar hue-${hue}`, "aria-hidden": "true" }, [...who.name][0].toUpperCase());
+}
+
+/** A line of the bot; "/command – what it does" becomes two columns. */
+function line(text) {
+  const row = /^(\/[a-z]+) – (.*)$/.exec(text);
+  if (!row) return h("div", { class: "line" }, formatted(text));
+  return h("div", { class: "line entry" }, h("code", {}, row[1]), h("span", {}, row[2]));
+}
+
+function words(body) {
+  if (body.who.kind === "person") {
+    const command = /^(\/[a-z]+)(\s[\s\S]*)?$/i.exec(body.text);
+    return command ? [h("span", { class: "command" }, command[1]), command[2] ?? ""] : [body.text];
+  }
+  const [first, ...rest] = body.text.split("\n");
+  if (!body.job) return body.text.split("\n").map(line);
+  const quoted = /^(.*?): “([\s\S]*)”$/.exec(first);
+  const title = quoted ? [h("span", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, `for ${quoted[1]}`)] : [first];
+  return [h("div", { class: "title" }, title), rest.length ? h("div", { class: "facts" }, formatted(rest.join("\n"))) : ""];
+}

@@ -1,0 +1,109 @@
+// Pictures that come with a message: by button, by drag and drop, by paste.
+import { $, h, icon } from "./dom.js";
+
+const MOST = 4;
+const TYPES = new Set(["image/png", "image/jpeg", "image/webp"]);
+
+export class Attachments {
+  /** page: {room, limits(), problem(sentence), focus()} */
+  constructor(page) {
+    this.page = page;
+    this.items = [];
+    $("attach").addEventListener("click", () => $("attach-file").click());
+    $("attach-file").addEventListener("change", (event) => (this.add(event.target.files), (event.target.value = "")));
+    $("say").addEventListener("paste", (event) => this.pasted(event));
+    this.dropping();
+  }
+
+  get busy() {
+    return this.items.some((item) => !item.file);
+  }
+
+  get ready() {
+    return this.items.filter((item) => item.file);
+  }
+
+  pasted(event) {
+    const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.add(files);
+  }
+
+  dropping() {
+    const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
+    addEventListener("dragover", (event) => hasFiles(event) && (event.preventDefault(), ($("drop").hidden = false)));
+    addEventListener("dragleave", (event) => event.relatedTarget === null && ($("drop").hidden = true));
+    addEventListener("drop", (event) => {
+      $("drop").hidden = true;
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      this.add(event.dataTransfer.files);
+    });
+  }
+
+  async add(files) {
+    for (const file of files) {
+      if (this.items.length >= MOST) {
+        this.page.problem(`Up to ${MOST} pictures fit into one message.`);
+        return;
+      }
+      await this.upload(file);
+    }
+    this.page.focus();
+  }
+
+  async upload(blob) {
+    const most = this.page.limits().upload_bytes;
+    if (most && blob.size > most) {
+      this.page.problem(`${blob.name || "That file"} has ${megabytes(blob.size)}; up to ${megabytes(most)} fit.`);
+      return;
+    }
+    const item = { name: blob.name || "picture", url: TYPES.has(blob.type) ? URL.createObjectURL(blob) : "" };
+    this.items.push(item);
+    this.draw();
+    try {
+      const answer = await fetch(`/r/${this.page.room}/uploads`, { method: "POST", body: blob });
+      const facts = await answer.json();
+      if (!answer.ok) throw new Refusal(facts.error);
+      Object.assign(item, facts);
+    } catch (problem) {
+      this.remove(item);
+      this.page.problem(problem instanceof Refusal ? problem.message : "The picture did not get through; please try again.");
+    }
+    this.draw();
+  }
+
+  restore(items) {
+    this.items = [...items];
+    this.draw();
+  }
+
+  clear() {
+    this.items = [];
+    this.draw();
+  }
+
+  remove(item) {
+    this.items = this.items.filter((other) => other !== item);
+    this.draw();
+  }
+
+  draw() {
+    $("attached").hidden = this.items.length === 0;
+    $("attached").replaceChildren(...this.items.map((item) => this.thumb(item)));
+  }
+
+  thumb(item) {
+    return h(
+      "li",
+      { class: item.file ? "" : "loading", "aria-busy": item.file ? null : "true" },
+      item.url ? h("img", { src: item.url, alt: item.name }) : h("span", {}, item.name),
+      h("button", { class: "button square remove", type: "button", "aria-label": `Remove ${item.name}`, onclick: () => (this.remove(item), this.page.focus()) }, icon("close")),
+    );
+  }
+}
+
+class Refusal extends Error {}
+
+const megabytes = (bytes) => `${Number((bytes / 1e6).toPrecision(3))} MB`;

@@ -1,0 +1,101 @@
+// Pictures, large: arrows move, Escape closes, and what can be done with a picture can be done here.
+import { $, h, icon } from "./dom.js";
+import { clip, fileUrl, isClip } from "./gallery.js";
+import { summary } from "./message.js";
+
+export class Viewer {
+  /** page: {room, entry(id), withPictures(), press(id, button, element), reply(id)} */
+  constructor(page) {
+    this.page = page;
+    this.dialog = $("viewer");
+    this.dialog.addEventListener("keydown", (event) => this.key(event));
+    this.dialog.addEventListener("click", (event) => this.clicked(event));
+    this.dialog.addEventListener("close", () => $("viewer-picture").replaceChildren());
+    $("viewer-before").addEventListener("click", () => this.move(-1));
+    $("viewer-after").addEventListener("click", () => this.move(1));
+  }
+
+  open(id, index) {
+    this.all = this.page.withPictures().flatMap((entry) => entry.body.pictures.map((picture, at) => ({ id: entry.id, at, picture })));
+    this.position = this.all.findIndex((one) => one.id === id && one.at === index);
+    if (this.position < 0) return;
+    this.show();
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  key(event) {
+    if (event.key === "ArrowLeft") this.move(-1);
+    else if (event.key === "ArrowRight") this.move(1);
+    else return;
+    event.preventDefault();
+  }
+
+  clicked(event) {
+    if (event.target.closest("[data-close]") || event.target.matches(".viewer-stage, .viewer-picture, dialog")) this.dialog.close();
+  }
+
+  move(step) {
+    const next = this.position + step;
+    if (next < 0 || next >= this.all.length) return;
+    this.position = next;
+    this.show();
+  }
+
+  show() {
+    const { id, at, picture } = this.all[this.position];
+    const entry = this.page.entry(id);
+    const shown = isClip(picture)
+      ? clip(this.page.room, picture)
+      : h("img", { src: fileUrl(this.page.room, picture), alt: picture.alt, width: picture.width, height: picture.height });
+    $("viewer-picture").replaceChildren(shown);
+    $("viewer-count").textContent = `${this.position + 1} of ${this.all.length}`;
+    $("viewer-caption").textContent = entry ? summary(entry.body) : picture.alt;
+    $("viewer-before").disabled = this.position === 0;
+    $("viewer-after").disabled = this.position === this.all.length - 1;
+    $("viewer-actions").replaceChildren(...this.actions(entry, at, picture));
+  }
+
+  actions(entry, at, picture) {
+    const own = (entry?.body.buttons ?? []).flat().map((one) => forPicture(one, at)).filter(Boolean);
+    return [
+      ...own.map((one) => this.action(one.label, one.hint, null, () => this.act(entry.id, one))),
+      entry && own.length === 0 && this.action("Remix", "Reply to this picture with words", "wand", () => (this.dialog.close(), this.page.reply(entry.id, "/remix "))),
+      picture.made && this.action("Copy prompt", "Copy the words", "copy", (event) => copy(prompt(picture), event.currentTarget)),
+      h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: "Download" }, icon("download"), h("span", { class: "wide" }, "Download")),
+    ].filter(Boolean);
+  }
+
+  action(label, hint, symbol, onclick) {
+    return h("button", { class: "button glass", type: "button", title: hint, "aria-label": `${label}: ${hint}`, onclick }, symbol && icon(symbol), h("span", { class: symbol ? "wide" : "" }, label));
+  }
+
+  act(id, one) {
+    this.dialog.close();
+    this.page.press(id, one, null);
+  }
+}
+
+// what U2 and V2 are called where there is only one picture
+const NUMBERED = { u: "Enlarge", v: "Vary" };
+
+/** The button as it acts on picture `at`: numbered ones only on their own, remix and animate on any. */
+function forPicture(one, at) {
+  const [version, action, job, index] = one.payload.split(".");
+  if (action in NUMBERED) return Number(index) === at ? { ...one, label: NUMBERED[action] } : null;
+  if (["remix", "animate"].includes(action)) return { ...one, payload: [version, action, job, at].join(".") };
+  return null;
+}
+
+const prompt = (picture) => picture.alt.replace(/ \(\d+ of \d+\)$/, "");
+
+async function copy(text, button) {
+  const label = button.querySelector("span");
+  const before = label.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    label.textContent = "Copied";
+  } catch {
+    label.textContent = "Not allowed here";
+  }
+  setTimeout(() => (label.textContent = before), 1500);
+}

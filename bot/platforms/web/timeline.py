@@ -1,0 +1,133 @@
+"""A timeline: a Redis stream of create, edit and delete events, and the messages that they add up to.
+
+A room has one, and each person in it has a small one for what only they are told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from redis import Redis
+
+from core.errors import PlaceGone
+
+# an event older than the newest 4000 is found in the messages, not in the stream
+_MOST_EVENTS = 4000
+_EVENT_ID = re.compile(r"\d{1,20}-\d{1,20}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One change of a timeline; `id` is the stream's and grows."""
+
+    id: str
+    kind: str
+    message: str
+    # what the page needs to show the message; empty after a deletion
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """Messages, oldest first, and the newest event that they contain."""
+
+    cursor: str
+    messages: tuple[Event, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timeline:
+    """Where it is kept, and how much of it."""
+
+    redis: Redis
+    # the key whose absence means that the room is gone
+    room_key: str
+    prefix: str
+    keep_s: int
+    most_messages: int = 5000
+
+    @property
+    def stream(self) -> str:
+        """The key of the stream."""
+        return f"{self.prefix}:events"
+
+    def create(self, message: str, body: dict[str, Any]) -> bool:
+        """Add a message; False if one with this id was ever there. Raises PlaceGone for a room that is gone."""
+        return self._write("create", message, body)
+
+    def edit(self, message: str, body: dict[str, Any]) -> bool:
+        """Replace a message; False if that changes nothing or there is none. Raises PlaceGone."""
+        return self._write("edit", message, body)
+
+    def delete(self, message: str) -> bool:
+        """Remove a message for good; False if there is none. Raises PlaceGone."""
+        return self._write("delete", message, {})
+
+    def get(self, message: str) -> dict[str, Any] | None:
+        """One message's body."""
+        value = _text(self.redis.hget(f"{self.prefix}:messages", message) or b"")
+        return json.loads(value.partition(" ")[2]) if value else None
+
+    def page(self, count: int, *, before: str = "") -> Page:
+        """The newest messages, or those before a given one."""
+        keys = [self.stream, f"{self.prefix}:messages", f"{self.prefix}:order"]
+        reply: Any = _script(self.redis, "page.lua")(keys=keys, args=[count, before], client=self.redis)
+        flat = [_text(part) for part in reply[1]]
+        found = [_held(message, value) for message, value in zip(flat[::2], flat[1::2], strict=True) if value]
+        return Page(cursor=_text(reply[0]), messages=tuple(reversed(found)))
+
+    def since(self, cursor: str) -> tuple[Event, ...] | None:
+        """Every event after this one, or None where the stream no longer reaches back to it.
+
+        Redis trims from the old end only, so nothing after an entry that is still there is missing.
+        """
+        if not _EVENT_ID.fullmatch(cursor) or not self.redis.xrange(self.stream, cursor, cursor):
+            return None
+        rows: Any = self.redis.xrange(self.stream, f"({cursor}", "+")
+        return tuple(read_events(rows))
+
+    def _write(self, kind: str, message: str, body: dict[str, Any]) -> bool:
+        names = ("events", "messages", "order", "counter")
+        keys = [self.room_key, *(f"{self.prefix}:{name}" for name in names)]
+        text = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+        args = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s]
+        outcome = _text(_script(self.redis, "write.lua")(keys=keys, args=args, client=self.redis))
+        if outcome == "gone":
+            raise PlaceGone("This room no longer exists.")
+        return outcome not in {"same", "missing"}
+
+
+def read_events(rows: Any) -> Iterator[Event]:
+    """Turn rows of XRANGE or XREAD into events."""
+    for row_id, fields in rows:
+        row = {_text(key): _text(value) for key, value in fields.items()}
+        yield Event(id=_text(row_id), kind=row["kind"], message=row["message"], body=json.loads(row["body"]))
+
+
+def created_ms(event_id: str) -> int:
+    """When an event happened, in unix milliseconds: the first half of a stream id (redis.io, XADD)."""
+    return int(event_id.partition("-")[0])
+
+
+def _held(message: str, value: str) -> Event:
+    created, _, body = value.partition(" ")
+    return Event(id=created, kind="create", message=message, body=json.loads(body))
+
+
+@cache
+def _source(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _script(redis: Redis, name: str) -> Any:
+    return redis.register_script(_source(name))
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

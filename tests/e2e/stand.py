@@ -1,0 +1,212 @@
+"""A whole web chat in one process: real sockets, a real Redis for the rooms, fakes for the rest, a quick worker."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import uvicorn
+from redis import Redis
+
+from bot.desk import Desk
+from bot.moderation import load_moderator
+from bot.platforms.web.listen import create_app, server
+from bot.platforms.web.post import WebPoster, rooms
+from bot.platforms.web.sessions import sessions
+from bot.progress import ProgressFollower
+from bot.services import Services
+from core.catalogue import load_catalogue
+from core.fakes import (
+    Memory,
+    MemoryBench,
+    MemoryDeliveryLedger,
+    MemoryFileStore,
+    MemoryLedger,
+    MemoryMessageIndex,
+    MemoryPeople,
+    MemoryProgressFeed,
+    MemoryRenderLedger,
+    MemorySenderLease,
+    MemoryWorkshop,
+)
+from core.job import Artifact, Job, Kind
+from core.post import Progress
+from core.settings import KeySettings, Settings
+from core.states import JobState
+from core.work_ports import Ticket
+from tests.conversations.fake_driver import MODELS
+from tests.e2e.drawing import draw, draw_clip
+from workers.deliver.delivery import Courier, deliver
+
+WEB_KEY = "1:" + "5a" * 32
+_STEPS = 6
+
+
+class WallClock:
+    """The real time."""
+
+    def now(self) -> float:
+        """Unix time in seconds."""
+        return time.time()
+
+
+def stand_settings(**changes: Any) -> Settings:
+    """Settings of a chat on loopback."""
+    return Settings(keys=KeySettings(web=WEB_KEY), **changes)  # type: ignore[arg-type]
+
+
+class Stand:
+    """The chat, served from a thread of its own; `step_s` is how long a step of the worker takes."""
+
+    def __init__(self, redis: Redis, settings: Settings, *, step_s: float = 0.02) -> None:
+        """Put everything together; `start` serves it."""
+        self.redis, self.settings, self.step_s = redis, settings, step_s
+        self.memory = Memory(clock=WallClock())
+        self.services = services(self.memory, settings)
+        self.poster = WebPoster(rooms(settings, redis))
+        self.rooms = rooms(settings, redis)
+        self.courier = Courier(
+            ledger=self.services.ledger,
+            deliveries=MemoryDeliveryLedger(self.memory),
+            lease=self.services.lease,
+            messages=self.services.messages,
+            posters={"web": self.poster},
+            clock=self.memory.clock,
+        )
+        # set: the worker takes no job; set: it stays in the middle of one
+        self.paused, self.half_way = threading.Event(), threading.Event()
+        self.port = 0
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        MemoryBench(self.memory).announce("stand", pool="default", models=["pocket", "lanczos"], for_s=86_400)
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def person_of(self, cookies: Mapping[str, str]) -> str:
+        """The person id in a browser's cookies."""
+        person = sessions(self.settings).person(cookies)
+        assert person is not None
+        return person
+
+    def start(self) -> None:
+        """Serve; returns when it answers. After `stop` it may be started again, at the same address."""
+        self._server = None
+        self._bound = socket.create_server(("127.0.0.1", self.port))
+        self.port = self._bound.getsockname()[1]
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._main()), daemon=True)
+        self._thread.start()
+        for _ in range(500):
+            if self._server is not None and self._server.started:
+                return
+            time.sleep(0.01)
+        raise RuntimeError("The chat did not start.")
+
+    def stop(self) -> None:
+        """Stop serving."""
+        self.stop_soon()
+        if self._thread is not None:
+            self._thread.join(10)
+        self._bound.close()
+
+    async def _main(self) -> None:
+        follower = ProgressFollower(self.services, {"web": self.poster})
+        following = asyncio.create_task(follower.run())
+        desk = Desk(self.services, {"web": self.poster}, on_placed=follower.track)
+        app = create_app(desk, self.services, self.redis)
+        self._server = server(app)
+        worker = asyncio.create_task(self._work())
+        worker.add_done_callback(self._ended)
+        await self._server.serve(sockets=[self._bound])
+        worker.cancel()
+        following.cancel()
+        await asyncio.gather(worker, following, return_exceptions=True)
+        await desk.close()
+
+    def _ended(self, worker: asyncio.Task[None]) -> None:
+        # a worker that fails takes the chat with it, so that the test says why
+        if not worker.cancelled() and (problem := worker.exception()) is not None:
+            traceback.print_exception(problem)
+            self.stop_soon()
+
+    def stop_soon(self) -> None:
+        if self._server is not None:
+            self._server.should_exit = True
+
+    async def _work(self) -> None:
+        while True:
+            await asyncio.sleep(0.01)
+            if self.memory.renders and not self.paused.is_set():
+                await self._render(self.memory.renders.popleft())
+            while self.memory.deliveries:
+                await deliver(self.memory.deliveries.popleft(), self.courier)
+
+    async def _render(self, ticket: Ticket) -> None:
+        ledger = MemoryRenderLedger(self.memory)
+        job = ledger.claim(ticket, worker="stand", alone=ticket.alone, for_s=60)
+        if job is None:
+            return
+        for step in range(1, _STEPS + 1):
+            await asyncio.sleep(self.step_s)
+            if ledger.cancelled([job.id]):
+                ledger.end(ticket, JobState.CANCELLED, reason=None)
+                return
+            self._report(job, step)
+            while self.half_way.is_set() and step == _STEPS // 2:
+                await asyncio.sleep(0.1)
+                self._report(job, step)
+        ledger.store_result(ticket, self._pictures(job))
+
+    def _report(self, job: Job, step: int) -> None:
+        bench = MemoryBench(self.memory)
+        seen = job.id in bench.watched([job.id])
+        preview = draw(job.spec.seed, 96, 96, "JPEG", blur=_STEPS - step) if seen else None
+        bench.publish(Progress(job=job.id, step=step, of=_STEPS, preview=step if preview else 0), preview)
+
+    def _pictures(self, job: Job) -> list[Artifact]:
+        spec = job.spec
+        made = []
+        for index in range(spec.count):
+            if spec.kind is Kind.CLIP:
+                content, media_type = draw_clip(spec.seed + index, spec.width, spec.height), "video/mp4"
+            else:
+                content, media_type = draw(spec.seed + index, spec.width, spec.height, "PNG"), "image/png"
+            sha256 = self.services.files.put(content, media_type)
+            made.append(
+                Artifact(
+                    sha256=sha256,
+                    media_type=media_type,
+                    width=spec.width,
+                    height=spec.height,
+                    bytes=len(content),
+                    index=index,
+                    duration_s=1.0 if media_type == "video/mp4" else 0.0,
+                    expires_at=time.time() + 86_400,
+                )
+            )
+        return made
+
+
+def services(memory: Memory, settings: Settings) -> Services:
+    """The shipped fakes over one memory, with the shipped rules."""
+    return Services(
+        clock=memory.clock,
+        ledger=MemoryLedger(memory),
+        messages=MemoryMessageIndex(memory),
+        people=MemoryPeople(memory),
+        workshop=MemoryWorkshop(memory),
+        files=MemoryFileStore(memory),
+        lease=MemorySenderLease(memory),
+        feed=MemoryProgressFeed(memory),
+        moderator=load_moderator(),
+        catalogue=load_catalogue(MODELS),
+        settings=settings,
+        free_bytes=lambda: 10**12,
+    )

@@ -1,0 +1,164 @@
+"""Who may talk to the server, and what every answer carries."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from bot.platforms.web.access import HEADERS, doors
+from bot.platforms.web.sessions import PERSON_COOKIE, sessions
+from core.errors import OperatorError
+from core.settings import KeySettings, Settings, WebSettings
+from tests.e2e.stand import Stand, stand_settings
+
+TOKEN = "open-sesame"
+
+
+@pytest.fixture
+def gated(client):
+    served = Stand(client, stand_settings(web=WebSettings(token=TOKEN)))
+    served.start()
+    yield served
+    served.stop()
+
+
+def test_every_answer_carries_the_headers(stand):
+    """Pages, scripts, refusals and errors alike."""
+    with httpx.Client(base_url=stand.address) as browser:
+        for path in ("/", "/static/style.css", "/healthz", "/menu", "/r/nowhere", "/nonsense", "/static/nonsense"):
+            answer = browser.get(path)
+            assert {} == {name: value for name, value in HEADERS.items() if answer.headers.get(name) != value}, path
+
+
+def test_the_policy_allows_nothing_inline(stand):
+    """No page has an inline script or style, and the policy would stop one."""
+    policy = HEADERS["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    with httpx.Client(base_url=stand.address) as browser:
+        for path in ("/", "/login", "/r/nowhere"):
+            page = browser.get(path).text
+            assert " style=" not in page
+            assert "<style" not in page
+            assert "<script>" not in page
+            assert "http://" not in page.replace("http://www.w3.org/", "")
+            assert "https://" not in page
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "10.0.0.1", "[::2]", "[bad"])
+def test_other_names_get_no_answer(stand, host):
+    """A name that somebody points at this machine (DNS rebinding) is refused."""
+    answer = httpx.get(stand.address, headers={"Host": host})
+    assert answer.status_code in {400, 421}
+
+
+@pytest.mark.parametrize("host", ["localhost:1", "127.0.0.1", "[::1]:80", "LOCALHOST"])
+def test_own_names_do(stand, host):
+    """Whatever the port: a proxy or a tunnel may change it."""
+    assert 200 == httpx.get(stand.address, headers={"Host": host}).status_code
+
+
+@pytest.mark.parametrize("origin", [None, "https://evil.example", "null", "http://127.0.0.1:1"])
+def test_other_sites_change_nothing(stand, origin):
+    """A form or a script on another site cannot make rooms or upload."""
+    headers = {} if origin is None else {"Origin": origin}
+    assert 403 == httpx.post(f"{stand.address}/rooms", headers=headers).status_code
+
+
+@pytest.mark.parametrize("origin", [None, "https://evil.example", "null"])
+def test_other_sites_open_no_socket(stand, guests, origin):
+    """A page elsewhere that knows the link cannot listen with a visitor's cookie."""
+    url = f"ws://127.0.0.1:{stand.port}/r/{guests.room}/socket"
+    with pytest.raises(InvalidStatus) as refused, connect(url, origin=origin):
+        pass
+    assert 403 == refused.value.response.status_code
+
+
+def test_a_forged_cookie_is_nobody(stand, guests):
+    """Only what this server signed says who somebody is."""
+    page = guests.enter("Ana")
+    person = stand.person_of(page._client.cookies)
+    with httpx.Client(base_url=stand.address, cookies={PERSON_COOKIE: person}) as forger:
+        assert {"name": None} == forger.get(f"/r/{guests.room}/me").json()
+
+
+def test_cookies_are_out_of_reach_of_scripts(stand):
+    """HttpOnly and SameSite; Secure as soon as the public address is https."""
+    cookie = httpx.get(stand.address).headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert sessions(stand_settings(web=WebSettings(public_url="https://pictures.example"))).secure
+
+
+def test_a_network_needs_a_token():
+    """Beyond loopback the chat refuses to start without one, with the remedy."""
+    with pytest.raises(OperatorError, match="IMAGINE_WEB__TOKEN"):
+        doors(WebSettings(host="0.0.0.0"))
+    assert not doors(WebSettings(host="0.0.0.0", token=TOKEN)).loopback
+
+
+def test_a_missing_cookie_key_stops_the_start():
+    """Nothing is signed with nothing."""
+    for written in ("", "1:", "1:xyz", "nonsense"):
+        with pytest.raises(OperatorError, match="IMAGINE_KEYS__WEB"):
+            sessions(Settings(keys=KeySettings(web=written)))
+
+
+def test_old_keys_still_verify():
+    """Keys can be rotated without everybody losing their name."""
+    old = sessions(Settings(keys=KeySettings(web="1:" + "aa" * 32)))
+    new = sessions(Settings(keys=KeySettings(web=f"2:{'bb' * 32},1:{'aa' * 32}")))
+    cookie = old._signer("person").dumps("p1")
+    assert "p1" == new.person({PERSON_COOKIE: cookie})
+    fresh = new._signer("person").dumps("p1")
+    assert old.person({PERSON_COOKIE: fresh}) is None
+
+
+def test_on_a_network_an_address_is_as_good_as_a_name():
+    """People type the machine's IP; rebinding needs a name."""
+    outside = doors(WebSettings(host="0.0.0.0", token=TOKEN, public_url="https://pictures.example"))
+    assert outside.knows("192.168.1.7:8420")
+    assert outside.knows("pictures.example")
+    assert not outside.knows("evil.example")
+    assert outside.is_own("https://pictures.example", "127.0.0.1:8420")
+
+
+def test_the_token_opens_the_door_once(gated):
+    """Everything but the door redirects there; the right token is remembered, a wrong one is not."""
+    with httpx.Client(base_url=gated.address, headers={"Origin": gated.address}) as browser:
+        assert ("/login", 303) == (browser.get("/").headers["location"], browser.get("/").status_code)
+        assert 401 == browser.post("/rooms").status_code
+        assert 200 == browser.get("/healthz").status_code
+        wrong = browser.post("/login", data={"token": "guess"})
+        assert 403 == wrong.status_code
+        assert '<p class="error" role="alert">' in wrong.text
+        assert "/login" == browser.get("/").headers["location"]
+        assert 303 == browser.post("/login", data={"token": TOKEN}).status_code
+        assert 200 == browser.get("/").status_code
+        assert 303 == browser.post("/rooms").status_code
+
+
+def test_guessing_is_slow(gated):
+    """After a few tries there is a pause."""
+    with httpx.Client(base_url=gated.address, headers={"Origin": gated.address}) as browser:
+        codes = [browser.post("/login", data={"token": str(n)}).status_code for n in range(8)]
+    assert 429 == codes[-1]
+
+
+def test_without_the_token_no_socket(gated):
+    """The socket is behind the same door."""
+    url = f"ws://127.0.0.1:{gated.port}/r/{'A' * 22}/socket"
+    with pytest.raises(InvalidStatus), connect(url, origin=gated.address):
+        pass
+
+
+def test_a_changed_token_ends_admissions():
+    """Who was let in with the old word gives the new one."""
+    one, two = (sessions(stand_settings(web=WebSettings(token=word))) for word in ("one", "two"))
+    pass_cookie = one._signer("pass").dumps(one._fingerprint())
+    assert one.admitted({"imagine_pass": pass_cookie})
+    assert not two.admitted({"imagine_pass": pass_cookie})
+    assert "one" not in repr(one)

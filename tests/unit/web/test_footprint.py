@@ -1,0 +1,46 @@
+"""The bot process is small."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+_PROGRAM = """
+import asyncio, resource, sys
+from config.load import load_settings
+from bot.bootstrap import open_bot
+from bot.platforms.web.listen import create_app, serve
+
+async def main():
+    settings = load_settings()
+    bot = open_bot(settings)
+    create_app(bot.desk, bot.services, bot.redis)
+    any_port = settings.web.model_copy(update={"port": 0})
+    serving = asyncio.create_task(serve(settings.model_copy(update={"web": any_port})))
+    await asyncio.sleep(1)
+    assert not serving.done(), serving.exception()
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+    await bot.close()
+
+asyncio.run(main())
+peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+packages = {name.partition(".")[0] for name in sys.modules}
+print(peak_kib // 1024, *sorted(packages & {"torch", "diffusers", "numpy", "transformers", "workers"}))
+"""
+
+
+def test_the_bot_is_small_and_never_imports_torch(redis_url, tmp_path):
+    """A serving bot stays below 150 MB and has neither torch nor any worker in it."""
+    environ = {
+        "PATH": os.environ["PATH"],
+        "IMAGINE_REDIS_URL": redis_url,
+        "IMAGINE_DATA": str(tmp_path),
+        **{f"IMAGINE_KEYS__{name}": "1:" + "5a" * 32 for name in ("RENDER", "WEB")},
+    }
+    done = subprocess.run([sys.executable, "-c", _PROGRAM], env=environ, capture_output=True, text=True, check=False)
+    assert 0 == done.returncode, done.stderr
+    megabytes, *heavy = done.stdout.splitlines()[-1].split()
+    assert [] == heavy
+    assert int(megabytes) <= 150

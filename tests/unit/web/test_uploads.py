@@ -1,0 +1,82 @@
+"""Pictures that people bring."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+
+def picture(form, size=(64, 48)):
+    out = io.BytesIO()
+    Image.new("RGB", size, "teal").save(out, form)
+    return out.getvalue()
+
+
+def png_claiming(width, height):
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+@pytest.mark.parametrize(("form", "media_type"), [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("WEBP", "image/webp")])
+def test_a_picture_becomes_a_message(stand, guests, form, media_type):
+    """Everybody in the room sees it, served as what it is; it can be downloaded."""
+    ana, ben = guests.enter("Ana"), guests.enter("Ben")
+    facts = ana.upload(picture(form)).raise_for_status().json()
+    assert (64, 48) == (facts["width"], facts["height"])
+    assert 404 == ben.get(f"/files/{facts['file']}").status_code
+    ana.send({"t": "say", "text": "look", "uploads": [facts["file"]]})
+    ben.until(lambda: len(ben.messages["room"]) == 1)
+    ((_, body),) = ben.messages["room"].values()
+    assert [facts["file"]] == [one["file"] for one in body["pictures"]]
+    assert "Ana" in body["pictures"][0]["alt"]
+    served = ben.get(f"/files/{facts['file']}")
+    assert (media_type, "nosniff") == (served.headers["content-type"], served.headers["x-content-type-options"])
+    assert picture(form) == served.content
+    saved = ben.get(f"/files/{facts['file']}?download")
+    assert saved.headers["content-disposition"].startswith("attachment; filename=")
+
+
+def test_other_peoples_uploads_cannot_be_sent_as_ones_own(stand, guests):
+    """A hash that somebody else uploaded is not a way around consent."""
+    ana, ben = guests.enter("Ana"), guests.enter("Ben")
+    file = ana.upload(picture("PNG")).json()["file"]
+    receipt = ben.send({"t": "say", "text": "mine now", "uploads": [file]})
+    assert "attach it again" in receipt["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("content", "fragment"),
+    [
+        (png_claiming(60_000, 60_000), "pixels"),
+        (png_claiming(9_000, 9_000), "9,000 × 9,000 pixels; up to 16 million"),
+        (b"MZ this is no picture", "PNG, JPEG and WebP"),
+        (b"", "PNG, JPEG and WebP"),
+        (b"\x89PNG\r\n\x1a\n", "PNG, JPEG and WebP"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "PNG, JPEG and WebP"),
+        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "PNG, JPEG and WebP"),
+        (picture("PNG") + b"\0" * 30_000_000, "30 MB; up to 20 MB"),
+    ],
+    ids=["60000²", "9000²", "program", "empty", "cut", "svg", "gif", "30 MB"],
+)
+def test_what_cannot_be_used_gets_one_sentence(stand, guests, content, fragment):
+    """And nothing of it is stored."""
+    answer = guests.enter("Ana").upload(content)
+    assert 422 == answer.status_code
+    assert fragment in answer.json()["error"]
+    assert {} == stand.memory.files
+
+
+def test_previews_are_fetched_and_asked_for(stand, guests):
+    """Fetching tells the workers that somebody looks; without a picture there is nothing."""
+    ana = guests.enter("Ana")
+    assert 204 == ana.get("/preview/somejob?v=0").status_code
+    assert "somejob" in stand.memory.watched_until
+    stand.memory.previews["somejob"] = b"\xff\xd8jpeg"
+    assert b"\xff\xd8jpeg" == ana.get("/preview/somejob?v=1").content

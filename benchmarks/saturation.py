@@ -1,0 +1,77 @@
+"""A full line: pictures per second through the queue, against the bare pipeline and against a stock RQ worker."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from benchmarks import bare, stock_rq
+from benchmarks.bare import PROMPT
+from benchmarks.chat import Chat, Said
+from benchmarks.figures import Figure, middle
+from benchmarks.installation import demo, unlimited
+
+_JOBS = 32
+_PICTURES = 4
+_BARE_S = 20.0
+_LOOK_S = 1.0
+
+
+async def measure() -> list[Figure]:
+    """Let bare and queued runs take turns, so that a machine with other work treats both alike."""
+    first, size = bare.rate(_BARE_S)
+    off = await _queued(previews=False)
+    second, _ = bare.rate(_BARE_S, size)
+    on = await _queued(previews=True)
+    third, _ = bare.rate(_BARE_S, size)
+    stock = stock_rq.rate()
+    yardsticks = {"off": (first + second) / 2, "on": (second + third) / 2}
+    rows = [
+        Figure(
+            what=f"Bare diffusers pipeline in a loop, best batch size ({size})",
+            measured=f"{middle([first, second, third]):.2f} pictures/s",
+        )
+    ]
+    for name, found in (("off", off), ("on", on)):
+        share = found / yardsticks[name]
+        rows.append(
+            Figure(
+                what=f"Through the queue, saturated, previews {name}",
+                measured=f"{found:.2f} pictures/s, {share:.2f} of bare",
+                target="≥ 0.90",
+                met=share >= 0.9,
+            )
+        )
+    rows.append(Figure(what="Stock forking RQ worker that loads per job", measured=f"{stock:.2f} pictures/s"))
+    return rows
+
+
+async def _queued(*, previews: bool) -> float:
+    """Fill the line at once and measure between the first and the last result."""
+    with tempfile.TemporaryDirectory(prefix="imagine-bench-") as folder:
+        environ = {**unlimited(), "IMAGINE_RENDER__PREVIEWS": str(previews).lower()}
+        with demo(Path(folder), environ) as running:
+            async with Chat(running.room) as chat:
+                await chat.done(await chat.say(f"/imagine {PROMPT} --n 1 --steps 1"))
+                jobs = [await chat.say(f"/imagine {PROMPT} --n {_PICTURES}") for _ in range(_JOBS)]
+                looking = asyncio.create_task(_look(chat, jobs)) if previews else None
+                for said in jobs:
+                    await chat.done(said, for_s=600)
+                if looking is not None:
+                    looking.cancel()
+                    await asyncio.gather(looking, return_exceptions=True)
+            batches = [row["jobs"] for row in running.events("rendered")]
+    # the first batch had nothing to wait for: the clock starts when it is done
+    visible = sorted(said.done_s for said in jobs if said.done_s is not None)
+    started = next(len(batch) for batch in batches if {said.job for said in jobs} & set(batch))
+    return (_JOBS - started) * _PICTURES / (visible[-1] - visible[started - 1])
+
+
+async def _look(chat: Chat, jobs: list[Said]) -> None:
+    """Look at the previews of everything that is not done, as an open page does."""
+    while True:
+        for said in jobs:
+            if said.job is not None and said.done_s is None:
+                await chat.look(said.job)
+        await asyncio.sleep(_LOOK_S)

@@ -1,0 +1,82 @@
+"""The long-running processes: each with its keys, its logs and its lifeline, importing one side only."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import structlog
+
+from config.load import leaves, value_of
+from core.errors import OperatorError
+from core.log import configure
+from core.settings import Settings
+from imagine.folders import data_folder
+from imagine.keys import require_keys
+from imagine.lifeline import watch
+
+if TYPE_CHECKING:
+    from bot.platforms import Serve
+
+
+# these libraries print warnings on handlers of their own, and some quote prompts
+_QUIET = ("TRANSFORMERS_VERBOSITY", "DIFFUSERS_VERBOSITY")
+
+_log = structlog.get_logger(__name__)
+
+
+def run_bot(settings: Settings) -> None:
+    """Run every platform that the settings name until SIGTERM; raises OperatorError for a set-up that cannot work."""
+    settings = prepare(settings, "bot")
+    from bot.platforms import listeners
+
+    asyncio.run(_listen(listeners(settings), settings))
+
+
+def run_worker(kind: str, settings: Settings) -> None:
+    """Run one worker until SIGTERM; raises OperatorError for a set-up that cannot work."""
+    settings = prepare(settings, kind)
+    from workers import bootstrap
+
+    runners = {"render": bootstrap.run_render, "deliver": bootstrap.run_deliver, "sweep": bootstrap.run_sweep}
+    runners[kind](settings)
+
+
+def prepare(settings: Settings, process: str) -> Settings:
+    """Set up logs and lifeline, check keys and Redis address, and name the data folder."""
+    for name in _QUIET:
+        os.environ.setdefault(name, "error")
+    configure(settings.log, secrets=secret_values(settings))
+    watch()
+    require_keys(settings, process)
+    if not settings.redis.url.get_secret_value():
+        raise OperatorError(
+            f"`imagine {process}` needs a Redis: set IMAGINE_REDIS_URL, such as redis://127.0.0.1:6379/0 "
+            "(`imagine demo` starts its own)."
+        )
+    return settings.model_copy(update={"data": data_folder(settings)})
+
+
+def secret_values(settings: Settings) -> list[str]:
+    """Every secret that the settings hold, for the logs to cut out."""
+    return [value_of(settings, leaf).get_secret_value() for leaf in leaves() if leaf.secret]
+
+
+async def _listen(listeners: Mapping[str, Serve], settings: Settings) -> None:
+    task = asyncio.current_task()
+    loop = asyncio.get_running_loop()
+    if task is not None:
+        loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    try:
+        async with asyncio.TaskGroup() as group:
+            for name, serve in listeners.items():
+                group.create_task(_serve(serve, settings), name=name)
+    except asyncio.CancelledError:
+        _log.info("bot stopped")
+
+
+async def _serve(serve: Serve, settings: Settings) -> None:
+    await serve(settings)

@@ -1,0 +1,151 @@
+"""What `imagine doctor` looks at: one small function for each thing, in the order in which a newcomer meets them."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import platform
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from core.catalogue import load_catalogue
+from core.settings import KeySettings, Settings
+from imagine.folders import data_folder
+from imagine.redis_binary import find_redis
+from imagine.redis_server import check_redis
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What was found; with a remedy it is not as it should be."""
+
+    found: str
+    remedy: str = ""
+    # the settings ask for it; otherwise its absence is only said
+    needed: bool = True
+
+
+def python(_: Settings) -> Finding:
+    """Look at the interpreter."""
+    found = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
+    if not (3, 11) <= sys.version_info[:2] < (3, 13):
+        return Finding(found=found, remedy="use Python 3.11 or 3.12")
+    if sys.prefix == sys.base_prefix:
+        return Finding(found=f"{found}, outside a virtual environment", remedy="python3 -m venv .venv", needed=False)
+    return Finding(found=found)
+
+
+def redis(settings: Settings) -> Finding:
+    """Look at the server that the settings name, or for one to start."""
+    url = settings.redis.url.get_secret_value()
+    if not url:
+        return Finding(found=f"imagine demo will start {find_redis()}")
+    problems = check_redis(url, timeout_s=settings.redis.timeout_s)
+    return Finding(found="the one in IMAGINE_REDIS_URL answers", remedy=" ".join(problems))
+
+
+def engine(_: Settings) -> Finding:
+    """Look at torch, and what it renders on."""
+    missing = [name for name in ("torch", "diffusers", "transformers", "av") if importlib.util.find_spec(name) is None]
+    if missing:
+        remedy = "pip install 'imagine-bot[render]' on hosts that render"
+        return Finding(found=f"no {', '.join(missing)}", remedy=remedy, needed=False)
+    import torch
+
+    found = f"torch {torch.__version__}, diffusers {importlib.metadata.version('diffusers')}"
+    if torch.cuda.is_available():
+        free, total = torch.cuda.mem_get_info()
+        name = torch.cuda.get_device_name()
+        return Finding(found=f"{found}, {name} with {free / 2**30:.0f} of {total / 2**30:.0f} GiB free")
+    if torch.backends.mps.is_available():
+        return Finding(found=f"{found}, Apple GPU")
+    found = f"{found}, CPU with {torch.get_num_threads()} threads"
+    if _has_nvidia_gpu():
+        remedy = (
+            "this build of torch cannot use the NVIDIA GPU: pip install --force-reinstall torch from the default index"
+        )
+        return Finding(found=found, remedy=remedy)
+    return Finding(found=found)
+
+
+def models(settings: Settings) -> Finding:
+    """Look at the catalogue and at what the settings want to serve."""
+    catalogue = load_catalogue(settings.models_file)
+    cards = [catalogue.get(name) for name in settings.render.models]
+    return Finding(
+        found=f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
+    )
+
+
+def disk(settings: Settings) -> Finding:
+    """Look at the data folder."""
+    folder = data_folder(settings)
+    free = shutil.disk_usage(folder).free
+    found = f"{folder}, {free / 1e9:.1f} GB free"
+    if free < settings.limits.free_disk_bytes:
+        remedy = f"make room: under {settings.limits.free_disk_bytes / 1e9:.1f} GB nothing is accepted"
+        return Finding(found=found, remedy=remedy)
+    return Finding(found=found)
+
+
+def keys(settings: Settings) -> Finding:
+    """Look whether processes outside the demo could start."""
+    missing = [name for name in KeySettings.model_fields if not getattr(settings.keys, name).get_secret_value()]
+    if not missing:
+        return Finding(found="set")
+    names = ", ".join(f"IMAGINE_KEYS__{name.upper()}" for name in missing)
+    return Finding(
+        found=f"no {', '.join(missing)} key; the demo makes its own", remedy=f"elsewhere set {names}", needed=False
+    )
+
+
+def platforms(settings: Settings) -> Finding:
+    """Look whether every platform in the settings exists and its library is installed."""
+    from bot.platforms import listeners
+
+    try:
+        listeners(settings)
+    except ModuleNotFoundError as problem:
+        return Finding(
+            found=f"{problem.name} is not installed",
+            remedy=f"pip install 'imagine-bot[{','.join(settings.platforms)}]'",
+        )
+    return Finding(found=", ".join(settings.platforms))
+
+
+def port(settings: Settings) -> Finding:
+    """Look whether the web chat could listen."""
+    if "web" not in settings.platforms:
+        return Finding(found="no web chat")
+    web = settings.web
+    with socket.socket(socket.AF_INET6 if ":" in web.host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((web.host, web.port))
+        except OSError as problem:
+            found = f"{web.host}:{web.port} cannot be listened on ({problem.strerror}); perhaps imagine runs already"
+            return Finding(found=found, remedy="set IMAGINE_WEB__PORT to a free one", needed=False)
+    return Finding(found=f"{web.host}:{web.port} is free")
+
+
+def _has_nvidia_gpu() -> bool:
+    program = shutil.which("nvidia-smi")
+    if program is None:
+        return False
+    return subprocess.run([program, "-L"], capture_output=True, timeout=20, check=False).returncode == 0
+
+
+ALL: Mapping[str, Callable[[Settings], Finding]] = {
+    "python": python,
+    "redis": redis,
+    "engine": engine,
+    "models": models,
+    "disk": disk,
+    "keys": keys,
+    "platforms": platforms,
+    "port": port,
+}

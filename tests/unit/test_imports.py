@@ -1,0 +1,84 @@
+"""Which side imports what: a chat host needs no torch, a GPU host no chat library, and `imagine --help` is instant."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import bot
+import core
+import workers
+
+ROOT = Path(__file__).parents[2]
+ENGINE = {"torch", "diffusers", "transformers", "accelerate", "av"}
+CHAT = {"starlette", "uvicorn", "discord", "telegram", "websockets", "itsdangerous"}
+
+
+def modules_of(package) -> list[str]:
+    return sorted(module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))
+
+
+def imported_by(names: list[str], forbidden: set[str]) -> list[str]:
+    """Import modules in a fresh interpreter in which the forbidden ones do not exist; returns what went wrong."""
+    code = (
+        "import importlib, sys\n"
+        "class Away:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name.partition('.')[0] in {sorted(forbidden)!r}:\n"
+        "            raise ModuleNotFoundError(f'{name} is not there', name=name)\n"
+        "sys.meta_path.insert(0, Away())\n"
+        f"for name in {names!r}:\n"
+        "    try:\n"
+        "        importlib.import_module(name)\n"
+        "    except ModuleNotFoundError as problem:\n"
+        "        print(name, problem)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=100, check=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_the_chat_side_imports_without_torch():
+    """Every module of bot and core loads on a host with no engine, web chat included."""
+    names = [name for name in modules_of(bot) if ".discord" not in name and ".telegram" not in name]
+
+    assert [] == imported_by([*modules_of(core), *names], ENGINE | {"workers", "numpy"})
+
+
+def test_the_worker_side_imports_without_torch_and_without_chat_libraries():
+    """Every worker module loads on a laptop without a GPU stack; torch comes when a model does."""
+    assert [] == imported_by(modules_of(workers), CHAT | {"torch", "diffusers", "transformers"})
+
+
+def test_the_renderer_imports_without_the_bot():
+    """A GPU host that only renders could do without the bot package."""
+    names = [
+        name for name in modules_of(workers) if name.startswith(("workers.render", "workers.models", "workers.mark"))
+    ]
+
+    assert [] == imported_by(names, {"bot", "imagine"} | CHAT)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_the_command_line_is_instant(arguments):
+    """--help loads neither side."""
+    began = time.process_time()
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "imagine", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=30,
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+
+    assert "imagine" in done.stdout
+    assert set() == loaded & (ENGINE | CHAT | {"redis", "rq", "pydantic", "structlog", "bot", "workers"})
+    assert time.process_time() - began < 5

@@ -1,0 +1,65 @@
+"""The command line of training."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from pocket.memory import keep_freed_memory
+from pocket.train.loop import Plan
+
+DEFAULTS: dict[str, tuple[int, int, float]] = {
+    # stage: steps, batch, learning rate
+    "autoencoder": (6000, 16, 2e-3),
+    "picture": (6000, 32, 1e-3),
+    "motion": (1500, 2, 5e-4),
+}
+
+
+def main() -> None:
+    """Run one stage of training, resuming where its full checkpoint left off."""
+    parser = argparse.ArgumentParser(prog="python -m pocket.train", description=__doc__)
+    parser.add_argument("stage", choices=[*DEFAULTS, "export"])
+    parser.add_argument("--folder", type=Path, default=Path(".pocket"), help="checkpoints, caches, grids, loss curves")
+    parser.add_argument("--steps", type=int, help="stop after so many steps")
+    parser.add_argument("--minutes", type=float, default=1e9, help="or after so many minutes")
+    parser.add_argument("--batch", type=int)
+    parser.add_argument("--rate", type=float, help="peak learning rate")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
+    parser.add_argument("--warm", type=Path, help="start from the weights of this diffusers folder")
+    parser.add_argument("--small", type=float, default=0.35, help="share of the picture stage on small pictures")
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "weights", help="of export")
+    args = parser.parse_args()
+    keep_freed_memory()
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    if args.stage == "export":
+        from pocket.train.export import export
+
+        export(args.folder, args.out)
+        return
+    steps, batch, rate = DEFAULTS[args.stage]
+    plan = Plan(
+        folder=args.folder,
+        steps=args.steps or steps,
+        minutes=args.minutes,
+        batch=args.batch or batch,
+        rate=args.rate or rate,
+        seed=args.seed,
+        warm=args.warm,
+        small=args.small,
+    )
+    if args.stage == "autoencoder":
+        from pocket.train.autoencoder import train
+    elif args.stage == "picture":
+        from pocket.train.picture import train
+    else:
+        from pocket.train.motion import train
+    train(plan)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""From training folder to the shipped diffusers folder, in half precision."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import torch
+from diffusers import StableDiffusionPipeline
+from torch import nn
+
+from pocket import shape
+from pocket.tokens import tokenizer
+from pocket.train.loop import load
+
+LIMIT = 48_000_000
+
+
+def _fill(module: nn.Module, values: list[torch.Tensor] | None) -> nn.Module:
+    if values is not None:
+        with torch.no_grad():
+            for target, value in zip(module.parameters(), values, strict=True):
+                target.copy_(value)
+    return module.half()
+
+
+def _edit(path: Path, change: dict[str, object], drop: tuple[str, ...] = ()) -> None:
+    content = {k: v for k, v in json.loads(path.read_text()).items() if k not in drop} | change
+    path.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n")
+
+
+def export(folder: Path, out: Path) -> None:
+    """Write the averaged weights of every trained stage to `out`; a stage not yet trained keeps seeded random weights.
+
+    `out/trained.json` says how many steps each part has seen. The folder is swapped in whole, never half written.
+    """
+    torch.manual_seed(0)
+    words = tokenizer()
+    parts = {"autoencoder": load(folder / "autoencoder.pt"), "picture": load(folder / "picture.pt")}
+    motion = load(folder / "motion.pt")
+    seen = {name: (state["step"] if state else 0) for name, state in {**parts, "motion": motion}.items()}
+    vae, picture = parts["autoencoder"], parts["picture"]
+    pipe = StableDiffusionPipeline(
+        vae=_fill(shape.autoencoder(), vae and vae["average"]),
+        text_encoder=_fill(shape.text_encoder(words), picture and picture["text_average"]),
+        tokenizer=words,
+        unet=_fill(shape.unet(), picture and picture["average"]),
+        scheduler=shape.scheduler(),
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
+    )
+    if motion:
+        from pocket.train.motion import VERBS
+
+        with torch.no_grad():
+            rows = torch.tensor([words.convert_tokens_to_ids(w) for w in VERBS])
+            pipe.text_encoder.get_input_embeddings().weight[rows] = motion["verbs"].half()
+    if picture:
+        # The pipelines multiply by this factor before denoising: latents of unit spread.
+        pipe.vae.register_to_config(scaling_factor=picture["scale"])
+    fresh = out.with_name(out.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    pipe.save_pretrained(fresh, safe_serialization=True)
+    adapter = _fill(shape.motion_adapter(), motion and motion["average"])
+    adapter.save_pretrained(fresh / "motion_adapter", safe_serialization=True)  # type: ignore[operator]
+    # Names that every transformers release since 4 resolves to the same class.
+    _edit(fresh / "model_index.json", {"tokenizer": ["transformers", "PreTrainedTokenizerFast"]})
+    _edit(fresh / "tokenizer" / "tokenizer_config.json", {"tokenizer_class": "PreTrainedTokenizerFast"})
+    _edit(fresh / "vae" / "config.json", {}, drop=("block_out_channels",))
+    for part in ("unet", "vae", "text_encoder", "motion_adapter"):
+        _edit(fresh / part / "config.json", {}, drop=("_name_or_path",))
+    (fresh / "trained.json").write_text(json.dumps(seen, indent=2, sort_keys=True) + "\n")
+    files = [p for p in fresh.rglob("*") if p.is_file()]
+    for file in files:
+        file.chmod(0o644)
+    total = sum(p.stat().st_size for p in files)
+    if total > LIMIT:
+        raise ValueError(f"the weights weigh {total / 1e6:.1f} MB, more than {LIMIT / 1e6:.0f} MB")
+    old = out.with_name(out.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        os.replace(out, old)
+    os.replace(fresh, out)
+    shutil.rmtree(old, ignore_errors=True)
+    print(f"{out}: {total / 1e6:.1f} MB, steps seen {seen}")

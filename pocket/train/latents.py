@@ -1,0 +1,104 @@
+"""The training set of the denoiser: latents of scenes, and the captions that name them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from diffusers import AutoencoderTiny
+from numpy.typing import NDArray
+from torch import Tensor
+from tqdm import tqdm
+from transformers import PreTrainedTokenizerFast
+
+from pocket.train.autoencoder import to_tensor
+from pocket.train.pictures import CHUNK, drawn
+from pocket.world.captions import caption
+from pocket.world.draw import placed
+from pocket.world.scene import Scene, invent
+
+PHRASINGS = 8
+# (width, height) of a bucket, its number of scenes, its share of the batches early and late in the run. Small pictures cost a
+# quarter: what words mean is learnt on them first, at the full size the rest.
+BUCKETS: tuple[tuple[tuple[int, int], int, float, float], ...] = (
+    ((256, 256), 12_000, 0.10, 0.84),
+    ((320, 208), 800, 0.01, 0.06),
+    ((208, 320), 800, 0.01, 0.06),
+    ((192, 192), 800, 0.02, 0.04),
+    ((128, 128), 14_000, 0.86, 0.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Scenes of one size: latents (n x 4 x h/8 x w/8, fp16, as encoded), token ids (n x phrasings x tokens), and where
+    the things are (n x h/8 x w/8, true on a thing).
+    """
+
+    latents: NDArray[np.float16]
+    tokens: NDArray[np.int64]
+    things: NDArray[np.bool_]
+    early: float
+    late: float
+
+
+def focus(scene: Scene, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Where the things of a scene are, as discs on the latent grid (h/8 x w/8)."""
+    width, height = size[0] // 8, size[1] // 8
+    y, x = np.mgrid[0:height, 0:width] + 0.5
+    short = min(width, height)
+    found = np.zeros((height, width), np.bool_)
+    for spot, pose in placed(scene, size[0] / size[1]):
+        away = np.hypot(x - spot.x * width - pose.dx * short, y - spot.y * height - pose.dy * short)
+        found |= away < spot.radius * pose.grow * short * 1.1
+    return found
+
+
+def tokens_of(texts: list[str], words: PreTrainedTokenizerFast) -> NDArray[np.int64]:
+    """Token ids padded to the tokenizer's length (n x tokens)."""
+    ids = words(texts, padding="max_length", truncation=True, max_length=words.model_max_length)["input_ids"]
+    return np.asarray(ids, np.int64)
+
+
+def encoded(path: Path, vae: AutoencoderTiny, first: int, count: int, size: tuple[int, int]) -> NDArray[np.float16]:
+    """Latents of scenes `first` .. `first + count - 1`, drawn and encoded on the first call."""
+    if not path.exists():
+        parts = []
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+            for chunk in tqdm(drawn(first, count, size), total=-(-count // CHUNK), desc=f"encoding {size}", mininterval=5):
+                # Few at a time: their activations then fit the cache.
+                for at in range(0, len(chunk), 8):
+                    parts.append(vae.encode(to_tensor(chunk[at : at + 8])).latents.half().numpy())
+        fresh = path.with_suffix(".new.npy")
+        np.save(fresh, np.concatenate(parts))
+        os.replace(fresh, path)
+    return np.load(path)
+
+
+def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) -> list[Bucket]:
+    """The whole training set, in memory."""
+    found, first = [], 0
+    for size, count, early, late in BUCKETS:
+        latents = encoded(folder / f"latents-{size[0]}x{size[1]}.npy", vae, first, count, size)
+        texts = []
+        things = np.stack([focus(invent(seed), size) for seed in range(first, first + count)])
+        for seed in range(first, first + count):
+            scene, rng = invent(seed), np.random.default_rng([seed, 5])
+            texts += [caption(scene, rng) for _ in range(PHRASINGS)]
+        found.append(Bucket(latents, tokens_of(texts, words).reshape(count, PHRASINGS, -1), things, early, late))
+        first += count
+    return found
+
+
+def batch_of(
+    bucket: Bucket, count: int, empty: NDArray[np.int64], rng: np.random.Generator
+) -> tuple[Tensor, Tensor, Tensor]:
+    """A random batch: latents as encoded, token ids with one caption in ten dropped for guidance, where things are."""
+    rows = rng.integers(len(bucket.latents), size=count)
+    ids = bucket.tokens[rows, rng.integers(bucket.tokens.shape[1], size=count)]
+    ids[rng.uniform(size=count) < 0.1] = empty
+    things = torch.from_numpy(bucket.things[rows].astype(np.float32))
+    return torch.from_numpy(bucket.latents[rows].astype(np.float32)), torch.from_numpy(ids), things

@@ -1,0 +1,82 @@
+"""Where the things of a scene go on a canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pocket.world.scene import Scene, Thing
+from pocket.world.things import BY_NAME
+
+SIZES: dict[str, float] = {"small": 0.66, "": 1.0, "big": 1.36}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A thing's place on the canvas: centre x, y as shares of width and height, radius as a share of the shorter side."""
+
+    thing: Thing
+    x: float
+    y: float
+    radius: float
+    turn: float = 0.0
+
+
+def _around(value: float, spread: float, rng: np.random.Generator) -> float:
+    return value + float(rng.uniform(-spread, spread))
+
+
+def _alone(thing: Thing, rng: np.random.Generator) -> Spot:
+    radius = 0.29 * SIZES[thing.size] * float(rng.uniform(0.92, 1.08))
+    stance = BY_NAME[thing.kind].stance
+    if stance == "sky":
+        return Spot(thing, _around(0.5, 0.16, rng), _around(0.32, 0.05, rng), radius * 0.75)
+    if stance == "ground":
+        return Spot(thing, _around(0.5, 0.12, rng), _around(0.88, 0.04, rng) - radius, radius)
+    return Spot(thing, _around(0.5, 0.12, rng), _around(0.5, 0.08, rng), radius)
+
+
+def arrange(scene: Scene, wide: float, rng: np.random.Generator) -> tuple[Spot, ...]:
+    """Spots for every thing, back to front; `wide` is width / height of the canvas."""
+    a, b = scene.first, scene.second
+    # Keep pairs together on wide and tall canvases: shares shrink as the side grows.
+    sx, sy = (1.0 / wide, 1.0) if wide > 1 else (1.0, wide)
+    if scene.relation in ("two", "three"):
+        count = 2 if scene.relation == "two" else 3
+        radius = (0.205 if count == 2 else 0.155) * min(1.1, SIZES[a.size])
+        gap = (0.25 if count == 2 else 0.325) * sx
+        level = 0.84 - radius if BY_NAME[a.kind].stance == "ground" else _around(0.52, 0.06, rng)
+        start = 0.5 - gap * (count - 1) * (1.0 if count == 2 else 1.0)
+        step = 2 * gap if count == 2 else gap
+        start = 0.5 - step * (count - 1) / 2
+        return tuple(
+            Spot(a, start + i * step + float(rng.uniform(-0.012, 0.012)), _around(level, 0.025, rng), radius)
+            for i in range(count)
+        )
+    if b is None:
+        return (_alone(a, rng),)
+    ra = 0.205 * min(1.15, SIZES[a.size]) * float(rng.uniform(0.94, 1.06))
+    rb = 0.205 * min(1.15, SIZES[b.size]) * float(rng.uniform(0.94, 1.06))
+    if scene.relation == "inside":
+        rb = 0.38
+        ra = 0.15 * SIZES[a.size]
+        x, y = _around(0.5, 0.06, rng), _around(0.5, 0.05, rng)
+        return (Spot(b, x, y, rb), Spot(a, x, y + (0.02 if b.kind == "heart" else 0.0), min(ra, 0.19)))
+    if scene.relation == "above":
+        x = _around(0.5, 0.1, rng)
+        middle = _around(0.5, 0.02, rng)
+        return (
+            Spot(b, x + float(rng.uniform(-0.05, 0.05)) * sx, middle + (rb + 0.02) * sy, rb),
+            Spot(a, x + float(rng.uniform(-0.05, 0.05)) * sx, middle - (ra + 0.02) * sy, ra),
+        )
+    sign = -1 if scene.relation == "left" else 1
+    level = _around(0.55, 0.06, rng)
+    base = level + max(ra, rb) * sy
+    ya = base - ra * sy if BY_NAME[a.kind].stance == "ground" else level + float(rng.uniform(-0.03, 0.03))
+    yb = base - rb * sy if BY_NAME[b.kind].stance == "ground" else level + float(rng.uniform(-0.03, 0.03))
+    middle = _around(0.5, 0.02, rng)
+    return (
+        Spot(a, middle + sign * (ra + 0.02) * sx, ya, ra),
+        Spot(b, middle - sign * (rb + 0.02) * sx, yb, rb),
+    )

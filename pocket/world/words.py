@@ -1,0 +1,31 @@
+"""The words that the world knows."""
+
+from __future__ import annotations
+
+import re
+
+from pocket.world import captions
+from pocket.world.colours import COLOURS
+from pocket.world.motions import MOTIONS
+from pocket.world.places import PLACES
+from pocket.world.things import PLAIN, REAL
+
+WORD = re.compile(r"[a-z]+|[0-9]|[^\sa-z0-9]")
+
+
+def known_words() -> tuple[str, ...]:
+    """Every word of the world in a fixed order, lower case, without duplicates."""
+    phrases: list[str] = [*captions.GRAMMAR]
+    for colour in COLOURS:
+        phrases += [colour.name, *colour.synonyms]
+    for kind in (*PLAIN, *REAL):
+        for name in (kind.name, *kind.synonyms):
+            phrases += [name, captions.plural(name)]
+    for place in PLACES:
+        phrases += place.phrases
+    for group in (
+        captions.SMALL, captions.BIG, captions.ABOVE, captions.BELOW, captions.BESIDE, captions.LEFT, captions.RIGHT,
+        captions.INSIDE, captions.OPENERS, *(motion.phrases for motion in MOTIONS),
+    ):  # fmt: skip
+        phrases += group
+    return tuple(dict.fromkeys(word for phrase in phrases for word in WORD.findall(phrase.lower())))

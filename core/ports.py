@@ -1,4 +1,4 @@
-"""What the core needs from the outside; `core.fakes` ships an in-memory one of each, and one contract suite runs on both.
+"""What the core needs from the outside; `core.fakes` ships one of each, and one contract suite runs on both.
 
 The stores are synchronous: workers are, and the bot calls them from a thread. Every method may raise StoreUnavailable.
 """
@@ -143,7 +143,10 @@ class FileStore(Protocol):
     """Pictures and clips under the hash of their bytes."""
 
     def put(self, content: bytes, media_type: str) -> Sha256:
-        """Store bytes durably and return their hash; the same bytes twice are one file. Raises Busy when the disk is full."""
+        """Store bytes durably and return their hash; the same bytes twice are one file.
+
+        Raises Busy when the disk is full.
+        """
 
     def put_stream(self, chunks: Iterable[bytes], media_type: str, *, max_bytes: int) -> Sha256:
         """Like `put`, from chunks; raises UserError over the cap, leaving nothing behind."""

@@ -35,7 +35,7 @@ fix: ## format and mend what ruff can mend
 
 bench: ## measure speed and memory, and write docs/benchmarks.md
 	@scripts/setup.sh test
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 reference: ## regenerate docs/reference from the code
 	@scripts/setup.sh test

@@ -12,7 +12,7 @@ from benchmarks.chat import Chat, Said
 from benchmarks.figures import Figure, middle
 from benchmarks.installation import demo, unlimited
 
-_JOBS = 32
+_JOBS = 24
 _PICTURES = 4
 _BARE_S = 20.0
 _LOOK_S = 1.0

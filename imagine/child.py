@@ -15,7 +15,7 @@ _LAST_PAUSE_S = 30.0
 _GROWN_UP_S = 60.0
 
 Say = Callable[[str, str], None]
-# called with the name and pid of a child that died unasked
+# called with the name and pid of a child that died unasked or had to be killed
 Died = Callable[[str, int], Awaitable[None]]
 
 
@@ -76,6 +76,8 @@ class Child:
             self._say(self.plan.name, f"did not stop within {self.plan.grace_s:.0f} s and was killed")
             process.kill()
             await process.wait()
+            # it could not hand anything back
+            await self._died(self.plan.name, process.pid)
         if self._reader is not None:
             # its last words; a grandchild that keeps the pipe open does not keep us
             await asyncio.wait({self._reader}, timeout=1.0)

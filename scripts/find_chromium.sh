@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 venv=${VENV:-.venv}
 say() { printf '%s\n' "$*" >&2; }
 
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
+for name in chromium chromium-browser google-chrome-stable google-chrome microsoft-edge; do
     if command -v "$name" >/dev/null 2>&1; then
         exit 0
     fi

@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, help="peak learning rate")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
+    parser.add_argument("--processes", type=int, default=1, help="of the picture stage: one a core is fastest on CPU")
     parser.add_argument("--warm", type=Path, help="start from the weights of this diffusers folder")
     parser.add_argument("--small", type=float, default=0.35, help="share of the picture stage on small pictures")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "weights", help="of export")
@@ -53,12 +54,17 @@ def main() -> None:
         small=args.small,
     )
     if args.stage == "autoencoder":
-        from pocket.train.autoencoder import train
+        from pocket.train import autoencoder
+
+        autoencoder.train(plan)
     elif args.stage == "picture":
-        from pocket.train.picture import train
+        from pocket.train import picture, team
+
+        team.run(picture.train, plan, args.processes)
     else:
-        from pocket.train.motion import train
-    train(plan)
+        from pocket.train import motion
+
+        motion.train(plan)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import torch
 from diffusers import AutoencoderTiny
 from PIL import Image
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 from tqdm import tqdm
 
 from pocket import shape
@@ -50,13 +50,13 @@ def _crops(pictures: Bytes, count: int, rng: np.random.Generator) -> Bytes:
 
 def _loss(out: Tensor, target: Tensor) -> Tensor:
     """Colour, and edges at two scales: edges are what a plain squared error blurs."""
-    total = F.l1_loss(out, target) + 2.0 * F.mse_loss(out, target)
+    total = functional.l1_loss(out, target) + 2.0 * functional.mse_loss(out, target)
     for _ in range(2):
         for axis in (2, 3):
-            total = total + F.l1_loss(out.diff(dim=axis), target.diff(dim=axis))
-        out, target = F.avg_pool2d(out, 2), F.avg_pool2d(target, 2)
+            total = total + functional.l1_loss(out.diff(dim=axis), target.diff(dim=axis))
+        out, target = functional.avg_pool2d(out, 2), functional.avg_pool2d(target, 2)
     # Plain colour once more, blind to edges, or hues come last.
-    return total + 2.0 * F.l1_loss(out, target)
+    return total + 2.0 * functional.l1_loss(out, target)
 
 
 def _spread(latents: Tensor) -> Tensor:
@@ -105,7 +105,7 @@ def train(plan: Plan) -> None:
             noisy = latents + 0.05 * torch.randn_like(latents)
             out = model.decode(noisy).sample
         loss = _loss(out.float(), target) + 0.05 * _spread(latents.float())
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)

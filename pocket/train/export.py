@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import torch
 from diffusers import StableDiffusionPipeline
-from torch import nn
 
 from pocket import shape
 from pocket.tokens import tokenizer
@@ -18,10 +17,10 @@ from pocket.train.loop import load
 LIMIT = 48_000_000
 
 
-def _fill(module: nn.Module, values: list[torch.Tensor] | None) -> nn.Module:
-    if values is not None:
+def _fill(module: Any, state: dict[str, Any] | None, key: str = "average") -> Any:
+    if state:
         with torch.no_grad():
-            for target, value in zip(module.parameters(), values, strict=True):
+            for target, value in zip(module.parameters(), state[key], strict=True):
                 target.copy_(value)
     return module.half()
 
@@ -43,10 +42,10 @@ def export(folder: Path, out: Path) -> None:
     seen = {name: (state["step"] if state else 0) for name, state in {**parts, "motion": motion}.items()}
     vae, picture = parts["autoencoder"], parts["picture"]
     pipe = StableDiffusionPipeline(
-        vae=_fill(shape.autoencoder(), vae and vae["average"]),
-        text_encoder=_fill(shape.text_encoder(words), picture and picture["text_average"]),
+        vae=_fill(shape.autoencoder(), vae),
+        text_encoder=_fill(shape.text_encoder(words), picture, "text_average"),
         tokenizer=words,
-        unet=_fill(shape.unet(), picture and picture["average"]),
+        unet=_fill(shape.unet(), picture),
         scheduler=shape.scheduler(),
         safety_checker=None,
         feature_extractor=None,
@@ -64,14 +63,16 @@ def export(folder: Path, out: Path) -> None:
     fresh = out.with_name(out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     pipe.save_pretrained(fresh, safe_serialization=True)
-    adapter = _fill(shape.motion_adapter(), motion and motion["average"])
-    adapter.save_pretrained(fresh / "motion_adapter", safe_serialization=True)  # type: ignore[operator]
+    adapter = _fill(shape.motion_adapter(), motion)
+    adapter.save_pretrained(fresh / "motion_adapter", safe_serialization=True)
     # Names that every transformers release since 4 resolves to the same class.
     _edit(fresh / "model_index.json", {"tokenizer": ["transformers", "PreTrainedTokenizerFast"]})
     _edit(fresh / "tokenizer" / "tokenizer_config.json", {"tokenizer_class": "PreTrainedTokenizerFast"})
     _edit(fresh / "vae" / "config.json", {}, drop=("block_out_channels",))
     for part in ("unet", "vae", "text_encoder", "motion_adapter"):
         _edit(fresh / part / "config.json", {}, drop=("_name_or_path",))
+    # Stored in half, meant to run in single: loaded without a word about precision, all parts then agree.
+    _edit(fresh / "text_encoder" / "config.json", {"dtype": "float32"})
     (fresh / "trained.json").write_text(json.dumps(seen, indent=2, sort_keys=True) + "\n")
     files = [p for p in fresh.rglob("*") if p.is_file()]
     for file in files:
@@ -82,7 +83,7 @@ def export(folder: Path, out: Path) -> None:
     old = out.with_name(out.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():
-        os.replace(out, old)
-    os.replace(fresh, out)
+        out.replace(old)
+    fresh.replace(out)
     shutil.rmtree(old, ignore_errors=True)
     print(f"{out}: {total / 1e6:.1f} MB, steps seen {seen}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import math
-import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,7 +40,7 @@ def learning_rate(peak: float, progress: float, step: int, warmup: int = 100) ->
 
 @dataclass
 class Average:
-    """An exponential moving average of a module's parameters, at first over less, so that it forgets the first steps."""
+    """An exponential moving average of a module's parameters, over less at first, to forget the first steps."""
 
     module: nn.Module
     decay: float = 0.998
@@ -68,7 +67,7 @@ def save(path: Path, **state: Any) -> None:
     """Write a full checkpoint atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save(state, path.with_suffix(".new"))
-    os.replace(path.with_suffix(".new"), path)
+    path.with_suffix(".new").replace(path)
 
 
 def load(path: Path) -> dict[str, Any] | None:

@@ -6,7 +6,6 @@ embeddings of the words that only motions use are trained along; pictures withou
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from diffusers.models.attention_processor import AttnProcessor
 from numpy.typing import NDArray
 from PIL import Image
 from torch import nn
-from torch.nn import functional as F
+from torch.nn import functional
 from tqdm import tqdm
 from transformers import PreTrainedTokenizerFast
 
@@ -41,7 +40,8 @@ SHOWN = ("a red ball bouncing in a meadow", "a yellow star spinning at night", "
 
 def moving(first: int, count: int) -> list[Scene]:
     """The first `count` scenes from seed `first` on in which something moves; most of them show one thing."""
-    found, seed = [], first
+    found: list[Scene] = []
+    seed = first
     while len(found) < count:
         scene = invent(seed, moving=1.0)
         if scene.motion and (scene.relation == "alone" or seed % 3 == 0):
@@ -60,8 +60,9 @@ def _clips(path: Path, vae: AutoencoderTiny, scenes: list[Scene]) -> NDArray[np.
                 parts.append(vae.encode(to_tensor(frames)).latents.half().numpy())
         fresh = path.with_suffix(".new.npy")
         np.save(fresh, np.stack(parts))
-        os.replace(fresh, path)
-    return np.load(path)
+        fresh.replace(path)
+    kept: NDArray[np.float16] = np.load(path)
+    return kept
 
 
 def _tokens(scenes: list[Scene], words: PreTrainedTokenizerFast) -> NDArray[np.int64]:
@@ -87,7 +88,7 @@ def grid(pipe: AnimateDiffPipeline, path: Path) -> None:
     sheet.save(path)
 
 
-def train(plan: Plan) -> None:
+def train(plan: Plan) -> None:  # noqa: C901, PLR0915 - one loop, told in order
     """Train until the plan's steps or minutes are over; writes `motion.pt`, a loss curve and clip grids."""
     torch.manual_seed(plan.seed)
     words = tokenizer()
@@ -155,8 +156,8 @@ def train(plan: Plan) -> None:
         with torch.autocast("cpu", torch.bfloat16):
             states = text(torch.from_numpy(ids))[0].repeat_interleave(shape.FRAMES, dim=0)
             out = unet(noisy, times, states).sample
-        loss = F.mse_loss(out.float(), target)
-        loss.backward()
+        loss = functional.mse_loss(out.float(), target)
+        loss.backward()  # type: ignore[no-untyped-call]
         if table.grad is not None:
             table.grad.mul_(1.0 - others)
         torch.nn.utils.clip_grad_norm_([*layers, table], 1.0)

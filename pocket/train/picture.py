@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -11,7 +12,7 @@ from diffusers import StableDiffusionPipeline, UNet2DConditionModel
 from diffusers.models.attention_processor import AttnProcessor
 from PIL import Image
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 from tqdm import tqdm
 from transformers import CLIPTextModel
 
@@ -20,12 +21,13 @@ from pocket.tokens import tokenizer
 from pocket.train.autoencoder import trained
 from pocket.train.latents import batch_of, buckets, tokens_of
 from pocket.train.loop import Average, Curve, Plan, learning_rate, load, save
+from pocket.train.team import ALONE, Team
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts.txt"
 SHOWN = ("a red fox in the snow", "a green tree on sand", "three yellow stars at night", "a blue boat on the sea",
          "a house in the forest", "a black cat in a room")  # fmt: skip
 
-TEXT_RATE = 0.12
+TEXT_RATE = 0.3
 
 
 def velocity_loss(model: UNet2DConditionModel, clean: Tensor, text: Tensor, alphas: Tensor, things: Tensor) -> Tensor:
@@ -42,7 +44,7 @@ def velocity_loss(model: UNet2DConditionModel, clean: Tensor, text: Tensor, alph
         out = model(noisy, times, text).sample
     snr = alphas[times] / (1 - alphas[times])
     weight = (5.0 / snr.clamp(min=5.0)).sqrt()
-    error: Tensor = F.mse_loss(out.float(), target, reduction="none").mean(1) * (1.0 + 3.0 * things)
+    error: Tensor = functional.mse_loss(out.float(), target, reduction="none").mean(1) * (1.0 + 3.0 * things)
     return (error.flatten(1).mean(1) * weight).mean()
 
 
@@ -64,7 +66,7 @@ def grid(pipe: StableDiffusionPipeline, prompts: list[str], path: Path, steps: i
     sheet.save(path)
 
 
-def train(plan: Plan) -> None:
+def train(plan: Plan, team: Team = ALONE) -> None:  # noqa: PLR0915 - one loop, told in order
     """Train until the plan's steps or minutes are over; writes `picture.pt`, a loss curve and sample grids."""
     torch.manual_seed(plan.seed)
     words = tokenizer()
@@ -78,8 +80,12 @@ def train(plan: Plan) -> None:
         unet.load_state_dict(UNet2DConditionModel.from_pretrained(plan.warm / "unet").float().state_dict())
         text.load_state_dict(CLIPTextModel.from_pretrained(plan.warm / "text_encoder").float().state_dict())
     parameters = [*unet.parameters(), *text.parameters()]
-    # At the denoiser's rate the text encoder collapses: it keeps the place, which most pixels ask for, and forgets the rest.
-    groups = [{"params": list(unet.parameters()), "scale": 1.0}, {"params": list(text.parameters()), "scale": TEXT_RATE}]
+    # At the denoiser's rate the text encoder collapses: it keeps the place, which most pixels ask for, and
+    # forgets the rest.
+    groups: list[dict[str, Any]] = [
+        {"params": list(unet.parameters()), "scale": 1.0},
+        {"params": list(text.parameters()), "scale": TEXT_RATE},
+    ]
     optimiser = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
     average, text_average = Average(unet), Average(text)
     scale = float(1.0 / data[0].latents[:2000].astype(np.float32).std())
@@ -89,13 +95,17 @@ def train(plan: Plan) -> None:
         text.load_state_dict(state["text"])
         if "optimiser" in state:
             optimiser.load_state_dict(state["optimiser"])
+            for group, wanted in zip(optimiser.param_groups, groups, strict=True):
+                group["scale"] = wanted["scale"]
         average.values, text_average.values = state["average"], state["text_average"]
         step, scale = state["step"], state["scale"]
     vae.register_to_config(scaling_factor=scale)
     alphas = shape.scheduler().alphas_cumprod
     empty = tokens_of([""], words)[0]
-    rng = np.random.default_rng([plan.seed, step])
-    torch.manual_seed(plan.seed + step)
+    # The whole team takes the same size at the same step, or one would wait for the other.
+    same = np.random.default_rng([plan.seed, step])
+    rng = np.random.default_rng([plan.seed, step, 1 + team.rank])
+    torch.manual_seed((plan.seed + step) * team.size + team.rank)
     early, late = np.asarray([b.early for b in data]), np.asarray([b.late for b in data])
     curve = Curve(plan.folder / "picture.csv")
     shown_unet, shown_text = shape.unet(), shape.text_encoder(words)
@@ -104,7 +114,7 @@ def train(plan: Plan) -> None:
     )
     prompts = [*PROMPTS.read_text().splitlines(), *SHOWN]
     start = saved = time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc="picture", mininterval=5)
+    bar = tqdm(total=plan.steps, initial=step, desc="picture", mininterval=5, disable=team.rank > 0)
     while True:
         spent = (time.monotonic() - start) / 60
         progress = max(step / plan.steps, spent / plan.minutes)
@@ -112,24 +122,29 @@ def train(plan: Plan) -> None:
         for group in optimiser.param_groups:
             group["lr"] = rate * group["scale"]
         shares = early if progress < plan.small else late
-        bucket = data[int(rng.choice(len(data), p=shares / shares.sum()))]
+        bucket = data[int(same.choice(len(data), p=shares / shares.sum()))]
         # Cheap small pictures come in larger batches.
-        count = plan.batch if bucket.latents[0, 0].size > 400 else plan.batch * 3 // 2
+        share = plan.batch // team.size
+        count = share if bucket.latents[0, 0].size > 400 else share * 3 // 2
         clean, ids, things = batch_of(bucket, count, empty, rng)
         with torch.autocast("cpu", torch.bfloat16):
             states = text(ids)[0]
         clean = (clean * scale).contiguous(memory_format=torch.channels_last)
         loss = velocity_loss(unet, clean, states.float(), alphas, things)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
+        done = team.average(parameters, step + 1 >= plan.steps or spent >= plan.minutes)
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
+        step += 1
+        if team.rank > 0:
+            if done:
+                return
+            continue
         average.update(step)
         text_average.update(step)
-        step += 1
         curve.add(step, loss.item(), rate)
         bar.update()
-        done = step >= plan.steps or spent >= plan.minutes
         if done or time.monotonic() - saved > plan.save_every:
             save(
                 path,

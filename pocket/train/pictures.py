@@ -41,5 +41,6 @@ def cached(path: Path, first: int, count: int, size: tuple[int, int]) -> Bytes:
             store[at : at + len(part)] = part
             at += len(part)
         store.flush()
-        os.replace(fresh, path)
-    return np.load(path, mmap_mode="r")
+        fresh.replace(path)
+    kept: Bytes = np.load(path, mmap_mode="r")
+    return kept

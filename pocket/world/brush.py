@@ -42,7 +42,7 @@ class Brush:
     """
 
     def __init__(self, size: int, base: Rgb, turn: float = 0.0, scale: float = 1.0) -> None:
-        """Start an empty sprite; `turn` rotates what is drawn (radians, clockwise), `scale` shrinks it within the sprite."""
+        """Start an empty sprite; `turn` rotates what is drawn (radians, clockwise), `scale` shrinks it inside."""
         self.base = base
         self.size = max(8, size)
         self._side = self.size * SUPER

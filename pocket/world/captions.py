@@ -19,7 +19,8 @@ LEFT = ("left of", "to the left of", "on the left of")
 RIGHT = ("right of", "to the right of", "on the right of")
 INSIDE = ("inside", "in", "within")
 OPENERS = (
-    "a picture of", "a drawing of", "an image of", "an illustration of", "a painting of", "a photo of", "draw", "show me",
+    "a picture of", "a drawing of", "an image of", "an illustration of", "a painting of", "a photo of", "draw",
+    "show me",
 )  # fmt: skip
 GRAMMAR = (
     "a", "an", "the", "of", "on", "in", "at", "is", "there", "with", "and", "one", "two", "three", "single", "pair",
@@ -38,7 +39,7 @@ def _one(options: tuple[str, ...], rng: np.random.Generator) -> str:
 
 def plural(word: str) -> str:
     """The plural of a kind's word."""
-    if word in ("fish",):
+    if word == "fish":
         return word
     if word.endswith(("sh", "ch", "ss", "x", "s")):
         return word + "es"

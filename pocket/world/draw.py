@@ -35,7 +35,8 @@ def _put(canvas: Image.Image, spot: Spot, pose: Pose, place: Place, rng: np.rand
     y = round(spot.y * canvas.height + pose.dy * short - sprite.height / 2)
     if not place.glow:
         blur = max(2, sprite.width // 22)
-        shadow = sprite.getchannel("A").filter(ImageFilter.GaussianBlur(blur)).point([v * 80 // 255 for v in range(256)])
+        shadow = sprite.getchannel("A").filter(ImageFilter.GaussianBlur(blur))
+        shadow = shadow.point([v * 80 // 255 for v in range(256)])
         canvas.paste((14, 14, 26), (x + blur, y + round(blur * 1.4)), shadow)
     canvas.paste(sprite, (x, y), sprite)
 
@@ -46,7 +47,7 @@ def backdrop(scene: Scene, size: Size) -> Image.Image:
 
 
 def placed(scene: Scene, wide: float, time: float | None = None) -> tuple[tuple[Spot, Pose], ...]:
-    """Every thing's spot and pose, back to front, on a canvas `wide` times as wide as high, at a moment (see `draw`)."""
+    """Every thing's spot and pose, back to front, on a canvas `wide` times as wide as high, at a moment of time."""
     rng = np.random.default_rng([scene.seed, 3])
     spots = arrange(scene, wide, rng)
     pose = STILL
@@ -61,7 +62,9 @@ def placed(scene: Scene, wide: float, time: float | None = None) -> tuple[tuple[
     return tuple(found)
 
 
-def draw(scene: Scene, size: Size = (256, 256), time: float | None = None, behind: Image.Image | None = None) -> Image.Image:
+def draw(
+    scene: Scene, size: Size = (256, 256), time: float | None = None, behind: Image.Image | None = None
+) -> Image.Image:
     """The picture of a scene, RGB at `size` = (width, height).
 
     Where the scene moves, `time` (0..1) is the moment shown, by default one that the seed picks; `behind` reuses a

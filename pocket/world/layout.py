@@ -14,7 +14,7 @@ SIZES: dict[str, float] = {"small": 0.66, "": 1.0, "big": 1.36}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A thing's place on the canvas: centre x, y as shares of width and height, radius as a share of the shorter side."""
+    """A thing's place: centre x, y as shares of the canvas's width and height, radius as one of its shorter side."""
 
     thing: Thing
     x: float
@@ -47,7 +47,6 @@ def arrange(scene: Scene, wide: float, rng: np.random.Generator) -> tuple[Spot, 
         radius = (0.205 if count == 2 else 0.155) * min(1.1, SIZES[a.size])
         gap = (0.25 if count == 2 else 0.325) * sx
         level = 0.84 - radius if BY_NAME[a.kind].stance == "ground" else _around(0.52, 0.06, rng)
-        start = 0.5 - gap * (count - 1) * (1.0 if count == 2 else 1.0)
         step = 2 * gap if count == 2 else gap
         start = 0.5 - step * (count - 1) / 2
         return tuple(

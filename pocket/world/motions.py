@@ -38,7 +38,7 @@ def _bounce(t: float, k: float) -> Pose:
     return Pose(dy=-abs(math.sin(t * math.tau)) * 0.26 * k + 0.08)
 
 
-def _spin(t: float, k: float) -> Pose:
+def _spin(t: float, k: float) -> Pose:  # noqa: ARG001 - a turn is a turn at any strength
     return Pose(turn=t * math.tau)
 
 

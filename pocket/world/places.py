@@ -41,12 +41,15 @@ def _ground(top: Field, bottom: Field, horizon: float, wave: float, rng: np.rand
     """Lay `bottom` over `top` below a gently waving horizon (0..1 from the top)."""
     height, width = top.shape[:2]
     x = np.linspace(0, math.tau, width, dtype=np.float32)
-    line = horizon + wave * np.sin(x * rng.uniform(0.5, 1.4) + rng.uniform(0, 6)) + wave * 0.4 * np.sin(
-        x * rng.uniform(2, 3) + rng.uniform(0, 6)
+    line = (
+        horizon
+        + wave * np.sin(x * rng.uniform(0.5, 1.4) + rng.uniform(0, 6))
+        + wave * 0.4 * np.sin(x * rng.uniform(2, 3) + rng.uniform(0, 6))
     )
     y = np.arange(height, dtype=np.float32)[:, None] / height
     cover = np.clip((y - line[None, :]) * height * 0.7 + 0.5, 0, 1)[..., None]
-    return top * (1 - cover) + bottom * cover
+    laid: Field = top * (1 - cover) + bottom * cover
+    return laid
 
 
 def _stars(image: Image.Image, rng: np.random.Generator, count: int, bottom: float = 1.0) -> None:

@@ -42,8 +42,8 @@ def mushroom(b: Brush) -> None:
     """A mushroom: a dotted cap in the thing's colour on a pale stalk."""
     b.poly(((-0.22, 0.0), (-0.28, 0.94), (0.28, 0.94), (0.22, 0.0)), STALK)
     b.oval(0, 0.92, 0.28, 0.06, STALK)
-    cap = [(math.cos(math.pi + i * math.pi / 20) * 0.94, 0.1 + math.sin(math.pi + i * math.pi / 20) * 0.94) for i in range(21)]
-    b.poly(cap)
+    arc = [math.pi + i * math.pi / 20 for i in range(21)]
+    b.poly([(math.cos(a) * 0.94, 0.1 + math.sin(a) * 0.94) for a in arc])
     b.oval(0, 0.1, 0.94, 0.16, 0.86)
     b.oval(0, 0.12, 0.6, 0.07, 0.7)
     for x, y, r in ((-0.46, -0.26, 0.13), (0.06, -0.52, 0.16), (0.5, -0.2, 0.12)):

@@ -30,7 +30,8 @@ class Thing:
 class Scene:
     """The facts of one picture; `first` stands in `relation` to `second`, and `seed` settles every detail.
 
-    Relations read "first above second", "first left of second", "first inside second"; "two" and "three" repeat `first`.
+    Relations read "first above second", "first left of second", "first inside second"; "two" and "three" repeat
+    `first`.
     `motion` names how the first thing moves, empty where nothing does.
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -27,6 +29,6 @@ def fade(width: int, height: int, stops: tuple[tuple[float, Rgb], ...]) -> Field
     return np.repeat(np.stack(channels, axis=-1)[:, None, :], width, axis=1).astype(np.float32)
 
 
-def picture(field: Field) -> Image.Image:
+def picture(field: NDArray[np.floating[Any]]) -> Image.Image:
     """A field of colours as an RGB picture."""
     return Image.fromarray(np.clip(field, 0, 255).astype(np.uint8), "RGB")

@@ -75,9 +75,9 @@ class Visitor:
         """Messages of the bot that show pictures or clips."""
         return self.page.locator(".message.bot:has(.gallery)")
 
-    def expect_results(self, count: int) -> None:
+    def expect_results(self, count: int, *, within_ms: int = PATIENCE_MS) -> None:
         """Wait until so many results stand there, with their pictures loaded."""
-        expect(self.results()).to_have_count(count)
+        expect(self.results()).to_have_count(count, timeout=within_ms)
         script = "() => [...document.querySelectorAll('.gallery img')].every((one) => one.complete && one.naturalWidth)"
         self.page.locator(".message.bot .gallery").last.scroll_into_view_if_needed()
         self.page.evaluate("for (const one of document.querySelectorAll('.gallery img')) one.loading = 'eager'")

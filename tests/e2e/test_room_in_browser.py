@@ -196,6 +196,22 @@ def test_clips_play_in_place(visitors, url, motion):
         assert clip.evaluate("(one) => one.paused")
 
 
+def test_the_newest_stays_in_view_unless_somebody_reads_above(visitors, url, stand):
+    """A placeholder that grows into a grid keeps the end in view; whoever scrolled up is told instead of moved."""
+    ana = visitors.come().enter(url, "Ana")
+    for count, words in enumerate(("a red fox", "a blue fox"), start=1):
+        ana.say(f"/imagine {words}")
+        ana.expect_results(count)
+        expect(ana.results().last.get_by_role("button", name="Delete")).to_be_in_viewport()
+    ana.page.locator("#thread").hover()
+    ana.page.mouse.wheel(0, -600)
+    expect(ana.results().last.get_by_role("button", name="Delete")).not_to_be_in_viewport()
+    line = stand.rooms.timeline(url.rpartition("/")[2])
+    line.create("news", {"text": "news", "who": {"kind": "person", "name": "Ben", "id": "b"}})
+    ana.page.get_by_role("button", name="New messages").click()
+    expect(ana.page.get_by_text("news", exact=True)).to_be_in_viewport()
+
+
 def test_the_second_ana_is_offered_a_name(visitors, url):
     """One press takes the suggestion."""
     visitors.come().enter(url, "Ana")

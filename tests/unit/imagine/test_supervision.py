@@ -91,6 +91,7 @@ async def test_a_child_that_does_not_stop_is_killed_after_its_grace():
 
     assert child.pid is None
     assert "was killed" in notes.lines[-1]
+    assert 1 == len(notes.deaths)
 
 
 async def test_a_child_that_is_stopped_while_it_waits_for_its_restart_does_not_come_back():

@@ -14,6 +14,7 @@ from pocket.report import prompts
 from pocket.world.words import WORD, known_words
 
 torch = pytest.importorskip("torch")
+pytestmark = pytest.mark.torch
 
 from pocket import shape, tokens  # noqa: E402
 from pocket.train.loop import Average, learning_rate  # noqa: E402
@@ -107,5 +108,6 @@ def test_the_shipped_folder_draws() -> None:
 
     pipe = DiffusionPipeline.from_pretrained(Path(WEIGHTS))
     pipe.set_progress_bar_config(disable=True)
-    image = pipe("a red fox", num_inference_steps=2, width=64, height=64, generator=torch.Generator().manual_seed(0)).images[0]
+    start = torch.Generator().manual_seed(0)
+    image = pipe("a red fox", num_inference_steps=2, width=64, height=64, generator=start).images[0]
     assert np.asarray(image).shape == (64, 64, 3)

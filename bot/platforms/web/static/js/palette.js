@@ -32,7 +32,6 @@ export class Palette {
   draw(at) {
     this.at = at;
     this.box.hidden = this.items.length === 0;
-    this.input.setAttribute("aria-expanded", String(this.isOpen));
     this.box.replaceChildren(...this.items.map((item, index) => this.option(item, index)));
     if (at >= 0) this.input.setAttribute("aria-activedescendant", `option-${at}`);
     else this.input.removeAttribute("aria-activedescendant");

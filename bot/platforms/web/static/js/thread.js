@@ -14,6 +14,7 @@ export class Thread {
     this.list = $("messages");
     this.scroller = $("thread");
     this.pinned = true;
+    this.top = 0;
     this.spoken = new Map();
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.pinned && this.toEnd()).observe(this.list);
@@ -79,8 +80,11 @@ export class Thread {
   }
 
   scrolled() {
-    const left = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
-    this.pinned = left < NEAR_PX;
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    // only somebody who goes up lets go of the end; a list that has just grown does not
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) this.pinned = true;
+    else if (scrollTop < this.top) this.pinned = false;
+    this.top = scrollTop;
     if (this.pinned) $("newest").hidden = true;
   }
 

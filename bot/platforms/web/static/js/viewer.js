@@ -1,5 +1,5 @@
 // Pictures, large: arrows move, Escape closes, and what can be done with a picture can be done here.
-import { $, h, icon } from "./dom.js";
+import { $, h, icon, replaceKeepingFocus } from "./dom.js";
 import { clip, fileUrl, isClip } from "./gallery.js";
 import { summary } from "./message.js";
 
@@ -8,7 +8,8 @@ export class Viewer {
   constructor(page) {
     this.page = page;
     this.dialog = $("viewer");
-    this.dialog.addEventListener("keydown", (event) => this.key(event));
+    // on the document: a button that has just been disabled lets go of the focus
+    document.addEventListener("keydown", (event) => this.dialog.open && this.key(event));
     this.dialog.addEventListener("click", (event) => this.clicked(event));
     this.dialog.addEventListener("close", () => $("viewer-picture").replaceChildren());
     $("viewer-before").addEventListener("click", () => this.move(-1));
@@ -20,7 +21,9 @@ export class Viewer {
     this.position = this.all.findIndex((one) => one.id === id && one.at === index);
     if (this.position < 0) return;
     this.show();
-    if (!this.dialog.open) this.dialog.showModal();
+    if (this.dialog.open) return;
+    this.dialog.showModal();
+    this.dialog.focus();
   }
 
   key(event) {
@@ -52,7 +55,8 @@ export class Viewer {
     $("viewer-caption").textContent = entry ? summary(entry.body) : picture.alt;
     $("viewer-before").disabled = this.position === 0;
     $("viewer-after").disabled = this.position === this.all.length - 1;
-    $("viewer-actions").replaceChildren(...this.actions(entry, at, picture));
+    replaceKeepingFocus($("viewer-actions"), this.dialog, ...this.actions(entry, at, picture));
+    if (this.dialog.open && !this.dialog.contains(document.activeElement)) this.dialog.focus();
   }
 
   actions(entry, at, picture) {
@@ -61,12 +65,12 @@ export class Viewer {
       ...own.map((one) => this.action(one.label, one.hint, null, () => this.act(entry.id, one))),
       entry && own.length === 0 && this.action("Remix", "Reply to this picture with words", "wand", () => (this.dialog.close(), this.page.reply(entry.id, "/remix "))),
       picture.made && this.action("Copy prompt", "Copy the words", "copy", (event) => copy(prompt(picture), event.currentTarget)),
-      h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: "Download" }, icon("download"), h("span", { class: "wide" }, "Download")),
+      h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: "Download", data: { focus: "download" } }, icon("download"), h("span", { class: "wide" }, "Download")),
     ].filter(Boolean);
   }
 
   action(label, hint, symbol, onclick) {
-    return h("button", { class: "button glass", type: "button", title: hint, "aria-label": `${label}: ${hint}`, onclick }, symbol && icon(symbol), h("span", { class: symbol ? "wide" : "" }, label));
+    return h("button", { class: "button glass", type: "button", data: { focus: label }, title: hint, "aria-label": `${label}: ${hint}`, onclick }, symbol && icon(symbol), h("span", { class: symbol ? "wide" : "" }, label));
   }
 
   act(id, one) {

@@ -15,6 +15,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from bot.platforms.web.connection import MUST_ENTER
+
 _PATIENCE_S = 20.0
 
 
@@ -32,12 +34,11 @@ class WebPage:
         self.frames: list[dict[str, Any]] = []
         self.ids: dict[str, str] = {}
         self._changed = threading.Condition()
-        client.post(f"/r/{room}/me", content=name).raise_for_status()
-        self.open()
+        self._enter()
 
     def open(self) -> None:
         """Connect, resuming where the last connection stopped."""
-        self._greeted = False
+        self._greeted = self._asked_for_name = False
         cookie = "; ".join(f"{name}={value}" for name, value in self._client.cookies.items())
         query = f"room={self.cursors['room']}&you={self.cursors['you']}"
         address = self._address.replace("http", "ws", 1)
@@ -50,6 +51,10 @@ class WebPage:
         self._reader.start()
         self.until(lambda: self._greeted)
 
+    def _enter(self) -> None:
+        self._client.post(f"/r/{self._room}/me", content=self.name).raise_for_status()
+        self.open()
+
     def close(self) -> None:
         """Close the page; the person stays a member."""
         self._open.close()
@@ -59,7 +64,12 @@ class WebPage:
         """Send a frame and wait for its receipt."""
         frame = {"id": secrets.token_hex(8), **frame}
         self.write(frame)
-        self.until(lambda: frame["id"] in self.receipts)
+        self.until(lambda: frame["id"] in self.receipts or self._asked_for_name)
+        if frame["id"] not in self.receipts:
+            # forgotten meanwhile: a person who goes on enters again, and says it again
+            self._enter()
+            self.write(frame)
+            self.until(lambda: frame["id"] in self.receipts)
         return self.receipts[frame["id"]]
 
     def write(self, frame: dict[str, Any]) -> None:
@@ -85,8 +95,10 @@ class WebPage:
                 with self._changed:
                     self._take(json.loads(text))
                     self._changed.notify_all()
-        except ConnectionClosed:
-            return
+        except ConnectionClosed as closed:
+            with self._changed:
+                self._asked_for_name = closed.rcvd is not None and closed.rcvd.code == MUST_ENTER
+                self._changed.notify_all()
 
     def _take(self, frame: dict[str, Any]) -> None:
         self.frames.append(frame)

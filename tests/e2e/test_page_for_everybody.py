@@ -95,6 +95,8 @@ def test_light_and_dark(visitors, url, shoot):
     ana.expect_results(1)
     shoot(ana.page, "dark")
     ana.page.get_by_role("button", name="Switch between light and dark").click()
+    # a click is sent; on a busy machine the page takes it a moment later
+    expect(ana.page.locator("html")).to_have_attribute("data-theme", "light")
     light = ana.page.evaluate(background)
     assert dark != light
     ana.page.reload()

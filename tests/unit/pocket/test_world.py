@@ -101,7 +101,7 @@ def test_words_are_listed_once() -> None:
 def test_a_motion_moves_the_thing_and_not_the_place(motion: str) -> None:
     """Frames differ, while a corner of the backdrop stays as it is."""
     scene = Scene(4, Thing("square", "red", "small"), None, "alone", "plain", motion)
-    frames = [np.asarray(f, int) for f in clip(scene, 5, (96, 96))]
+    frames = [np.asarray(f, int) for f in clip(scene, 6, (96, 96))]
     assert any(np.abs(frames[0] - f).max() > 50 for f in frames[1:])
     assert all((frames[0][:4, :4] == f[:4, :4]).all() for f in frames)
 

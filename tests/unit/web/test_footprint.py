@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 _PROGRAM = """
-import asyncio, resource, sys
+import asyncio, sys
+import psutil
 from config.load import load_settings
 from bot.bootstrap import open_bot
 from bot.platforms.web.listen import create_app, serve
@@ -20,14 +21,16 @@ async def main():
     serving = asyncio.create_task(serve(settings.model_copy(update={"web": any_port})))
     await asyncio.sleep(1)
     assert not serving.done(), serving.exception()
+    # what getrusage calls the peak begins with the size of the process that forked this one
+    resident = psutil.Process().memory_info().rss
     serving.cancel()
     await asyncio.gather(serving, return_exceptions=True)
     await bot.close()
+    return resident
 
-asyncio.run(main())
-peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+resident = asyncio.run(main())
 packages = {name.partition(".")[0] for name in sys.modules}
-print(peak_kib // 1024, *sorted(packages & {"torch", "diffusers", "numpy", "transformers", "workers"}))
+print(resident // 1_000_000, *sorted(packages & {"torch", "diffusers", "numpy", "transformers", "workers"}))
 """
 
 

@@ -6,39 +6,46 @@ import asyncio
 import sys
 import tempfile
 import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks import acknowledgement, saturation, whole_path
 from benchmarks.figures import Figure, table, write_page
 
+Step = Callable[[Path], Awaitable[list[Figure]]]
 
-async def measure() -> list[Figure]:
+STEPS: Mapping[str, Step] = {
+    "start": whole_path.measure_start,
+    "acknowledgement": acknowledgement.measure,
+    "path": whole_path.measure,
+    "saturation": saturation.measure,
+}
+
+
+async def measure(names: Sequence[str]) -> list[Figure]:
     """Measure one thing after the other and say which."""
     figures: list[Figure] = []
-    with tempfile.TemporaryDirectory(prefix="imagine-bench-") as folder:
-        data = Path(folder)
-        steps = {
-            "start": lambda: whole_path.measure_start(data),
-            "acknowledgement": lambda: acknowledgement.measure(data),
-            "whole path": lambda: whole_path.measure(data),
-            "saturation": saturation.measure,
-        }
-        for name, step in steps.items():
-            began = time.perf_counter()
-            found = await step()
-            figures += found
-            print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
-            for row in found:
-                print(f"    {row.what}: {row.measured}", file=sys.stderr)
+    for name in names:
+        began = time.perf_counter()
+        # a line that one step left waiting must not delay the next
+        with tempfile.TemporaryDirectory(prefix="imagine-bench-") as folder:
+            found = await STEPS[name](Path(folder))
+        figures += found
+        print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
+        print(*(f"    {row.what}: {row.measured}" for row in found), sep="\n", file=sys.stderr)
     return figures
 
 
-def main() -> None:
-    """Print the table and write the page."""
-    figures = asyncio.run(measure())
+def main(names: Sequence[str]) -> None:
+    """Print the table and write the page; with names of steps, measure and print only those."""
+    unknown = set(names) - set(STEPS)
+    if unknown:
+        sys.exit(f"bench: no step is called {', '.join(sorted(unknown))}; there are {', '.join(STEPS)}")
+    figures = asyncio.run(measure(names or tuple(STEPS)))
     print(table(figures))
-    write_page(figures, sys.argv[1:])
+    if not names:
+        write_page(figures)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

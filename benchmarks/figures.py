@@ -45,7 +45,7 @@ def table(figures: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
-def write_page(figures: Sequence[Figure], notes: Sequence[str]) -> None:
+def write_page(figures: Sequence[Figure]) -> None:
     """Write docs/benchmarks.md."""
     parts = [
         "# Benchmarks",
@@ -55,7 +55,7 @@ def write_page(figures: Sequence[Figure], notes: Sequence[str]) -> None:
         "",
         table(figures),
         "",
-        *(f"- {note}" for note in [*conditions(), *notes]),
+        *(f"- {note}" for note in conditions()),
     ]
     PAGE.write_text("\n".join(parts) + "\n")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from pathlib import Path
 
 from benchmarks import bare, stock_rq
@@ -18,14 +17,14 @@ _BARE_S = 20.0
 _LOOK_S = 1.0
 
 
-async def measure() -> list[Figure]:
+async def measure(folder: Path) -> list[Figure]:
     """Let bare and queued runs take turns, so that a machine with other work treats both alike."""
     first, size = bare.rate(_BARE_S)
-    off = await _queued(previews=False)
+    off = await _queued(folder / "off", previews=False)
     second, _ = bare.rate(_BARE_S, size)
-    on = await _queued(previews=True)
+    on = await _queued(folder / "on", previews=True)
     third, _ = bare.rate(_BARE_S, size)
-    stock = stock_rq.rate()
+    stock = stock_rq.rate(folder)
     yardsticks = {"off": (first + second) / 2, "on": (second + third) / 2}
     rows = [
         Figure(
@@ -47,21 +46,20 @@ async def measure() -> list[Figure]:
     return rows
 
 
-async def _queued(*, previews: bool) -> float:
+async def _queued(folder: Path, *, previews: bool) -> float:
     """Fill the line at once and measure between the first and the last result."""
-    with tempfile.TemporaryDirectory(prefix="imagine-bench-") as folder:
-        environ = {**unlimited(), "IMAGINE_RENDER__PREVIEWS": str(previews).lower()}
-        with demo(Path(folder), environ) as running:
-            async with Chat(running.room) as chat:
-                await chat.done(await chat.say(f"/imagine {PROMPT} --n 1 --steps 1"))
-                jobs = [await chat.say(f"/imagine {PROMPT} --n {_PICTURES}") for _ in range(_JOBS)]
-                looking = asyncio.create_task(_look(chat, jobs)) if previews else None
-                for said in jobs:
-                    await chat.done(said, for_s=600)
-                if looking is not None:
-                    looking.cancel()
-                    await asyncio.gather(looking, return_exceptions=True)
-            batches = [row["jobs"] for row in running.events("rendered")]
+    environ = {**unlimited(), "IMAGINE_RENDER__PREVIEWS": str(previews).lower()}
+    with demo(folder, environ) as running:
+        async with Chat(running.room) as chat:
+            await chat.done(await chat.say(f"/imagine {PROMPT} --n 1 --steps 1"))
+            jobs = [await chat.say(f"/imagine {PROMPT} --n {_PICTURES}") for _ in range(_JOBS)]
+            looking = asyncio.create_task(_look(chat, jobs)) if previews else None
+            for said in jobs:
+                await chat.done(said, for_s=600)
+            if looking is not None:
+                looking.cancel()
+                await asyncio.gather(looking, return_exceptions=True)
+        batches = [row["jobs"] for row in running.events("rendered")]
     # the first batch had nothing to wait for: the clock starts when it is done
     visible = sorted(said.done_s for said in jobs if said.done_s is not None)
     started = next(len(batch) for batch in batches if {said.job for said in jobs} & set(batch))

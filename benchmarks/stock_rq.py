@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -27,26 +26,24 @@ def render(seed: int) -> int:
     return len(call_bare(load_bare(card), card, _PICTURES, seed))
 
 
-def rate() -> float:
+def rate(folder: Path) -> float:
     """Measure pictures per second over a few jobs in burst mode, with a Redis of its own."""
-    with tempfile.TemporaryDirectory(prefix="imagine-bench-") as folder:
-        data = Path(folder)
-        place = place_redis(data, runtime_folder(data))
-        server = subprocess.Popen(command_line(find_redis(), place), stdout=subprocess.DEVNULL)
-        try:
-            wait_for_redis(place.url, server)
-            with Redis.from_url(place.url) as client:
-                queue = Queue("stock", connection=client)
-                for seed in range(_JOBS):
-                    queue.enqueue(render, seed)
-                began = time.perf_counter()
-                command = [sys.executable, "-m", "rq.cli", "worker", "--burst", "--quiet", "--url", place.url, "stock"]
-                subprocess.run(command, check=True, capture_output=True)
-                spent = time.perf_counter() - began
-                done = queue.finished_job_registry.count
-        finally:
-            server.terminate()
-            server.wait()
+    place = place_redis(folder, runtime_folder(folder))
+    server = subprocess.Popen(command_line(find_redis(), place), stdout=subprocess.DEVNULL)
+    try:
+        wait_for_redis(place.url, server)
+        with Redis.from_url(place.url) as client:
+            queue = Queue("stock", connection=client)
+            for seed in range(_JOBS):
+                queue.enqueue(render, seed)
+            began = time.perf_counter()
+            command = [sys.executable, "-m", "rq.cli", "worker", "--burst", "--quiet", "--url", place.url, "stock"]
+            subprocess.run(command, check=True, capture_output=True)
+            spent = time.perf_counter() - began
+            done = queue.finished_job_registry.count
+    finally:
+        server.terminate()
+        server.wait()
     if done != _JOBS:
         raise RuntimeError(f"the stock worker finished {done} of {_JOBS} jobs")
     return _JOBS * _PICTURES / spent

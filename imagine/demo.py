@@ -71,6 +71,9 @@ def run_demo(loaded: Loaded) -> None:
     try:
         asyncio.run(_supervise(loaded, data, lock))
     finally:
+        with contextlib.suppress(OSError):
+            # empty once the server is gone
+            runtime_folder(data).rmdir()
         lock.release()
 
 

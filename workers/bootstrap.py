@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+import structlog
 from redis import Redis
 from rq.worker import SimpleWorker
 
@@ -32,6 +33,8 @@ from workers.sweep import Broom, sweep
 
 if TYPE_CHECKING:
     from workers.render.batch import Renderer
+
+_log = structlog.get_logger(__name__)
 
 # RQ's own log names every job; ours says what became of it
 _RQ_LOG = "WARNING"
@@ -84,6 +87,7 @@ def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> Non
     pulse.start()
     try:
         renderer.load(render.models[0])
+        _log.info("ready to render", models=render.models, pool=render.pool)
         _work(worker, stop)
     finally:
         pulse.stop()
@@ -123,7 +127,7 @@ def deliver_with(settings: Settings, posters: Callable[[Redis], Mapping[str, Pos
         connect_blocking(settings.redis),
         name=worker_name("deliver"),
         loop=loop,
-        keys=parse_keys(settings.keys.deliver.get_secret_value(), setting="IMAGINE_KEYS_DELIVER"),
+        keys=parse_keys(settings.keys.deliver.get_secret_value(), setting="IMAGINE_KEYS__DELIVER"),
         set_aside=SetAsideList(store),
         clock=store.clock,
         stop=stop,

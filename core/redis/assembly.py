@@ -20,7 +20,7 @@ def open_store(settings: Settings) -> Store:
         client=client,
         clock=SystemClock(),
         keep=settings.keep,
-        render_keys=parse_keys(settings.keys.render.get_secret_value(), setting="IMAGINE_KEYS_RENDER"),
-        deliver_keys=parse_keys(deliver, setting="IMAGINE_KEYS_DELIVER") if deliver else None,
+        render_keys=parse_keys(settings.keys.render.get_secret_value(), setting="IMAGINE_KEYS__RENDER"),
+        deliver_keys=parse_keys(deliver, setting="IMAGINE_KEYS__DELIVER") if deliver else None,
         waitaof=has_waitaof(client),
     )

@@ -18,7 +18,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome
 _ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _INSTALL_S = 180
-REMEDY = "install one (Debian and Ubuntu: apt install chromium) or name it in IMAGINE_CHROMIUM"
+REMEDY = "install one (Debian and Ubuntu: apt install chromium) or name it in CHROMIUM"
 
 # a busy machine is slow, and waiting costs nothing where all is well
 PATIENCE_MS = 90_000
@@ -27,8 +27,8 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 def find_chromium(playwright: Playwright) -> str | None:
-    """The one that IMAGINE_CHROMIUM names, one on PATH, Playwright's own, or Playwright's own after fetching it."""
-    named = os.environ.get("IMAGINE_CHROMIUM")
+    """The one that CHROMIUM names, one on PATH, Playwright's own, or Playwright's own after fetching it."""
+    named = os.environ.get("CHROMIUM")
     if named:
         return named
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)

@@ -22,8 +22,8 @@ def test_the_first_key_signs_and_all_verify():
 @pytest.mark.parametrize("text", ["", "  ", "a", "a:00", "a:zz", f"{'a' * 40}:{'0' * 64}", f"a:{'0' * 63}"])
 def test_a_missing_or_weak_key_names_the_setting(text):
     """The operator reads which setting, and how one is written."""
-    with pytest.raises(OperatorError, match=r"IMAGINE_KEYS_RENDER .*id:hex"):
-        parse_keys(text, setting="IMAGINE_KEYS_RENDER")
+    with pytest.raises(OperatorError, match=r"IMAGINE_KEYS__RENDER .*id:hex"):
+        parse_keys(text, setting="IMAGINE_KEYS__RENDER")
 
 
 def test_an_id_names_one_key():

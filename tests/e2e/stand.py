@@ -14,32 +14,22 @@ import uvicorn
 from redis import Redis
 
 from bot.desk import Desk
-from bot.moderation import load_moderator
 from bot.platforms.web.listen import create_app, server
 from bot.platforms.web.post import WebPoster, rooms
 from bot.platforms.web.sessions import sessions
 from bot.progress import ProgressFollower
-from bot.services import Services
-from core.catalogue import load_catalogue
 from core.fakes import (
     Memory,
     MemoryBench,
     MemoryDeliveryLedger,
-    MemoryFileStore,
-    MemoryLedger,
-    MemoryMessageIndex,
-    MemoryPeople,
-    MemoryProgressFeed,
     MemoryRenderLedger,
-    MemorySenderLease,
-    MemoryWorkshop,
 )
 from core.job import Artifact, Job, Kind
 from core.post import Progress
 from core.settings import KeySettings, Settings
 from core.states import JobState
 from core.work_ports import Ticket
-from tests.conversations.fake_driver import MODELS
+from tests.conversations.fake_driver import memory_services
 from tests.e2e.drawing import draw, draw_clip
 from workers.deliver.delivery import Courier, deliver
 
@@ -67,7 +57,7 @@ class Stand:
         """Put everything together; `start` serves it."""
         self.redis, self.settings, self.step_s = redis, settings, step_s
         self.memory = Memory(clock=WallClock())
-        self.services = services(self.memory, settings)
+        self.services = memory_services(self.memory, settings)
         self.poster = WebPoster(rooms(settings, redis))
         self.rooms = rooms(settings, redis)
         self.courier = Courier(
@@ -192,21 +182,3 @@ class Stand:
                 )
             )
         return made
-
-
-def services(memory: Memory, settings: Settings) -> Services:
-    """The shipped fakes over one memory, with the shipped rules."""
-    return Services(
-        clock=memory.clock,
-        ledger=MemoryLedger(memory),
-        messages=MemoryMessageIndex(memory),
-        people=MemoryPeople(memory),
-        workshop=MemoryWorkshop(memory),
-        files=MemoryFileStore(memory),
-        lease=MemorySenderLease(memory),
-        feed=MemoryProgressFeed(memory),
-        moderator=load_moderator(),
-        catalogue=load_catalogue(MODELS),
-        settings=settings,
-        free_bytes=lambda: 10**12,
-    )

@@ -125,9 +125,11 @@ def train(plan: Plan) -> None:
             return
 
 
-def trained(folder: Path) -> AutoencoderTiny:
-    """The averaged autoencoder of a training folder."""
+def trained(folder: Path, warm: Path | None = None) -> AutoencoderTiny:
+    """The averaged autoencoder of a training folder, or that of a diffusers folder where there is none."""
     state = load(folder / "autoencoder.pt")
+    if state is None and warm:
+        return AutoencoderTiny.from_pretrained(warm / "vae").float().to(memory_format=torch.channels_last).eval()
     if state is None:
         raise FileNotFoundError("no autoencoder is trained yet: run `python -m pocket.train autoencoder`")
     model = shape.autoencoder().to(memory_format=torch.channels_last)

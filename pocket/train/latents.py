@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import torch
 from diffusers import AutoencoderTiny
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.multiprocessing import get_context
 from tqdm import tqdm
 from transformers import PreTrainedTokenizerFast
 
+from pocket.memory import keep_freed_memory
 from pocket.train.autoencoder import to_tensor
-from pocket.train.pictures import CHUNK, drawn
+from pocket.train.pictures import draw_chunk, jobs
 from pocket.world.captions import caption
 from pocket.world.draw import placed
 from pocket.world.scene import Scene, invent
@@ -24,10 +27,10 @@ PHRASINGS = 8
 # (width, height) of a bucket, its number of scenes, its share of the batches early and late in the run. Small
 # pictures cost less: what words mean is learnt on them first, the rest at the full size.
 BUCKETS: tuple[tuple[tuple[int, int], int, float, float], ...] = (
-    ((256, 256), 12_000, 0.10, 0.84),
-    ((320, 208), 800, 0.01, 0.06),
-    ((208, 320), 800, 0.01, 0.06),
-    ((192, 192), 800, 0.02, 0.04),
+    ((256, 256), 12_000, 0.10, 0.91),
+    ((320, 208), 800, 0.01, 0.03),
+    ((208, 320), 800, 0.01, 0.03),
+    ((192, 192), 800, 0.02, 0.03),
     ((128, 128), 14_000, 0.86, 0.0),
 )
 
@@ -51,7 +54,7 @@ class Bucket:
 def _odds(scene: Scene) -> float:
     """Plain shapes come more often: on them the words for colour and relation are learnt fastest."""
     plain = all(not KIND[t.kind].own for t in (scene.first, scene.second) if t)
-    return 3.0 if plain and not scene.motion else 1.0
+    return 10.0 if plain and not scene.motion else 1.0
 
 
 def focus(scene: Scene, size: tuple[int, int]) -> NDArray[np.bool_]:
@@ -72,16 +75,30 @@ def tokens_of(texts: list[str], words: PreTrainedTokenizerFast) -> NDArray[np.in
     return np.asarray(ids, np.int64)
 
 
+# of a drawing process, once it has started
+_VAE: list[AutoencoderTiny] = []
+
+
+def _start(vae: AutoencoderTiny) -> None:
+    keep_freed_memory()
+    torch.set_num_threads(1)
+    _VAE.append(vae)
+
+
+def _chunk(job: tuple[int, int, tuple[int, int]]) -> NDArray[np.float16]:
+    pictures = draw_chunk(job)
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        # Few at a time: their activations then fit the cache.
+        few = (to_tensor(pictures[at : at + 8]) for at in range(0, len(pictures), 8))
+        return np.concatenate([_VAE[0].encode(batch).latents.half().numpy() for batch in few])
+
+
 def encoded(path: Path, vae: AutoencoderTiny, first: int, count: int, size: tuple[int, int]) -> NDArray[np.float16]:
-    """Latents of scenes `first` .. `first + count - 1`, drawn and encoded on the first call."""
+    """Latents of scenes `first` .. `first + count - 1`, drawn and encoded on the first call, a process per core."""
     if not path.exists():
-        parts: list[NDArray[np.float16]] = []
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            chunks = tqdm(drawn(first, count, size), total=-(-count // CHUNK), desc=f"encoding {size}", mininterval=5)
-            for chunk in chunks:
-                # Few at a time: their activations then fit the cache.
-                few = (to_tensor(chunk[at : at + 8]) for at in range(0, len(chunk), 8))
-                parts.extend(vae.encode(batch).latents.half().numpy() for batch in few)
+        work = jobs(first, count, size)
+        with get_context("spawn").Pool(os.cpu_count(), _start, (vae,)) as pool:
+            parts = list(tqdm(pool.imap(_chunk, work), total=len(work), desc=f"encoding {size}", mininterval=5))
         fresh = path.with_suffix(".new.npy")
         np.save(fresh, np.concatenate(parts))
         fresh.replace(path)
@@ -89,10 +106,12 @@ def encoded(path: Path, vae: AutoencoderTiny, first: int, count: int, size: tupl
     return kept
 
 
-def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) -> list[Bucket]:
-    """The whole training set, in memory."""
+def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast, small: bool) -> list[Bucket]:
+    """The whole training set, in memory; the small pictures only where a run begins with them."""
     found, first = [], 0
     for size, count, early, late in BUCKETS:
+        if not late and not small:
+            continue
         latents = encoded(folder / f"latents-{size[0]}x{size[1]}.npy", vae, first, count, size)
         texts = []
         odds = np.asarray([_odds(invent(seed)) for seed in range(first, first + count)])

@@ -18,16 +18,24 @@ Bytes = NDArray[np.uint8]
 CHUNK = 64
 
 
-def _chunk(job: tuple[int, int, tuple[int, int]]) -> Bytes:
+Job = tuple[int, int, tuple[int, int]]
+
+
+def jobs(first: int, count: int, size: tuple[int, int]) -> list[Job]:
+    """The chunks (first scene, number, size) that scenes `first` .. `first + count - 1` are drawn in."""
+    return [(s, min(CHUNK, first + count - s), size) for s in range(first, first + count, CHUNK)]
+
+
+def draw_chunk(job: Job) -> Bytes:
+    """The scenes of one chunk (n x height x width x 3, uint8)."""
     first, count, size = job
     return np.stack([np.asarray(draw(invent(seed), size)) for seed in range(first, first + count)])
 
 
 def drawn(first: int, count: int, size: tuple[int, int]) -> Iterator[Bytes]:
     """Scenes `first` .. `first + count - 1` in order, in chunks (n x height x width x 3, uint8)."""
-    jobs = [(s, min(CHUNK, first + count - s), size) for s in range(first, first + count, CHUNK)]
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        yield from pool.map(_chunk, jobs)
+        yield from pool.map(draw_chunk, jobs(first, count, size))
 
 
 def cached(path: Path, first: int, count: int, size: tuple[int, int]) -> Bytes:

@@ -40,6 +40,12 @@ class Team:
             at += grad.numel()
         return bool(flat[-1] > 0)
 
+    def from_member(self, rank: int, values: Tensor) -> Tensor:
+        """The values of the member with that number, for all."""
+        if self.size > 1:
+            distributed.broadcast(values, rank)
+        return values
+
 
 ALONE = Team()
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import acknowledgement, saturation, whole_path
+from benchmarks import acknowledgement, launch_bound, line, saturation, whole_path
 from benchmarks.figures import Figure, table, write_page
 
 Step = Callable[[Path], Awaitable[list[Figure]]]
@@ -19,6 +19,8 @@ STEPS: Mapping[str, Step] = {
     "acknowledgement": acknowledgement.measure,
     "path": whole_path.measure,
     "saturation": saturation.measure,
+    "launch": launch_bound.measure,
+    "line": line.measure,
 }
 
 

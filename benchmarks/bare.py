@@ -44,25 +44,34 @@ def call_bare(pipe: Any, card: ModelCard, count: int, seed: int) -> Any:
     ).images
 
 
-def rate(seconds: float, size: int | None = None) -> tuple[float, int]:
-    """Measure pictures per second in a process of its own, trying every batch size first if none is given."""
-    arguments = [str(seconds)] + ([str(size)] if size else [])
-    command = [sys.executable, "-m", "benchmarks.bare", *arguments]
+def rate(seconds: float, size: int | None = None, *, models: Path | None = None) -> tuple[float, int]:
+    """Measure pictures per second in a process of its own, trying every batch size first if none is given.
+
+    Sizes of pictures are those of the catalogue `models`, the shipped one if none is named.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.bare",
+        str(seconds),
+        str(size or 0),
+        *([str(models)] if models else []),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found = json.loads(done.stdout.splitlines()[-1])
     return float(found["rate"]), int(found["size"])
 
 
-def main(seconds: float, size: int | None) -> None:
-    """Print the rate and the batch size as JSON."""
+def main(seconds: float, size: int, models: Path | None) -> None:
+    """Print the rate and the batch size, the best one for 0, as JSON."""
     import torch
 
     torch.set_num_threads(int(os.environ.get("IMAGINE_RENDER__THREADS", "0")) or os.cpu_count() or 1)
-    card = load_catalogue().get("pocket")
+    card = load_catalogue(models).get("pocket")
     with torch.inference_mode():
         pipe = load_bare(card)
         call_bare(pipe, card, 1, 0)
-        if size is None:
+        if not size:
             size = max(_SIZES, key=lambda tried: _measured(pipe, card, tried, 0.0))
         found = _measured(pipe, card, size, seconds)
     print(json.dumps({"rate": found, "size": size}))
@@ -79,4 +88,4 @@ def _measured(pipe: Any, card: ModelCard, size: int, seconds: float) -> float:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main(float(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None)

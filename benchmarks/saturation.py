@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import bare, stock_rq
@@ -11,7 +12,7 @@ from benchmarks.chat import Chat, Said
 from benchmarks.figures import Figure, middle
 from benchmarks.installation import demo, unlimited
 
-_JOBS = 24
+_GRIDS = 24
 _PICTURES = 4
 _BARE_S = 20.0
 _LOOK_S = 1.0
@@ -20,11 +21,11 @@ _LOOK_S = 1.0
 async def measure(folder: Path) -> list[Figure]:
     """Let bare and queued runs take turns, so that a machine with other work treats both alike."""
     first, size = bare.rate(_BARE_S)
-    off = await _queued(folder / "off", previews=False)
+    off = await queued(folder / "off", jobs=_GRIDS, pictures=_PICTURES)
     second, _ = bare.rate(_BARE_S, size)
-    on = await _queued(folder / "on", previews=True)
+    on = await queued(folder / "on", jobs=_GRIDS, pictures=_PICTURES, previews=True)
     third, _ = bare.rate(_BARE_S, size)
-    stock = stock_rq.rate(folder)
+    stock = stock_rq.forked_rate(folder)
     yardsticks = {"off": (first + second) / 2, "on": (second + third) / 2}
     rows = [
         Figure(
@@ -46,24 +47,26 @@ async def measure(folder: Path) -> list[Figure]:
     return rows
 
 
-async def _queued(folder: Path, *, previews: bool) -> float:
-    """Fill the line at once and measure between the first and the last result."""
-    environ = {**unlimited(), "IMAGINE_RENDER__PREVIEWS": str(previews).lower()}
+async def queued(
+    folder: Path, *, jobs: int, pictures: int, previews: bool = False, environ: Mapping[str, str] | None = None
+) -> float:
+    """Fill the line at once and measure pictures per second between the first and the last result."""
+    environ = {**unlimited(), "IMAGINE_RENDER__PREVIEWS": str(previews).lower(), **(environ or {})}
     with demo(folder, environ) as running:
         async with Chat(running.room) as chat:
             await chat.done(await chat.say(f"/imagine {PROMPT} --n 1 --steps 1"))
-            jobs = [await chat.say(f"/imagine {PROMPT} --n {_PICTURES}") for _ in range(_JOBS)]
-            looking = asyncio.create_task(_look(chat, jobs)) if previews else None
-            for said in jobs:
+            asked = [await chat.say(f"/imagine {PROMPT} --n {pictures}") for _ in range(jobs)]
+            looking = asyncio.create_task(_look(chat, asked)) if previews else None
+            for said in asked:
                 await chat.done(said, for_s=600)
             if looking is not None:
                 looking.cancel()
                 await asyncio.gather(looking, return_exceptions=True)
         batches = [row["jobs"] for row in running.events("rendered")]
     # the first batch had nothing to wait for: the clock starts when it is done
-    visible = sorted(said.done_s for said in jobs if said.done_s is not None)
-    started = next(len(batch) for batch in batches if {said.job for said in jobs} & set(batch))
-    return (_JOBS - started) * _PICTURES / (visible[-1] - visible[started - 1])
+    visible = sorted(said.done_s for said in asked if said.done_s is not None)
+    started = next(len(batch) for batch in batches if {said.job for said in asked} & set(batch))
+    return (jobs - started) * pictures / (visible[-1] - visible[started - 1])
 
 
 async def _look(chat: Chat, jobs: list[Said]) -> None:

@@ -57,14 +57,16 @@ def job_of(request: Request, order: Order) -> Job:
     invocation = request.invocation
     now = request.services.clock.now()
     about = order.about or invocation.place.reply_to
+    late_posts = invocation.place.late_posts and request.capabilities.late_posts
     return Job(
         id=job_id(invocation.id),
         invocation=invocation.id,
-        place=replace(invocation.place, reply_to=about),
+        place=replace(invocation.place, reply_to=about, late_posts=late_posts),
         author=invocation.author,
         spec=order.spec,
         text=order.text,
         parent=order.parent,
+        lane=order.lane,
         created_at=now,
         deadline_at=now + deadline_s(order.spec, request.services.settings.limits),
     )

@@ -11,15 +11,17 @@ from redis.asyncio import Redis as AsyncRedis
 from bot.desk import Desk
 from bot.moderation import load_moderator
 from bot.platforms import posters
+from bot.platforms.paced import paced
 from bot.progress import ProgressFollower
 from bot.services import Posters, Services
 from core.catalogue import load_catalogue
 from core.clock import SystemClock
 from core.errors import OperatorError
 from core.files import open_files
-from core.redis.assembly import open_store
+from core.redis.assembly import Role, open_store
 from core.redis.feed import RedisProgressFeed
 from core.redis.ledger import RedisLedger
+from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
 from core.redis.reach import connect_async
@@ -54,7 +56,7 @@ def open_bot(settings: Settings) -> Bot:
 
     Raises OperatorError with the remedy for a set-up that cannot work, StoreUnavailable where Redis is away.
     """
-    store = open_store(settings)
+    store = open_store(settings, Role.BOT)
     reader = connect_async(settings.redis)
     files = open_files(settings)
     services = Services(
@@ -71,8 +73,9 @@ def open_bot(settings: Settings) -> Bot:
         settings=settings,
         free_bytes=lambda: _free_bytes(settings),
     )
-    by_platform = posters(settings, store.client, files)
-    follower = ProgressFollower(services, by_platform)
+    plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
+    by_platform = paced(plain, limiter)
+    follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
     desk = Desk(services, by_platform, on_placed=follower.track)
     return Bot(services=services, desk=desk, follower=follower, posters=by_platform, redis=store.client, reader=reader)
 

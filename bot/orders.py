@@ -50,7 +50,7 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     if not ask.prompt:
         raise UserError("Tell me what to draw, for example: /imagine a red fox in the snow --ar 3:2.")
     card = card_for(request, task_of(ask, from_picture=False), wanted=ask.model)
-    return Order(spec=plan(ask, card, seed=fresh_seed(request.invocation.id)), text=words)
+    return Order(spec=plan(ask, card, seed=fresh_seed(request.invocation.id)), text=words, lane=ask.lane)
 
 
 def from_picture(
@@ -85,7 +85,7 @@ def from_picture(
         sources=(picked.source,),
         size_px=nearest_size(card, picked.width, picked.height),
     )
-    return _from(picked, spec, action, words or prompt)
+    return replace(_from(picked, spec, action, words or prompt), lane=ask.lane)
 
 
 def enlarged(request: Request, picked: Picked, action: str) -> Order:
@@ -119,7 +119,7 @@ def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
         card_for(request, task, wanted=spec.model)
     parent = Parent(job=job.id, index=0, action=action, message=job.message)
     owner = Owner(key=job.author.key, name=job.author.name, author=job.author)
-    return Order(spec=replace(spec, seed=seed), text=job.text, parent=parent, owners=(owner,))
+    return Order(spec=replace(spec, seed=seed), text=job.text, parent=parent, owners=(owner,), lane=job.lane)
 
 
 def _enlarger(request: Request, maker: str | None) -> str:

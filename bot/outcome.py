@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.ids import DeliveryId, JobId, MessageId, PersonKey
-from core.job import Job, Parent, RenderSpec
+from core.job import Job, Lane, Parent, RenderSpec
 from core.place import Author, Invocation, Place
 from core.ports import Line
 from core.post import Post
@@ -33,6 +33,7 @@ class Order:
     owners: tuple[Owner, ...] = ()
     # the message that the result links to, where there is no parent
     about: MessageId | None = None
+    lane: Lane = Lane.FAST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

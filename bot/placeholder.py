@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Executor
+from functools import partial
 
 import structlog
 
 from bot.outcome import Accepted
+from bot.patience import patiently
 from bot.replies import queued_post
 from bot.services import Services
-from core.errors import PostAmbiguous, PostFailed, PostRetryable, StoreUnavailable
+from core.errors import PostAmbiguous, PostFailed, StoreUnavailable
 from core.ids import MessageId, delivery_id
 from core.job import Job
 from core.ports import Poster
-
-_MOST_WAIT_S = 1.0
 
 _log = structlog.get_logger("bot.placeholder")
 
@@ -45,16 +45,14 @@ async def place_placeholder(
 async def _create(poster: Poster, accepted: Accepted) -> MessageId:
     job = accepted.job
     post = queued_post(job, accepted.line, poster.capabilities)
-    key = delivery_id(job.id, "placeholder")
+    create = partial(poster.create, job.place, post, key=delivery_id(job.id, "placeholder"))
     try:
-        return await poster.create(job.place, post, key=key)
-    except PostRetryable as problem:
-        await asyncio.sleep(min(problem.retry_after_s or 0.1, _MOST_WAIT_S))
+        return await patiently(create)
     except PostAmbiguous:
-        # where keys are not honoured a second try might be a second message
-        if not poster.capabilities.honours_keys:
+        # elsewhere a second try might be a second message
+        if not poster.capabilities.repeat.at_once:
             raise
-    return await poster.create(job.place, post, key=key)
+    return await create()
 
 
 def _attach(services: Services, job: Job, message: MessageId) -> bool:

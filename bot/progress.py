@@ -1,7 +1,8 @@
 """Keeps placeholders alive: "Queued, 2nd in line", then how far the drawing is, at the platform's pace.
 
 One sender per placeholder: every edit holds the job's SenderLease, and none is made once the job has left the
-waiting states, so an edit can never overwrite a result.
+waiting states, so an edit can never overwrite a result. An edit without an answer keeps the lease until it runs out:
+the platform may still be at it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bot.services import Services
 from core.errors import PlaceGone, PostFailed, PostRetryable, StoreUnavailable
 from core.ids import JobId
 from core.job import Job
+from core.lapse import may_show_progress
 from core.ports import Line, Poster
 from core.post import Post, Progress
 from core.states import WAITING, JobState
@@ -24,8 +26,9 @@ from core.states import WAITING, JobState
 # how often a place in the line is looked up at most, and how much less often for every job that stands before it (s)
 _LINE_EVERY_S, _LINE_MORE_S, _LINE_MOST_S = 1.0, 0.25, 15.0
 _LOOK_EVERY_S = 0.05
-# an edit that takes longer than this has lost its lease
+# reading and editing end well before the lease does
 _LEASE_S = 10.0
+_EDIT_S = 7.0
 _RETRY_S = 1.0
 # progress of more jobs than this at once is left to the results
 _MOST_TRACKED = 2000
@@ -55,6 +58,8 @@ class ProgressFollower:
         self._services = services
         self._posters = posters
         self._tracked: dict[JobId, _Tracked] = {}
+        # jobs whose placeholder is left alone, so that their next news does not bring them back; the oldest first
+        self._left: dict[JobId, None] = {}
         self._edits: set[asyncio.Task[None]] = set()
 
     def track(self, job: Job) -> None:
@@ -69,6 +74,8 @@ class ProgressFollower:
 
     def hear(self, progress: Progress) -> None:
         """Note that there is news of a job; jobs accepted before a restart are taken up again."""
+        if progress.job in self._left:
+            return
         if progress.job in self._tracked or len(self._tracked) < _MOST_TRACKED:
             self._tracked.setdefault(progress.job, _Tracked()).news = True
 
@@ -115,9 +122,15 @@ class ProgressFollower:
             if token is None:
                 return
             try:
-                await self._edit(job, tracked, now)
-            finally:
+                async with asyncio.timeout(_EDIT_S):
+                    await self._edit(job, tracked, now)
+            except TimeoutError:
+                _log.info("progress_edit_unanswered", job=job)
+                return
+            except BaseException:
                 await asyncio.to_thread(lease.release, job, token)
+                raise
+            await asyncio.to_thread(lease.release, job, token)
         except StoreUnavailable:
             tracked.earliest_at = now + _RETRY_S
         finally:
@@ -131,6 +144,9 @@ class ProgressFollower:
         if row is None or poster is None or row.state not in WAITING or not poster.capabilities.edit:
             self._tracked.pop(job, None)
             return
+        if not may_show_progress(row.place, now):
+            self._leave(job)
+            return
         ahead = line.ahead if line is not None else 0
         tracked.look_at = now + min(_LINE_EVERY_S + ahead * _LINE_MORE_S, _LINE_MOST_S)
         post = progress_post(row, progress, line, poster.capabilities)
@@ -141,11 +157,20 @@ class ProgressFollower:
             await poster.edit(row.place, row.message, post)
             tracked.shown = post
         except PlaceGone:
-            self._tracked.pop(job, None)
+            self._leave(job)
         except PostRetryable as problem:
             tracked.earliest_at = now + (problem.retry_after_s or _RETRY_S)
+            # what it says then is the newest, not this
+            tracked.news = True
         except PostFailed as problem:
             _log.info("progress_edit_failed", job=job, code=problem.code)
+
+    def _leave(self, job: JobId) -> None:
+        """Never touch this job's placeholder again: its place is gone, or belongs to the sentence before its end."""
+        self._tracked.pop(job, None)
+        self._left[job] = None
+        if len(self._left) > _MOST_TRACKED:
+            del self._left[next(iter(self._left))]
 
     def _read(self, job: JobId) -> tuple[Job | None, Progress | None, Line | None]:
         row = self._services.ledger.load(job)

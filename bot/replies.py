@@ -62,6 +62,12 @@ def ending_post(job: Job, capabilities: Capabilities) -> Post:
     )
 
 
+def lapsed_post(job: Job, capabilities: Capabilities) -> Post:
+    """The sentence of a job that takes longer than the bot may answer by itself in this place."""
+    late = f"This takes longer than I may answer here by myself: /show {job.id} fetches it when it is ready."
+    return _waiting_post(job, late, None, capabilities)
+
+
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 4th, 11th."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

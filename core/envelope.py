@@ -8,13 +8,16 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
-from core.errors import Untrusted
+from core.errors import OperatorError, Untrusted
 
 ENVELOPE_VERSION = 1
+# of a payload, counted before anything of it is read
 MAX_BYTES = 64 * 1024
 
 
@@ -43,8 +46,14 @@ class Envelope:
     body: dict[str, Any]
 
 
+# of a process that neither signs nor checks in this direction
+NO_KEYS = Keyring(signing="", keys={})
+
+
 def seal(envelope: Envelope, keyring: Keyring) -> dict[str, Any]:
-    """Sign an envelope; the result is JSON-ready."""
+    """Sign an envelope; the result is JSON-ready. Raises OperatorError for a process without this key."""
+    if keyring.signing not in keyring.keys:
+        raise OperatorError(f"This process has no key to sign {envelope.function}.")
     fields = {"v": ENVELOPE_VERSION, "kid": keyring.signing, **asdict(envelope)}
     return {**fields, "mac": _mac(fields, keyring.keys[keyring.signing])}
 
@@ -53,21 +62,15 @@ def open_sealed(sealed: object, keyring: Keyring, *, queue: str, function: str, 
     """Check the signature and that the payload is meant for this very call; raises Untrusted with the reason."""
     if not isinstance(sealed, dict):
         raise Untrusted("The payload is not an object.")
-    if len(json.dumps(sealed, default=str)) > MAX_BYTES:
-        raise Untrusted("The payload is too large.")
     fields = dict(sealed)
-    mac = fields.pop("mac", None)
-    key = keyring.keys.get(str(fields.get("kid")))
-    if fields.get("v") != ENVELOPE_VERSION:
+    mac, version, kid = fields.pop("mac", None), fields.get("v"), fields.get("kid")
+    # the types first: True is 1 and 1.0 is 1 in Python, and a release to come may mean something else by 2
+    if type(version) is not int or version != ENVELOPE_VERSION:
         raise Untrusted("The payload has an unknown version.")
-    if key is None or not isinstance(mac, str) or not hmac.compare_digest(mac.encode(), _mac(fields, key).encode()):
+    key = keyring.keys.get(kid) if isinstance(kid, str) else None
+    if key is None or not isinstance(mac, str) or not mac.isascii() or not hmac.compare_digest(mac, _mac(fields, key)):
         raise Untrusted("The payload's signature is not valid.")
-    try:
-        fields.pop("v")
-        fields.pop("kid")
-        envelope = Envelope(**fields)
-    except TypeError:
-        raise Untrusted("The payload has unknown fields.") from None
+    envelope = _envelope({name: value for name, value in fields.items() if name not in {"v", "kid"}})
     if (envelope.queue, envelope.function, envelope.rq_id) != (queue, function, rq_id):
         raise Untrusted("The payload was signed for another queue, function or job.")
     if envelope.expires_at < now:
@@ -75,6 +78,22 @@ def open_sealed(sealed: object, keyring: Keyring, *, queue: str, function: str, 
     return envelope
 
 
+def _envelope(fields: Mapping[str, Any]) -> Envelope:
+    """Read signed fields: whoever holds a key may still have written nonsense."""
+    if set(fields) != {field.name for field in dataclass_fields(Envelope)}:
+        raise Untrusted("The payload has unknown or missing fields.")
+    envelope = Envelope(**fields)
+    numbers = type(envelope.attempt) is int and isinstance(envelope.expires_at, (int, float))
+    if not numbers or not math.isfinite(envelope.expires_at) or not isinstance(envelope.body, dict):
+        raise Untrusted("The payload's fields are of the wrong kind.")
+    return envelope
+
+
 def _mac(fields: Mapping[str, Any], key: bytes) -> str:
-    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    try:
+        canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    except (TypeError, ValueError, RecursionError):
+        raise Untrusted("The payload cannot be written as JSON.") from None
+    if len(canonical) > MAX_BYTES:
+        raise Untrusted("The payload is too large.")
     return hmac.new(key, canonical, hashlib.sha256).hexdigest()

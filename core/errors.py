@@ -9,6 +9,7 @@ ImagineError
 ├── StoreUnavailable    Redis or the file store did not answer
 ├── PostFailed          the platform did not take the message
 │   ├── PostRetryable   … and the same call may work later
+│   │   └── PostPaced   … because our own limiter holds it back: nothing was sent
 │   ├── PostAmbiguous   … or it did: nobody knows
 │   └── PlaceGone       … and never will: the thread, chat or permission is gone
 └── Untrusted           a payload that nobody with a key has signed
@@ -16,7 +17,7 @@ ImagineError
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 
 class ImagineError(Exception):
@@ -89,10 +90,22 @@ class PostRetryable(PostFailed):
     code = "post_retryable"
     retryable = True
 
-    def __init__(self, message: str | None = None, retry_after_s: float | None = None) -> None:
-        """Keep how long the platform asked us to wait, in seconds."""
+    def __init__(
+        self,
+        message: str | None = None,
+        retry_after_s: float | None = None,
+        scope: Literal["bot", "chat", "route"] = "chat",
+    ) -> None:
+        """Keep how long the platform asked us to wait, in seconds, and what that is about."""
         super().__init__(message)
         self.retry_after_s = retry_after_s
+        self.scope = scope
+
+
+class PostPaced(PostRetryable):
+    """The platform's limits leave no room for this call yet, so it was not made."""
+
+    code = "post_paced"
 
 
 class PostAmbiguous(PostFailed):

@@ -96,12 +96,15 @@ def _motion(text: str) -> Motion:
         raise UserError(f"--motion is low or high; “{short(text)}” is neither.") from None
 
 
-def _switch(text: str) -> bool:
-    if text.casefold() in {"", "true", "yes", "on", "1"}:
-        return True
-    if text.casefold() in {"false", "no", "off", "0"}:
-        return False
-    raise UserError(f"--clip stands alone or with yes or no; “{short(text)}” is neither.")
+def _switch(name: str) -> Callable[[str], bool]:
+    def read(text: str) -> bool:
+        if text.casefold() in {"", "true", "yes", "on", "1"}:
+            return True
+        if text.casefold() in {"false", "no", "off", "0"}:
+            return False
+        raise UserError(f"--{name} stands alone or with yes or no; “{short(text)}” is neither.")
+
+    return read
 
 
 def _model(text: str) -> str:
@@ -186,7 +189,7 @@ FLAGS: tuple[Flag, ...] = (
         field="clip",
         help="a short clip instead of pictures",
         example="--clip",
-        read=_switch,
+        read=_switch("clip"),
         takes=Takes.NOTHING,
         aliases=("video",),
     ),
@@ -197,6 +200,22 @@ FLAGS: tuple[Flag, ...] = (
         example="--motion high",
         read=_motion,
         choices=("low", "high"),
+    ),
+    Flag(
+        name="fast",
+        field="fast",
+        help="as soon as your turn comes, which is the default",
+        example="--fast",
+        read=_switch("fast"),
+        takes=Takes.NOTHING,
+    ),
+    Flag(
+        name="relax",
+        field="relax",
+        help="no hurry: after those who are in one, and every fourth place is yours",
+        example="--relax",
+        read=_switch("relax"),
+        takes=Takes.NOTHING,
     ),
 )
 

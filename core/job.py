@@ -19,6 +19,14 @@ class Kind(StrEnum):
     UPSCALE = "upscale"
 
 
+class Lane(StrEnum):
+    """How soon somebody wants it."""
+
+    FAST = "fast"
+    # after the fast ones, though never behind all of them
+    RELAX = "relax"
+
+
 class Motion(StrEnum):
     """How much moves in a clip."""
 
@@ -140,6 +148,7 @@ class Job:
     state: JobState = JobState.ACCEPTED
     # which workers' queue it stands in, chosen when it is accepted
     pool: str = "default"
+    lane: Lane = Lane.FAST
     parent: Parent | None = None
     # fencing token: only the newest attempt may store a result
     attempt: int = 1
@@ -170,3 +179,5 @@ class Delivery:
     state: DeliveryState = DeliveryState.PENDING
     tries: int = 0
     message: MessageId | None = None
+    # unix times of the sends of a new message whose answer is not known
+    open_sends: tuple[float, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.ids import MessageId, delivery_id
 from core.job import Artifact, Delivery, Job
-from core.states import JOB_TRANSITIONS, TERMINAL, IllegalTransition, JobState, require_job_step
+from core.states import JOB_TRANSITIONS, TERMINAL, DeliveryState, IllegalTransition, JobState, require_job_step
 
 _ORDER = tuple(JobState)
 _DELIVERS = frozenset({JobState.RENDERED, JobState.REFUSED, JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED})
@@ -15,6 +15,7 @@ _DELIVERS = frozenset({JobState.RENDERED, JobState.REFUSED, JobState.FAILED, Job
 WORN_OUT = "This picture stopped my renderer several times, so I set it aside; other words may work."
 OVERDUE = "This took too long, so I stopped; please try again."
 NO_PLACE = "The place of this message is gone."
+UNSURE = "Nobody could tell whether this was posted; /show posts it."
 
 
 def _rank(state: JobState) -> int:
@@ -97,3 +98,15 @@ def promise(job: Job) -> Delivery | None:
         return None
     purpose = "result" if job.state is JobState.RENDERED else "ending"
     return Delivery(id=delivery_id(job.id, purpose), job=job.id, place=job.place, message=job.message)
+
+
+def in_hands(promised: Delivery, begun: Delivery) -> bool:
+    """Whether a promise is still in the try that was begun: every beginning counts one up."""
+    return promised.state is DeliveryState.SENDING and (promised.id, promised.tries) == (begun.id, begun.tries)
+
+
+def put_off(delivery: Delivery, *, refused: bool, counted: bool) -> Delivery:
+    """A delivery that waits for its next try; a refused send is certainly not out, an uncounted try was none."""
+    sends = delivery.open_sends[:-1] if refused else delivery.open_sends
+    tries = delivery.tries if counted else delivery.tries - 1
+    return replace(delivery, state=DeliveryState.PENDING, tries=tries, open_sends=sends)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-# how much the newest batch weighs in the moving average
-_WEIGHT = 0.2
+# how much the newest batch weighs in a moving average
+WEIGHT = 0.2
 
 
 def eta_s(pace: tuple[float, float] | None, *, ahead: int, workers: int) -> float | None:
@@ -21,4 +21,4 @@ def smoothed(pace: tuple[float, float] | None, *, seconds: float, jobs: int) -> 
     """Let the newest batch move the average of (seconds, jobs) per batch."""
     if pace is None:
         return seconds, float(jobs)
-    return pace[0] + _WEIGHT * (seconds - pace[0]), pace[1] + _WEIGHT * (jobs - pace[1])
+    return pace[0] + WEIGHT * (seconds - pace[0]), pace[1] + WEIGHT * (jobs - pace[1])

@@ -28,6 +28,11 @@ class Place:
     # the message that the reply refers to
     reply_to: MessageId | None = None
     audience: Audience = Audience.GENERAL
+    # unix time until which the command can be answered and its placeholder edited; None: for ever
+    # (Discord: the interaction's token lives 15 minutes; Messenger: 24 hours after the person's words)
+    editable_until: float | None = None
+    # may the bot write here by itself after that (Discord: where it is a member)
+    late_posts: bool = True
 
     @property
     def key(self) -> str:

@@ -103,6 +103,7 @@ class People(Protocol):
 class Line:
     """How long the line is."""
 
+    # jobs that come before, those at work among them, in the fair order of now; about as many, far behind its head
     ahead: int
     waiting: int
     waiting_of_person: int
@@ -117,7 +118,10 @@ class Workshop(Protocol):
         """Ids of the models that some living worker can render."""
 
     def line(self, person: PersonKey, job: JobId | None = None) -> Line:
-        """The line in front of a job, or of one that would be accepted now."""
+        """The line in front of a waiting job, or all of it: no job accepted now stands behind more.
+
+        The wait is measured seconds per batch of the job's own pool, times the batches before it, by its workers.
+        """
 
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""
@@ -185,6 +189,9 @@ class Poster(Protocol):
 
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
         """Say something that concerns one person, privately where the platform can."""
+
+    async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
+        """The message that a key made, where the platform can tell (`RepeatRule.finds`); None if it made none."""
 
     async def close(self) -> None:
         """Give connections back."""

@@ -3,8 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from core.ids import JobId, MessageId, Sha256
+from core.limits import Limits
+
+
+class Repeat(StrEnum):
+    """What a platform offers so that a new message whose answer was lost can be sent again without a second one."""
+
+    KEY = "key"  # the same key is the same message, for ever
+    NONCE = "nonce"  # … for a while; later one can look for it
+    ECHO = "echo"  # it tells what it took; its silence means that it did not
+    NONE = "none"  # nothing: such a message is sent once
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RepeatRule:
+    """How an unclear outcome of `Poster.create` is resolved on a platform; edits repeat without harm anyway."""
+
+    by: Repeat
+    # seconds: how long a nonce is honoured, how long an echo may take
+    within_s: float = 0.0
+    # `Poster.find` knows the message of a key
+    finds: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse an echo that nobody can hear: its silence would say nothing."""
+        if self.by is Repeat.ECHO and not self.finds:
+            raise ValueError("A platform that echoes needs a poster that finds.")
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the same call may follow immediately."""
+        return self.by in (Repeat.KEY, Repeat.NONCE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,8 +64,10 @@ class Capabilities:
     reads_text: bool
     # least seconds between two progress edits of one message
     progress_interval_s: float
-    # creating with the same key again returns the first message, so that an unclear outcome may be repeated
-    honours_keys: bool = False
+    # what makes a second try harmless after an unclear one
+    repeat: RepeatRule = RepeatRule(by=Repeat.NONE)
+    # how often it may be called; None where nobody counts
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

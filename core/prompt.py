@@ -17,7 +17,7 @@ from typing import Any
 from core.card import Bounds, ModelCard, Task, size_for
 from core.errors import UserError
 from core.flags import BY_NAME, FLAGS, Flag, Takes, short
-from core.job import Kind, Motion, RenderSpec, Source
+from core.job import Kind, Lane, Motion, RenderSpec, Source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +35,13 @@ class Ask:
     model: str | None = None
     clip: bool = False
     motion: Motion | None = None
+    fast: bool = False
+    relax: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        """Which lane this waits in."""
+        return Lane.RELAX if self.relax else Lane.FAST
 
 
 # hyphen-minus, hyphen, non-breaking hyphen, figure dash, en dash, em dash, horizontal bar, minus, full-width
@@ -69,6 +76,8 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
         if name != "prompt" and value.strip():
             row = _row(name.casefold())
             values[row.field] = row.read(value.strip())
+    if values.get("fast") and values.get("relax"):
+        raise UserError("--fast and --relax contradict each other; keep one of them.")
     return Ask(prompt=" ".join(" ".join(pieces).split()), **values)
 
 

@@ -68,6 +68,8 @@ class LimitSettings(_Section):
 
     waiting_per_person: int = Field(default=6, ge=1)
     waiting_in_all: int = Field(default=500, ge=1)
+    # with more than these at work a person's others wait for everybody else's; on an idle line they do not
+    running_per_person: int = Field(default=4, ge=1)
     prompt_chars: int = Field(default=2000, ge=1)
     upload_bytes: int = Field(default=20_000_000, ge=1)
     upload_pixels: int = Field(default=16_000_000, ge=1)
@@ -90,6 +92,14 @@ class LogSettings(_Section):
 
     format: Literal["console", "json"] = "console"
     level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class MetricsSettings(_Section):
+    """Figures for Prometheus about the worker processes."""
+
+    host: str = "127.0.0.1"
+    # of a render worker; deliver worker and sweeper take the next two; 0: nothing is counted and nothing listens
+    port: int = Field(default=0, ge=0, le=65533)
 
 
 class KeySettings(_Section):
@@ -120,4 +130,5 @@ class Settings(_Section):
     limits: LimitSettings = LimitSettings()
     keep: KeepSettings = KeepSettings()
     log: LogSettings = LogSettings()
+    metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()

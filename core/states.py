@@ -47,7 +47,7 @@ JOB_TRANSITIONS: Mapping[JobState, frozenset[JobState]] = {
     # back to queued when a lease is lost
     JobState.RENDERING: frozenset({JobState.RENDERED, JobState.QUEUED}) | _ENDS,
     JobState.RENDERED: frozenset({JobState.DELIVERING}) | _ENDS,
-    # a delivery may be repeated without harm; it fails only where the place is gone
+    # a delivery may be repeated without harm; it fails where the place is gone, or nobody can tell what happened
     JobState.DELIVERING: frozenset({JobState.DELIVERING, JobState.DELIVERED, JobState.FAILED}),
     JobState.DELIVERED: frozenset(),
     JobState.REFUSED: frozenset(),

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.ids import JobId, MessageId
-from core.job import Artifact, Delivery, Job
+from core.job import Artifact, Delivery, Job, Lane
+from core.job_steps import NO_PLACE
 from core.post import Progress
 from core.states import JobState
 
@@ -41,7 +42,7 @@ class Lease:
     attempt: int
     worker: str
     phase: str
-    # nothing else was in the batch, so a crash is this job's own
+    # nothing else was in the worker's hands, so a crash is this job's own
     alone: bool
     # unix time
     expires_at: float
@@ -52,9 +53,13 @@ class Sending:
     """A delivery in the hands of one deliver worker."""
 
     job: Job
+    # its `open_sends` are those of earlier tries, which may have posted
     delivery: Delivery
-    # an earlier try ended without a word, so it may have posted
-    unclear: bool
+
+    @property
+    def unclear(self) -> bool:
+        """Whether an earlier try may have posted."""
+        return bool(self.delivery.open_sends)
 
 
 class RenderLedger(Protocol):
@@ -63,8 +68,8 @@ class RenderLedger(Protocol):
     def claim(self, ticket: Ticket, *, worker: str, alone: bool, for_s: float) -> Job | None:
         """Take a job into work under a lease; None if it has ended, is in other hands or has a newer attempt."""
 
-    def beat(self, ticket: Ticket, *, phase: str, for_s: float) -> bool:
-        """Prolong the lease; False if it was lost, and the work on this job is in vain."""
+    def beat(self, ticket: Ticket, *, phase: str, alone: bool, for_s: float) -> bool:
+        """Prolong the lease and say how it stands; False if it was lost, and the work on this job is in vain."""
 
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
         """Which of these jobs somebody wants to stop, or forget."""
@@ -88,17 +93,39 @@ class DeliveryLedger(Protocol):
         A result whose cancel flag is up becomes a promise to say that it was cancelled.
         """
 
+    def will_send(self, delivery: Delivery) -> bool:
+        """Note, before a new message is sent, that it may be out from now on.
+
+        False if the delivery is not in this sender's hands any more: somebody else took it over, or is done with it.
+        """
+
     def delivered(self, job: JobId, message: MessageId) -> None:
         """Keep the promise: the message is visible."""
 
-    def later(self, job: JobId, *, at: float) -> None:
-        """Put a delivery aside until a unix time; the earlier try has certainly not posted."""
+    def later(self, job: JobId, *, at: float, refused: bool = False, counted: bool = True) -> None:
+        """Put a delivery aside until a unix time.
 
-    def gone(self, job: JobId) -> None:
-        """Give a promise up: its place does not exist any more."""
+        `refused` says that the newest send was certainly not taken, `counted` False that this was no try at all.
+        """
+
+    def gone(self, job: JobId, *, reason: str = NO_PLACE) -> None:
+        """Give a promise up: its place does not exist any more, or no longer takes a post."""
 
     def unsure(self, job: JobId) -> None:
-        """Give a promise up: it may or may not be posted and the platform has no way to find out."""
+        """Give a promise up: it may or may not be posted and the platform has no way to find out; the row says so."""
+
+
+class Timetable(Protocol):
+    """What a deliver process looks at from time to time, beside its queue."""
+
+    def due(self, *, most: int) -> Sequence[JobId]:
+        """Postponed deliveries whose time has come, the longest due first; `begin` decides who takes one."""
+
+    def lapsing(self, *, most: int) -> Sequence[JobId]:
+        """Jobs whose placeholder has to say now that the result must be fetched (`core.lapse`)."""
+
+    def lapsed(self, job: JobId, *, again_at: float | None = None) -> None:
+        """Note that a placeholder has said so, or need not any more; with a unix time, that it is to be tried again."""
 
 
 class SweepLedger(Protocol):
@@ -122,6 +149,39 @@ class SweepLedger(Protocol):
 
     def redeliver(self, *, after_s: float) -> int:
         """Queue deliveries that are due, and those queued `after_s` seconds ago that nobody sends; returns how many."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaneTally:
+    """How long one lane of one pool is."""
+
+    pool: str
+    lane: Lane
+    waiting: int
+    # how long its oldest job has waited (s)
+    oldest_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How much waits, is in work, is owed and was set aside, right now."""
+
+    # lanes in which somebody waits
+    lanes: tuple[LaneTally, ...]
+    # jobs that are tried again; they stand in front of all lanes and count in none
+    again: int
+    rendering: int
+    # jobs whose result or sentence is not posted yet, and how long ago the oldest of them was queued (s)
+    owed: int
+    owed_oldest_s: float
+    set_aside: int
+
+
+class Gauge(Protocol):
+    """What an operator's monitoring reads, every few seconds; it costs one step for each person who waits."""
+
+    def tally(self) -> Tally:
+        """Count everything."""
 
 
 class Bench(Protocol):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from core.errors import ImagineError
+from imagine.queue import queue
 
 
 class _Cli(click.Group):
@@ -116,3 +117,6 @@ def render(prompt: str, out: Path, seed: int | None, source: Path | None) -> Non
     from imagine.render import render_to_file
 
     render_to_file(prompt, out, seed=seed, source=source)
+
+
+main.add_command(queue)

@@ -18,7 +18,9 @@ from pathlib import Path
 import redis
 
 from config.load import Loaded, load
-from core.errors import OperatorError
+from core.errors import OperatorError, StoreUnavailable
+from core.redis.assembly import Role, open_store
+from core.redis.workshop import RedisWorkshop
 from core.settings import Settings
 from imagine.banner import announce, say
 from imagine.child import Child, ChildPlan, Died
@@ -39,6 +41,8 @@ _PARTS = {
     "sweep": ("worker", "sweep"),
 }
 _READY_S = 60.0
+# a worker that is not there by then does not come up at all
+_WORKER_S = 20.0
 _PORTS_TRIED = 10
 
 
@@ -89,6 +93,7 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
             for name, arguments in _PARTS.items():
                 household.start(_part(name, arguments, installation, lifeline))
             await household.until(_ready(installation), stop)
+            await household.until(_served(installation.settings), stop)
             if not stop.is_set():
                 lock.note(installation.address)
                 announce(await asyncio.to_thread(_room, installation.address, redis_url, loaded.settings), data)
@@ -184,7 +189,11 @@ def _release_leases(settings: Settings, pid: int) -> None:
     """Give the jobs of a dead worker back at once, so that they need not wait for their lease to expire."""
     from workers.bootstrap import release_leases_of
 
-    release_leases_of(settings, pid)
+    try:
+        release_leases_of(settings, pid)
+    except StoreUnavailable:
+        # Redis died with it: that is no reason for everything else to end
+        say("render", "its jobs come back when their leases have run out, because Redis is away, too")
 
 
 def _point_to(log: Path) -> Died:
@@ -206,6 +215,19 @@ async def _ready(installation: Installation) -> None:
             return
         await asyncio.sleep(0.05)
     raise OperatorError(f"The web chat did not come up within {_READY_S:.0f} s; the lines above say why.")
+
+
+async def _served(settings: Settings) -> None:
+    """Return once a worker says that it draws; one that cannot has said why, and the chat is of use without it."""
+    store = open_store(settings, Role.OPERATOR)
+    workshop, until = RedisWorkshop(store), time.monotonic() + _WORKER_S
+    try:
+        while time.monotonic() < until:
+            if await asyncio.to_thread(workshop.served_models):
+                return
+            await asyncio.sleep(0.05)
+    finally:
+        store.client.close()
 
 
 def _answers(url: str) -> bool:

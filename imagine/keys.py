@@ -14,7 +14,7 @@ from core.settings import KeySettings, Settings
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "bot": ("render", "web"),
     "render": ("render", "deliver"),
-    "deliver": ("render", "deliver"),
+    "deliver": ("deliver",),
     "sweep": ("render", "deliver"),
 }
 

@@ -92,7 +92,7 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
         outcome = engine.render([spec], ProgressBar(bar))[0]
     if outcome.failure is not None:
         raise RenderFailed(outcome.failure)
-    return outcome.files
+    return tuple(outcome.files)
 
 
 def _beside(out: Path, index: int) -> Path:

@@ -13,8 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.catalogue import load_catalogue
+from core.errors import OperatorError
 from core.settings import KeySettings, Settings
 from imagine.folders import data_folder
+from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
 from imagine.redis_server import check_redis
 
@@ -46,6 +48,21 @@ def redis(settings: Settings) -> Finding:
         return Finding(found=f"imagine demo will start {find_redis()}")
     problems = check_redis(url, timeout_s=settings.redis.timeout_s)
     return Finding(found="the one in IMAGINE_REDIS_URL answers", remedy=" ".join(problems))
+
+
+def access(settings: Settings) -> Finding:
+    """Look at what the Redis user of these settings may do beyond its work; nothing is changed by asking."""
+    url = settings.redis.url.get_secret_value()
+    if not url:
+        return Finding(found="imagine demo's own server, on a socket that only you can open")
+    try:
+        me, much = may_do(url, timeout_s=settings.redis.timeout_s)
+    except OperatorError:
+        return Finding(found="not asked", remedy="mend the Redis above first", needed=False)
+    if not much:
+        return Finding(found=f"{me} may do its work and nothing else that was tried")
+    remedy = "give each process a user of its own: docs/howto/secure-redis.md"
+    return Finding(found=f"{me} may also {', '.join(much)}", remedy=remedy, needed=False)
 
 
 def engine(_: Settings) -> Finding:
@@ -142,6 +159,7 @@ def _has_nvidia_gpu() -> bool:
 ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "python": python,
     "redis": redis,
+    "access": access,
     "engine": engine,
     "models": models,
     "disk": disk,

@@ -7,7 +7,8 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -15,24 +16,32 @@ from redis import Redis
 from rq.worker import SimpleWorker
 
 from core.clock import SystemClock
+from core.envelope import NO_KEYS
 from core.files import open_files
-from core.keys import parse_keys
+from core.meter import Meter
 from core.ports import FileStore, Poster
-from core.redis.assembly import open_store
+from core.redis.assembly import Role, open_store
 from core.redis.bench import RedisBench
 from core.redis.delivery import RedisDeliveryLedger
+from core.redis.gauge import RedisGauge
 from core.redis.ledger import RedisLedger
+from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.reach import connect_blocking
 from core.redis.render import RedisRenderLedger
 from core.redis.sender import RedisSenderLease
 from core.redis.set_aside import SetAsideList
+from core.redis.store import Store
 from core.redis.sweep import RedisSweepLedger
+from core.redis.timetable import RedisTimetable
 from core.settings import Settings
-from workers.sweep import Broom, sweep
+from workers.metrics import metered
+from workers.sweep import SWEPT, Broom, sweep
 
 if TYPE_CHECKING:
-    from workers.render.batch import Renderer
+    from prometheus_client.registry import Collector
+
+    from workers.render.kitchen import Kitchen, Renderer
 
 _log = structlog.get_logger(__name__)
 
@@ -40,6 +49,7 @@ _log = structlog.get_logger(__name__)
 _RQ_LOG = "WARNING"
 # EX_TEMPFAIL of sysexits.h: starting again helps
 _EXIT_AGAIN = 75
+_STOPS = (signal.SIGTERM, signal.SIGINT)
 
 
 def run_render(settings: Settings) -> None:
@@ -55,42 +65,59 @@ def run_render(settings: Settings) -> None:
 
 def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> None:
     """Render with any renderer until SIGTERM; the first model is in memory before the first job is taken."""
-    from workers.render.batch import Kitchen
+    from workers.render.figures import RENDER_METRICS
+    from workers.render.kitchen import Kitchen
     from workers.render.pulse import Pulse
-    from workers.render.worker import BatchWorker
 
-    store = open_store(settings)
-    ledger, bench = RedisRenderLedger(store), RedisBench(store)
+    _leave_at_once()
+    store = open_store(settings, Role.RENDER)
+    ledger, bench = RedisRenderLedger(store), RedisBench(store, pool=settings.render.pool)
     name, stop, render = worker_name("render"), threading.Event(), settings.render
     pulse = Pulse(ledger, bench, settings.lease, worker=name, pool=render.pool, models=render.models)
-    kitchen = Kitchen(
-        renderer=renderer,
-        ledger=ledger,
-        bench=bench,
-        files=files,
-        pulse=pulse,
-        clock=store.clock,
-        keep=settings.keep,
-        previews=render.previews,
-        stopping=stop.is_set,
-    )
+    with metered(settings.metrics, "render", RENDER_METRICS) as meter:
+        kitchen = Kitchen(
+            renderer=renderer,
+            ledger=ledger,
+            bench=bench,
+            files=files,
+            pulse=pulse,
+            clock=store.clock,
+            keep=settings.keep,
+            previews=render.previews,
+            stopping=stop.is_set,
+            meter=meter,
+        )
+        _render(settings, kitchen, store, name=name, stop=stop)
+
+
+def _render(settings: Settings, kitchen: Kitchen, store: Store, *, name: str, stop: threading.Event) -> None:
+    """Work off the queue; whatever ends that, drawn pictures are stored before this returns."""
+    from workers.render.finisher import Finisher, store_rest
+    from workers.render.worker import BatchWorker
+
+    render, finisher = settings.render, Finisher(kitchen)
     worker = BatchWorker(
         connect_blocking(settings.redis),
         name=name,
         kitchen=kitchen,
+        finisher=finisher,
         keys=store.render_keys,
         set_aside=SetAsideList(store),
-        render=render,
-        lease=settings.lease,
+        settings=settings,
         stop=stop,
     )
-    pulse.start()
     try:
-        renderer.load(render.models[0])
+        kitchen.pulse.start()
+        finisher.start()
+        kitchen.renderer.load(render.models[0])
         _log.info("ready to render", models=render.models, pool=render.pool)
         _work(worker, stop)
     finally:
-        pulse.stop()
+        for number in _STOPS:
+            # a signal must not cut off what is being stored, but it limits it
+            signal.signal(number, lambda *_: stop.set())
+        store_rest(finisher, stop)
+        kitchen.pulse.stop()
         worker.connection.close()
         store.client.close()
 
@@ -105,11 +132,20 @@ def run_deliver(settings: Settings) -> None:
 
 def deliver_with(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]]) -> None:
     """Deliver with any posters until SIGTERM; they are made in the event loop that uses them."""
+    from workers.deliver.figures import DELIVER_METRICS
+
+    store = open_store(settings, Role.DELIVER)
+    with metered(settings.metrics, "deliver", DELIVER_METRICS) as meter:
+        _deliver(settings, posters, store, meter)
+
+
+def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]], store: Store, meter: Meter) -> None:
+    from bot.platforms.paced import paced
     from workers.deliver.delivery import Courier
     from workers.deliver.loop import DeliveryLoop
     from workers.deliver.worker import DeliverWorker
 
-    store = open_store(settings)
+    limiter = RedisLimiter(store)
 
     def courier_of(made: Mapping[str, Poster]) -> Courier:
         return Courier(
@@ -119,15 +155,16 @@ def deliver_with(settings: Settings, posters: Callable[[Redis], Mapping[str, Pos
             messages=RedisMessageIndex(store),
             posters=made,
             clock=store.clock,
+            meter=meter,
         )
 
-    loop = DeliveryLoop(courier_of, lambda: posters(store.client))
+    loop = DeliveryLoop(courier_of, lambda: paced(posters(store.client), limiter), RedisTimetable(store))
     stop = threading.Event()
     worker = DeliverWorker(
         connect_blocking(settings.redis),
         name=worker_name("deliver"),
         loop=loop,
-        keys=parse_keys(settings.keys.deliver.get_secret_value(), setting="IMAGINE_KEYS__DELIVER"),
+        keys=store.deliver_keys or NO_KEYS,
         set_aside=SetAsideList(store),
         clock=store.clock,
         stop=stop,
@@ -143,15 +180,26 @@ def deliver_with(settings: Settings, posters: Callable[[Redis], Mapping[str, Pos
 def run_sweep(settings: Settings) -> None:
     """Sweep until SIGTERM; raises OperatorError for a set-up that cannot work."""
     over = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in _STOPS:
         signal.signal(number, lambda *_: over.set())
-    store = open_store(settings)
-    ledger = RedisSweepLedger(store)
-    broom = Broom(
-        ledger=ledger, files=open_files(settings), clock=SystemClock(), lease=settings.lease, keep=settings.keep
-    )
-    sweep(broom, over)
+    store = open_store(settings, Role.SWEEP)
+    with metered(settings.metrics, "sweep", (SWEPT,), partial(_line_collectors, store)) as meter:
+        broom = Broom(
+            ledger=RedisSweepLedger(store),
+            files=open_files(settings),
+            clock=SystemClock(),
+            lease=settings.lease,
+            keep=settings.keep,
+            meter=meter,
+        )
+        sweep(broom, over)
     store.client.close()
+
+
+def _line_collectors(store: Store) -> Sequence[Collector]:
+    from workers.metrics_line import LineCollector
+
+    return (LineCollector(RedisGauge(store)),)
 
 
 def release_leases_of(settings: Settings, worker: int | str) -> int:
@@ -159,7 +207,7 @@ def release_leases_of(settings: Settings, worker: int | str) -> int:
 
     Returns how many. Call it only when the process has ended: a living one would render in vain.
     """
-    store = open_store(settings)
+    store = open_store(settings, Role.SWEEP)
     ledger, bench = RedisSweepLedger(store), RedisBench(store)
     prefix = worker if isinstance(worker, str) else _name_prefix("render", worker)
     dead = [lease for lease in ledger.leases() if lease.worker.startswith(prefix)]
@@ -167,6 +215,16 @@ def release_leases_of(settings: Settings, worker: int | str) -> int:
     released = sum(ledger.recover(lease, crash_limit=settings.lease.lone_crashes) for lease in dead)
     store.client.close()
     return released
+
+
+def _leave_at_once() -> None:
+    """Until RQ listens to signals itself there is nothing to finish: end in order, also in the middle of a load."""
+
+    def leave(_number: int, _frame: object) -> None:
+        raise SystemExit(0)
+
+    for number in _STOPS:
+        signal.signal(number, leave)
 
 
 def _work(worker: SimpleWorker, stop: threading.Event) -> None:

@@ -6,11 +6,12 @@ Each repair is one transaction that checks before it writes, so that several swe
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
 from core.errors import StoreUnavailable
+from core.meter import Meter, Metric, NoMeter
 from core.ports import Clock, FileStore
 from core.settings import KeepSettings, LeaseSettings
 from core.work_ports import SweepLedger
@@ -23,6 +24,12 @@ _UNSENT_AFTER_S = 15.0
 _FILES_EVERY_S = 3600.0
 _DAY_S = 86_400
 
+SWEPT = Metric(
+    name="imagine_swept_total",
+    about="What was found halfway and mended: overdue, recovered after a crash, requeued, redelivered.",
+    labels=("what",),
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Broom:
@@ -33,6 +40,7 @@ class Broom:
     clock: Clock
     lease: LeaseSettings
     keep: KeepSettings
+    meter: Meter = field(default_factory=NoMeter)
 
 
 def sweep_once(broom: Broom) -> dict[str, int]:
@@ -63,6 +71,8 @@ def sweep(broom: Broom, over: threading.Event) -> None:
             continue
         if found:
             _log.info("swept", **found)
+        for what, count in found.items():
+            broom.meter.add(SWEPT, count, what=what)
         if broom.clock.now() >= files_at:
             files_at = broom.clock.now() + _FILES_EVERY_S
             _log.info("files swept", removed=sweep_files(broom))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from core.fakes.memory import Memory
 from core.ids import JobId, MessageId
-from core.job_steps import NO_PLACE, advanced, placed
+from core.job import Delivery
+from core.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, put_off
 from core.states import DeliveryState, JobState
 from core.work_ports import Sending
 
@@ -23,7 +24,10 @@ class MemoryDeliveryLedger:
         memory = self._memory
         now = memory.now()
         row = memory.jobs.get(job)
-        if row is None or job not in memory.promises or memory.sending_until.get(job, 0.0) > now:
+        if memory.sending_until.get(job, 0.0) > now:
+            return None
+        if row is None or job not in memory.promises:
+            memory.due_at.pop(job, None)
             return None
         if row.state is JobState.RENDERED and row.cancel_requested:
             row = memory.write(replace(row, state=JobState.CANCELLED))
@@ -36,7 +40,16 @@ class MemoryDeliveryLedger:
         memory.due_at.pop(job, None)
         if job in memory.deliveries:
             memory.deliveries.remove(job)
-        return Sending(job=row, delivery=sending, unclear=promised.state is DeliveryState.SENDING)
+        return Sending(job=row, delivery=sending)
+
+    def will_send(self, delivery: Delivery) -> bool:
+        """Note that a message may be out from now on."""
+        now = self._memory.now()
+        promised = self._memory.promises.get(delivery.job)
+        if promised is None or not in_hands(promised, delivery):
+            return False
+        self._memory.promises[delivery.job] = replace(promised, open_sends=(*promised.open_sends, now))
+        return True
 
     def delivered(self, job: JobId, message: MessageId) -> None:
         """Keep the promise."""
@@ -46,25 +59,25 @@ class MemoryDeliveryLedger:
             self._memory.jobs[job] = placed(row, message)
         self._close(job, JobState.DELIVERED, None)
 
-    def later(self, job: JobId, *, at: float) -> None:
+    def later(self, job: JobId, *, at: float, refused: bool = False, counted: bool = True) -> None:
         """Put a delivery aside until a unix time."""
         self._memory.now()
         promised = self._memory.promises.get(job)
         if promised is None:
             return
-        self._memory.promises[job] = replace(promised, state=DeliveryState.PENDING)
+        self._memory.promises[job] = put_off(promised, refused=refused, counted=counted)
         self._memory.sending_until.pop(job, None)
         self._memory.due_at[job] = at
 
-    def gone(self, job: JobId) -> None:
+    def gone(self, job: JobId, *, reason: str = NO_PLACE) -> None:
         """Give a promise up: no place."""
         self._memory.now()
-        self._close(job, JobState.FAILED, NO_PLACE)
+        self._close(job, JobState.FAILED, reason)
 
     def unsure(self, job: JobId) -> None:
         """Give a promise up: nobody knows."""
         self._memory.now()
-        self._forget(job)
+        self._close(job, JobState.FAILED, UNSURE)
 
     def _close(self, job: JobId, to: JobState, reason: str | None) -> None:
         row = self._memory.jobs.get(job)
@@ -75,5 +88,6 @@ class MemoryDeliveryLedger:
         self._forget(job)
 
     def _forget(self, job: JobId) -> None:
-        for table in (self._memory.promises, self._memory.promised_at, self._memory.sending_until, self._memory.due_at):
+        memory = self._memory
+        for table in (memory.promises, memory.promised_at, memory.sending_until, memory.due_at, memory.lapses):
             table.pop(job, None)

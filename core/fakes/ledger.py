@@ -9,7 +9,6 @@ from core.ids import InvocationId, JobId, MessageId, PersonKey
 from core.job import Job
 from core.job_steps import accepted, advanced, cancelled, placed
 from core.states import JobState
-from core.work_ports import Ticket
 
 _MOST = 200
 
@@ -28,7 +27,6 @@ class MemoryLedger:
             return False
         self._memory.accepted[job.invocation] = now + dedupe_s
         self._memory.write(accepted(job))
-        self._memory.renders.append(Ticket(job=job.id, attempt=job.attempt))
         return True
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:

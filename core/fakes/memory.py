@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from core.errors import StoreUnavailable
 from core.fakes.clock import ManualClock
+from core.fakes.line import MemoryLine
 from core.ids import InvocationId, JobId, MessageId, PersonKey, Sha256
 from core.job import Delivery, Job
 from core.job_steps import promise
+from core.lapse import lapses_at
 from core.place import Invocation
 from core.ports import Clock
 from core.post import Progress
-from core.states import WAITING
+from core.states import WAITING, JobState
 from core.work_ports import Lease, Ticket
 
 Spot = tuple[str, MessageId]
@@ -31,6 +33,7 @@ class Memory:
     seen: dict[InvocationId, float] = field(default_factory=dict)
     # what waits for a render worker, and for a deliver worker
     renders: deque[Ticket] = field(default_factory=deque)
+    line: MemoryLine = field(init=False)
     deliveries: deque[JobId] = field(default_factory=deque)
     leases: dict[JobId, Lease] = field(default_factory=dict)
     promises: dict[JobId, Delivery] = field(default_factory=dict)
@@ -38,6 +41,8 @@ class Memory:
     # who sends a delivery, until when; and when a postponed one is due
     sending_until: dict[JobId, float] = field(default_factory=dict)
     due_at: dict[JobId, float] = field(default_factory=dict)
+    # when a placeholder has to say that its result must be fetched
+    lapses: dict[JobId, float] = field(default_factory=dict)
     shows: dict[Spot, JobId] = field(default_factory=dict)
     uploads: dict[Spot, Invocation] = field(default_factory=dict)
     # per place: its messages with results, oldest first
@@ -56,16 +61,24 @@ class Memory:
     # hash → (bytes, media type, stored at)
     files: dict[Sha256, tuple[bytes, str, float]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Let the line fill what workers find."""
+        self.line = MemoryLine(renders=self.renders)
+
     def now(self) -> float:
         """The time, or StoreUnavailable while away; every method of every store begins here."""
         if self.away:
             raise StoreUnavailable
         return self.clock.now()
 
-    def write(self, job: Job) -> Job:
+    def write(self, job: Job, *, alone: bool = False, worker: str = "") -> Job:
         """Store a row and, where its new state owes a post, the promise and its queued delivery."""
         before = self.jobs.get(job.id)
         self.jobs[job.id] = job
+        self._step_in_line(before, job, alone=alone, worker=worker)
+        lapse_at = lapses_at(job.place) if before is None else None
+        if lapse_at is not None:
+            self.lapses[job.id] = lapse_at
         owed = promise(job)
         if owed is not None and (before is None or before.state is not job.state):
             self.promises[job.id] = owed
@@ -73,6 +86,21 @@ class Memory:
             self.deliveries.append(job.id)
         return job
 
+    def _step_in_line(self, old: Job | None, new: Job, *, alone: bool, worker: str) -> None:
+        if old is not None and old.state is new.state and old.attempt == new.attempt:
+            return
+        now = self.clock.now()
+        if old is not None and old.state is JobState.RENDERING:
+            again = new.state is JobState.QUEUED
+            self.line.settle(old, at=now, charged=not again, measured=new.state is JobState.RENDERED)
+        elif old is not None and old.state is JobState.QUEUED and new.state is not JobState.RENDERING:
+            self.line.leave(old, at=now)
+        if new.state is JobState.QUEUED:
+            self.line.enter(new, at=now, first=old is not None, alone=alone)
+        elif new.state is JobState.RENDERING:
+            self.line.claim(new, at=now, worker=worker)
+
     def waiting(self) -> list[Job]:
-        """Jobs that are not rendered yet, in the order of the line."""
-        return [job for job in self.jobs.values() if job.state in WAITING]
+        """Jobs that are not rendered yet: those at work, then the others in the order of the line."""
+        at_work = [job for job in self.jobs.values() if job.state in WAITING and job.state is not JobState.QUEUED]
+        return [*at_work, *(self.jobs[ticket.job] for ticket in self.line.order())]

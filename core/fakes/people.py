@@ -57,6 +57,7 @@ class MemoryPeople:
         memory.now()
         erased = [job for job in memory.jobs.values() if job.author.key == person]
         for job in erased:
+            memory.line.forget(job, at=memory.clock.now())
             tables = (memory.jobs, memory.leases, memory.promises, memory.promised_at, memory.progress, memory.previews)
             for table in (*tables, memory.due_at, memory.sending_until, memory.watched_until):
                 table.pop(job.id, None)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from core.errors import PostAmbiguous, PostFailed
 from core.ids import DeliveryId, MessageId
 from core.place import Author, Place
-from core.post import Capabilities, Post
+from core.post import Capabilities, Post, Repeat, RepeatRule
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ EVERYTHING = Capabilities(
     late_posts=True,
     reads_text=True,
     progress_interval_s=0.0,
-    honours_keys=True,
+    repeat=RepeatRule(by=Repeat.KEY),
 )
 
 
@@ -48,19 +48,19 @@ class Posted:
 class RecordingPoster:
     """A Poster that keeps messages per place.
 
-    Put errors into `troubles`: each call takes and raises the first of them. A PostAmbiguous is raised after the
-    message has been taken, as a lost answer is.
+    Put errors into `troubles`: each call takes and raises the first of them, None lets it pass. A PostAmbiguous is
+    raised after the message has been taken, as a lost answer is.
     """
 
     capabilities: Capabilities = EVERYTHING
     places: dict[str, list[Posted]] = field(default_factory=dict)
-    troubles: list[PostFailed] = field(default_factory=list)
+    troubles: list[PostFailed | None] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     closed: bool = False
     _keys: dict[DeliveryId, MessageId] = field(default_factory=dict)
 
     async def create(self, place: Place, post: Post, *, key: DeliveryId) -> MessageId:
-        """Post a message; the same key again returns the first one, where keys are honoured."""
+        """Post a message; the same key again returns the first one, where keys or nonces are honoured."""
         return self._take("create", lambda: self._add(place, post, key, None))
 
     async def edit(self, place: Place, message: MessageId, post: Post) -> None:
@@ -74,6 +74,11 @@ class RecordingPoster:
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
         """Post a message that only one person sees."""
         self._take("tell", lambda: self._add(place, post, key, person.id))
+
+    async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
+        """Look for the message of a key."""
+        found = self._take("find", lambda: self._keys.get(key))
+        return found if any(posted.id == found for posted in self.at(place)) else None
 
     async def close(self) -> None:
         """Note that connections were given back."""
@@ -94,7 +99,7 @@ class RecordingPoster:
         return value
 
     def _add(self, place: Place, post: Post, key: DeliveryId, to: str | None) -> MessageId:
-        if self.capabilities.honours_keys and key in self._keys:
+        if self.capabilities.repeat.at_once and key in self._keys:
             return self._keys[key]
         message = MessageId(f"m{sum(map(len, self.places.values())) + 1}")
         self._keys[key] = message

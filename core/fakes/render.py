@@ -30,15 +30,15 @@ class MemoryRenderLedger:
         self._memory.leases[ticket.job] = Lease(
             job=ticket.job, attempt=ticket.attempt, worker=worker, phase="claim", alone=alone, expires_at=until
         )
-        return self._memory.write(changed)
+        return self._memory.write(changed, worker=worker)
 
-    def beat(self, ticket: Ticket, *, phase: str, for_s: float) -> bool:
+    def beat(self, ticket: Ticket, *, phase: str, alone: bool, for_s: float) -> bool:
         """Prolong the lease."""
         until = self._memory.now() + for_s
         lease = self._memory.leases.get(ticket.job)
         if lease is None or lease.attempt != ticket.attempt:
             return False
-        self._memory.leases[ticket.job] = replace(lease, phase=phase, expires_at=until)
+        self._memory.leases[ticket.job] = replace(lease, phase=phase, alone=alone, expires_at=until)
         return True
 
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
@@ -61,17 +61,15 @@ class MemoryRenderLedger:
         """Put a job back at the head of the line."""
         row = self._row(ticket)
         changed = None if row is None else requeued(row, ticket.attempt)
-        if changed is not None and changed.state is JobState.QUEUED:
-            self._memory.renders.appendleft(Ticket(job=ticket.job, attempt=changed.attempt, alone=alone))
-        return self._settle(ticket, changed)
+        return self._settle(ticket, changed, alone=alone)
 
     def _row(self, ticket: Ticket) -> Job | None:
         self._memory.now()
         return self._memory.jobs.get(ticket.job)
 
-    def _settle(self, ticket: Ticket, changed: Job | None) -> bool:
+    def _settle(self, ticket: Ticket, changed: Job | None, *, alone: bool = False) -> bool:
         if changed is None:
             return False
         self._memory.leases.pop(ticket.job, None)
-        self._memory.write(changed)
+        self._memory.write(changed, alone=alone)
         return True

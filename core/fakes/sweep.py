@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.fakes.memory import Memory
+from core.ids import JobId
 from core.job_steps import OVERDUE, advanced, requeued
 from core.states import JobState
-from core.work_ports import Lease, Ticket
+from core.work_ports import Lease
 
 
 class MemorySweepLedger:
@@ -34,9 +35,7 @@ class MemorySweepLedger:
         changed = requeued(row, lease.attempt, crashed_alone=lease.alone, crash_limit=crash_limit)
         if changed is None:
             return False
-        if changed.state is JobState.QUEUED:
-            self._memory.renders.appendleft(Ticket(job=row.id, attempt=changed.attempt, alone=True))
-        self._memory.write(changed)
+        self._memory.write(changed, alone=True)
         return True
 
     def expire_overdue(self) -> int:
@@ -51,21 +50,21 @@ class MemorySweepLedger:
         return len(overdue)
 
     def requeue_lost(self, *, after_s: float) -> int:
-        """Put back queued jobs without a ticket."""
-        now = self._memory.now()
-        standing = {(ticket.job, ticket.attempt) for ticket in self._memory.renders}
+        """Put back what was taken out of the queue and nobody has claimed since."""
+        memory = self._memory
+        now = memory.now()
+        memory.line.refill(now)
+        standing = {ticket.rq_id for ticket in memory.renders}
         lost = [
             job
-            for job in self._memory.jobs.values()
-            if job.state is JobState.QUEUED
-            and (job.id, job.attempt) not in standing
-            and job.created_at + after_s <= now
+            for rq_id, since in memory.line.staged.items()
+            if rq_id not in standing and since + after_s <= now
+            for job in [memory.jobs[JobId(rq_id.rpartition("-a")[0])]]
         ]
-        for job in lost:
-            changed = requeued(job, job.attempt)
-            if changed is not None:
-                self._memory.write(changed)
-                self._memory.renders.appendleft(Ticket(job=job.id, attempt=changed.attempt))
+        changed = [requeued(job, job.attempt) for job in lost]
+        for job in changed:
+            if job is not None:
+                memory.write(job)
         return len(lost)
 
     def redeliver(self, *, after_s: float) -> int:

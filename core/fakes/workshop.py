@@ -7,6 +7,7 @@ from core.ids import JobId, PersonKey
 from core.pace import eta_s
 from core.ports import Line
 from core.post import Progress
+from core.states import JobState
 
 
 class MemoryWorkshop:
@@ -22,11 +23,13 @@ class MemoryWorkshop:
         return frozenset(model for _, models, until in self._memory.workers.values() if until > now for model in models)
 
     def line(self, person: PersonKey, job: JobId | None = None) -> Line:
-        """Count the waiting jobs."""
+        """Count the waiting jobs; the place is exact."""
         now = self._memory.now()
         waiting = self._memory.waiting()
         places = [one.id for one in waiting]
-        ahead = len(waiting) if job is None else places.index(job) if job in places else 0
+        row = None if job is None else self._memory.jobs.get(job)
+        queued = row is not None and row.state is JobState.QUEUED
+        ahead = len(waiting) if job is None else places.index(job) if queued else 0
         workers = sum(until > now for _, _, until in self._memory.workers.values())
         return Line(
             ahead=ahead,

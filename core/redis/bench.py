@@ -9,9 +9,10 @@ from core.ids import JobId
 from core.pace import smoothed
 from core.post import Progress
 from core.redis import layout
+from core.redis.line_pools import Announcement, pace_of
 from core.redis.reach import reaching
 from core.redis.replies import texts
-from core.redis.store import Announcement, Store
+from core.redis.store import Store
 from core.wire import to_json
 
 _PROGRESS_ROWS = 1000
@@ -22,9 +23,9 @@ _PREVIEW_S = 60
 class RedisBench:
     """A Bench."""
 
-    def __init__(self, store: Store) -> None:
-        """Share the store."""
-        self._store = store
+    def __init__(self, store: Store, *, pool: str = "default") -> None:
+        """Share the store; what is measured is that of a worker of this pool."""
+        self._store, self._pool = store, pool
 
     @reaching()
     def announce(self, worker: str, *, pool: str, models: Sequence[str], for_s: float) -> None:
@@ -68,7 +69,5 @@ class RedisBench:
     @reaching()
     def measured(self, *, seconds: float, jobs: int) -> None:
         """Let the newest batch move the average; of two workers at the same moment one may be overlooked."""
-        raw = self._store.client.get(layout.PACE)
-        pace = None if raw is None else tuple(json.loads(raw))
-        moved = smoothed(pace, seconds=seconds, jobs=jobs)
-        self._store.client.set(layout.PACE, json.dumps(moved), ex=self._store.row_s)
+        moved = smoothed(pace_of(self._store.client, self._pool), seconds=seconds, jobs=jobs)
+        self._store.client.set(layout.pace(self._pool), json.dumps(moved), ex=self._store.row_s)

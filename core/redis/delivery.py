@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
+from redis import WatchError
 from redis.client import Pipeline
 
 from core.ids import JobId, MessageId
 from core.job import Delivery, Job
-from core.job_steps import NO_PLACE, advanced, placed
+from core.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, put_off
 from core.redis import layout
 from core.redis.lua import script
 from core.redis.reach import reaching
@@ -42,10 +43,10 @@ class RedisDeliveryLedger:
 
     def _begin(self, job: JobId) -> Sending | None:
         row = self._store.change(job, _to_delivering, watching=(layout.delivery(job),)) or self._store.load(job)
-        raw = self._store.client.get(layout.delivery(job))
-        if row is None or raw is None:
+        promised = self._promised(job)
+        if row is None or promised is None:
+            self._store.client.zrem(layout.DUE, job)
             return None
-        promised = from_json(Delivery, raw)
         sending = replace(promised, state=DeliveryState.SENDING, tries=promised.tries + 1)
         with self._store.client.pipeline() as pipe:
             pipe.set(layout.delivery(job), to_json(sending), ex=self._store.row_s, xx=True)
@@ -53,7 +54,27 @@ class RedisDeliveryLedger:
             kept, _ = pipe.execute()
         if not kept:
             return None
-        return Sending(job=row, delivery=sending, unclear=promised.state is DeliveryState.SENDING)
+        return Sending(job=row, delivery=sending)
+
+    @reaching()
+    def will_send(self, delivery: Delivery) -> bool:
+        """Add the time to the promise, on disk, before anything can be out."""
+        key = layout.delivery(delivery.job)
+        with self._store.client.pipeline() as pipe:
+            pipe.watch(key)  # type: ignore[no-untyped-call]
+            raw = pipe.get(key)
+            promised = None if raw is None else from_json(Delivery, raw)
+            if promised is None or not in_hands(promised, delivery):
+                return False
+            noted = replace(promised, open_sends=(*promised.open_sends, self._store.clock.now()))
+            pipe.multi()
+            pipe.set(key, to_json(noted), ex=self._store.row_s)
+            try:
+                pipe.execute()
+            except WatchError:
+                return False
+        self._store.confirm()
+        return True
 
     @reaching()
     def delivered(self, job: JobId, message: MessageId) -> None:
@@ -61,12 +82,12 @@ class RedisDeliveryLedger:
         self._close(job, lambda row: placed(_stepped(row, JobState.DELIVERED, None), message))
 
     @reaching()
-    def later(self, job: JobId, *, at: float) -> None:
+    def later(self, job: JobId, *, at: float, refused: bool = False, counted: bool = True) -> None:
         """Put a delivery into the timed set."""
-        raw = self._store.client.get(layout.delivery(job))
-        if raw is None:
+        promised = self._promised(job)
+        if promised is None:
             return
-        waiting = replace(from_json(Delivery, raw), state=DeliveryState.PENDING)
+        waiting = put_off(promised, refused=refused, counted=counted)
         with self._store.client.pipeline() as pipe:
             pipe.set(layout.delivery(job), to_json(waiting), ex=self._store.row_s, xx=True)
             pipe.zadd(layout.DUE, {job: at})
@@ -75,20 +96,24 @@ class RedisDeliveryLedger:
             pipe.execute()
 
     @reaching()
-    def gone(self, job: JobId) -> None:
+    def gone(self, job: JobId, *, reason: str = NO_PLACE) -> None:
         """Give a promise up: no place."""
-        self._close(job, lambda row: _stepped(row, JobState.FAILED, NO_PLACE))
+        self._close(job, lambda row: _stepped(row, JobState.FAILED, reason))
 
     @reaching()
     def unsure(self, job: JobId) -> None:
         """Give a promise up: nobody knows."""
-        self._close(job, lambda row: row)
+        self._close(job, lambda row: _stepped(row, JobState.FAILED, UNSURE))
+
+    def _promised(self, job: JobId) -> Delivery | None:
+        raw = self._store.client.get(layout.delivery(job))
+        return None if raw is None else from_json(Delivery, raw)
 
     def _close(self, job: JobId, step: Callable[[Job], Job]) -> None:
         def drop_promise(pipe: Pipeline, changed: Job) -> None:
             pipe.delete(layout.delivery(changed.id), layout.sending(changed.id))
-            pipe.zrem(layout.PROMISES, changed.id)
-            pipe.zrem(layout.DUE, changed.id)
+            for index in (layout.PROMISES, layout.DUE, layout.LAPSES):
+                pipe.zrem(index, changed.id)
 
         self._store.change(job, step, also=drop_promise)
 

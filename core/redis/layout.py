@@ -6,10 +6,20 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:job:<job>:messages | set | its messages, as [place, message] | jobs_days |
 | im:accepted:<invocation>, im:seen:<invocation> | text | a command was taken | dedupe_hours |
 | im:waiting | sorted set | jobs not rendered yet, by time of acceptance | jobs_days |
-| im:queued | sorted set | RQ ids that should stand in a render queue, by time of queueing | jobs_days |
+| im:queued | sorted set | RQ ids that should stand in a render queue, by when they came there | jobs_days |
+| im:line:<pool> | hash | counters of a line: fast jobs in a row, beginners | jobs_days |
+| im:line:<pool>:head | sorted set | RQ ids of jobs that are tried again, by time of acceptance | jobs_days |
+| im:line:<pool>:<lane> | sorted set | chats (hashed) that wait, by device seconds used | jobs_days |
+| im:line:<pool>:<lane>:chat:<chat> | sorted set | its people that wait, by device seconds used | jobs_days |
+| im:line:<pool>:<lane>:jobs:<chat>:<person> | sorted set | their RQ ids, by time of acceptance | jobs_days |
+| im:line:<pool>:<lane>:idle, …:chat:<chat>:idle | sorted set | those that wait no more; "": the present | an hour |
+| im:line:<pool>:running | hash | RQ ids in work → worker, its clock then, what was charged | a day |
+| im:hands:<worker> | hash | a worker's clock: seconds per picture in its hands | a day |
+| im:seconds | hash | model → device seconds per picture | jobs_days |
 | im:deadlines | sorted set | waiting jobs by deadline | jobs_days |
 | im:person:<person>:jobs | sorted set | a person's jobs by time | jobs_days |
 | im:person:<person>:waiting | set | those that wait | jobs_days |
+| im:person:<person>:running | set | RQ ids of those in work | a day |
 | im:person:<person>:rows | set | other keys with rows about this person | jobs_days |
 | im:lease:<job>, im:leases | text, set | who renders it, until when; which jobs have one | a day |
 | im:cancel:<job> | text | somebody wants it stopped | an hour |
@@ -17,6 +27,9 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:promises | sorted set | jobs with an open promise, by time of queueing | jobs_days |
 | im:sending:<job> | text | a deliver worker is at it | its lease |
 | im:due | sorted set | postponed deliveries by time | jobs_days |
+| im:lapses | sorted set | placeholders that end before their result, by when they have to say so | jobs_days |
+| im:limit:<bucket> | hash | calls that a platform still allows | until it is full again |
+| im:pause:<bucket> | text | nobody may call | as long as the platform said |
 | im:sender:<job> | text | who may touch the placeholder | its lease |
 | im:shows:<place>\n<message> | text | the job that a message shows | jobs_days |
 | im:uploads:<place>\n<message> | text | the invocation that brought a message's pictures | jobs_days |
@@ -27,14 +40,15 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:progress, im:progress:<job> | stream, text | progress | a day, minutes |
 | im:preview:<job> | text | the newest preview, a JPEG | a minute |
 | im:watched:<job> | text | somebody looks | seconds |
-| im:pace | text | [seconds, jobs] per batch | jobs_days |
+| im:pace:<pool> | text | [seconds, jobs] per batch | jobs_days |
 | im:stuck | hash | RQ ids seen between queue and work → since when | a day |
-| im:set-aside | list | refused payloads with the reason | jobs_days |
+| im:set-aside | list | refused payloads and worn-out jobs, with the reason | jobs_days |
 """
 
 from __future__ import annotations
 
 from core.ids import InvocationId, JobId, MessageId, PersonKey
+from core.job import Lane
 
 WAITING = "im:waiting"
 QUEUED = "im:queued"
@@ -42,9 +56,11 @@ DEADLINES = "im:deadlines"
 LEASES = "im:leases"
 PROMISES = "im:promises"
 DUE = "im:due"
+LAPSES = "im:lapses"
 WORKERS = "im:workers"
 PROGRESS = "im:progress"
-PACE = "im:pace"
+SECONDS = "im:seconds"
+PERSON = "im:person:"
 STUCK = "im:stuck"
 SET_ASIDE = "im:set-aside"
 
@@ -82,6 +98,51 @@ def person_waiting(person: PersonKey) -> str:
     return f"im:person:{person}:waiting"
 
 
+def person_running(person: PersonKey) -> str:
+    """A person's jobs in work."""
+    return f"{PERSON}{person}:running"
+
+
+def line(pool: str) -> str:
+    """What is counted of a pool's line; its other keys begin with this."""
+    return f"im:line:{pool}"
+
+
+def line_head(pool: str) -> str:
+    """Jobs that are tried again."""
+    return f"{line(pool)}:head"
+
+
+def line_running(pool: str) -> str:
+    """What workers have in their hands."""
+    return f"{line(pool)}:running"
+
+
+def line_chats(pool: str, lane: Lane) -> str:
+    """The chats that wait in a lane."""
+    return f"{line(pool)}:{lane}"
+
+
+def line_people(pool: str, lane: Lane, chat: str) -> str:
+    """The people of a chat that wait in a lane."""
+    return f"{line(pool)}:{lane}:chat:{chat}"
+
+
+def line_jobs(pool: str, lane: Lane, chat: str, person: PersonKey) -> str:
+    """A person's waiting jobs."""
+    return f"{line(pool)}:{lane}:jobs:{chat}:{person}"
+
+
+def hands(worker: str) -> str:
+    """The clock of a worker."""
+    return f"im:hands:{worker}"
+
+
+def pace(pool: str) -> str:
+    """How fast a pool's workers are."""
+    return f"im:pace:{pool}"
+
+
 def person_rows(person: PersonKey) -> str:
     """Keys of other rows about a person."""
     return f"im:person:{person}:rows"
@@ -105,6 +166,16 @@ def delivery(job: JobId) -> str:
 def sending(job: JobId) -> str:
     """The mark of a deliver worker at work."""
     return f"im:sending:{job}"
+
+
+def limit(bucket: str) -> str:
+    """How many calls a platform still allows."""
+    return f"im:limit:{bucket}"
+
+
+def pause(bucket: str) -> str:
+    """The mark of a platform that wants to be left alone."""
+    return f"im:pause:{bucket}"
 
 
 def sender(job: JobId) -> str:

@@ -12,6 +12,7 @@ from core.ids import InvocationId, JobId, MessageId, PersonKey
 from core.job import Job
 from core.job_steps import accepted, advanced, cancelled, placed
 from core.redis import layout
+from core.redis.line_pools import pool_for
 from core.redis.reach import reaching
 from core.redis.replies import texts
 from core.redis.store import Store
@@ -34,7 +35,8 @@ class RedisLedger:
         An accepted command that comes again is confirmed again: the first answer may have been lost before the fsync.
         """
         mark = layout.accepted(job.invocation)
-        queued = accepted(replace(job, pool=self._store.pools().get(job.spec.model, job.pool)))
+        pool = pool_for(self._store.client, job.spec.model, otherwise=job.pool)
+        queued = accepted(replace(job, pool=pool))
         with self._store.client.pipeline() as pipe:
             try:
                 pipe.watch(mark)  # type: ignore[no-untyped-call]

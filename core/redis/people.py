@@ -91,6 +91,7 @@ class RedisPeople:
         client.delete(
             layout.person_jobs(person),
             layout.person_waiting(person),
+            layout.person_running(person),
             layout.person_rows(person),
             layout.consents(person),
         )
@@ -100,14 +101,13 @@ class RedisPeople:
     def _erase(self, job: Job) -> None:
         client = self._store.client
         messages = [json.loads(raw) for raw in client.smembers(layout.job_messages(job.id))]
-        queue = self._store.queue(f"render.{job.pool}")
         with client.pipeline() as pipe:
             # a worker that has it in hands looks at this flag between two steps
             pipe.set(layout.cancel(job.id), "1", ex=layout.HOUR_S)
             for place_key, message in messages:
                 pipe.delete(layout.shows(place_key, MessageId(message)))
                 pipe.zrem(layout.results(place_key), message)
-            self._erase_queued(pipe, queue, job)
+            self._erase_queued(pipe, job)
             pipe.delete(
                 layout.job(job.id),
                 layout.job_messages(job.id),
@@ -124,12 +124,10 @@ class RedisPeople:
             pipe.srem(layout.LEASES, job.id)
             pipe.execute()
 
-    def _erase_queued(self, pipe: Pipeline, queue: SignedQueue, job: Job) -> None:
+    def _erase_queued(self, pipe: Pipeline, job: Job) -> None:
+        self._store.line.forget(pipe, job, at=self._store.clock.now())
         for attempt in range(1, job.attempt + 1):
-            rq_id = Ticket(job=job.id, attempt=attempt).rq_id
-            pipe.delete(SignedQueue.job_class.key_for(rq_id))
-            pipe.zrem(layout.QUEUED, rq_id)
-            pipe.lrem(queue.key, 0, rq_id)
+            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt).rq_id))
 
     def _erase_row(self, key: str, person: PersonKey) -> None:
         client = self._store.client

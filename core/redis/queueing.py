@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 
 from redis.client import Pipeline
+from rq.job import JobStatus
 
 from core.envelope import Envelope, Keyring, seal
 from core.job import Delivery, Job
@@ -46,6 +47,38 @@ def delivery_envelope(owed: Delivery, now: float) -> Envelope:
     )
 
 
+def defer(
+    queue: SignedQueue,
+    pipe: Pipeline,
+    envelope: Envelope,
+    keys: Keyring,
+    *,
+    ttl_s: int,
+    meta: Mapping[str, str | int],
+) -> None:
+    """Add a signed job to a transaction without putting it into its queue: the line does that when it is its turn."""
+    job = queue.create_job(
+        envelope.function,
+        args=(seal(envelope, keys),),
+        timeout=_RQ_TIMEOUT_S,
+        result_ttl=_RQ_RESULT_S,
+        failure_ttl=DAY_S,
+        ttl=ttl_s,
+        description=_description(envelope),
+        job_id=envelope.rq_id,
+        meta=dict(meta),
+        status=JobStatus.DEFERRED,
+    )
+    pipe.sadd(SignedQueue.redis_queues_keys, queue.key)
+    job.save(pipeline=pipe)
+    job.cleanup(ttl=ttl_s, pipeline=pipe)
+
+
+def _description(envelope: Envelope) -> str:
+    """Name the job and nothing else: RQ logs this."""
+    return f"{envelope.function.rpartition('.')[2]} {envelope.body['job']}"
+
+
 def enqueue(
     queue: SignedQueue,
     pipe: Pipeline,
@@ -53,10 +86,8 @@ def enqueue(
     keys: Keyring,
     *,
     ttl_s: int,
-    meta: Mapping[str, str | int] | None = None,
-    at_front: bool = False,
 ) -> None:
-    """Add a signed job to a transaction; RQ logs its description, so that one names the job and nothing else."""
+    """Add a signed job to a transaction, at the end of its queue."""
     queue.enqueue_call(
         envelope.function,
         args=(seal(envelope, keys),),
@@ -64,9 +95,7 @@ def enqueue(
         result_ttl=_RQ_RESULT_S,
         failure_ttl=DAY_S,
         ttl=ttl_s,
-        description=f"{envelope.function.rpartition('.')[2]} {envelope.body['job']}",
+        description=_description(envelope),
         job_id=envelope.rq_id,
-        at_front=at_front,
-        meta=dict(meta or {}),
         pipeline=pipe,
     )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import structlog
 from redis import Redis, RedisError
 from redis.asyncio import Redis as AsyncRedis
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import ResponseError
+from redis.exceptions import NoPermissionError, ResponseError
 from redis.retry import Retry
 
 from core.errors import OperatorError, StoreUnavailable
 from core.settings import RedisSettings
+
+_log = structlog.get_logger(__name__)
 
 # the first release with WAITAOF (https://redis.io/docs/latest/commands/waitaof/)
 _WAITAOF = (7, 2)
@@ -24,6 +27,10 @@ def reaching() -> Iterator[None]:
     """Turn every error of redis-py into StoreUnavailable; usable as a decorator."""
     try:
         yield
+    except NoPermissionError as problem:
+        # its words would name keys, and so places
+        _log.error("redis refused a command to this process's user; compare its rules with config/redis-acl.conf")
+        raise StoreUnavailable from problem
     except RedisError as problem:
         raise StoreUnavailable from problem
 

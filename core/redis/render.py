@@ -43,13 +43,14 @@ class RedisRenderLedger:
             pipe.sadd(layout.LEASES, changed.id)
             pipe.expire(layout.LEASES, layout.DAY_S)
 
-        return self._store.change(ticket.job, lambda row: claimed(row, ticket.attempt), also=write_lease)
+        return self._store.change(ticket.job, lambda row: claimed(row, ticket.attempt), also=write_lease, worker=worker)
 
     @reaching()
-    def beat(self, ticket: Ticket, *, phase: str, for_s: float) -> bool:
+    def beat(self, ticket: Ticket, *, phase: str, alone: bool, for_s: float) -> bool:
         """Prolong the lease in one Lua step."""
         until = self._store.clock.now() + for_s
-        return bool(self._beat(keys=[layout.lease(ticket.job)], args=[ticket.attempt, phase, until, layout.DAY_S]))
+        said: list[str | int | float] = [ticket.attempt, phase, until, layout.DAY_S, int(alone)]
+        return bool(self._beat(keys=[layout.lease(ticket.job)], args=said))
 
     @reaching()
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
@@ -73,5 +74,4 @@ class RedisRenderLedger:
     @reaching()
     def hand_back(self, ticket: Ticket, *, alone: bool) -> bool:
         """Put a job back at the head of the line in one transaction."""
-        changed = self._store.change(ticket.job, lambda row: requeued(row, ticket.attempt), alone=alone)
-        return changed is not None and changed.state is JobState.QUEUED
+        return self._store.change(ticket.job, lambda row: requeued(row, ticket.attempt), alone=alone) is not None

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 
 def text(reply: object) -> str:
-    """One answer as text."""
-    return reply.decode() if isinstance(reply, bytes) else str(reply)
+    """One answer as text; bytes that are none, which nobody here writes, become something that matches nothing."""
+    return reply.decode(errors="replace") if isinstance(reply, bytes) else str(reply)
 
 
 def texts(replies: Iterable[object]) -> list[str]:

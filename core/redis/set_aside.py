@@ -1,4 +1,4 @@
-"""Payloads that nobody with a key wrote: kept for the operator, never run."""
+"""What will not be run: payloads that nobody with a key wrote, and jobs that stopped their worker too often."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from core.redis import layout
 from core.redis.reach import reaching
 from core.redis.store import Store
 
-_MOST = 1000
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SetAside:
-    """One refused payload."""
+    """One refused payload or worn-out job."""
 
     rq_id: str
     queue: str
@@ -27,7 +25,7 @@ class SetAside:
 
 
 class SetAsideList:
-    """The newest refused payloads."""
+    """The newest ones, with the reason of each."""
 
     def __init__(self, store: Store) -> None:
         """Share the store."""
@@ -36,16 +34,13 @@ class SetAsideList:
     @reaching()
     def put(self, job: Job, queue: Queue, reason: str) -> None:
         """Take a payload out of RQ in one transaction and note why; its words are not kept."""
-        note = {"rq_id": job.id, "queue": queue.name, "reason": reason, "at": self._store.clock.now()}
         with self._store.client.pipeline() as pipe:
             pipe.lrem(queue.intermediate_queue_key, 0, job.id)
             pipe.delete(job.key)
-            pipe.lpush(layout.SET_ASIDE, json.dumps(note))
-            pipe.ltrim(layout.SET_ASIDE, 0, _MOST - 1)
-            pipe.expire(layout.SET_ASIDE, self._store.row_s)
+            self._store.note_aside(pipe, rq_id=job.id, queue=queue.name, reason=reason)
             pipe.execute()
 
     @reaching()
     def newest(self) -> list[SetAside]:
-        """What was refused, newest first."""
+        """What was set aside, newest first."""
         return [SetAside(**json.loads(raw)) for raw in self._store.client.lrange(layout.SET_ASIDE, 0, -1)]

@@ -6,9 +6,11 @@ code on it. So nothing of a payload is believed, imported or called before `open
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Any, NoReturn
 
+from redis import Redis, ResponseError
 from rq import Queue
 from rq.exceptions import DeserializationError
 from rq.job import Job as RqJob
@@ -38,7 +40,6 @@ _REFUSED = (
 )
 _HARMLESS = (
     b"created_at",
-    b"data",
     b"description",
     b"ended_at",
     b"enqueued_at",
@@ -53,11 +54,22 @@ _HARMLESS = (
     b"ttl",
     b"worker_name",
 )
+# the payload, with RQ's words around it
+_DATA_BYTES = MAX_BYTES + 1024
+# of every field but the payload; ours are dates, numbers and a few words
+_FIELD_BYTES = 4096
+# as RQ allows them (rq.job.validate_job_id), and no longer than ours ever are
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def render_queue(pool: str) -> str:
     """The name of a pool's queue."""
     return f"{_RENDER_PREFIX}{pool}"
+
+
+def pool_of(queue: str) -> str:
+    """The pool of a render queue."""
+    return queue.removeprefix(_RENDER_PREFIX)
 
 
 def allowed_function(queue: str) -> str:
@@ -70,31 +82,56 @@ class SignedJob(RqJob):
 
     flaw: str | None = None
 
+    @classmethod
+    def fetch(cls, id: str, connection: Redis | None = None, serializer: Any = None) -> SignedJob:  # noqa: A002 - RQ's name
+        """Read a job; an id that RQ would not give, or a row that is none, is a flaw to set aside, not an error."""
+        job = cls(None, connection=connection, serializer=serializer)
+        # past the check of ids, which raises: such an id still has to be taken out of the queue
+        job._id = id
+        if not _ID.fullmatch(id):
+            job.spoil("The job's id is not one that we give.")
+            return job
+        try:
+            job.refresh()  # type: ignore[no-untyped-call]  # RQ has no types there
+        except ResponseError as problem:
+            if not str(problem).startswith("WRONGTYPE"):
+                # the server's trouble, such as a missing permission, is not the job's
+                raise
+            job.spoil("The job's row is of another kind.")
+        return job
+
     def restore(self, raw_data: dict[bytes, bytes]) -> Any:
-        """Read a job's hash, leaving out whatever RQ would act upon by name."""
+        """Read a job's hash, leaving out whatever RQ would act upon by name and whatever is too long."""
         refused = [name.decode() for name in _REFUSED if raw_data.get(name)]
         if refused:
             self.flaw = f"The job carries {', '.join(refused)}."
-        kept = {name: raw_data[name] for name in _HARMLESS if name in raw_data}
-        kept[b"data"] = self._bounded(raw_data.get(b"data", b""))
+        kept = {name: raw_data[name] for name in _HARMLESS if name in raw_data and len(raw_data[name]) <= _FIELD_BYTES}
+        if any(len(raw_data[name]) > _FIELD_BYTES for name in _HARMLESS if name in raw_data):
+            self.flaw = "The job's fields are too long."
+        # packed again, because RQ unpacks what looks packed, and a bomb may hold another
+        kept[b"data"] = zlib.compress(self._bounded(raw_data.get(b"data", b"")))
         try:
             return super().restore(kept)
-        except (ValueError, TypeError, KeyError, AttributeError):
-            # a field that is no date, number or status: what remains is enough to set the job aside
-            self.flaw = "The job's fields cannot be read."
-            origin = raw_data.get(b"origin", b"")
-            status = JobStatus.QUEUED.value.encode()
-            return super().restore({b"data": kept[b"data"], b"origin": origin, b"status": status})
+        except Exception:  # noqa: BLE001 - RQ reads dates, numbers and words from it, and a stranger wrote them
+            self.spoil("The job's fields cannot be read.")
+            return None
+
+    def spoil(self, reason: str) -> None:
+        """Remember what is wrong, and keep only what is needed to set the job aside."""
+        self.flaw = reason
+        self._data = b"[]"
+        self._status = JobStatus.QUEUED
 
     def _bounded(self, data: bytes) -> bytes:
-        """Unpack at most MAX_BYTES, so that a small zlib bomb stays small."""
-        unpacker = zlib.decompressobj()
-        try:
-            plain = unpacker.decompress(data, MAX_BYTES + 1)
-        except zlib.error:
-            plain = data
-        if len(plain) <= MAX_BYTES:
-            return plain
+        """Unpack no more than a payload may have, so that a small zlib bomb stays small."""
+        if len(data) <= _DATA_BYTES:
+            unpacker = zlib.decompressobj()
+            try:
+                plain = unpacker.decompress(data, _DATA_BYTES + 1)
+            except zlib.error:
+                plain = data
+            if len(plain) <= _DATA_BYTES:
+                return plain
         self.flaw = "The payload is too large."
         return b"[]"
 
@@ -124,6 +161,19 @@ class SignedQueue(Queue):
 
     job_class = SignedJob
 
+    @classmethod
+    def lmove(cls, connection: Redis, queue_key: str, timeout: int | None) -> tuple[str, bytes] | None:
+        """Take the next id that is text; bytes that are none would end the worker, so they are thrown away."""
+        while (found := super().lmove(connection, queue_key, timeout)) is not None:
+            rq_id: bytes = found[1]
+            try:
+                rq_id.decode()
+            except UnicodeDecodeError:
+                connection.lrem(f"{queue_key}:intermediate", 0, rq_id)  # type: ignore[arg-type]  # bytes will do
+                continue
+            return queue_key, rq_id
+        return None
+
 
 def opened(job: RqJob, keyring: Keyring, *, queue: str, now: float) -> Envelope:
     """Check a job that was taken from a queue; raises Untrusted with the reason."""
@@ -131,6 +181,8 @@ def opened(job: RqJob, keyring: Keyring, *, queue: str, now: float) -> Envelope:
         raise Untrusted("The job was not read as a signed one.")
     if job.flaw is not None:
         raise Untrusted(job.flaw)
+    if job.origin != queue:
+        raise Untrusted("The job says that it comes from another queue.")
     try:
         name, instance = job.func_name, job.instance
         args: Any = job.args

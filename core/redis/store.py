@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import structlog
 from redis import Redis, WatchError
@@ -13,13 +15,15 @@ from core.envelope import Keyring
 from core.errors import StoreUnavailable
 from core.ids import JobId
 from core.job import Delivery, Job
-from core.job_steps import promise
+from core.job_steps import WORN_OUT, promise
+from core.lapse import lapses_at
 from core.ports import Clock
 from core.redis import layout
-from core.redis.queueing import delivery_envelope, enqueue, render_envelope
-from core.redis.replies import text, texts
+from core.redis.line import RenderLine
+from core.redis.queueing import defer, delivery_envelope, enqueue, render_envelope
+from core.redis.replies import text
 from core.redis.signed import DELIVER_QUEUE, SignedQueue, render_queue
-from core.settings import KeepSettings
+from core.settings import KeepSettings, LimitSettings
 from core.states import WAITING, JobState
 from core.wire import UnknownSchema, from_json, to_json
 from core.work_ports import Ticket
@@ -27,14 +31,7 @@ from core.work_ports import Ticket
 _log = structlog.get_logger(__name__)
 
 _FSYNC_WAIT_MS = 1000
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Announcement:
-    """What a render worker says of itself."""
-
-    pool: str
-    models: tuple[str, ...]
+_MOST_SET_ASIDE = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +44,7 @@ class Store:
     client: Redis
     clock: Clock
     keep: KeepSettings
+    limits: LimitSettings = field(default_factory=LimitSettings)
     render_keys: Keyring
     deliver_keys: Keyring | None = None
     # the server confirms an fsync on request; otherwise it fsyncs always
@@ -57,6 +55,11 @@ class Store:
     def row_s(self) -> int:
         """Seconds that a job's row lives."""
         return int(self.keep.jobs_days * layout.DAY_S)
+
+    @cached_property
+    def line(self) -> RenderLine:
+        """Who waits and who is next."""
+        return RenderLine(row_s=self.row_s, running_per_person=self.limits.running_per_person)
 
     def queue(self, name: str) -> SignedQueue:
         """An RQ queue."""
@@ -85,11 +88,13 @@ class Store:
         watching: Sequence[str] = (),
         also: Callable[[Pipeline, Job], None] | None = None,
         alone: bool = False,
+        worker: str = "",
     ) -> Job | None:
         """Take one step of a job and all that follows from it in one transaction.
 
         None where there is no row, or where `step` or `unless` refuses.
-        `unless` reads the `watching` keys before the transaction begins, `also` adds to it.
+        `unless` reads the `watching` keys before the transaction begins, `also` adds to it; `worker` is who begins
+        to render.
         """
         while True:
             with self.client.pipeline() as pipe:
@@ -101,7 +106,7 @@ class Store:
                 if new is None:
                     return None
                 pipe.multi()
-                self.write(pipe, old, new, alone=alone)
+                self.write(pipe, old, new, alone=alone, worker=worker)
                 if also is not None:
                     also(pipe, new)
                 try:
@@ -110,23 +115,26 @@ class Store:
                     continue
                 return new
 
-    def write(self, pipe: Pipeline, old: Job | None, new: Job, *, alone: bool = False) -> None:
+    def write(self, pipe: Pipeline, old: Job | None, new: Job, *, alone: bool = False, worker: str = "") -> None:
         """Add to a transaction: the row, its indexes, and the queued work that its new state asks for."""
         pipe.set(layout.job(new.id), to_json(new), ex=self.row_s)
+        lapse_at = lapses_at(new.place) if old is None else None
+        if lapse_at is not None:
+            pipe.zadd(layout.LAPSES, {new.id: lapse_at})
+            pipe.expire(layout.LAPSES, self.row_s)
         if old is not None and old.state is new.state and old.attempt == new.attempt:
             return
-        if new.state is JobState.QUEUED:
-            self._queue_render(pipe, old, new, alone=alone)
-        elif old is not None and old.state is JobState.QUEUED:
-            pipe.zrem(layout.QUEUED, Ticket(job=old.id, attempt=old.attempt).rq_id)
         if old is not None and old.state is JobState.RENDERING:
             pipe.delete(layout.lease(new.id))
             pipe.srem(layout.LEASES, new.id)
             # a worker that died between its claim and RQ's registration left it there
             between = self.queue(render_queue(old.pool)).intermediate_queue_key
             pipe.lrem(between, 0, Ticket(job=old.id, attempt=old.attempt).rq_id)
-        if new.state not in WAITING:
-            self._leave_line(pipe, new)
+        self._step_in_line(pipe, old, new, alone=alone, worker=worker)
+        if new.state is JobState.FAILED and new.reason == WORN_OUT:
+            rq_id = Ticket(job=new.id, attempt=new.attempt).rq_id
+            why = f"It stopped its worker {new.lone_crashes} times while nothing else was in the batch."
+            self.note_aside(pipe, rq_id=rq_id, queue=render_queue(new.pool), reason=why)
         owed = promise(new)
         if owed is not None:
             self.promise(pipe, owed)
@@ -160,44 +168,50 @@ class Store:
         if int(confirmed[0]) < 1:
             raise StoreUnavailable
 
-    def pools(self) -> dict[str, str]:
-        """Model → the pool of a living worker that renders it."""
-        found: dict[str, str] = {}
-        for announcement in self.announcements():
-            for model in announcement.models:
-                found.setdefault(model, announcement.pool)
-        return found
+    def note_aside(self, pipe: Pipeline, *, rq_id: str, queue: str, reason: str) -> None:
+        """Add to a transaction: a note for the operator about what will not be run; never its words."""
+        note = {"rq_id": rq_id, "queue": queue, "reason": reason, "at": self.clock.now()}
+        pipe.lpush(layout.SET_ASIDE, json.dumps(note))
+        pipe.ltrim(layout.SET_ASIDE, 0, _MOST_SET_ASIDE - 1)
+        pipe.expire(layout.SET_ASIDE, self.row_s)
 
-    def announcements(self) -> list[Announcement]:
-        """What living workers said, in a stable order."""
-        names = sorted(texts(self.client.smembers(layout.WORKERS)))
-        if not names:
-            return []
-        said = self.client.mget([layout.worker(name) for name in names])
-        return [from_json(Announcement, raw) for raw in said if raw is not None]
+    def _step_in_line(self, pipe: Pipeline, old: Job | None, new: Job, *, alone: bool, worker: str) -> None:
+        """Add to a transaction what a step of a job means for the line."""
+        now = self.clock.now()
+        if old is not None and old.state is JobState.RENDERING:
+            again = new.state is JobState.QUEUED
+            self.line.settle(pipe, old, at=now, charged=not again, measured=new.state is JobState.RENDERED)
+        elif old is not None and old.state is JobState.QUEUED and new.state is not JobState.RENDERING:
+            self.line.leave(pipe, old, at=now)
+            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=old.id, attempt=old.attempt).rq_id))
+        if new.state is JobState.QUEUED:
+            self._queue_render(pipe, old, new, alone=alone)
+        elif new.state is JobState.RENDERING:
+            self.line.claim(pipe, new, at=now, worker=worker)
+        if new.state not in WAITING:
+            pipe.zrem(layout.WAITING, new.id)
+            pipe.zrem(layout.DEADLINES, new.id)
+            pipe.srem(layout.person_waiting(new.author.key), new.id)
 
     def _queue_render(self, pipe: Pipeline, old: Job | None, new: Job, *, alone: bool) -> None:
         now = self.clock.now()
         envelope = render_envelope(new, alone=alone)
-        meta: dict[str, str | int] = {"key": "" if alone else new.spec.batch_key, "pictures": new.spec.pictures}
+        meta: dict[str, str | int] = {
+            "key": "" if alone else new.spec.batch_key,
+            "pictures": new.spec.pictures,
+            "model": new.spec.model,
+            "lane": new.lane,
+        }
         ttl_s = max(layout.HOUR_S, int(new.deadline_at - now) + layout.HOUR_S)
-        queue = self.queue(envelope.queue)
-        enqueue(queue, pipe, envelope, self.render_keys, ttl_s=ttl_s, meta=meta, at_front=old is not None)
-        pipe.zadd(layout.QUEUED, {envelope.rq_id: now})
+        defer(self.queue(envelope.queue), pipe, envelope, self.render_keys, ttl_s=ttl_s, meta=meta)
+        self.line.enter(pipe, new, at=now, first=old is not None)
         pipe.zadd(layout.WAITING, {new.id: new.created_at})
         pipe.zadd(layout.DEADLINES, {new.id: new.deadline_at})
         pipe.sadd(layout.person_waiting(new.author.key), new.id)
-        for key in (layout.QUEUED, layout.WAITING, layout.DEADLINES, layout.person_waiting(new.author.key)):
+        for key in (layout.WAITING, layout.DEADLINES, layout.person_waiting(new.author.key)):
             pipe.expire(key, self.row_s)
         if old is not None:
-            dead = Ticket(job=old.id, attempt=old.attempt).rq_id
-            pipe.zrem(layout.QUEUED, dead)
-            pipe.delete(SignedQueue.job_class.key_for(dead))
-
-    def _leave_line(self, pipe: Pipeline, job: Job) -> None:
-        pipe.zrem(layout.WAITING, job.id)
-        pipe.zrem(layout.DEADLINES, job.id)
-        pipe.srem(layout.person_waiting(job.author.key), job.id)
+            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=old.id, attempt=old.attempt).rq_id))
 
 
 def _row(job: JobId, raw: object) -> Job | None:

@@ -11,12 +11,12 @@ from core.job import Delivery, Job
 from core.job_steps import OVERDUE, advanced, requeued
 from core.redis import layout
 from core.redis.reach import reaching
-from core.redis.replies import texts
-from core.redis.signed import DELIVER_QUEUE, SignedQueue
+from core.redis.replies import text, texts
+from core.redis.signed import SignedQueue, pool_of, render_queue
 from core.redis.store import Store
 from core.states import WAITING, JobState
 from core.wire import from_json
-from core.work_ports import Lease
+from core.work_ports import Lease, Ticket
 
 _AT_ONCE = 500
 
@@ -27,6 +27,8 @@ class RedisSweepLedger:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
+        # where the next look at the waiting jobs begins
+        self._cursor = 0
 
     @reaching()
     def leases(self) -> Sequence[Lease]:
@@ -77,15 +79,23 @@ class RedisSweepLedger:
 
     @reaching()
     def requeue_lost(self, *, after_s: float) -> int:
-        """Compare the ledger with RQ: what should stand in a queue and does not is put back.
+        """Compare the ledger with the line and the line with RQ: what should stand somewhere and does not is put back.
 
         A worker that dies between RQ's pop and its claim leaves the id in RQ's intermediate list, where a healthy job
-        spends milliseconds.
+        spends milliseconds. Only the heads of the lines stand in queues, so that this costs the same for every
+        length; of the ledger, every sweep looks at the next few hundred waiting jobs.
         """
         now = self._store.clock.now()
-        due = texts(self._store.client.zrangebyscore(layout.QUEUED, "-inf", now - after_s))
         queues = self._render_queues()
+        for queue in queues:
+            self._store.line.refill(self._store.client, pool_of(queue.name), at=now)
         self._drop_orphans(queues, now - after_s)
+        return self._put_back(queues, after_s) + self._audit()
+
+    def _put_back(self, queues: Sequence[SignedQueue], after_s: float) -> int:
+        """Find what a worker took out of a queue and nobody has claimed since."""
+        now = self._store.clock.now()
+        due = texts(self._store.client.zrangebyscore(layout.QUEUED, "-inf", now - after_s))
         if not due:
             return 0
         standing = {rq_id for queue in queues for rq_id in texts(self._store.client.lrange(queue.key, 0, -1))}
@@ -94,6 +104,26 @@ class RedisSweepLedger:
         stuck = self._long_between([rq_id for rq_id in missing if rq_id in between], now - after_s)
         lost = [rq_id for rq_id in missing if rq_id in stuck or rq_id not in between]
         return sum(self._requeue(rq_id) for rq_id in lost)
+
+    def _audit(self) -> int:
+        """Look at the next few hundred waiting jobs, whether each stands in its line."""
+        client = self._store.client
+        self._cursor, found = client.zscan(layout.WAITING, self._cursor, count=_AT_ONCE)
+        rows = self._store.load_many([JobId(text(member)) for member, _ in found])
+        queued = [row for row in rows if row.state is JobState.QUEUED]
+        if not queued:
+            return 0
+        with client.pipeline(transaction=False) as pipe:
+            for row in queued:
+                self._store.line.stands(pipe, row)
+            answers = pipe.execute()
+        triples = zip(answers[::3], answers[1::3], answers[2::3], strict=True)
+        lost = [
+            row
+            for row, (known, in_lane, in_head) in zip(queued, triples, strict=True)
+            if not known or (in_lane is None and in_head is None)
+        ]
+        return sum(self._requeue(Ticket(job=row.id, attempt=row.attempt).rq_id) for row in lost)
 
     def _drop_orphans(self, queues: Sequence[SignedQueue], before: float) -> None:
         """Drop ids that are between queue and work for long and should not be queued at all: ended and forged jobs."""
@@ -110,7 +140,7 @@ class RedisSweepLedger:
         job, _, attempt = rq_id.rpartition("-a")
 
         def forget_dead(pipe: Pipeline, changed: Job) -> None:
-            pipe.lrem(self._store.queue(f"render.{changed.pool}").intermediate_queue_key, 0, rq_id)
+            pipe.lrem(self._store.queue(render_queue(changed.pool)).intermediate_queue_key, 0, rq_id)
             pipe.hdel(layout.STUCK, rq_id)
 
         changed = self._store.change(
@@ -150,7 +180,7 @@ class RedisSweepLedger:
         prefix = SignedQueue.redis_queue_namespace_prefix
         keys = sorted(texts(self._store.client.smembers(SignedQueue.redis_queues_keys)))
         names = [key.removeprefix(prefix) for key in keys]
-        return [self._store.queue(name) for name in names if name != DELIVER_QUEUE]
+        return [self._store.queue(name) for name in names if name == render_queue(pool_of(name))]
 
     def _between(self, queue: SignedQueue) -> list[str]:
         return texts(self._store.client.lrange(queue.intermediate_queue_key, 0, -1))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
-
+from core.fair import LOOK_AHEAD, chat_of, place_beyond
 from core.ids import JobId, PersonKey
+from core.job import Job
 from core.pace import eta_s
 from core.ports import Line
 from core.post import Progress
 from core.redis import layout
+from core.redis.line_pools import announcements, pace_of, waiting_in
 from core.redis.reach import reaching
+from core.redis.replies import texts
 from core.redis.store import Store
+from core.states import JobState
 from core.wire import from_json
+from core.work_ports import Ticket
 
 
 class RedisWorkshop:
@@ -24,28 +28,62 @@ class RedisWorkshop:
     @reaching()
     def served_models(self) -> frozenset[str]:
         """Models of the workers whose announcement has not lapsed."""
-        return frozenset(self._store.pools())
+        return frozenset(model for said in announcements(self._store.client) for model in said.models)
 
     @reaching()
     def line(self, person: PersonKey, job: JobId | None = None) -> Line:
-        """Count the waiting jobs by their indexes."""
-        with self._store.client.pipeline(transaction=False) as pipe:
+        """The line now; for a waiting job, in the fair order of its pool.
+
+        Those at work count as ahead. The place is exact for the first LOOK_AHEAD jobs of a line and an estimate
+        behind them; whoever comes and has used less goes in front, and compatible jobs are drawn together, so that
+        it may change both ways.
+        """
+        client = self._store.client
+        with client.pipeline(transaction=False) as pipe:
             pipe.zcard(layout.WAITING)
             pipe.scard(layout.person_waiting(person))
-            pipe.get(layout.PACE)
-            pipe.zrank(layout.WAITING, job or "")
-            waiting, of_person, pace, rank = pipe.execute()
-        ahead = waiting if job is None else rank or 0
+            waiting, of_person = pipe.execute()
+        row = None if job is None else self._store.load(job)
+        said = announcements(client)
+        # one that is not accepted yet stands behind everybody, at the worst
+        ahead = waiting if job is None else 0
+        pool = said[0].pool if said else "default"
+        if row is not None:
+            pool = row.pool
+            ahead = self._ahead(row) if row.state is JobState.QUEUED else 0
+        serving = [one for one in said if row is None or one.pool == pool]
         return Line(
             ahead=ahead,
             waiting=waiting,
             waiting_of_person=of_person,
-            eta_s=eta_s(
-                None if pace is None else tuple(json.loads(pace)),
-                ahead=ahead,
-                workers=len(self._store.announcements()),
-            ),
+            eta_s=eta_s(pace_of(client, pool), ahead=ahead, workers=len(serving)),
         )
+
+    def _ahead(self, job: Job) -> int:
+        client, line = self._store.client, self._store.line
+        chat, rq_id = chat_of(job), Ticket(job=job.id, attempt=job.attempt).rq_id
+        people = layout.line_people(job.pool, job.lane, chat)
+        chats = layout.line_chats(job.pool, job.lane)
+        with client.pipeline(transaction=False) as pipe:
+            line.order(pipe, job.pool, most=LOOK_AHEAD)
+            pipe.zrank(layout.line_jobs(job.pool, job.lane, chat, job.author.key), rq_id)
+            pipe.zrank(people, job.author.key)
+            pipe.zcard(people)
+            pipe.zrank(chats, chat)
+            pipe.zcard(chats)
+            found, own, among_people, of_people, among_chats, of_chats = pipe.execute()
+        waiting, running = waiting_in(client, job.pool)
+        order = texts(found)
+        if rq_id in order:
+            return running + order.index(rq_id)
+        place = place_beyond(
+            job.lane,
+            own=own or 0,
+            people=(among_people or 0, of_people),
+            chats=(among_chats or 0, of_chats),
+            waiting=waiting,
+        )
+        return running + place
 
     @reaching()
     def progress(self, job: JobId) -> Progress | None:

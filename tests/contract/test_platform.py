@@ -14,7 +14,7 @@ from bot.platforms import listeners, names, posters
 from core.errors import OperatorError, PlaceGone
 from core.files.disk import DiskFileStore
 from core.ids import DeliveryId, JobId, Sha256
-from core.post import Button, Picture, Post, Progress
+from core.post import Button, Picture, Post, Progress, Repeat
 from core.settings import Settings
 
 PICTURE = Picture(sha256=Sha256("ab" * 32), media_type="image/png", width=64, height=64, alt="a red fox")
@@ -91,6 +91,7 @@ def test_its_capabilities_make_sense(poster):
     assert can.progress_interval_s > 0
     assert not can.button_rows or can.button_payload_bytes >= 64
     assert can.image_bytes > 100_000
+    assert can.repeat.by in {Repeat.KEY, Repeat.NONE} or can.repeat.within_s > 0
 
 
 async def test_the_same_delivery_is_one_message(poster, stage, settings, redis):
@@ -101,6 +102,16 @@ async def test_the_same_delivery_is_one_message(poster, stage, settings, redis):
     other = await poster.create(place, RESULT, key=DeliveryId("d2"))
     assert first == again != other
     assert [RESULT.text] * 2 == stage.texts(settings, redis, place)
+
+
+async def test_a_message_is_found_by_its_key(poster, stage, settings, redis):
+    """Where a platform can tell, by any process, and only what is there."""
+    place, _ = stage.open_place(settings, redis)
+    if not poster.capabilities.repeat.finds:
+        return
+    message = await poster.create(place, RESULT, key=DeliveryId("d1"))
+    assert message == await poster.find(place, DeliveryId("d1"))
+    assert await poster.find(place, DeliveryId("d2")) is None
 
 
 async def test_a_placeholder_becomes_the_result(poster, stage, settings, redis):

@@ -1,4 +1,8 @@
-"""One worker process of a test: `python -m tests.integration.process render|deliver|sweep`, settings on stdin."""
+"""One worker process of a test: `python -m tests.integration.process KIND`, settings on stdin.
+
+The kinds are `render`, `deliver`, `deliver web` and `sweep`. `deliver` posts into a list that the
+test reads, `deliver web` into the rooms of the web chat.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,8 @@ def main() -> None:
         bootstrap.render_with(settings, TinyRenderer(), open_files(settings))
     elif kind == "deliver":
         bootstrap.deliver_with(settings, lambda client: {"web": LedgerPoster(client)})
+    elif kind == "deliver web":
+        bootstrap.run_deliver(settings)
     else:
         bootstrap.run_sweep(settings)
 

@@ -1,4 +1,7 @@
-"""A renderer that draws plain squares, and does what a prompt asks: `slow`, `crash`, `raise`, `refuse`."""
+"""A renderer that draws plain squares, and does what a prompt asks: `slow`, `crash`, `raise`, `refuse`.
+
+`dawdle` and `jam` are about encoding: it takes its time, or ends the process.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ import io
 import os
 import signal
 import time
+from functools import partial
 
 from PIL import Image
 
 from core.card import Bounds, LicenseClass, ModelCard, Task
 from core.errors import OperatorError, RenderFailed
 from core.ids import Sha256
-from core.job import Artifact
-from workers.render.outcome import Outcome
+from core.job import Artifact, RenderSpec
+from workers.render.outcome import LateFiles, Outcome
 
 _ONE = Bounds(default=1, least=1, most=100)
 
@@ -52,6 +56,14 @@ def square(seed: int) -> tuple[bytes, Artifact]:
     )
 
 
+def encoded(spec: RenderSpec) -> tuple[tuple[bytes, Artifact], ...]:
+    if "dawdle" in spec.prompt:
+        time.sleep(3.0)
+    if "jam" in spec.prompt:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return (square(spec.seed),)
+
+
 class TinyRenderer:
     """Renders in no time, or as slowly and badly as it is told."""
 
@@ -80,6 +92,6 @@ class TinyRenderer:
                 os.kill(os.getpid(), signal.SIGKILL)
             dropped |= watch.on_step(step, steps, lambda index: b"preview")
         return [
-            Outcome(dropped=True) if index in dropped else Outcome(files=(square(job.seed),))
+            Outcome(dropped=True) if index in dropped else Outcome(files=LateFiles(partial(encoded, job)))
             for index, job in enumerate(jobs)
         ]

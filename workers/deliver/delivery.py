@@ -5,51 +5,49 @@ from __future__ import annotations
 import asyncio
 import random
 import traceback
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 import structlog
 
 from bot.replies import ending_post, result_post
-from core.errors import PlaceGone, PostAmbiguous, PostFailed, PostRetryable, StoreUnavailable
+from core.errors import PlaceGone, PostFailed, PostPaced, PostRetryable, StoreUnavailable
 from core.ids import JobId, MessageId
 from core.job import Job
-from core.ports import Clock, JobLedger, MessageIndex, Poster, SenderLease
+from core.job_steps import NO_PLACE
+from core.lapse import Outlet, outlet
+from core.ports import Poster
 from core.post import Post
 from core.states import JobState
-from core.work_ports import DeliveryLedger, Sending
+from core.work_ports import Sending
+from workers.deliver.courier import LOOK_EVERY_S, SENDING_S, Courier, aside, in_time, take_sender
+from workers.deliver.figures import ENDS, GUARD
+from workers.deliver.rules import Move, next_move
+
+__all__ = ["TOO_LATE", "Courier", "deliver"]
 
 _log = structlog.get_logger(__name__)
-T = TypeVar("T")
 
-# one try: longer than any upload a platform takes, shorter than the mark that says who is at it
-_POST_S = 30.0
-SENDING_S = 45.0
-_LOOK_EVERY_S = 0.05
+TOO_LATE = "This was ready after the time in which I may answer here; /show fetches it."
+
 _LONGEST_PAUSE_S = 300.0
 # an error in the code below does not heal by itself: after these tries somebody has to look
 _MOST_TRIES = 12
 # a platform that refuses for this long will not take it any more
 _PATIENCE_S = 86_400.0
+# how often an echo is looked for
+_ECHO_EVERY_S = 5.0
+_SENDER_AGAIN_S = 0.5
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Courier:
-    """What a delivery is made with; waits are short in tests."""
+@dataclass(kw_only=True, slots=True)
+class _Try:
+    """One try of a delivery."""
 
-    ledger: JobLedger
-    deliveries: DeliveryLedger
-    lease: SenderLease
-    messages: MessageIndex
-    # by platform name
-    posters: Mapping[str, Poster]
-    clock: Clock
-    # how long a result waits for the placeholder of its job to become known
-    placeholder_s: float = 2.0
-    # how long it waits for a progress edit in flight
-    sender_s: float = 10.0
+    sending: Sending
+    poster: Poster
+    # a new message was begun: until an answer comes it may be out
+    noted: bool = False
 
 
 async def deliver(job: JobId, courier: Courier) -> None:
@@ -58,132 +56,165 @@ async def deliver(job: JobId, courier: Courier) -> None:
     Trouble is settled here: with the platform by trying later or giving up, with the code by a line in the log.
     Raises StoreUnavailable; the sweeper then queues the delivery again.
     """
-    sending = await _aside(partial(courier.deliveries.begin, job, for_s=SENDING_S))
+    sending = await aside(partial(courier.deliveries.begin, job, for_s=SENDING_S))
     if sending is None:
         return
     poster = courier.posters.get(sending.job.place.platform)
     if poster is None:
         _log.error("no poster for this platform", job=job, platform=sending.job.place.platform)
-        await _later(sending, courier, 60.0)
+        await _later(job, courier, 60.0, counted=False)
         return
-    token = await _sender(job, courier)
+    token = await take_sender(job, courier)
     if token is None:
-        await _later(sending, courier, 1.0)
+        await _later(job, courier, _SENDER_AGAIN_S, counted=False)
         return
+    attempt = _Try(sending=sending, poster=poster)
     try:
-        await _keep(sending, poster, courier)
+        await _keep(attempt, courier)
     except StoreUnavailable:
         # the mark runs out, and the sweeper queues it again
         raise
     except PostFailed as problem:
-        await _settle(problem, sending, courier)
+        await _settle(problem, attempt, courier)
     except Exception as problem:  # noqa: BLE001 - an adapter's bug must not end the process that serves all others
         frames = traceback.format_tb(problem.__traceback__)
         _log.error("delivery broke", job=job, error=type(problem).__name__, frames=frames)
         if sending.delivery.tries >= _MOST_TRIES:
-            await _aside(partial(courier.deliveries.unsure, job))
+            await _unsure(job, courier)
         else:
-            await _later(sending, courier, _pause_s(sending))
+            await _later(job, courier, _pause_s(sending))
     finally:
-        await _aside(partial(courier.lease.release, job, token))
+        await aside(partial(courier.lease.release, job, token))
 
 
-async def _keep(sending: Sending, poster: Poster, courier: Courier) -> None:
+async def _keep(attempt: _Try, courier: Courier) -> None:
+    sending, poster = attempt.sending, attempt.poster
     job = await _placed(sending.job, courier)
     if job is None:
         # forgotten meanwhile: nothing may be said about it
-        await _aside(partial(courier.deliveries.unsure, sending.job.id))
+        await aside(partial(courier.deliveries.unsure, sending.job.id))
         return
     can = poster.capabilities
     post = result_post(job, can) if job.state is JobState.DELIVERING else ending_post(job, can)
-    try:
-        async with asyncio.timeout(_POST_S):
-            message = await _post(job, sending, post, poster)
-    except TimeoutError:
-        raise PostAmbiguous from None
-    if job.message is None:
+    # a message that may be out already is settled first: over a placeholder that came later it would be a second one
+    way = Outlet.CREATE if sending.unclear else outlet(job.place, job.message, can, courier.clock.now())
+    if way is Outlet.NOWHERE:
+        await _gone(job.id, courier, TOO_LATE)
+        return
+    if way is Outlet.EDIT and job.message is not None:
+        await in_time(poster.edit(job.place, job.message, post))
+        message: MessageId | None = job.message
+    else:
+        message = await _create(attempt, job, post, courier)
+    if message is None:
+        return
+    if job.message is None or sending.unclear:
         await _own(job, message, poster, courier)
-    await _aside(partial(courier.messages.attach, job.place, message, job.id))
-    await _aside(partial(courier.deliveries.delivered, job.id, message))
+    await aside(partial(courier.messages.attach, job.place, message, job.id))
+    await aside(partial(courier.deliveries.delivered, job.id, message))
+    courier.meter.add(ENDS, ending="delivered")
     _log.info("delivered", job=job.id, state=job.state.value, tries=sending.delivery.tries)
+
+
+async def _create(attempt: _Try, job: Job, post: Post, courier: Courier) -> MessageId | None:
+    """Post a new message, as far as the platform's rule allows; None where it was put off or given up."""
+    poster, owed = attempt.poster, attempt.sending.delivery
+    rule, now = poster.capabilities.repeat, courier.clock.now()
+    move = next_move(rule, owed.open_sends, now)
+    if move is Move.LOOK:
+        found = await in_time(poster.find(job.place, owed.id))
+        if found is not None:
+            courier.meter.add(GUARD, move="found")
+            return found
+        move = next_move(rule, owed.open_sends, now, looked=True)
+    if move is Move.WAIT:
+        courier.meter.add(GUARD, move="waited")
+        left_s = owed.open_sends[-1] + rule.within_s - now
+        await _later(job.id, courier, min(left_s, _ECHO_EVERY_S), counted=False)
+        return None
+    if move is Move.GIVE_UP:
+        await _unsure(job.id, courier)
+        return None
+    if not await aside(partial(courier.deliveries.will_send, owed)):
+        # this process stood still for so long that another one took over
+        return None
+    attempt.noted = True
+    return await in_time(poster.create(job.place, post, key=owed.id))
 
 
 async def _own(job: Job, message: MessageId, poster: Poster, courier: Courier) -> None:
     """Make a fresh message the one of its job, and remove a placeholder that was noted while it was being posted."""
-    await _aside(partial(courier.ledger.placed, job.id, message))
-    row = await _aside(partial(courier.ledger.load, job.id))
+    await aside(partial(courier.ledger.placed, job.id, message))
+    row = await aside(partial(courier.ledger.load, job.id))
     late = None if row is None else row.message
     if late is None or late == message:
         return
-    await poster.delete(job.place, late)
-    await _aside(partial(courier.messages.attach, job.place, late, job.id))
-    await _aside(partial(courier.messages.detach, job.place, late))
+    await aside(partial(courier.messages.attach, job.place, late, job.id))
+    try:
+        await in_time(poster.delete(job.place, late))
+    except PostFailed as problem:
+        # the result is out: nothing that happens to the placeholder may bring it a second time
+        _log.warning("placeholder left", job=job.id, code=problem.code)
+        return
+    await aside(partial(courier.messages.detach, job.place, late))
 
 
-async def _post(job: Job, sending: Sending, post: Post, poster: Poster) -> MessageId:
-    if job.message is not None and poster.capabilities.edit:
-        await poster.edit(job.place, job.message, post)
-        return job.message
-    if sending.unclear and not poster.capabilities.honours_keys:
-        raise PostAmbiguous
-    return await poster.create(job.place, post, key=sending.delivery.id)
-
-
-async def _settle(problem: PostFailed, sending: Sending, courier: Courier) -> None:
-    job, deliveries = sending.job, courier.deliveries
+async def _settle(problem: PostFailed, attempt: _Try, courier: Courier) -> None:
+    job = attempt.sending.job
+    patient = courier.clock.now() < job.created_at + _PATIENCE_S
     if isinstance(problem, PlaceGone):
-        _log.info("place gone", job=job.id)
-        await _aside(partial(deliveries.gone, job.id))
-    elif isinstance(problem, PostRetryable) and courier.clock.now() < job.created_at + _PATIENCE_S:
-        pause_s = _pause_s(sending) if problem.retry_after_s is None else problem.retry_after_s
-        await _later(sending, courier, pause_s)
+        await _gone(job.id, courier, NO_PLACE)
+    elif isinstance(problem, PostRetryable) and patient:
+        pause_s = _pause_s(attempt.sending) if problem.retry_after_s is None else problem.retry_after_s
+        counted = not isinstance(problem, PostPaced)
+        await _later(job.id, courier, pause_s, refused=attempt.noted, counted=counted)
     elif isinstance(problem, PostRetryable):
-        await _aside(partial(deliveries.gone, job.id))
+        await _gone(job.id, courier, NO_PLACE)
+    elif patient:
+        await _settle_ambiguous(attempt, courier)
     else:
-        await _settle_ambiguous(sending, courier)
+        await _unsure(job.id, courier)
 
 
-async def _settle_ambiguous(sending: Sending, courier: Courier) -> None:
-    """Try again where a repeat is harmless, give up where it might post twice."""
-    can = courier.posters[sending.job.place.platform].capabilities
-    row = await _aside(partial(courier.ledger.load, sending.job.id))
-    editing = can.edit and row is not None and row.message is not None
-    if editing or can.honours_keys:
-        await _later(sending, courier, _pause_s(sending))
-    else:
-        _log.warning("delivery unsure", job=sending.job.id)
-        await _aside(partial(courier.deliveries.unsure, sending.job.id))
+async def _settle_ambiguous(attempt: _Try, courier: Courier) -> None:
+    """Try again where a repeat is harmless or the platform can be asked; give up where it might post twice."""
+    job, now = attempt.sending.job.id, courier.clock.now()
+    sends = (*attempt.sending.delivery.open_sends, now) if attempt.noted else ()
+    match next_move(attempt.poster.capabilities.repeat, sends, now):
+        case Move.GIVE_UP:
+            await _unsure(job, courier)
+        case _:
+            await _later(job, courier, _pause_s(attempt.sending))
+
+
+async def _gone(job: JobId, courier: Courier, reason: str) -> None:
+    _log.info("place gone", job=job, reason=reason)
+    courier.meter.add(ENDS, ending="gone")
+    await aside(partial(courier.deliveries.gone, job, reason=reason))
+
+
+async def _unsure(job: JobId, courier: Courier) -> None:
+    _log.warning("delivery unsure", job=job)
+    courier.meter.add(GUARD, move="given_up")
+    courier.meter.add(ENDS, ending="unsure")
+    await aside(partial(courier.deliveries.unsure, job))
 
 
 async def _placed(job: Job, courier: Courier) -> Job | None:
     """The job with its placeholder, waiting briefly for one that is being posted; None if the job was forgotten."""
     until = job.created_at + courier.placeholder_s
     while True:
-        row = await _aside(partial(courier.ledger.load, job.id))
+        row = await aside(partial(courier.ledger.load, job.id))
         if row is None or row.message is not None or courier.clock.now() >= until:
             return row
-        await asyncio.sleep(_LOOK_EVERY_S)
+        await asyncio.sleep(LOOK_EVERY_S)
 
 
-async def _sender(job: JobId, courier: Courier) -> str | None:
-    """Take the sender lease once the edit in flight is over; None if its holder does not let go."""
-    for _ in range(max(1, round(courier.sender_s / _LOOK_EVERY_S))):
-        token = await _aside(partial(courier.lease.acquire, job, for_s=SENDING_S))
-        if token is not None:
-            return token
-        await asyncio.sleep(_LOOK_EVERY_S)
-    return None
-
-
-async def _later(sending: Sending, courier: Courier, pause_s: float) -> None:
+async def _later(job: JobId, courier: Courier, pause_s: float, *, refused: bool = False, counted: bool = True) -> None:
+    # those who were sent away together do not come back together
     at = courier.clock.now() + pause_s * random.uniform(1.0, 1.3)
-    await _aside(partial(courier.deliveries.later, sending.job.id, at=at))
+    await aside(partial(courier.deliveries.later, job, at=at, refused=refused, counted=counted))
 
 
 def _pause_s(sending: Sending) -> float:
     return min(_LONGEST_PAUSE_S, 2.0 ** min(sending.delivery.tries - 1, 10))
-
-
-async def _aside(act: Callable[[], T]) -> T:
-    """Call a store in a thread, so that a slow one holds up no other delivery."""
-    return await asyncio.to_thread(act)

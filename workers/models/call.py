@@ -10,6 +10,7 @@ from typing import Protocol
 from PIL import Image
 
 from core.card import ModelCard, Task
+from core.errors import RenderFailed
 
 Frames = list[Image.Image]
 """One picture (a single frame) or one clip."""
@@ -19,6 +20,12 @@ Peek = Callable[[int], Image.Image]
 
 OnStep = Callable[[int, int, Peek], None]
 """Hears (steps done, steps of this call, peek) after every step; an exception from it ends the call at once."""
+
+
+class OutOfMemory(RenderFailed):
+    """This needs more memory than this machine has; try fewer or smaller pictures."""
+
+    code = "out_of_memory"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +69,10 @@ class Model(Protocol):
         """Whether several rows of this task fit into one call."""
 
     def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
-        """Render all rows; row i depends on its own prompt, seed and source only. Raises RenderFailed."""
+        """Render all rows; row i depends on its own prompt, seed and source only.
+
+        Raises RenderFailed, and OutOfMemory where fewer rows in one call might fit; it then holds no memory any more.
+        """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

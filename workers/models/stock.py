@@ -13,8 +13,9 @@ from PIL import Image
 
 from core.card import ModelCard, Task
 from core.errors import OperatorError, RenderFailed
-from workers.models.call import Call, Frames, OnStep, Placement
+from workers.models.call import Call, Frames, OnStep, OutOfMemory, Placement
 from workers.models.looks import clean_view
+from workers.models.memory import give_back, ran_out
 from workers.models.schedulers import chosen_scheduler
 
 if TYPE_CHECKING:
@@ -40,32 +41,38 @@ class Stock:
 
     def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
         """Render all rows with the task's pipeline."""
-        import torch
-
         pipeline = self.pipelines.get(call.task)
         if pipeline is None:
             raise RenderFailed(f"{self.card.title} cannot do this; it has no pipeline for {call.task}.")
+        try:
+            return self._call(pipeline, call, on_step)
+        except Exception as problem:
+            if not ran_out(problem):
+                raise
+        # outside of the block above, which holds on to the failed call's tensors
+        give_back()
+        raise OutOfMemory
+
+    def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames]:
+        import torch
 
         def end_of_step(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
             latents = tensors["latents"] if view.latents is None else view.latents
             on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
             return {}
 
-        try:
-            with (
-                torch.inference_mode(),
-                chosen_scheduler(pipeline, call.scheduler),
-                clean_view(pipeline.scheduler) as view,
-            ):
-                result = pipeline(
-                    **self.arguments(call),
-                    generator=generators(call),
-                    output_type="pil",
-                    callback_on_step_end=end_of_step,
-                    callback_on_step_end_tensor_inputs=["latents"],
-                )
-        except torch.OutOfMemoryError:
-            raise RenderFailed("This needs more memory than this machine has; try fewer or smaller pictures.") from None
+        with (
+            torch.inference_mode(),
+            chosen_scheduler(pipeline, call.scheduler),
+            clean_view(pipeline.scheduler) as view,
+        ):
+            result = pipeline(
+                **self.arguments(call),
+                generator=generators(call),
+                output_type="pil",
+                callback_on_step_end=end_of_step,
+                callback_on_step_end_tensor_inputs=["latents"],
+            )
         return [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
 
 

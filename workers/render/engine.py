@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
+
+import structlog
 
 from core.card import Catalogue, ModelCard, Task
 from core.errors import RenderFailed
@@ -11,16 +14,18 @@ from core.job import Kind, RenderSpec
 from core.ports import FileStore
 from core.settings import RenderSettings
 from workers.models import family_of
-from workers.models.call import Call, Model, Peek, Placement
+from workers.models.call import Call, Model, OutOfMemory, Peek, Placement
 from workers.render.device import prepare
 from workers.render.finish import finish
 from workers.render.origins import Gatherer
-from workers.render.outcome import Outcome, StepWatch, Unwatched
+from workers.render.outcome import LateFiles, Outcome, StepWatch, Unwatched
 from workers.render.slots import Abandoned, Slot, Slots
 from workers.render.sources import UploadLimits
 from workers.render.weights import require_files, require_licence, weights_of
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
+
+_log = structlog.get_logger(__name__)
 
 
 class Engine:
@@ -34,6 +39,8 @@ class Engine:
         self._gatherer = Gatherer(files=files, uploads=uploads or UploadLimits(), redraw=self._redraw)
         self._models: dict[str, Model] = {}
         self._placement: Placement | None = None
+        # batch key → rows of a call that fit into memory, where more did not
+        self._fits: dict[str, int] = {}
 
     def load(self, model: str) -> None:
         """Load a model; a loaded one is left as it is. May take minutes. Raises OperatorError with the remedy."""
@@ -58,7 +65,8 @@ class Engine:
 
         Picture i of a spec starts from the noise of seed + i, whatever else is in the batch. A member whose source
         cannot be read gets a `failure`; RenderFailed is raised when the whole batch cannot be made, ValueError when
-        the specs do not belong together.
+        the specs do not belong together. Where memory runs out the batch goes on in halves. Files are encoded when
+        they are first looked at, in any one thread.
         """
         if len({spec.batch_key for spec in jobs}) != 1:
             raise ValueError("a batch holds specs of one batch key")
@@ -73,12 +81,11 @@ class Engine:
     def _make(self, slots: Slots, first: RenderSpec, task: Task, card: ModelCard, watch: StepWatch) -> None:
         """Call the pipeline until every wanted picture is made."""
         model = self._models[card.id]
-        capacity = max(1, card.batch // first.frames) if first.kind is Kind.CLIP else card.batch
-        capacity = capacity if model.together(task) else 1
+        capacity = self._capacity(first, task, card)
         while taken := slots.take(capacity):
             started = time.perf_counter()
 
-            def on_step(done: int, of: int, peek: Peek, taken: list[Slot] = taken) -> None:
+            def on_step(done: int, of: int, peek: Peek, taken: list[Slot] = taken, capacity: int = capacity) -> None:
                 slots.step(taken, capacity, (done, of), peek, watch)
 
             try:
@@ -86,16 +93,37 @@ class Engine:
             except Abandoned:
                 slots.charge(taken, time.perf_counter() - started)
                 continue
+            except OutOfMemory as problem:
+                slots.charge(taken, time.perf_counter() - started)
+                capacity = self._halve(slots, taken, first, problem)
+                continue
             slots.keep(taken, made, time.perf_counter() - started)
 
+    def _capacity(self, first: RenderSpec, task: Task, card: ModelCard) -> int:
+        """How many rows one call takes."""
+        if not self._models[card.id].together(task):
+            return 1
+        return min(max(1, card.batch // _weight(first)), self._fits.get(first.batch_key, card.batch))
+
+    def _halve(self, slots: Slots, taken: Sequence[Slot], first: RenderSpec, problem: OutOfMemory) -> int:
+        """Let rows that were too many for one call go on in halves; one that does not fit alone ends its job."""
+        fits = self._fits[first.batch_key] = max(1, len(taken) // 2)
+        if len(taken) == 1:
+            slots.fail(taken[0], problem.message)
+        else:
+            slots.put_back(taken)
+        _log.warning("memory ran out", model=first.model, rows=len(taken), next=fits)
+        return fits
+
     def _outcome(self, slots: Slots, at: int, spec: RenderSpec, card: ModelCard) -> Outcome:
+        rows = self._fits.get(spec.batch_key)
+        fits = None if rows is None else rows * _weight(spec)
         if at in slots.failures:
-            return Outcome(failure=slots.failures[at])
+            return Outcome(failure=slots.failures[at], fits=fits)
         if at in slots.dropped:
-            return Outcome(dropped=True, render_s=slots.render_s[at])
-        started = time.perf_counter()
-        files = finish(spec, card, slots.pictures(at, spec.count))
-        return Outcome(files=files, render_s=slots.render_s[at], encode_s=time.perf_counter() - started)
+            return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
+        files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count)))
+        return Outcome(files=files, render_s=slots.render_s[at], fits=fits)
 
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:
         return self.render([spec], watch)[0]
@@ -121,6 +149,11 @@ def task_of(spec: RenderSpec) -> Task:
             return Task.IMAGE_TO_CLIP if spec.sources else Task.TEXT_TO_CLIP
         case Kind.IMAGE:
             return Task.IMAGE_TO_IMAGE if spec.sources else Task.TEXT_TO_IMAGE
+
+
+def _weight(spec: RenderSpec) -> int:
+    """How much of a batch's capacity one row takes; a clip counts by its frames."""
+    return spec.frames if spec.kind is Kind.CLIP else 1
 
 
 def _call(first: RenderSpec, task: Task, card: ModelCard, slots: Sequence[Slot]) -> Call:

@@ -12,8 +12,7 @@ from workers.mark import MARKS, Facts, tags_of
 from workers.models.call import Frames
 from workers.render.encode import MP4, PNG, encode_mp4, encode_png
 from workers.render.grid import tile_clips
-
-File = tuple[bytes, Artifact]
+from workers.render.outcome import File
 
 
 def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames]) -> tuple[File, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, overload
 
 from core.job import Artifact
+
+File = tuple[bytes, Artifact]
 
 
 class StepWatch(Protocol):
@@ -25,15 +27,43 @@ class Outcome:
     """What became of one spec of a batch."""
 
     # encoded and marked: the originals in order, then the grid when there are several; `expires_at` is 0.0
-    files: tuple[tuple[bytes, Artifact], ...] = ()
+    files: Sequence[File] = ()
     # the watch no longer wanted it
     dropped: bool = False
     # one sentence for the person when only this member could not be made (an unusable upload); the others are fine
     failure: str | None = None
     # seconds inside the pipeline calls that this spec took part in, shared with the other members
     render_s: float = 0.0
-    # seconds for encoding and marking this spec's files
-    encode_s: float = 0.0
+    # where memory ran out and the batch went on in halves: how much of a batch's capacity fits into one call
+    fits: int | None = None
+
+
+class LateFiles(Sequence[File]):
+    """Files that are encoded when somebody first looks at them, in that thread: the pipeline need not wait for it."""
+
+    def __init__(self, make: Callable[[], tuple[File, ...]]) -> None:
+        """Keep the way to make them, and with it the frames."""
+        self._make: Callable[[], tuple[File, ...]] | None = make
+        self._made: tuple[File, ...] = ()
+
+    @overload
+    def __getitem__(self, at: int) -> File: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[File, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> File | tuple[File, ...]:
+        return self._files()[at]
+
+    def __len__(self) -> int:
+        return len(self._files())
+
+    def _files(self) -> tuple[File, ...]:
+        if self._make is not None:
+            self._made = self._make()
+            # the frames are not needed any more
+            self._make = None
+        return self._made
 
 
 class Unwatched:

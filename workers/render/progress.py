@@ -1,4 +1,4 @@
-"""Watching a batch while it renders: cancels, progress for those who look, and the pulse."""
+"""Watching a batch while it renders: cancels, deadlines, progress for those who look, and the pulse."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from core.errors import ImagineError, StoreUnavailable
 from core.post import Progress
-from core.work_ports import Bench, RenderLedger, Ticket
-from workers.render.pulse import Pulse
+from workers.render.figures import STEP_SECONDS
+from workers.render.kitchen import Kitchen, Member
+from workers.render.pulse import Hold
 
 _PROGRESS_EVERY_S = 0.25
 _PREVIEW_EVERY_S = 1.0
@@ -27,30 +28,26 @@ class HandBack(ImagineError):
 class BatchWatch:
     """The StepWatch of one batch."""
 
-    def __init__(
-        self,
-        tickets: Sequence[Ticket],
-        *,
-        ledger: RenderLedger,
-        bench: Bench,
-        pulse: Pulse,
-        previews: bool,
-        stopping: Callable[[], bool],
-    ) -> None:
+    def __init__(self, members: Sequence[Member], kitchen: Kitchen, held: Hold) -> None:
         """Watch these jobs, in the order in which the engine knows them."""
-        self._tickets, self._ledger, self._bench, self._pulse = tuple(tickets), ledger, bench, pulse
-        self._previews, self._stopping = previews, stopping
+        self._members, self._kitchen, self._held = tuple(members), kitchen, held
+        self._tickets = tuple(member.ticket for member in members)
         self._began = time.monotonic()
         self._told_at = self._previewed_at = self._quiet_until = float("-inf")
+        self._stepped_at: float | None = None
         self._dropped: frozenset[int] = frozenset()
         self._numbers = [0] * len(self._tickets)
+        # indices of jobs that were stopped at their deadline
+        self.overdue: frozenset[int] = frozenset()
 
     def on_step(self, step: int, of: int, preview: Callable[[int], bytes | None]) -> frozenset[int]:
         """Beat, tell, and return the indices of jobs that nobody wants; raises HandBack when there is no time left."""
-        self._pulse.mark("step" if step < of else "finish")
+        self._held.mark("step" if step < of else "finish")
         now = time.monotonic()
-        if self._stopping() and (now - self._began) / max(1, step) * (of - step) > _GRACE_S:
+        self._measure(step, now)
+        if self._kitchen.stopping() and (now - self._began) / max(1, step) * (of - step) > _GRACE_S:
             raise HandBack
+        self._stop_overdue()
         if now < self._quiet_until:
             return self._dropped
         try:
@@ -62,19 +59,33 @@ class BatchWatch:
             self._quiet_until = time.monotonic() + _PAUSE_S
         return self._dropped
 
+    def _measure(self, step: int, now: float) -> None:
+        if step > 1 and self._stepped_at is not None:
+            seconds = now - self._stepped_at
+            self._kitchen.meter.observe(STEP_SECONDS, seconds, model=self._members[0].spec.model)
+        self._stepped_at = now
+
+    def _stop_overdue(self) -> None:
+        now = self._kitchen.clock.now()
+        late = frozenset(index for index, member in enumerate(self._members) if member.deadline_at <= now)
+        self.overdue |= late - self._dropped
+        self._dropped |= late
+
     def _unwanted(self) -> frozenset[int]:
-        cancelled = self._ledger.cancelled([ticket.job for ticket in self._tickets])
-        lost = self._pulse.lost()
+        cancelled = self._kitchen.ledger.cancelled([ticket.job for ticket in self._tickets])
+        lost = self._held.lost()
         return frozenset(i for i, ticket in enumerate(self._tickets) if ticket.job in cancelled or ticket in lost)
 
     def _tell(self, step: int, of: int, preview: Callable[[int], bytes | None], now: float) -> None:
         looked_at: frozenset[str] = frozenset()
-        if self._previews and now - self._previewed_at >= _PREVIEW_EVERY_S:
+        if self._kitchen.previews and now - self._previewed_at >= _PREVIEW_EVERY_S:
             self._previewed_at = now
-            looked_at = self._bench.watched([ticket.job for ticket in self._tickets])
+            looked_at = self._kitchen.bench.watched([ticket.job for ticket in self._tickets])
         for index, ticket in enumerate(self._tickets):
             if index in self._dropped:
                 continue
             picture = preview(index) if ticket.job in looked_at else None
             self._numbers[index] += picture is not None
-            self._bench.publish(Progress(job=ticket.job, step=step, of=of, preview=self._numbers[index]), picture)
+            self._kitchen.bench.publish(
+                Progress(job=ticket.job, step=step, of=of, preview=self._numbers[index]), picture
+            )

@@ -61,6 +61,15 @@ class Slots:
             self._made[slot.job, slot.index] = frames
         self.charge(slots, seconds)
 
+    def put_back(self, slots: Sequence[Slot]) -> None:
+        """Let slots whose call came to nothing be the next ones."""
+        self._waiting = [*slots, *self._waiting]
+
+    def fail(self, slot: Slot, sentence: str) -> None:
+        """Give a slot's job up, with one sentence for its person."""
+        self.failures[slot.job] = sentence
+        self._waiting = [other for other in self._waiting if other.job != slot.job]
+
     def charge(self, slots: Sequence[Slot], seconds: float) -> None:
         """Note a call's time for every job in it, once per job."""
         for job in {slot.job for slot in slots}:

@@ -1,5 +1,8 @@
 """The render worker: an in-process RQ worker that claims compatible jobs and renders them as one batch.
 
+RQ's part of a job ends when the pipeline is done with it: RQ's worker belongs to the main thread, and what becomes of
+the pictures is the ledger's matter, whose lease is held until they are stored.
+
 It uses these names of RQ 3.0, each held by a contract test: `execute_job`, `prepare_execution`,
 `prepare_job_execution`, `_finalize_success`, `clean_registries`, `handle_warm_shutdown_request` and
 `intermediate_queue_key`.
@@ -10,12 +13,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import structlog
 from redis import Redis
 from rq import Queue
 from rq.exceptions import NoSuchJobError
+from rq.executions import Execution
 from rq.job import Job
 from rq.utils import now as rq_now
 from rq.worker import SimpleWorker, WorkerStatus
@@ -26,12 +31,17 @@ from core.ids import JobId
 from core.job import RenderSpec
 from core.redis.lua import script
 from core.redis.queueing import WORKER_TTL_S
+from core.redis.reach import reaching
+from core.redis.replies import text
 from core.redis.set_aside import SetAsideList
 from core.redis.signed import SignedJob, SignedQueue, opened, render_queue
-from core.settings import LeaseSettings, RenderSettings
+from core.settings import Settings
 from core.wire import UnknownSchema, from_data
 from core.work_ports import Ticket
-from workers.render.batch import Kitchen, Member, hand_back, patiently, render_batch
+from workers.render.batch import hand_back, render_batch
+from workers.render.figures import HALVINGS
+from workers.render.finisher import Finisher
+from workers.render.kitchen import Kitchen, Made, Member, patiently
 from workers.render.pulse import lease_s
 
 _log = structlog.get_logger(__name__)
@@ -54,26 +64,28 @@ class BatchWorker(SimpleWorker):
         *,
         name: str,
         kitchen: Kitchen,
+        finisher: Finisher,
         keys: Keyring,
         set_aside: SetAsideList,
-        render: RenderSettings,
-        lease: LeaseSettings,
+        settings: Settings,
         stop: threading.Event,
     ) -> None:
         """Listen on the queue of the settings' pool; one queue, because only there RQ pops without loss."""
         super().__init__(
-            [render_queue(render.pool)],
+            [render_queue(settings.render.pool)],
             name=name,
             connection=connection,
             serializer="json",
             log_job_description=False,
             worker_ttl=WORKER_TTL_S,
         )
-        self._kitchen, self._keys, self._set_aside = kitchen, keys, set_aside
-        self._render, self._lease_s = render, lease_s(lease)
+        self._kitchen, self._finisher, self._keys, self._set_aside = kitchen, finisher, keys, set_aside
+        self._straggler_s, self._lease_s = settings.render.straggler_ms / 1000, lease_s(settings.lease)
         self._claim = script(connection, "claim", package="workers.render")
         self._stop = stop
         self._last_batch = 0
+        # batch key → how much fits into one call, where memory ran out with more
+        self._fits: dict[str, int] = {}
 
     def execute_job(self, job: Job, queue: Queue) -> None:
         """Gather a batch around a job, render it and settle everything with RQ."""
@@ -102,17 +114,45 @@ class BatchWorker(SimpleWorker):
         for job, _ in batch:
             executions.append(self.prepare_execution(job))
             self.prepare_job_execution(job, remove_from_intermediate_queue=True)
-        members = [member for _, member in batch]
-        try:
-            render_batch(members, self._kitchen)
-        except SystemExit:
-            # a second signal: there is time to give the jobs back, not to finish them
-            hand_back(members, self._kitchen)
-            raise
+        self._make([member for _, member in batch])
         for (job, _), execution in zip(batch, executions, strict=True):
             job.ended_at = rq_now()
-            # RQ only hears that the attempt is over: what became of it stands in the ledger
-            self._finalize_success(job, queue, execution, None)
+            # a Redis that restarts must not cost us the models in memory
+            patiently(partial(self._tell_rq, job, queue, execution))
+
+    @reaching()
+    def _tell_rq(self, job: Job, queue: Queue, execution: Execution) -> None:
+        """Let RQ hear that the attempt is over, and no more: what became of it stands in the ledger."""
+        self._finalize_success(job, queue, execution, None)
+
+    def _make(self, members: Sequence[Member]) -> None:
+        """Draw a batch and hand it to the finisher, who stores it while the next one is drawn."""
+        alone = members[0].ticket.alone
+        held = self._kitchen.pulse.hold([member.ticket for member in members], work=members[0].spec.batch_key)
+        try:
+            if alone:
+                # one that is suspected of a crash has the process for itself, so that a crash is its own
+                held.mark("wait")
+                self._finisher.drain()
+                self._kitchen.pulse.beat()
+            made = render_batch(members, self._kitchen, held)
+            if made is not None:
+                self._learn(made)
+                self._finisher.take(made)
+        except SystemExit:
+            # a second signal: there is time to give the jobs back, not to finish them
+            hand_back(members, self._kitchen, held)
+            raise
+        if alone:
+            self._finisher.drain()
+
+    def _learn(self, made: Made) -> None:
+        """Remember how much of this batch key fits into memory, if not all of it did."""
+        key = made.members[0].spec.batch_key
+        fits = min((outcome.fits for outcome in made.outcomes if outcome.fits is not None), default=None)
+        if fits is not None and fits < self._fits.get(key, fits + 1):
+            self._fits[key] = fits
+            self._kitchen.meter.add(HALVINGS)
 
     def _gather(self, first: tuple[Job, Member], queue: Queue) -> list[tuple[Job, Member]]:
         """Add jobs of the same batch key, waiting a moment for stragglers only if the line was not empty."""
@@ -125,12 +165,13 @@ class BatchWorker(SimpleWorker):
         except OperatorError:
             # rendering it says so to the person and to the operator
             return batch
-        room = card.batch - member.spec.pictures
+        most = min(card.batch, self._fits.get(member.spec.batch_key, card.batch))
+        room = most - member.spec.pictures
         busy = self._last_batch > 1 or len(queue) > 0
         batch += self._more(member, room, queue)
-        room = card.batch - sum(one.spec.pictures for _, one in batch)
-        if busy and room > 0 and self._render.straggler_ms:
-            time.sleep(self._render.straggler_ms / 1000)
+        room = most - sum(one.spec.pictures for _, one in batch)
+        if busy and room > 0 and self._straggler_s:
+            time.sleep(self._straggler_s)
             batch += self._more(member, room, queue)
         self._last_batch = len(batch)
         return batch
@@ -142,10 +183,10 @@ class BatchWorker(SimpleWorker):
         ids = self._claim(
             keys=keys, args=[like.spec.batch_key, room, _LOOK_AHEAD, SignedJob.redis_job_namespace_prefix]
         )
-        found = []
+        found: list[tuple[Job, Member]] = []
         for raw in ids:
             try:
-                job = SignedJob.fetch(raw.decode(), connection=self.connection, serializer="json")
+                job = SignedJob.fetch(text(raw), connection=self.connection, serializer="json")
             except NoSuchJobError:
                 self.connection.lrem(queue.intermediate_queue_key, 0, raw)
                 continue
@@ -175,12 +216,12 @@ class BatchWorker(SimpleWorker):
 
     def _claimed(self, batch: Sequence[tuple[Job, Member]], queue: Queue) -> list[tuple[Job, Member]]:
         """Those members that the ledger gives us; stale, ended and repeated ones leave RQ without a word."""
-        ledger, alone = self._kitchen.ledger, len(batch) == 1
+        ledger, alone = self._kitchen.ledger, len(batch) == 1 and not self._kitchen.pulse.busy()
         mine = []
         for job, member in batch:
             row = patiently(partial(ledger.claim, member.ticket, worker=self.name, alone=alone, for_s=self._lease_s))
             if row is not None:
-                mine.append((job, member))
+                mine.append((job, replace(member, deadline_at=row.deadline_at)))
                 continue
             with self.connection.pipeline() as pipe:
                 pipe.lrem(queue.intermediate_queue_key, 0, job.id)

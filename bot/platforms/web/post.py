@@ -15,7 +15,7 @@ from core.errors import PlaceGone, PostRetryable
 from core.ids import DeliveryId, MessageId
 from core.place import Author, Place
 from core.ports import FileStore, Poster
-from core.post import Capabilities, Post
+from core.post import Capabilities, Post, Repeat, RepeatRule
 from core.settings import Settings
 
 T = TypeVar("T")
@@ -36,7 +36,8 @@ CAPABILITIES = Capabilities(
     late_posts=True,
     reads_text=True,
     progress_interval_s=0.25,
-    honours_keys=True,
+    # a message's id is its key, so the same key is the same message
+    repeat=RepeatRule(by=Repeat.KEY, finds=True),
 )
 
 
@@ -83,6 +84,11 @@ class WebPoster:
             self._rooms.private(place.chat, person.id).create(key, of_bot(post))
 
         await _patiently(write)
+
+    async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
+        """The message of a key, if it is in the room."""
+        found = await _patiently(lambda: self._rooms.timeline(place.chat).get(key))
+        return None if found is None else MessageId(key)
 
     async def close(self) -> None:
         """Nothing to give back: the Redis client belongs to whoever made it."""

@@ -13,13 +13,16 @@ from core.files import DiskFileStore
 from core.keys import new_key, parse_keys
 from core.redis.bench import RedisBench
 from core.redis.delivery import RedisDeliveryLedger
+from core.redis.gauge import RedisGauge
 from core.redis.ledger import RedisLedger
+from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
 from core.redis.render import RedisRenderLedger
 from core.redis.sender import RedisSenderLease
 from core.redis.store import Store
 from core.redis.sweep import RedisSweepLedger
+from core.redis.timetable import RedisTimetable
 from core.redis.workshop import RedisWorkshop
 from core.settings import KeepSettings
 
@@ -38,6 +41,9 @@ class Ports:
     files: Any
     render: Any
     deliveries: Any
+    timetable: Any
+    gauge: Any
+    limiter: Any
     sweep: Any
     # the tickets that a render worker would find, oldest first, and the jobs that a deliver worker would
     queued: Any
@@ -61,6 +67,9 @@ def in_memory(tmp_path) -> Ports:
         files=fakes.MemoryFileStore(memory),
         render=fakes.MemoryRenderLedger(memory),
         deliveries=fakes.MemoryDeliveryLedger(memory),
+        timetable=fakes.MemoryTimetable(memory),
+        gauge=fakes.MemoryGauge(memory),
+        limiter=fakes.MemoryLimiter(memory),
         sweep=fakes.MemorySweepLedger(memory),
         queued=lambda: [ticket.rq_id for ticket in memory.renders],
         promised=lambda: list(memory.deliveries),
@@ -86,11 +95,13 @@ def in_redis(redis_url, tmp_path) -> Ports:
 
     def wait(seconds: float) -> None:
         clock.move(seconds)
-        # the server cannot be told another time: what would have run out by now is removed
+        # the server cannot be told another time: what would have run out by now is removed, the rest comes nearer
         for key in client.scan_iter("im:*"):
             left_ms = client.pttl(key)
             if 0 <= left_ms <= seconds * 1000:
                 client.delete(key)
+            elif left_ms > 0:
+                client.pexpire(key, round(left_ms - seconds * 1000))
 
     return Ports(
         clock=clock,
@@ -103,6 +114,9 @@ def in_redis(redis_url, tmp_path) -> Ports:
         files=DiskFileStore(tmp_path, clock=clock),
         render=RedisRenderLedger(store),
         deliveries=RedisDeliveryLedger(store),
+        timetable=RedisTimetable(store),
+        gauge=RedisGauge(store),
+        limiter=RedisLimiter(store),
         sweep=RedisSweepLedger(store),
         queued=lambda: store.queue("render.default").get_job_ids(),
         promised=promised,

@@ -25,10 +25,10 @@ def test_a_job_is_claimed_once(ports, ticket):
 
 
 def test_a_beat_prolongs_the_lease(ports, ticket):
-    """The lease names worker and phase, and a beat moves its end."""
-    ports.render.claim(ticket, worker="w1", alone=False, for_s=9)
+    """The lease names worker and phase; a beat moves its end and says whether other jobs are in the same hands now."""
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
     ports.clock.move(5)
-    assert ports.render.beat(ticket, phase="step", for_s=9)
+    assert ports.render.beat(ticket, phase="step", alone=False, for_s=9)
     (lease,) = ports.sweep.leases()
     assert ("w1", "step", False, ports.clock.now() + 9) == (lease.worker, lease.phase, lease.alone, lease.expires_at)
 
@@ -41,7 +41,7 @@ def test_a_result_is_committed_once_and_promised_once(ports, ticket):
     assert ["a" * 64] == [artifact.sha256 for artifact in ports.ledger.load(ticket.job).artifacts]
     assert [ticket.job] == ports.promised()
     assert [] == list(ports.sweep.leases())
-    assert not ports.render.beat(ticket, phase="step", for_s=9)
+    assert not ports.render.beat(ticket, phase="step", alone=True, for_s=9)
 
 
 def test_a_stale_attempt_changes_nothing(ports, ticket):

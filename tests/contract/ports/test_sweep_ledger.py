@@ -46,7 +46,7 @@ def test_two_sweepers_recover_once(ports, ticket):
 def test_a_worker_that_comes_back_keeps_its_job(ports, ticket):
     """A beat between the sweeper's look and its step saves the lease."""
     lease = claim(ports, ticket)
-    ports.render.beat(ticket, phase="step", for_s=99)
+    ports.render.beat(ticket, phase="step", alone=True, for_s=99)
     assert not ports.sweep.recover(lease, crash_limit=3)
     assert JobState.RENDERING is ports.ledger.load(ticket.job).state
 

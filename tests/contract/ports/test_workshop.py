@@ -33,6 +33,7 @@ def test_the_line_counts_what_is_not_rendered_yet(ports):
     ticket = Ticket(job=jobs[0].id, attempt=1)
     ports.render.claim(ticket, worker="w", alone=True, for_s=9)
     assert 2 == ports.workshop.line(ANA, jobs[2].id).ahead
+    ports.clock.move(2)
     ports.render.store_result(ticket, [make_artifact()])
     line = ports.workshop.line(ANA, jobs[2].id)
     assert (1, 2, 1) == (line.ahead, line.waiting, line.waiting_of_person)

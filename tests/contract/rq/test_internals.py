@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import signal
 
 import pytest
 import redis
 import rq
+from rq.exceptions import StopRequested
 from rq.executions import ExecutionRegistry
 from rq.job import JobStatus
+from rq.registry import DeferredJobRegistry
 from rq.utils import now
 from rq.worker import SimpleWorker, WorkerStatus
 from rq.worker.base import BaseWorker
@@ -57,6 +60,23 @@ def test_enqueueing_into_a_transaction_joins_it(client, queue):
         assert not client.exists("mark")
         pipe.execute()
     assert ["b-a1", "a-a1"] == queue.get_job_ids()
+
+
+def test_a_job_may_be_written_without_being_queued(client, queue):
+    """`create_job`, `save` and `cleanup` join a transaction; the registry needs only its id."""
+    job = queue.create_job(FUNCTION, args=({},), job_id="j-a1", timeout=60, ttl=90, status=JobStatus.DEFERRED)
+    with client.pipeline() as pipe:
+        job.save(pipeline=pipe)
+        job.cleanup(ttl=90, pipeline=pipe)
+        assert not client.exists(job.key)
+        pipe.execute()
+    assert [] == queue.get_job_ids()
+    assert 0 < client.ttl(job.key) <= 90
+    client.zadd(DeferredJobRegistry.key_template.format(queue.name), {"j-a1": 1})
+    assert ["j-a1"] == queue.deferred_job_registry.get_job_ids()
+    client.rpush(queue.key, "j-a1")
+    taken, _ = SignedQueue.dequeue_any([queue], None, connection=client, job_class=SignedJob, serializer="json")
+    assert "j-a1" == taken.id
 
 
 def test_a_changed_mark_stops_the_enqueue(client, queue):
@@ -119,6 +139,39 @@ def test_finishing_gives_every_row_an_end(client, queue, worker):
     assert 0 < client.ttl(job.key) <= 60
 
 
+def test_a_finished_execution_makes_room_for_the_next_before_its_result_is_stored(client, queue, worker):
+    """RQ keeps nothing of a batch that the pipeline is done with, while its pictures are stored beside the next one."""
+    first, second = enqueue(queue, "a-a1"), enqueue(queue, "b-a1")
+    for job in (first, second):
+        client.lmove(queue.key, queue.intermediate_queue_key)
+        execution = worker.prepare_execution(job)
+        worker.prepare_job_execution(job, remove_from_intermediate_queue=True)
+        assert [execution.id] == list(worker.executions)
+        assert 1 == client.zcard(queue.started_job_registry.key)
+        job.ended_at = now()
+        worker._finalize_success(job, queue, execution, None)
+    assert [JobStatus.FINISHED] * 2 == [job.get_status() for job in (first, second)]
+
+
+def test_a_signal_ends_an_idle_worker_and_lets_a_busy_one_finish(worker):
+    """So `work` returns after SIGTERM in either case, and we store what is drawn after that."""
+    told = []
+    worker.handle_warm_shutdown_request = lambda: told.append(worker.get_state())
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        worker.set_state(WorkerStatus.BUSY)
+        worker.request_stop(signal.SIGTERM, None)
+        assert worker._stop_requested
+        worker.set_state(WorkerStatus.IDLE)
+        with pytest.raises(StopRequested):
+            worker.request_stop(signal.SIGTERM, None)
+        assert worker.request_force_stop == signal.getsignal(signal.SIGTERM)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert [WorkerStatus.BUSY, WorkerStatus.IDLE] == told
+
+
 def test_the_hooks_we_override_exist_with_their_arguments():
     """`work` calls these; a renamed one would be called no more, silently."""
     expected = {
@@ -166,3 +219,39 @@ def test_a_stock_worker_runs_what_it_is_told(client, tmp_path):
     plain.enqueue("os.system", f"touch {trap}")
     SimpleWorker([plain], connection=client, serializer="json").work(burst=True, logging_level="ERROR")
     assert trap.exists()
+
+
+def test_a_job_is_read_through_fetch_and_restore(client, queue):
+    """Both are ours: what the reader of a queue gets passes through them."""
+    enqueue(queue)
+    seen = []
+
+    class Noting(SignedJob):
+        def restore(self, raw_data):
+            seen.append(("restore", min(raw_data)))
+            return super().restore(raw_data)
+
+        @classmethod
+        def fetch(cls, id, connection=None, serializer=None):  # noqa: A002
+            seen.append(("fetch", id))
+            return super().fetch(id, connection=connection, serializer=serializer)
+
+    SignedQueue.dequeue_any([queue], None, connection=client, job_class=Noting, serializer="json")
+    assert [("fetch", "j-a1"), ("restore", b"created_at")] == seen
+
+
+@pytest.mark.parametrize("timeout", [None, 1])
+def test_ids_come_through_lmove(client, queue, timeout):
+    """Bytes that are no text are dropped there, before RQ stumbles over them; the job behind them is read."""
+    client.rpush(queue.key, b"\xff\xfe")
+    enqueue(queue)
+    job, _ = SignedQueue.dequeue_any([queue], timeout, connection=client, job_class=SignedJob, serializer="json")
+    assert "j-a1" == job.id
+    assert [b"j-a1"] == client.lrange(queue.intermediate_queue_key, 0, -1)
+
+
+def test_rq_would_end_its_worker_over_an_id_of_another_kind(client):
+    """Why `SignedJob.fetch` goes past the check: the id is in the queue, whoever put it there."""
+    with pytest.raises(ValueError, match="must only contain"):
+        rq.job.Job.fetch("an id with spaces", connection=client)
+    assert SignedJob.fetch("an id with spaces", connection=client).flaw

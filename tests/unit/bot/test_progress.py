@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot import progress
 from bot.progress import ProgressFollower
-from core.errors import PlaceGone, PostRetryable
+from core.errors import PlaceGone, PostPaced, PostRetryable
 from core.fakes import MemoryBench, MemoryRenderLedger
 from core.post import Progress
 from core.states import JobState
@@ -170,3 +171,57 @@ async def test_the_loop_follows_the_feed(driver):
     room.claim()
     await watch(room)
     assert "Drawing, 50 %" in room.text()
+
+
+def test_a_place_that_is_gone_is_not_taken_up_again(room):
+    """Its next news is no reason to ask the platform once more."""
+    room.claim()
+    room.poster.troubles.append(PlaceGone())
+    for step in range(1, 6):
+        room.step(step)
+        room.edit_due(after_s=2.0)
+    assert 1 == room.poster.calls.count("edit")
+
+
+def test_progress_that_had_to_give_way_is_shown_later(room):
+    """The newest number, without waiting for the next news."""
+    room.claim()
+    room.poster.troubles.append(PostPaced(retry_after_s=3))
+    room.step(4)
+    room.edit_due(after_s=2.0)
+    assert 0 == room.edits()
+    room.edit_due(after_s=3.5)
+    assert "Drawing, 50 %" in room.text()
+
+
+def test_a_placeholder_that_ends_early_is_left_to_its_last_sentence(room):
+    """From a minute before its end nothing is drawn over what it says then."""
+    room.claim()
+    row = room.memory.jobs[room.job]
+    ends_at = room.memory.clock.now() + 65
+    place = replace(row.place, editable_until=ends_at, late_posts=False)
+    room.memory.jobs[room.job] = replace(row, place=place)
+    room.step(2)
+    room.edit_due(after_s=2.0)
+    room.step(4)
+    room.edit_due(after_s=10.0)
+    room.step(6)
+    room.edit_due(after_s=10.0)
+    assert 1 == room.edits()
+
+
+def test_an_edit_without_an_answer_keeps_the_placeholder(room, monkeypatch):
+    """It may still be on its way, so the result waits until the lease has run out."""
+    monkeypatch.setattr(progress, "_EDIT_S", 0.05)
+    room.claim()
+    room.step(4)
+
+    async def silent(place, message, post):
+        await asyncio.sleep(60)
+
+    room.poster.edit = silent
+    room.edit_due(after_s=2.0)
+    lease = room.driver.services.lease
+    assert lease.acquire(room.job, for_s=1) is None
+    room.memory.clock.move(10.0)
+    assert lease.acquire(room.job, for_s=1) is not None

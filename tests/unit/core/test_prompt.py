@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.card import Bounds, LicenseClass, ModelCard, Task
 from core.errors import UserError
 from core.flags import FLAGS
-from core.job import Kind, Motion, Source
+from core.job import Kind, Lane, Motion, Source
 from core.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
 
 CARD = ModelCard(
@@ -96,6 +96,22 @@ def test_all_flags_at_once():
         clip=True,
         negative="clouds, old men",
     )
+
+
+def test_a_lane_is_said_or_fast():
+    """Either flag alone chooses it; a menu's no is like not saying it."""
+    assert Lane.FAST is parse("a fox").lane
+    assert Lane.FAST is parse("a fox --fast").lane
+    assert Lane.RELAX is parse("--relax a fox").lane
+    assert Lane.FAST is parse("a fox", [("relax", "no")]).lane
+
+
+def test_both_lanes_at_once_are_refused():
+    """One sentence, wherever each was said."""
+    with pytest.raises(UserError, match="--fast and --relax contradict each other"):
+        parse("a fox --fast --relax")
+    with pytest.raises(UserError, match="keep one of them"):
+        parse("a fox --relax", [("fast", "true")])
 
 
 def test_what_is_left_out_ends_at_the_next_flag():

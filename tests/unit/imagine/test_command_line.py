@@ -23,14 +23,22 @@ def run(tmp_path, monkeypatch):
     return lambda *arguments, **environ: CliRunner().invoke(main, arguments, env=environ)
 
 
-@pytest.mark.parametrize("arguments", [["bot"], ["worker", "render"], ["worker", "deliver"], ["worker", "sweep"]])
-def test_a_process_without_keys_says_which_and_ends(run, arguments):
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        (["bot"], "RENDER"),
+        (["worker", "render"], "RENDER"),
+        (["worker", "deliver"], "DELIVER"),
+        (["worker", "sweep"], "RENDER"),
+    ],
+)
+def test_a_process_without_keys_says_which_and_ends(run, arguments, missing):
     """One sentence on stderr, exit code 1, no traceback."""
     found = run(*arguments)
 
     assert 1 == found.exit_code
     assert found.stderr.startswith("imagine: ")
-    assert "IMAGINE_KEYS__RENDER" in found.stderr
+    assert f"IMAGINE_KEYS__{missing}" in found.stderr
     assert "Traceback" not in found.output
 
 

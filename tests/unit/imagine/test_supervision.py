@@ -153,7 +153,7 @@ def test_keys_are_made_once_and_private(tmp_path):
     assert 3 == len(set(first.values()))
 
 
-@pytest.mark.parametrize(("process", "missing"), [("bot", "RENDER"), ("render", "RENDER"), ("deliver", "RENDER")])
+@pytest.mark.parametrize(("process", "missing"), [("bot", "RENDER"), ("render", "RENDER"), ("deliver", "DELIVER")])
 def test_a_missing_key_is_an_error_at_start(process, missing):
     """Outside the demo nobody makes keys up."""
     with pytest.raises(OperatorError, match=f"IMAGINE_KEYS__{missing} "):

@@ -5,67 +5,17 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-import pytest
-
 from core import fakes
-from core.errors import PlaceGone, PostAmbiguous, PostRetryable
-from core.fakes.poster import EVERYTHING
+from core.errors import PlaceGone, PostPaced, PostRetryable
 from core.ids import MessageId
+from core.job_steps import NO_PLACE
+from core.post import Repeat, RepeatRule
 from core.states import JobState
-from core.work_ports import Ticket
-from tests.contract.ports.rows import PLACE, make_artifact, make_job
-from workers.deliver.delivery import SENDING_S, Courier, deliver
+from tests.contract.ports.rows import NOW, PLACE
+from tests.unit.workers.scene import Scene
+from workers.deliver.delivery import TOO_LATE
 
-
-class Scene:
-    """A rendered job, its platform and its courier."""
-
-    def __init__(self, *, placed: bool = True, **capabilities: object) -> None:
-        self.memory = fakes.Memory()
-        self.clock = self.memory.clock
-        self.poster = fakes.RecordingPoster(capabilities=replace(EVERYTHING, **capabilities))
-        self.ledger, self.messages = fakes.MemoryLedger(self.memory), fakes.MemoryMessageIndex(self.memory)
-        self.render = fakes.MemoryRenderLedger(self.memory)
-        self.lease, self.sweep = fakes.MemorySenderLease(self.memory), fakes.MemorySweepLedger(self.memory)
-        self.courier = Courier(
-            ledger=self.ledger,
-            deliveries=fakes.MemoryDeliveryLedger(self.memory),
-            lease=self.lease,
-            messages=self.messages,
-            posters={"web": self.poster},
-            clock=self.clock,
-            sender_s=0.2,
-        )
-        self.job = make_job()
-        self.ledger.accept(self.job, dedupe_s=60)
-        if placed:
-            self.place_placeholder()
-        ticket = Ticket(job=self.job.id, attempt=1)
-        self.render.claim(ticket, worker="w", alone=True, for_s=9)
-        self.render.store_result(ticket, [make_artifact()])
-        self.clock.move(10)
-
-    def place_placeholder(self) -> None:
-        post = fakes.Posted(id=MessageId("placeholder"), post=None)
-        self.poster.at(PLACE).append(post)
-        self.ledger.placed(self.job.id, post.id)
-        self.messages.attach(PLACE, post.id, self.job.id)
-
-    async def deliver(self) -> None:
-        await deliver(self.job.id, self.courier)
-
-    async def deliver_again(self, after_s: float) -> None:
-        self.clock.move(after_s)
-        if self.sweep.redeliver(after_s=15):
-            await self.deliver()
-
-    @property
-    def state(self) -> JobState:
-        return self.ledger.load(self.job.id).state
-
-    @property
-    def shown(self) -> list[tuple[str, int]]:
-        return [(one.id, len(one.post.pictures) if one.post else 0) for one in self.poster.at(PLACE)]
+NONE = RepeatRule(by=Repeat.NONE)
 
 
 async def test_the_placeholder_becomes_the_result():
@@ -167,38 +117,64 @@ async def test_a_gone_place_ends_it():
     scene.poster.troubles.append(PlaceGone())
     await scene.deliver()
     await scene.deliver_again(3600)
+    row = scene.ledger.load(scene.job.id)
     assert ["edit"] == scene.poster.calls
-    assert JobState.FAILED is scene.state
+    assert (JobState.FAILED, NO_PLACE, 1) == (row.state, row.reason, len(row.artifacts))
 
 
-@pytest.mark.parametrize(("honours_keys", "calls"), [(True, ["create", "create"]), (False, ["create"])])
-async def test_an_ambiguous_message_is_repeated_only_with_a_key(honours_keys, calls):
-    """Either way the thread shows it once."""
-    scene = Scene(placed=False, honours_keys=honours_keys)
-    scene.poster.troubles.append(PostAmbiguous())
+async def test_a_message_that_is_out_is_not_sent_again_for_its_placeholder():
+    """The late placeholder cannot be removed: it stays, and the result stays alone."""
+    scene = Scene(placed=False, repeat=NONE)
+    create = scene.poster.create
+
+    async def late(place, post, *, key):
+        scene.place_placeholder()
+        return await create(place, post, key=key)
+
+    scene.poster.create = late
+    scene.poster.troubles += [None, PostRetryable()]
     await scene.deliver()
-    await scene.deliver_again(60)
-    assert calls == scene.poster.calls
-    assert [("m1", 1)] == scene.shown
-
-
-async def test_an_ambiguous_edit_is_repeated():
-    """An edit changes nothing the second time."""
-    scene = Scene(honours_keys=False)
-    scene.poster.troubles.append(PostAmbiguous())
-    await scene.deliver()
-    await scene.deliver_again(60)
-    assert ["edit", "edit"] == scene.poster.calls
+    await scene.deliver_again(3600)
+    assert ["create", "delete"] == scene.poster.calls
     assert JobState.DELIVERED is scene.state
 
 
-async def test_a_deliverer_killed_in_the_middle_leaves_one_message():
-    """Its mark runs out; where keys are not honoured nobody posts a second time."""
-    for honours_keys, calls in ((True, ["create"]), (False, [])):
-        scene = Scene(placed=False, honours_keys=honours_keys)
-        scene.courier.deliveries.begin(scene.job.id, for_s=SENDING_S)
-        await scene.deliver_again(SENDING_S + 1)
-        assert calls == scene.poster.calls
+async def test_our_own_limit_is_no_try():
+    """A delivery that waited its turn a hundred times is not worn out by that."""
+    scene = Scene()
+    scene.poster.troubles += [PostPaced(retry_after_s=3) for _ in range(50)]
+    await scene.deliver()
+    for _ in range(60):
+        await scene.deliver_again(5)
+    assert JobState.DELIVERED is scene.state
+    assert 51 == len(scene.poster.calls)
+
+
+async def test_a_result_later_than_the_token_is_a_fresh_reply():
+    """The placeholder can no longer be edited, and the bot may write by itself."""
+    scene = Scene(place=replace(PLACE, editable_until=NOW + 9))
+    await scene.deliver()
+    assert ["create"] == scene.poster.calls
+    assert [("placeholder", 0), ("m2", 1)] == scene.shown
+    assert scene.job.id == scene.messages.job_at(PLACE, MessageId("m2"))
+
+
+async def test_a_result_in_time_goes_over_the_placeholder():
+    """An edit needs no permission to write later."""
+    for late_posts in (True, False):
+        scene = Scene(place=replace(PLACE, editable_until=NOW + 60, late_posts=late_posts))
+        await scene.deliver()
+        assert [("placeholder", 1)] == scene.shown
+
+
+async def test_a_result_too_late_for_its_place_is_kept_for_show():
+    """Nothing is sent, the row says why, the pictures stay."""
+    scene = Scene(place=replace(PLACE, editable_until=NOW + 9, late_posts=False))
+    await scene.deliver()
+    await scene.deliver_again(3600)
+    row = scene.ledger.load(scene.job.id)
+    assert [] == scene.poster.calls
+    assert (JobState.FAILED, TOO_LATE, 1) == (row.state, row.reason, len(row.artifacts))
 
 
 async def test_an_ending_is_one_sentence_over_the_placeholder():

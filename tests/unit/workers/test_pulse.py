@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from core import fakes
 from core.settings import LeaseSettings
 from core.work_ports import Ticket
@@ -36,17 +38,17 @@ class Scene:
 
     def measured(self, phase: str, work: str) -> None:
         """Let the pulse have seen this phase go by quickly."""
-        self.pulse.hold([self.ticket], work=work)
-        self.pulse.mark(phase)
-        self.pulse.mark("other")
-        self.pulse.drop()
+        held = self.pulse.hold([self.ticket], work=work)
+        held.mark(phase)
+        held.mark("other")
+        self.pulse.drop(held)
 
 
 def test_a_beat_announces_and_prolongs():
     """The model is served and the lease names the phase."""
     scene = Scene()
-    scene.pulse.hold([scene.ticket], work="k")
-    scene.pulse.mark("step")
+    held = scene.pulse.hold([scene.ticket], work="k")
+    held.mark("step")
     scene.memory.clock.move(100)
     scene.pulse.beat()
     lease = scene.memory.leases[scene.ticket.job]
@@ -58,8 +60,8 @@ def test_work_that_stands_still_is_a_stall():
     """A phase that was quick before may not take for ever."""
     scene = Scene()
     scene.measured("step", "k")
-    scene.pulse.hold([scene.ticket], work="k")
-    scene.pulse.mark("step")
+    held = scene.pulse.hold([scene.ticket], work="k")
+    held.mark("step")
     time.sleep(0.15)
     scene.pulse.beat()
     assert [1] == scene.stalls
@@ -69,11 +71,11 @@ def test_a_first_time_may_take_long():
     """A phase never seen for this kind of work, a load, and idling are no stalls."""
     scene = Scene()
     scene.measured("step", "k")
-    scene.pulse.hold([scene.ticket], work="another size")
-    scene.pulse.mark("step")
+    held = scene.pulse.hold([scene.ticket], work="another size")
+    held.mark("step")
     time.sleep(0.15)
     scene.pulse.beat()
-    scene.pulse.drop()
+    scene.pulse.drop(held)
     time.sleep(0.15)
     scene.pulse.beat()
     assert [] == scene.stalls
@@ -82,21 +84,73 @@ def test_a_first_time_may_take_long():
 def test_a_lost_lease_is_known():
     """The watch drops a job that has passed to somebody else."""
     scene = Scene()
-    scene.pulse.hold([scene.ticket], work="k")
+    held = scene.pulse.hold([scene.ticket], work="k")
     scene.ledger.hand_back(scene.ticket, alone=True)
     scene.pulse.beat()
-    assert {scene.ticket} == scene.pulse.lost()
+    assert {scene.ticket} == held.lost()
+
+
+@pytest.fixture
+def two():
+    """A scene, and a second claimed job."""
+    scene = Scene()
+    other = make_job(2)
+    fakes.MemoryLedger(scene.memory).accept(other, dedupe_s=60)
+    second = Ticket(job=other.id, attempt=1)
+    scene.ledger.claim(second, worker="w", alone=False, for_s=1)
+    return scene, second
+
+
+def test_two_batches_are_held_at_once(two):
+    """One is stored while the next is denoised: each lease names its own phase, and the first is let go alone."""
+    scene, second = two
+    first = scene.pulse.hold([scene.ticket], work="k")
+    first.mark("store")
+    scene.pulse.hold([second], work="k").mark("step")
+    scene.pulse.beat()
+    leases = scene.memory.leases
+    assert ("store", "step") == (leases[scene.ticket.job].phase, leases[second.job].phase)
+    scene.pulse.drop(first)
+    scene.memory.clock.move(50)
+    scene.pulse.beat()
+    now = scene.memory.clock.now()
+    assert leases[scene.ticket.job].expires_at < now < leases[second.job].expires_at
+
+
+def test_only_what_a_worker_holds_alone_is_alone(two):
+    """At the very moment when a second batch comes, and again once the first is let go."""
+    scene, second = two
+    first = scene.pulse.hold([scene.ticket], work="k")
+    scene.pulse.beat()
+    assert scene.memory.leases[scene.ticket.job].alone
+    scene.pulse.hold([second], work="k")
+    assert not scene.memory.leases[scene.ticket.job].alone
+    scene.pulse.beat()
+    assert not scene.memory.leases[second.job].alone
+    scene.pulse.drop(first)
+    scene.pulse.beat()
+    assert scene.memory.leases[second.job].alone
+
+
+def test_waiting_for_the_other_batch_is_no_stall():
+    """The other one's phases say whether anything moves."""
+    scene = Scene()
+    scene.measured("wait", "k")
+    scene.pulse.hold([scene.ticket], work="k").mark("wait")
+    time.sleep(0.15)
+    scene.pulse.beat()
+    assert [] == scene.stalls
 
 
 def test_a_beat_survives_a_redis_that_is_away():
     """It is simply late."""
     scene = Scene()
-    scene.pulse.hold([scene.ticket], work="k")
+    held = scene.pulse.hold([scene.ticket], work="k")
     scene.memory.away = True
     scene.pulse.beat()
     scene.memory.away = False
     scene.pulse.beat()
-    assert frozenset() == scene.pulse.lost()
+    assert frozenset() == held.lost()
 
 
 def test_the_thread_beats_by_itself_and_takes_its_word_back():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core import fakes
@@ -11,9 +13,11 @@ from core.states import JobState
 from core.work_ports import Ticket
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
-from workers.render.batch import Kitchen, Member, patiently, render_batch
-from workers.render.outcome import Outcome
+from workers.render.batch import render_batch
+from workers.render.kitchen import Kitchen, Member, patiently
+from workers.render.outcome import LateFiles, Outcome
 from workers.render.pulse import Pulse
+from workers.render.settle import settle
 
 
 class Scene:
@@ -24,6 +28,7 @@ class Scene:
         self.ledger, self.render = fakes.MemoryLedger(self.memory), fakes.MemoryRenderLedger(self.memory)
         self.bench, self.files = fakes.MemoryBench(self.memory), files or fakes.MemoryFileStore(self.memory)
         self.workshop = fakes.MemoryWorkshop(self.memory)
+        self.meter = fakes.MemoryMeter()
         pulse = Pulse(self.render, self.bench, LeaseSettings(), worker="w", pool="default", models=["pocket"])
         self.kitchen = Kitchen(
             renderer=renderer or TinyRenderer(),
@@ -35,6 +40,7 @@ class Scene:
             keep=KeepSettings(),
             previews=True,
             stopping=lambda: stopping,
+            meter=self.meter,
         )
 
     def claim(self, *prompts: str, **spec: object) -> list[Member]:
@@ -48,6 +54,16 @@ class Scene:
             members.append(Member(ticket=ticket, spec=job.spec))
         return members
 
+    def make(self, members: list[Member]) -> None:
+        """Draw a batch and store it, as the worker's two threads do one after the other."""
+        held = self.kitchen.pulse.hold([member.ticket for member in members], work=members[0].spec.batch_key)
+        made = render_batch(members, self.kitchen, held)
+        if made is not None:
+            settle(made, self.kitchen)
+
+    def ended(self, ending: str) -> float:
+        return self.meter.sums.get(("imagine_render_jobs_total", ending), 0)
+
     def states(self, members) -> list[str]:
         return [self.ledger.load(member.ticket.job).state.value for member in members]
 
@@ -56,7 +72,7 @@ def test_a_batch_is_stored_and_measured():
     """Each job gets its own files, with an expiry, and the line learns how long a batch takes."""
     scene = Scene()
     members = scene.claim("a", "b")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert ["rendered", "rendered"] == scene.states(members)
     (artifact,) = scene.ledger.load(members[0].ticket.job).artifacts
     assert square(1)[1].sha256 == artifact.sha256
@@ -70,7 +86,7 @@ def test_an_error_alone_ends_with_a_sentence_without_words_of_the_prompt():
     """The pipeline's message may quote a prompt; the person's sentence does not."""
     scene = Scene()
     members = scene.claim("raise a fox")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     row = scene.ledger.load(members[0].ticket.job)
     assert JobState.FAILED is row.state
     assert "fox" not in row.reason
@@ -80,16 +96,17 @@ def test_an_error_in_a_batch_sends_each_back_alone():
     """Nobody knows whose fault it was."""
     scene = Scene()
     members = scene.claim("raise", "b")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert ["queued", "queued"] == scene.states(members)
     assert [(2, True), (2, True)] == [(ticket.attempt, ticket.alone) for ticket in scene.memory.renders]
+    assert 2 == scene.ended("retried")
 
 
 def test_a_model_that_cannot_be_loaded_is_no_fault_of_the_person():
     """They get a sentence at once; the operator gets the remedy in the log."""
     scene = Scene()
     members = scene.claim("a", model="big")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert "--model" in scene.ledger.load(members[0].ticket.job).reason
 
 
@@ -102,7 +119,7 @@ def test_a_failed_member_does_not_fail_the_others():
 
     scene = Scene(OneFails())
     members = scene.claim("a", "b")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert ["failed", "rendered"] == scene.states(members)
     assert "Your picture cannot be read." == scene.ledger.load(members[0].ticket.job).reason
 
@@ -116,21 +133,23 @@ def test_a_full_disk_is_said():
 
     scene = Scene(files=Full(fakes.Memory()))
     members = scene.claim("a")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert "My disk is full." == scene.ledger.load(members[0].ticket.job).reason
 
 
 def test_a_forgotten_persons_files_do_not_stay():
-    """Forgotten while their picture was being drawn."""
+    """Forgotten while their picture was being stored."""
 
-    class Forgetting(TinyRenderer):
-        def render(self, jobs, watch):
-            fakes.MemoryPeople(scene.memory).forget(make_job().author.key)
-            return [Outcome(files=(square(1),))]
+    class Forgetting(fakes.MemoryFileStore):
+        def put(self, content, media_type):
+            fakes.MemoryPeople(memory).forget(make_job().author.key)
+            return super().put(content, media_type)
 
-    scene = Scene(Forgetting())
-    render_batch(scene.claim("a"), scene.kitchen)
-    assert {} == scene.memory.files
+    scene = Scene()
+    memory = scene.memory
+    scene.kitchen = replace(scene.kitchen, files=Forgetting(memory))
+    scene.make(scene.claim("a"))
+    assert {} == memory.files
 
 
 def test_progress_is_told_and_previews_only_to_those_who_look():
@@ -139,7 +158,7 @@ def test_progress_is_told_and_previews_only_to_those_who_look():
     members = scene.claim("a", "b")
     watched, unwatched = (member.ticket.job for member in members)
     scene.workshop.watch(watched, for_s=60)
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     told = scene.memory.progress_log[0]
     assert (1, 4, 1) == (told.step, told.of, told.preview)
     assert b"preview" == scene.workshop.preview(watched)
@@ -152,14 +171,13 @@ def test_a_long_batch_is_handed_back_when_the_worker_must_stop():
 
     class Slow(TinyRenderer):
         def render(self, jobs, watch):
-            scene.kitchen.pulse.mark("start")
             watch._began -= 10
             watch.on_step(1, 50, lambda index: None)
             raise AssertionError("the watch must end the batch")
 
     scene = Scene(Slow(), stopping=True)
     members = scene.claim("a", "b")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert ["queued", "queued"] == scene.states(members)
     assert [False, False] == [ticket.alone for ticket in scene.memory.renders]
     assert [0, 0] == [scene.ledger.load(member.ticket.job).lone_crashes for member in members]
@@ -169,7 +187,7 @@ def test_a_short_rest_is_finished_although_the_worker_must_stop():
     """A few steps more are quicker than another start."""
     scene = Scene(stopping=True)
     members = scene.claim("a")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert ["rendered"] == scene.states(members)
 
 
@@ -186,8 +204,86 @@ def test_a_render_goes_on_while_redis_is_away():
 
     scene = Scene(Cut())
     members = scene.claim("a")
-    render_batch(members, scene.kitchen)
+    scene.make(members)
     assert ["rendered"] == scene.states(members)
+
+
+def test_an_error_while_encoding_ends_only_its_own_job():
+    """The other pictures of the batch are fine and are posted."""
+
+    class OneCannotBeEncoded(TinyRenderer):
+        def render(self, jobs, watch):
+            return [Outcome(files=LateFiles(broken)), Outcome(files=LateFiles(lambda: (square(2),)))]
+
+    def broken():
+        raise RuntimeError("a fox in the encoder")
+
+    scene = Scene(OneCannotBeEncoded())
+    members = scene.claim("a", "b")
+    scene.make(members)
+    assert ["failed", "rendered"] == scene.states(members)
+    assert "fox" not in scene.ledger.load(members[0].ticket.job).reason
+    assert (1, 1) == (scene.ended("failed"), scene.ended("rendered"))
+
+
+def test_files_are_encoded_once_and_only_when_somebody_looks():
+    """A batch that is cancelled in between costs no encoding."""
+    calls = []
+
+    def encode():
+        calls.append(1)
+        return (square(1),)
+
+    files = LateFiles(encode)
+    assert [] == calls
+    assert (square(1), 1, (square(1),)) == (files[0], len(files), tuple(files))
+    assert [1] == calls
+
+
+def test_a_job_cancelled_after_its_last_step_is_not_encoded():
+    """The flag is looked at once more before the work of storing."""
+
+    class CancelledLate(TinyRenderer):
+        def render(self, jobs, watch):
+            scene.ledger.request_cancel(members[0].ticket.job)
+            return [Outcome(files=LateFiles(never)), Outcome(files=(square(2),))]
+
+    def never():
+        raise AssertionError("nobody wants it")
+
+    scene = Scene(CancelledLate())
+    members = scene.claim("a", "b")
+    scene.make(members)
+    assert ["cancelled", "rendered"] == scene.states(members)
+
+
+def test_a_job_is_stopped_at_its_deadline():
+    """At the next step, with a sentence; the others of the batch go on."""
+
+    class Slow(TinyRenderer):
+        def render(self, jobs, watch):
+            scene.memory.clock.move(60)
+            return super().render(jobs, watch)
+
+    scene = Scene(Slow())
+    members = scene.claim("a", "b")
+    now = scene.memory.clock.now()
+    members = [replace(members[0], deadline_at=now + 30), replace(members[1], deadline_at=now + 90)]
+    scene.make(members)
+    assert ["expired", "rendered"] == scene.states(members)
+    assert "took too long" in scene.ledger.load(members[0].ticket.job).reason
+
+
+def test_what_a_batch_did_is_counted():
+    """Jobs by their ending, pictures, steps and the time in the pipeline."""
+    scene = Scene()
+    scene.make(scene.claim("a", "b"))
+    sums, values = scene.meter.sums, scene.meter.values
+    assert (2, 2) == (scene.ended("rendered"), sums["imagine_render_pictures_total", "pocket"])
+    assert [2] == values["imagine_render_batch_jobs",]
+    # four steps have three times in between
+    assert 3 == len(values["imagine_render_step_seconds", "pocket"])
+    assert 0 < sums["imagine_render_busy_seconds_total",]
 
 
 def test_patience_ends():

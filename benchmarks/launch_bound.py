@@ -1,0 +1,44 @@
+"""Many small jobs: with small latents most of a step is not arithmetic, and jobs that share a step share that too."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from benchmarks import bare, stock_rq
+from benchmarks.figures import Figure
+from benchmarks.saturation import queued
+from core.catalogue import SHIPPED
+
+_JOBS = 96
+_BARE_S = 10.0
+_SIDE_PX = 64
+
+
+async def measure(folder: Path) -> list[Figure]:
+    """One picture to a job, all asked for at once: batched here, one after the other by a stock warm worker."""
+    models = _small_pictures(folder / "models.toml")
+    alone, _ = bare.rate(_BARE_S, 1, models=models)
+    warm = stock_rq.warm_rate(folder / "stock", models, jobs=_JOBS)
+    here = await queued(folder / "here", jobs=_JOBS, pictures=1, environ={"IMAGINE_MODELS_FILE": str(models)})
+    best, size = bare.rate(_BARE_S, models=models)
+    size_px = f"{_SIDE_PX}×{_SIDE_PX}"
+    return [
+        Figure(what=f"{size_px}, bare pipeline in a loop, one picture a call", measured=f"{alone:.2f} pictures/s"),
+        Figure(what=f"{size_px}, bare pipeline, best batch size ({size})", measured=f"{best:.2f} pictures/s"),
+        Figure(
+            what=f"{size_px}, one picture a job, stock warm SimpleWorker, {_JOBS} jobs",
+            measured=f"{warm:.2f} pictures/s",
+        ),
+        Figure(
+            what=f"{size_px}, one picture a job, through the queue, {_JOBS} jobs",
+            measured=f"{here:.2f} pictures/s, {here / warm:.1f} × the stock warm worker",
+        ),
+    ]
+
+
+def _small_pictures(file: Path) -> Path:
+    """Write the shipped catalogue with a small area for its first model, which is Pocket."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(re.sub(r"(?m)^area_px = \d+$", f"area_px = {_SIDE_PX**2}", SHIPPED.read_text(), count=1))
+    return file

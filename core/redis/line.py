@@ -1,0 +1,124 @@
+"""The line of waiting jobs in Redis: each step of a job becomes one Lua step inside the transaction of its row."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from redis import Redis
+from redis.client import Pipeline
+from rq.registry import DeferredJobRegistry
+
+from core.fair import GUESS_S, IDLE_S, RELAX_EVERY, WINDOW, chat_of
+from core.job import Job
+from core.pace import WEIGHT
+from core.redis import layout
+from core.redis.replies import texts
+from core.redis.signed import SignedQueue, render_queue
+from core.work_ports import Ticket
+
+
+def _lua() -> str:
+    folder = files("core.redis")
+    return "".join((folder / name).read_text(encoding="utf-8") for name in ("line_order.lua", "line.lua"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderLine:
+    """Who waits and who is next, in every pool.
+
+    The head of a pool's line stands in its RQ queue, the rest in RQ's registry of deferred jobs. Each step costs the
+    same however many wait, up to the logarithm that a sorted set takes.
+    """
+
+    row_s: int
+    running_per_person: int
+    # sent whole each time: inside MULTI a script that the server has forgotten could not be loaded
+    script: str = field(default_factory=_lua)
+
+    def enter(self, pipe: Pipeline, job: Job, *, at: float, first: bool) -> None:
+        """Add to a transaction: a job begins to wait; `first` puts it in front of everybody, without a charge."""
+        self._step(pipe, "enter", job, at=at, order=job.created_at, first=first)
+
+    def leave(self, pipe: Pipeline, job: Job, *, at: float) -> None:
+        """Add to a transaction: a job waits no more and was not begun."""
+        self._step(pipe, "leave", job, at=at)
+
+    def claim(self, pipe: Pipeline, job: Job, *, at: float, worker: str) -> None:
+        """Add to a transaction: a worker takes a job."""
+        self._step(pipe, "claim", job, at=at, worker=worker)
+
+    def settle(self, pipe: Pipeline, job: Job, *, at: float, charged: bool, measured: bool) -> None:
+        """Add to a transaction: a job leaves its worker's hands.
+
+        Its chat and its person are `charged` the seconds that it had the device, shared with what was in the same
+        hands by pictures; where it was `measured`, the model's seconds per picture follow.
+        """
+        self._step(pipe, "settle", job, at=at, charged=charged, measured=measured)
+
+    def forget(self, pipe: Pipeline, job: Job, *, at: float) -> None:
+        """Add to a transaction: take a job out wherever it is, and all that is known of its person in its chat."""
+        self._step(pipe, "forget", job, at=at)
+
+    def refill(self, client: Redis, pool: str, *, at: float) -> None:
+        """Write the head of the line into RQ's queue again."""
+        client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "refill", json.dumps(self._rules(at)))
+
+    def order(self, client: Redis | Pipeline, pool: str, *, most: int) -> Any:
+        """RQ ids in the order in which they come, next first; from a pipeline, whose answer `texts` reads."""
+        said = json.dumps({**self._rules(0.0), "most": most})
+        found = client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "order", said)
+        return found if isinstance(client, Pipeline) else texts(found)
+
+    def stands(self, pipe: Pipeline, job: Job) -> None:
+        """Add three reads to a pipeline: RQ's row, the place in its person's jobs, the place among those tried again.
+
+        A queued job needs the first and one of the others; without, it is in no line.
+        """
+        rq_id = Ticket(job=job.id, attempt=job.attempt).rq_id
+        pipe.exists(SignedQueue.job_class.key_for(rq_id))
+        pipe.zrank(layout.line_jobs(job.pool, job.lane, chat_of(job), job.author.key), rq_id)
+        pipe.zrank(layout.line_head(job.pool), rq_id)
+
+    def _step(self, pipe: Pipeline, step: str, job: Job, *, at: float, **more: object) -> None:
+        said = {
+            **self._rules(at),
+            "id": Ticket(job=job.id, attempt=job.attempt).rq_id,
+            "lane": job.lane,
+            "chat": chat_of(job),
+            "person": job.author.key,
+            "of_person": layout.person_running(job.author.key),
+            "model": job.spec.model,
+            "pictures": job.spec.pictures,
+            **more,
+        }
+        keys = self._keys(job.pool)
+        pipe.eval(self.script, len(keys), *keys, step, json.dumps(said))
+
+    def _keys(self, pool: str) -> tuple[str, ...]:
+        queue = render_queue(pool)
+        return (
+            layout.line(pool),
+            f"{SignedQueue.redis_queue_namespace_prefix}{queue}",
+            DeferredJobRegistry.key_template.format(queue),
+            layout.QUEUED,
+            layout.SECONDS,
+        )
+
+    def _rules(self, at: float) -> dict[str, object]:
+        return {
+            "at": at,
+            "window": WINDOW,
+            "relax_every": RELAX_EVERY,
+            "running_per_person": self.running_per_person,
+            "guess_s": GUESS_S,
+            "weight": WEIGHT,
+            "idle_s": IDLE_S,
+            "day_s": layout.DAY_S,
+            "row_s": self.row_s,
+            "rows": SignedQueue.job_class.redis_job_namespace_prefix,
+            "hands": layout.hands(""),
+            "person_prefix": layout.PERSON,
+        }

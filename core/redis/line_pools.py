@@ -1,0 +1,72 @@
+"""Which pools of workers there are, what they serve, and which of them has the shortest line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redis import Redis
+from rq.registry import DeferredJobRegistry
+
+from core.redis import layout
+from core.redis.replies import texts
+from core.redis.signed import SignedQueue, render_queue
+from core.wire import from_json
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announcement:
+    """What a render worker says of itself."""
+
+    pool: str
+    models: tuple[str, ...]
+
+
+def announcements(client: Redis) -> list[Announcement]:
+    """What living workers said, in a stable order."""
+    names = sorted(texts(client.smembers(layout.WORKERS)))
+    if not names:
+        return []
+    said = client.mget([layout.worker(name) for name in names])
+    return [from_json(Announcement, raw) for raw in said if raw is not None]
+
+
+def pool_for(client: Redis, model: str, *, otherwise: str) -> str:
+    """The pool of living workers that serves a model soonest; `otherwise` where none does."""
+    serving = [said.pool for said in announcements(client) if model in said.models]
+    pools = sorted(set(serving))
+    if len(pools) < 2:
+        return pools[0] if pools else otherwise
+    return min(pools, key=lambda pool: sum(waiting_in(client, pool)) * _seconds(client, pool) / serving.count(pool))
+
+
+def waiting_in(client: Redis, pool: str) -> tuple[int, int]:
+    """How many jobs of a pool wait, and how many are in work."""
+    queue = render_queue(pool)
+    with client.pipeline(transaction=False) as pipe:
+        pipe.zcard(DeferredJobRegistry.key_template.format(queue))
+        pipe.llen(f"{SignedQueue.redis_queue_namespace_prefix}{queue}")
+        pipe.hlen(layout.line_running(pool))
+        deferred, staged, running = pipe.execute()
+    return deferred + staged, running
+
+
+def pace_of(client: Redis, pool: str) -> tuple[float, float] | None:
+    """Measured (seconds, jobs) per batch of a pool; None before anything was measured."""
+    raw = client.get(layout.pace(pool))
+    if raw is None:
+        return None
+    seconds, jobs = json.loads(raw)
+    return float(seconds), float(jobs)
+
+
+def _seconds(client: Redis, pool: str) -> float:
+    """Measured seconds per job; a pool that has not measured anything is taken to need one."""
+    pace = pace_of(client, pool)
+    return 1.0 if pace is None else pace[0] / max(1.0, pace[1])
+
+
+def pools_serving(said: Sequence[Announcement]) -> frozenset[tuple[str, str]]:
+    """Every (pool, model) that somebody serves."""
+    return frozenset((one.pool, model) for one in said for model in one.models)

@@ -1,0 +1,233 @@
+"""The render worker in this very process, on a real Redis: what it draws when, and what it stores beside that."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from core import fakes
+from core.files import open_files
+from core.keys import new_key
+from core.redis.assembly import open_store
+from core.redis.bench import RedisBench
+from core.redis.ledger import RedisLedger
+from core.redis.render import RedisRenderLedger
+from core.redis.set_aside import SetAsideList
+from core.settings import Settings
+from core.states import JobState
+from tests.contract.ports.rows import make_job
+from tests.integration.tiny_renderer import TinyRenderer, square
+from workers.render.finisher import Finisher
+from workers.render.kitchen import Kitchen
+from workers.render.outcome import LateFiles, Outcome
+from workers.render.pulse import Pulse
+from workers.render.worker import BatchWorker
+
+PATIENCE_S = 30.0
+
+
+class Told(TinyRenderer):
+    """A renderer that notes when it draws and when its pictures are encoded, and encodes when it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes: list[str] = []
+        # seed → an event that its encoding waits for
+        self.gates: dict[int, threading.Event] = {}
+        self.drawing: dict[int, threading.Event] = {}
+        self.fits: int | None = None
+
+    def render(self, jobs, watch):
+        seeds = [job.seed for job in jobs]
+        self.notes.append(f"draw {seeds}")
+        for seed in seeds:
+            self.drawing.setdefault(seed, threading.Event()).set()
+        super().render(jobs, watch)
+        return [Outcome(files=LateFiles(lambda job=job: self._encode(job.seed)), fits=self.fits) for job in jobs]
+
+    def _encode(self, seed: int):
+        gate = self.gates.get(seed)
+        if gate is not None and not gate.wait(PATIENCE_S):
+            self.notes.append(f"gave up waiting to encode {seed}")
+        self.notes.append(f"encode {seed}")
+        return (square(seed),)
+
+
+class Shop:
+    """A worker that ends when its queue is empty."""
+
+    def __init__(self, settings: Settings, bench: type[RedisBench] = RedisBench) -> None:
+        self.renderer = Told()
+        self.store = open_store(settings)
+        self.ledger, self.meter = RedisLedger(self.store), fakes.MemoryMeter()
+        renders, told = RedisRenderLedger(self.store), bench(self.store)
+        pulse = Pulse(renders, told, settings.lease, worker="w", pool="default", models=["pocket"])
+        self.kitchen = Kitchen(
+            renderer=self.renderer,
+            ledger=renders,
+            bench=told,
+            files=open_files(settings),
+            pulse=pulse,
+            clock=self.store.clock,
+            keep=settings.keep,
+            previews=False,
+            stopping=lambda: False,
+            meter=self.meter,
+        )
+        self.finisher = Finisher(self.kitchen)
+        self.worker = BatchWorker(
+            self.store.client,
+            name="w",
+            kitchen=self.kitchen,
+            finisher=self.finisher,
+            keys=self.store.render_keys,
+            set_aside=SetAsideList(self.store),
+            settings=settings,
+            stop=threading.Event(),
+        )
+
+    def accept(self, number: int, **spec):
+        job = make_job(number, at=time.time(), **spec)
+        assert self.ledger.accept(job, dedupe_s=60)
+        return job
+
+    def work_off(self) -> None:
+        """Draw and store everything that waits."""
+        self.finisher.start()
+        self.worker.work(burst=True, logging_level="ERROR")
+        assert self.finisher.close(for_s=PATIENCE_S)
+
+    def states(self, *jobs) -> list[JobState]:
+        return [self.ledger.load(job.id).state for job in jobs]
+
+
+@pytest.fixture
+def settings(redis_url, tmp_path):
+    return Settings.model_validate(
+        {
+            "data": tmp_path,
+            "redis": {"url": redis_url},
+            "keys": {"render": new_key("r1"), "deliver": new_key("d1")},
+            "limits": {"free_disk_bytes": 0},
+            # no straggler is awaited, so that batches are what stands in the line
+            "render": {"straggler_ms": 0},
+        }
+    )
+
+
+@pytest.fixture
+def shop(settings):
+    made = Shop(settings)
+    yield made
+    made.store.client.close()
+
+
+def test_one_batch_is_encoded_and_stored_while_the_next_is_drawn(shop):
+    """The first picture may be encoded only once the second is being drawn; two sizes make two batches."""
+    first, second = shop.accept(1), shop.accept(2, width=128)
+    shop.renderer.gates[1] = shop.renderer.drawing.setdefault(2, threading.Event())
+    shop.work_off()
+    assert ["draw [1]", "draw [2]", "encode 1", "encode 2"] == shop.renderer.notes
+    assert [JobState.RENDERED] * 2 == shop.states(first, second)
+
+
+def test_at_most_one_drawn_batch_waits(shop):
+    """While the first is held up in encoding, the second waits drawn, the third is drawn, and the fourth is not."""
+    jobs = [shop.accept(number, width=64 * number) for number in (1, 2, 3, 4)]
+    shop.renderer.gates[1] = gate = threading.Event()
+    third = shop.renderer.drawing.setdefault(3, threading.Event())
+
+    def open_gate() -> None:
+        third.wait(PATIENCE_S)
+        # time enough to begin the fourth, if it were to begin
+        time.sleep(0.3)
+        shop.renderer.notes.append("gate")
+        gate.set()
+
+    threading.Thread(target=open_gate).start()
+    shop.work_off()
+    notes = shop.renderer.notes
+    assert ["draw [1]", "draw [2]", "draw [3]", "gate"] == notes[: notes.index("gate") + 1]
+    assert [JobState.RENDERED] * 4 == shop.states(*jobs)
+
+
+def test_suspects_have_the_process_for_themselves(shop):
+    """After an error in a batch each member is drawn and stored before the next one is begun."""
+    good, bad = [shop.accept(1), shop.accept(2)], shop.accept(3, prompt="raise")
+    shop.work_off()
+    assert [JobState.RENDERED, JobState.RENDERED, JobState.FAILED] == shop.states(*good, bad)
+    together, *alone = shop.renderer.notes
+    assert "draw [1, 2, 3]" == together
+    for number in (1, 2):
+        assert f"encode {number}" == alone[alone.index(f"draw [{number}]") + 1]
+
+
+def test_the_size_that_fits_bounds_the_next_claims(shop):
+    """Memory ran out once for this batch key; from then on a claim takes no more than fitted."""
+    shop.renderer.fits = 2
+    jobs = [shop.accept(number) for number in range(1, 9)]
+    other = [shop.accept(number, width=128) for number in (9, 10, 11)]
+    shop.work_off()
+    assert [4, 2, 2, 3] == shop.renderer.batches
+    assert {JobState.RENDERED} == set(shop.states(*jobs, *other))
+    # once for each size
+    assert 2 == shop.meter.sums["imagine_render_memory_halvings_total",]
+
+
+def test_rq_is_done_with_a_job_when_the_pipeline_is(shop):
+    """Nothing is left in RQ's registries, its intermediate list and the worker's own row."""
+    jobs = [shop.accept(number) for number in (1, 2, 3)]
+    shop.work_off()
+    queue = shop.store.queue("render.default")
+    assert (0, 0) == (queue.started_job_registry.count, shop.store.client.llen(queue.intermediate_queue_key))
+    assert {} == shop.worker.executions
+    assert {JobState.RENDERED} == set(shop.states(*jobs))
+
+
+def test_a_batch_that_cannot_be_settled_does_not_stop_the_next(settings):
+    """Whatever goes wrong after the pipeline, the finisher goes on."""
+    failed: list[int] = []
+
+    class Forgetful(RedisBench):
+        def measured(self, *, seconds, jobs):
+            if not failed:
+                failed.append(1)
+                raise ValueError("this bench keeps nothing")
+            super().measured(seconds=seconds, jobs=jobs)
+
+    shop = Shop(settings, Forgetful)
+    jobs = [shop.accept(1), shop.accept(2, width=128)]
+    shop.work_off()
+    assert ([1], [JobState.RENDERED] * 2) == (failed, shop.states(*jobs))
+    shop.store.client.close()
+
+
+def test_a_redis_that_is_silent_for_a_moment_costs_no_picture(shop):
+    """What is drawn waits for it."""
+    job = shop.accept(1)
+
+    class Silent(threading.Event):
+        def wait(self, timeout=None):
+            # longer than any of our calls waits for an answer
+            shop.store.client.client_pause(3000)
+            return True
+
+    shop.renderer.gates[1] = Silent()
+    shop.work_off()
+    time.sleep(0.5)
+    row = shop.ledger.load(job.id)
+    assert (JobState.RENDERED, 1) == (row.state, row.attempt)
+
+
+def test_closing_does_not_wait_for_ever(shop):
+    """An encoder that hangs is left to the lease; one that moves on is waited for."""
+    job = shop.accept(1)
+    shop.renderer.gates[1] = gate = threading.Event()
+    shop.finisher.start()
+    shop.worker.work(burst=True, logging_level="ERROR")
+    assert not shop.finisher.close(for_s=0.1)
+    gate.set()
+    assert shop.finisher.close(for_s=PATIENCE_S)
+    assert [JobState.RENDERED] == shop.states(job)

@@ -1,0 +1,27 @@
+"""Memory that ran out in the middle of a call: how it shows, and getting it back."""
+
+from __future__ import annotations
+
+import gc
+
+# torch.OutOfMemoryError and Apple's MPS, torch's CPU allocator, and cuBLAS, which reserves memory by itself
+_WORDS = ("out of memory", "can't allocate memory", "not enough memory", "STATUS_ALLOC_FAILED")
+
+
+def ran_out(problem: BaseException) -> bool:
+    """Whether an error means that the call needs more memory than there is."""
+    if isinstance(problem, MemoryError):
+        return True
+    # all of torch's are one
+    return isinstance(problem, RuntimeError) and any(words in str(problem) for words in _WORDS)
+
+
+def give_back() -> None:
+    """Free what the failed call left behind, so that a smaller one finds all there is."""
+    import torch
+
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+    elif torch.backends.mps.is_available():
+        torch.mps.empty_cache()

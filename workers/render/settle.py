@@ -1,0 +1,115 @@
+"""From drawn pictures to committed results: encode, mark, store and commit, member by member."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import structlog
+
+from core.errors import Busy, StoreUnavailable
+from core.ids import JobId
+from core.job import Artifact, Role
+from core.job_steps import OVERDUE
+from core.states import JobState
+from workers.render.figures import FINISH_SECONDS, JOBS, PICTURES
+from workers.render.kitchen import BROKEN, Kitchen, Made, Member, patiently
+from workers.render.outcome import Outcome
+
+_log = structlog.get_logger(__name__)
+
+_DAY_S = 86_400
+
+
+def settle(made: Made, kitchen: Kitchen) -> None:
+    """Give every member its result or its sentence; an error ends the job that it happened to and no other.
+
+    Raises StoreUnavailable when Redis stays away; the leases then run out and the jobs are made again.
+    """
+    began = time.monotonic()
+    try:
+        ask = partial(kitchen.ledger.cancelled, [member.ticket.job for member in made.members])
+        cancelled = patiently(ask, alive=partial(made.held.mark, "store"))
+        for index in range(len(made.members)):
+            _settle_one(index, made, cancelled, kitchen)
+        settled_s = time.monotonic() - began
+        # the slower of the two stages sets the pace of the line
+        seconds = max(made.drawn_s, settled_s)
+        patiently(partial(kitchen.bench.measured, seconds=seconds, jobs=len(made.members)))
+        _log.info(
+            "rendered",
+            jobs=[member.ticket.job for member in made.members],
+            # inside the model's pipeline; the rest is encoding and storing
+            pipeline_s=round(max(outcome.render_s for outcome in made.outcomes), 3),
+            seconds=round(made.drawn_s + settled_s, 3),
+        )
+    finally:
+        kitchen.pulse.drop(made.held)
+
+
+def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: Kitchen) -> None:
+    member, outcome, held = made.members[index], made.outcomes[index], made.held
+    if member.ticket in held.lost():
+        # somebody else has it now, and would discard what we store
+        return
+    began = time.monotonic()
+    held.mark("encode")
+    if index in made.overdue:
+        _end(member, JobState.EXPIRED, OVERDUE, made, kitchen)
+    elif outcome.dropped or member.ticket.job in cancelled:
+        _end(member, JobState.CANCELLED, None, made, kitchen)
+    elif outcome.failure is not None:
+        _end(member, JobState.FAILED, outcome.failure, made, kitchen)
+    else:
+        _store(member, outcome, made, kitchen)
+        kitchen.meter.observe(FINISH_SECONDS, time.monotonic() - began, model=member.spec.model)
+
+
+def _store(member: Member, outcome: Outcome, made: Made, kitchen: Kitchen) -> None:
+    alive = partial(made.held.mark, "store")
+    try:
+        # the first look at them encodes them
+        files = tuple(outcome.files)
+        alive()
+        artifacts = patiently(partial(_put, files, kitchen), alive=alive)
+    except Busy as problem:
+        _end(member, JobState.FAILED, problem.message, made, kitchen)
+        return
+    except StoreUnavailable:
+        raise
+    except Exception as problem:  # noqa: BLE001 - whatever an encoder raises, the job must end in a sentence
+        frames = traceback.format_tb(problem.__traceback__)
+        _log.error("encoding broke", error=type(problem).__name__, frames=frames, job=member.ticket.job)
+        _end(member, JobState.FAILED, BROKEN, made, kitchen)
+        return
+    if patiently(partial(_commit, member, artifacts, kitchen), alive=alive):
+        pictures = sum(artifact.role is Role.ORIGINAL for artifact in artifacts)
+        kitchen.meter.add(PICTURES, pictures, model=member.spec.model)
+        kitchen.meter.add(JOBS, ending="rendered")
+
+
+def _put(files: Sequence[tuple[bytes, Artifact]], kitchen: Kitchen) -> list[Artifact]:
+    expires_at = kitchen.clock.now() + kitchen.keep.files_days * _DAY_S
+    return [
+        replace(artifact, sha256=kitchen.files.put(content, artifact.media_type), expires_at=expires_at)
+        for content, artifact in files
+    ]
+
+
+def _commit(member: Member, artifacts: Sequence[Artifact], kitchen: Kitchen) -> bool:
+    if kitchen.ledger.store_result(member.ticket, artifacts):
+        return True
+    if kitchen.ledger.cancelled([member.ticket.job]):
+        # the person was forgotten meanwhile: no row will ever lead to these files
+        for artifact in artifacts:
+            kitchen.files.delete(artifact.sha256)
+    return False
+
+
+def _end(member: Member, to: JobState, reason: str | None, made: Made, kitchen: Kitchen) -> None:
+    act = partial(kitchen.ledger.end, member.ticket, to, reason=reason)
+    if patiently(act, alive=partial(made.held.mark, "store")):
+        kitchen.meter.add(JOBS, ending=to.value)

@@ -37,23 +37,30 @@ class RedisLedger:
         mark = layout.accepted(job.invocation)
         pool = pool_for(self._store.client, job.spec.model, otherwise=job.pool)
         queued = accepted(replace(job, pool=pool))
-        with self._store.client.pipeline() as pipe:
-            try:
-                pipe.watch(mark)  # type: ignore[no-untyped-call]
-                if pipe.get(mark) is not None:
-                    self._store.confirm()
-                    return False
-                pipe.multi()
-                self._store.write(pipe, None, queued)
-                pipe.set(mark, queued.id, ex=int(dedupe_s))
-                mine = layout.person_jobs(queued.author.key)
-                pipe.zadd(mine, {queued.id: queued.created_at})
-                pipe.expire(mine, self._store.row_s)
-                pipe.execute()
-            except WatchError:
-                # the same command on another process was first
-                return False
+        while True:
+            with self._store.client.pipeline() as pipe:
+                try:
+                    if not self._accepted(pipe, mark, queued, dedupe_s):
+                        self._store.confirm()
+                        return False
+                except WatchError:
+                    # the same command on another process was first, or the connection broke: look again
+                    continue
+            break
         self._store.confirm()
+        return True
+
+    def _accepted(self, pipe: Pipeline, mark: str, queued: Job, dedupe_s: float) -> bool:
+        pipe.watch(mark)  # type: ignore[no-untyped-call]
+        if pipe.get(mark) is not None:
+            return False
+        pipe.multi()
+        self._store.write(pipe, None, queued)
+        pipe.set(mark, queued.id, ex=int(dedupe_s))
+        mine = layout.person_jobs(queued.author.key)
+        pipe.zadd(mine, {queued.id: queued.created_at})
+        pipe.expire(mine, self._store.row_s)
+        pipe.execute()
         return True
 
     @reaching()

@@ -73,10 +73,13 @@ def has_waitaof(client: Redis) -> bool:
     with reaching():
         server = client.info("server")
         version = tuple(int(part) for part in str(server["redis_version"]).split(".")[:2])
-        appends = bool(client.info("persistence")["aof_enabled"])
+        persistence = client.info("persistence")
         memory = client.info("memory")
         always = version >= _WAITAOF or _fsyncs_always(client)
-    if not appends:
+    if persistence.get("loading"):
+        # while it reads its file back it says that it has none
+        raise StoreUnavailable
+    if not persistence["aof_enabled"]:
         raise OperatorError("Redis has no append-only file; set `appendonly yes` so that queued pictures survive.")
     if memory["maxmemory"] and memory["maxmemory_policy"] != "noeviction":
         raise OperatorError("Redis may evict jobs; set `maxmemory-policy noeviction`.")

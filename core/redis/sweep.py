@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from redis.client import Pipeline
 
@@ -12,7 +12,7 @@ from core.job_steps import OVERDUE, advanced, requeued
 from core.redis import layout
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
-from core.redis.signed import SignedQueue, pool_of, render_queue
+from core.redis.signed import DELIVER_QUEUE, SignedQueue, pool_of, render_queue
 from core.redis.store import Store
 from core.states import WAITING, JobState
 from core.wire import from_json
@@ -159,12 +159,23 @@ class RedisSweepLedger:
         due = texts(client.zrangebyscore(layout.DUE, "-inf", now, start=0, num=_AT_ONCE))
         late = texts(client.zrangebyscore(layout.PROMISES, "-inf", now - after_s, start=0, num=_AT_ONCE))
         waiting = set(texts(client.zrangebyscore(layout.DUE, f"({now}", "+inf"))) if late else set()
-        return sum(self._queue_again(JobId(job)) for job in dict.fromkeys([*due, *late]) if job not in waiting)
+        standing = self._standing() if late else frozenset()
+        overdue = [job for job in late if job not in waiting and job not in due]
+        return sum(self._queue_again(JobId(job), ()) for job in due) + sum(
+            self._queue_again(JobId(job), standing) for job in overdue
+        )
 
-    def _queue_again(self, job: JobId) -> bool:
+    def _standing(self) -> frozenset[str]:
+        """The deliveries that stand in their queue: queued once more they would only make it longer."""
+        ids = texts(self._store.client.lrange(self._store.queue(DELIVER_QUEUE).key, 0, -1))
+        return frozenset(rq_id.rpartition("-")[0] for rq_id in ids)
+
+    def _queue_again(self, job: JobId, standing: Container[str]) -> bool:
         client = self._store.client
         raw, sending = client.mget(layout.delivery(job), layout.sending(job))
         if sending is not None or self._store.deliver_keys is None:
+            return False
+        if raw is not None and from_json(Delivery, raw).id in standing:
             return False
         with client.pipeline() as pipe:
             pipe.multi()

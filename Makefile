@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := core bot workers imagine config pocket
 export VENV
 
-.PHONY: help demo test check fix bench reference clean
+.PHONY: help demo test check fix bench chaos reference clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ fix: ## format and mend what ruff can mend
 bench: ## measure speed and memory, and write docs/benchmarks.md
 	@scripts/setup.sh test
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+chaos: ## kill everything while people type, in full, and write docs/chaos.md; ARGS="--brief" is small and writes nothing
+	@scripts/setup.sh test
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 reference: ## regenerate docs/reference from the code
 	@scripts/setup.sh test

@@ -1,0 +1,151 @@
+"""One provocation for each safeguard: what it is there for, made to happen for certain.
+
+With every safeguard in place a provocation leaves no trace; with the one that it is about switched off, the checker
+finds a fault.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Mapping
+
+from tests.chaos.checker import Verdict, judge
+from tests.chaos.feed import Command, Feed, command
+from tests.chaos.forge import forge
+from tests.chaos.noted import Standing
+from tests.chaos.nursery import Nursery
+from tests.chaos.plan import Pace
+from tests.chaos.stage import Stage
+
+_LATE_S = 2.0
+# the longest that anything here has to wait for its turn
+_WAIT_S = 40.0
+
+Provocation = Callable[[Stage, Feed], Awaitable[list[str]]]
+
+
+async def redelivered(stage: Stage, feed: Feed) -> list[str]:
+    """Dedupe: the same update comes again after its result is out."""
+    asked = command(1, rule="edit", words="dedupe")
+    await feed.say(asked)
+    await _answered(stage, asked)
+    await feed.say(asked)
+    return []
+
+
+async def killed_in_accepting(stage: Stage, feed: Feed) -> list[str]:
+    """Atomic accept: the intake dies while it accepts, and the update comes again."""
+    asked = command(2, rule="edit", words="atomic accept")
+    standing, saying = await _caught(stage, feed, asked, "intake", "4")
+    await stage.kill_at(standing, lost=False)
+    await saying
+    return []
+
+
+async def frozen_with_a_result(stage: Stage, feed: Feed) -> list[str]:
+    """Fencing: a worker is frozen with a result in its hands, and wakes when another one's has been posted."""
+    asked = command(3, rule="none", words="fencing")
+    standing, saying = await _caught(stage, feed, asked, "render", "7")
+    await saying
+    standing.part.signal(signal.SIGSTOP)
+    await _answered(stage, asked)
+    standing.part.signal(signal.SIGCONT)
+    standing.part.go(standing.serial)
+    await _until(lambda: (asked.job, standing.part.pid) in stage.stored, "the late result")
+    return []
+
+
+async def killed_after_posting(stage: Stage, feed: Feed) -> list[str]:
+    """Nonce: a deliver worker dies when the message is out and nobody knows."""
+    asked = command(4, rule="nonce", words="nonce")
+    standing, saying = await _caught(stage, feed, asked, "deliver", "10")
+    await stage.kill_at(standing, lost=True)
+    await saying
+    return []
+
+
+async def killed_between_queue_and_work(stage: Stage, feed: Feed) -> list[str]:
+    """Sweeper: a host dies with a job that is in no queue and in nobody's hands."""
+    asked = command(5, rule="edit", words="sweeper")
+    standing, saying = await _caught(stage, feed, asked, "render", "5")
+    await stage.kill_at(standing, lost=True)
+    await saying
+    return []
+
+
+async def killed_in_rendering(stage: Stage, feed: Feed) -> list[str]:
+    """Lease: a host dies with a job in work, and nobody tells anybody."""
+    asked = command(6, rule="edit", words="lease")
+    standing, saying = await _caught(stage, feed, asked, "render", "6")
+    await stage.kill_at(standing, lost=True)
+    await saying
+    return []
+
+
+async def overtaken_preview(stage: Stage, feed: Feed) -> list[str]:
+    """One sender: a preview is on its way when the result is ready."""
+    asked = command(7, rule="edit", words="one sender", steps=12)
+    await stage.control("POST", f"/control/late/{asked.job}", {"late_s": _LATE_S})
+    standing, saying = await _caught(stage, feed, asked, "render", "6")
+    await saying
+    # the picture waits until a preview is on its way, and then overtakes it
+    await stage.control("GET", f"/control/late/{asked.job}")
+    standing.part.go(standing.serial)
+    await asyncio.sleep(_LATE_S)
+    return []
+
+
+async def forged(stage: Stage, _feed: Feed) -> list[str]:
+    """Signature and allow-list: whoever can write to Redis puts jobs into the queues."""
+    return await forge(stage, count=24)
+
+
+PROVOCATIONS: Mapping[str, Provocation] = {
+    "dedupe": redelivered,
+    "atomic accept": killed_in_accepting,
+    "fencing": frozen_with_a_result,
+    "nonce": killed_after_posting,
+    "sweeper": killed_between_queue_and_work,
+    "lease": killed_in_rendering,
+    "one sender": overtaken_preview,
+    "signature": forged,
+    "allow-list": forged,
+}
+
+
+async def drill(nursery: Nursery, pace: Pace, *, saboteur: str = "") -> Verdict:
+    """Provoke the safeguard that a saboteur has switched off; without a saboteur, all of them at once."""
+    chosen = {PROVOCATIONS[saboteur]} if saboteur else set(PROVOCATIONS.values())
+    async with Stage(nursery, pace, saboteur=saboteur) as stage:
+        feed = Feed(stage)
+        # somebody draws by now, so that nobody is refused
+        await feed.insist(0)
+        found = await asyncio.gather(*(provoke(stage, feed) for provoke in chosen))
+        # what a dead host held has come back by then, or never will
+        await feed.settle(patience_s=pace.stall_s + 45.0 * pace.scale + 4 * pace.sweep_s + 3.0)
+        verdict = judge(stage.entries(), feed.acknowledged, maybe=feed.refused, in_doubt=stage.in_doubt)
+        verdict.wrong += [fault for faults in found for fault in faults]
+        return verdict
+
+
+async def _caught(
+    stage: Stage, feed: Feed, asked: Command, kind: str, point: str
+) -> tuple[Standing, asyncio.Task[bool]]:
+    """Type a command and wait until a process stands with it at a point; the task ends when it is acknowledged."""
+    want = await stage.expect(kind, point, asked.job)
+    saying = asyncio.create_task(feed.say(asked))
+    return await stage.reached(want, within_s=_WAIT_S), saying
+
+
+async def _answered(stage: Stage, asked: Command) -> None:
+    await _until(lambda: asked.job in stage.answered(), f"the answer to {asked.words}")
+
+
+async def _until(true: Callable[[], bool], what: str) -> None:
+    try:
+        async with asyncio.timeout(_WAIT_S):
+            while not true():
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise AssertionError(f"waited in vain for {what}") from None

@@ -1,0 +1,40 @@
+"""What the driver knows of a run beside the ledgers: who stands where, and how hard the run has bitten."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tests.chaos.part import Part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A process that stands at a crash point."""
+
+    part: Part
+    point: str
+    jobs: tuple[str, ...]
+    serial: int
+
+
+@dataclass(kw_only=True)
+class Want:
+    """Somebody waits for a process at a point."""
+
+    kind: str
+    point: str
+    job: str
+    found: asyncio.Future[Standing]
+
+
+@dataclass(kw_only=True)
+class Log:
+    """What the driver noted: how hard the run has bitten."""
+
+    proven: Counter[str] = field(default_factory=Counter)
+    kills: Counter[str] = field(default_factory=Counter)
+    # seconds from the kill of a process that held a job to that job's next attempt
+    recovery_s: list[float] = field(default_factory=list)
+    events: Counter[str] = field(default_factory=Counter)

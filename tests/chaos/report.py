@@ -1,0 +1,135 @@
+"""The page that a long run writes: what was measured, against what was wanted, and what a zero is worth."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.chaos.checker import Verdict
+from tests.chaos.storm import Outcome
+
+_ROOT = Path(__file__).resolve().parents[2]
+PAGE = _ROOT / "docs" / "chaos.md"
+# with no failure in N independent trials the true rate is below about 3/N, at 95 % confidence (rule of three)
+_RULE_OF_THREE = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    measured: str
+    wanted: str
+    met: bool
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which this share lies, by the nearest rank; 0 of none."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))] if ordered else 0.0
+
+
+def storm_rows(outcome: Outcome, *, jobs: int, kills: int, per_point: int, recovery_s: float) -> list[Row]:
+    """What a storm shows."""
+    verdict, log = outcome.verdict, outcome.log
+    points = {point.partition(" ")[0] for point in log.proven}
+    proven = {number: sum(log.proven[p] for p in log.proven if p.partition(" ")[0] == number) for number in points}
+    least = min(proven.values(), default=0)
+    by_point = ", ".join(f"{number}: {proven[number]}" for number in sorted(proven, key=int))
+    all_kills, p99_s = sum(log.kills.values()), percentile(log.recovery_s, 0.99)
+    return [
+        Row(
+            what="Commands acknowledged in the storm",
+            measured=f"{verdict.acknowledged}",
+            wanted=f"≥ {jobs}",
+            met=verdict.acknowledged >= jobs,
+        ),
+        Row(what="Lost", measured=f"{len(verdict.lost)}", wanted="0", met=not verdict.lost),
+        Row(what="Posted twice", measured=f"{len(verdict.doubled)}", wanted="0", met=not verdict.doubled),
+        Row(what="Wrong in any other way", measured=f"{len(verdict.wrong)}", wanted="0", met=not verdict.wrong),
+        Row(what="Kills", measured=_counted(log.kills), wanted=f"≥ {kills}", met=all_kills >= kills),
+        Row(
+            what="Proven kills by crash point",
+            measured=by_point,
+            wanted=f"≥ {per_point} in each of 2–10",
+            met=least >= per_point and len(points) == 9,
+        ),
+        Row(
+            what="From the kill of a renderer to its job's next attempt",
+            measured=f"median {percentile(log.recovery_s, 0.5):.1f} s, p99 {p99_s:.1f} s, of {len(log.recovery_s)}",
+            wanted=f"p99 ≤ {recovery_s:.0f} s",
+            met=bool(log.recovery_s) and p99_s <= recovery_s,
+        ),
+        Row(
+            what="Everything answered at the end, nothing open in the job ledger",
+            measured="yes" if outcome.settled else "no",
+            wanted="yes",
+            met=outcome.settled,
+        ),
+    ]
+
+
+def verdict_row(what: str, verdict: Verdict, wanted: str) -> Row:
+    """One scenario."""
+    return Row(what=what, measured=str(verdict), wanted=wanted, met=not verdict.faults)
+
+
+def page(rows: Sequence[Row], outcome: Outcome) -> str:
+    """The whole page."""
+    table = [f"| {row.what} | {row.measured} | {row.wanted} | {'met' if row.met else 'missed'} |" for row in rows]
+    notes = [f"- {note}" for note in _notes(outcome)]
+    return "\n".join([*_HEAD, *table, "", "## What a zero is worth", "", *notes, ""])
+
+
+_HEAD = (
+    "# Chaos",
+    "",
+    "`make chaos` kills, freezes, restarts and cuts off every process and Redis while people type, and then compares",
+    "what was acknowledged with what a strict platform has shown. It writes this page;",
+    "[how to run and read it](howto/run-chaos.md).",
+    "",
+    "| What | Measured | Wanted | |",
+    "|---|---|---|---|",
+)
+
+
+def _notes(outcome: Outcome) -> list[str]:
+    verdict, log = outcome.verdict, outcome.log
+    bound = 100 * _RULE_OF_THREE / max(1, verdict.acknowledged)
+    least = f"No fault in {verdict.acknowledged} commands bounds the true rate below about {bound:.2f} %"
+    bitten = f"The storm has bitten: {_counted(log.kills)} kills; {_counted(log.events)}"
+    unsure = (
+        f"{sum(verdict.unsure.values())} deliveries ended in doubt: where a platform neither edits nor knows a key,"
+    )
+    left = f"{verdict.left} placeholders stayed beside their result: the process that posted them died before it"
+    return [
+        f"{least} at 95 % confidence, under this load and no other.",
+        f"{bitten}; {verdict.ambiguous} calls whose outcome the platform left open.",
+        f"{unsure} a message whose answer is lost is not sent a second time.",
+        f"{left} could note where they are.",
+        "A kill of a process leaves the page cache alone; only the row about the host's death is about the disk.",
+        "The saboteurs are tried with a tenth of the times: what counts is that each is noticed, not how soon.",
+        f"Seed {outcome.seed}, {_conditions()}",
+    ]
+
+
+def _counted(counts: dict[str, int]) -> str:
+    total = "" if len(counts) < 2 else f"{sum(counts.values())}: "
+    return total + ", ".join(f"{counts[name]} {name}" for name in sorted(counts))
+
+
+def _conditions() -> str:
+    today = dt.datetime.now(tz=dt.UTC).strftime("%Y-%m-%d")
+    commit = _git("rev-parse", "--short", "HEAD") + (" with changes" if _git("status", "--porcelain") else "")
+    return f"{today}, commit {commit}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores."
+
+
+def _git(*arguments: str) -> str:
+    said = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False, cwd=_ROOT)
+    return said.stdout.strip()

@@ -25,27 +25,37 @@ def _fill(module: Any, state: dict[str, Any] | None, key: str = "average") -> An
     return module.half()
 
 
+def _or_shipped(module: Any, shipped: Path, state: dict[str, Any] | None) -> Any:
+    return type(module).from_pretrained(shipped) if state is None and shipped.exists() else module
+
+
 def _edit(path: Path, change: dict[str, object], drop: tuple[str, ...] = ()) -> None:
     content = {k: v for k, v in json.loads(path.read_text()).items() if k not in drop} | change
     path.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n")
 
 
 def export(folder: Path, out: Path) -> None:
-    """Write the averaged weights of every trained stage to `out`; a stage not yet trained keeps seeded random weights.
+    """Write the averaged weights of every trained stage to `out`.
 
-    `out/trained.json` says how many steps each part has seen. The folder is swapped in whole, never half written.
+    A stage without a checkpoint keeps what `out` holds, or seeded random weights. `out/trained.json` says how many
+    steps each part has seen. The folder is swapped in whole, never half written.
     """
     torch.manual_seed(0)
     words = tokenizer()
     parts = {"autoencoder": load(folder / "autoencoder.pt"), "picture": load(folder / "picture.pt")}
     motion = load(folder / "motion.pt")
-    seen = {name: (state["step"] if state else 0) for name, state in {**parts, "motion": motion}.items()}
+    shipped = json.loads((out / "trained.json").read_text()) if (out / "trained.json").exists() else {}
+    seen = {
+        name: state["step"] if state else shipped.get(name, 0) for name, state in {**parts, "motion": motion}.items()
+    }
     vae, picture = parts["autoencoder"], parts["picture"]
     pipe = StableDiffusionPipeline(
-        vae=_fill(shape.autoencoder(), vae),
-        text_encoder=_fill(shape.text_encoder(words), picture, "text_average"),
+        vae=_fill(_or_shipped(shape.autoencoder(), out / "vae", vae), vae),
+        text_encoder=_fill(
+            _or_shipped(shape.text_encoder(words), out / "text_encoder", picture), picture, "text_average"
+        ),
         tokenizer=words,
-        unet=_fill(shape.unet(), picture),
+        unet=_fill(_or_shipped(shape.unet(), out / "unet", picture), picture),
         scheduler=shape.scheduler(),
         safety_checker=None,
         feature_extractor=None,
@@ -63,7 +73,7 @@ def export(folder: Path, out: Path) -> None:
     fresh = out.with_name(out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     pipe.save_pretrained(fresh, safe_serialization=True)
-    adapter = _fill(shape.motion_adapter(), motion)
+    adapter = _fill(_or_shipped(shape.motion_adapter(), out / "motion_adapter", motion), motion)
     adapter.save_pretrained(fresh / "motion_adapter", safe_serialization=True)
     # Names that every transformers release since 4 resolves to the same class.
     _edit(fresh / "model_index.json", {"tokenizer": ["transformers", "PreTrainedTokenizerFast"]})

@@ -92,7 +92,7 @@ def train(plan: Plan) -> None:  # noqa: C901, PLR0915 - one loop, told in order
     """Train until the plan's steps or minutes are over; writes `motion.pt`, a loss curve and clip grids."""
     torch.manual_seed(plan.seed)
     words = tokenizer()
-    vae = trained(plan.folder)
+    vae = trained(plan.folder, plan.warm)
     picture = load(plan.folder / "picture.pt")
     if picture is None:
         raise FileNotFoundError("no denoiser is trained yet: run `python -m pocket.train picture`")

@@ -1,0 +1,91 @@
+"""What makes the training work: words stay apart, every direction learns, noise comes where shapes are decided."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.catalogue import load_catalogue
+from pocket import WEIGHTS
+from pocket.defaults import FPS, FRAMES, GUIDANCE, STEPS
+
+torch = pytest.importorskip("torch")
+pytestmark = pytest.mark.torch
+
+from pocket import shape, tokens  # noqa: E402
+from pocket.train.export import export  # noqa: E402
+from pocket.train.latents import tokens_of  # noqa: E402
+from pocket.train.muon import Muon, orthogonal, split  # noqa: E402
+from pocket.train.picture import noise_levels  # noqa: E402
+
+
+def test_words_start_apart() -> None:
+    """Two words for shapes are two states from the first step on, not one with a breath of a difference."""
+    torch.manual_seed(0)
+    words = tokens.tokenizer()
+    encoder = shape.text_encoder(words).eval()
+    with torch.no_grad():
+        circle, square = encoder(torch.from_numpy(tokens_of(["a red circle", "a red square"], words)))[0]
+    assert (circle - square)[3].norm() > 0.5 * circle[3].norm()
+
+
+@pytest.mark.parametrize("size", [(16, 48), (48, 16), (32, 32)])
+def test_an_orthogonal_update_learns_every_direction_alike(size: tuple[int, int]) -> None:
+    """Singular values that differed by a factor of a hundred lie near 1."""
+    torch.manual_seed(0)
+    left, values, right = torch.linalg.svd(torch.randn(size), full_matrices=False)
+    matrix = left @ torch.diag(torch.logspace(0, -2, len(values))) @ right
+    found = torch.linalg.svdvals(orthogonal(matrix))
+    assert found.min() > 0.3
+    assert found.max() < 1.4
+
+
+def test_muon_learns_and_leaves_vectors_alone() -> None:
+    """A small net fits a random map; biases and what is set apart are for the other optimiser."""
+    torch.manual_seed(0)
+    net = torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3), torch.nn.SiLU(), torch.nn.Conv2d(8, 2, 1))
+    inner, rest = split(net, apart=("2",))
+    assert ([(8, 3, 3, 3)], 3) == ([tuple(weight.shape) for weight in inner], len(rest))
+    optimiser = Muon(inner, lr=0.02)
+    pictures, wanted = torch.randn(8, 3, 6, 6), torch.randn(8, 2, 4, 4)
+    losses = []
+    for _ in range(40):
+        loss = (net(pictures) - wanted).square().mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    assert losses[-1] < 0.95 * losses[0]
+
+
+def test_noise_comes_where_shapes_are_decided() -> None:
+    """Every level may come, those of the upper middle most, and never one beyond the table."""
+    torch.manual_seed(0)
+    levels = torch.cat([noise_levels(32, 1000) for _ in range(200)]).numpy()
+    assert levels.min() >= 0
+    assert levels.max() <= 999
+    lower, upper, top = (np.mean((levels >= a) & (levels < b)) for a, b in ((0, 200), (500, 700), (980, 1000)))
+    assert upper > 2 * lower
+    assert top > 0
+
+
+def test_the_catalogue_asks_for_what_the_weights_were_tried_with() -> None:
+    """The chat, the command line and the report draw with the same settings."""
+    card = load_catalogue().cards[0]
+    assert ("pocket", STEPS, GUIDANCE) == (card.id, card.steps.default, card.guidance.default)
+    assert (FRAMES, FPS) == (card.frames, card.fps)
+
+
+def test_what_was_not_trained_here_keeps_its_shipped_weights(tmp_path: Path) -> None:
+    """An export from a folder without any checkpoint changes nothing: nothing good is replaced by random weights."""
+    out = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, out)
+    export(tmp_path / "empty", out)
+    assert weights_of(Path(WEIGHTS)) == weights_of(out)
+
+
+def weights_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.safetensors")}

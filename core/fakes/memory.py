@@ -74,7 +74,6 @@ class Memory:
     def write(self, job: Job, *, alone: bool = False, worker: str = "") -> Job:
         """Store a row and, where its new state owes a post, the promise and its queued delivery."""
         before = self.jobs.get(job.id)
-        self.jobs[job.id] = job
         self._step_in_line(before, job, alone=alone, worker=worker)
         lapse_at = lapses_at(job.place) if before is None else None
         if lapse_at is not None:
@@ -84,6 +83,8 @@ class Memory:
             self.promises[job.id] = owed
             self.promised_at[job.id] = self.clock.now()
             self.deliveries.append(job.id)
+        # last: whoever sees the row from another thread sees what it owes as well
+        self.jobs[job.id] = job
         return job
 
     def _step_in_line(self, old: Job | None, new: Job, *, alone: bool, worker: str) -> None:

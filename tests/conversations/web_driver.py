@@ -79,11 +79,11 @@ class WebDriver:
         return _seen(self._page(person).messages["you"])
 
     def settle(self) -> None:
-        """Let the worker draw until nothing is left."""
+        """Let the worker draw until nothing is left, and nothing that was promised is still to be posted."""
         memory = self._stand.memory
         self._stand.paused.clear()
         until = time.monotonic() + _PATIENCE_S
-        while any(job.state not in TERMINAL for job in list(memory.jobs.values())) or memory.deliveries:
+        while any(job.state not in TERMINAL for job in list(memory.jobs.values())) or memory.promises:
             assert time.monotonic() < until, [(job.id, job.state) for job in memory.jobs.values()]
             time.sleep(0.01)
         self._stand.paused.set()

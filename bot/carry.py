@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 
 from bot.outcome import Effect, Remove, Replace, Show, Tell
-from bot.patience import patiently
+from bot.second_try import second_try
 from bot.services import Services
 from core.errors import PostFailed, StoreUnavailable
 from core.place import Invocation
@@ -49,13 +49,13 @@ async def _carry(services: Services, posters: Mapping[str, Poster], effect: Effe
             raise PostFailed(f"No poster serves {effect.place.platform}.")
         match effect:
             case Tell(place=place, person=person, post=post, key=key):
-                await patiently(partial(poster.tell, place, person, post, key=key))
+                await second_try(partial(poster.tell, place, person, post, key=key))
             case Show(place=place, post=post, key=key, attach=attach):
-                message = await patiently(partial(poster.create, place, post, key=key))
+                message = await second_try(partial(poster.create, place, post, key=key))
                 if attach is not None:
                     loop = asyncio.get_running_loop()
                     await loop.run_in_executor(threads, services.messages.attach, place, message, attach)
             case Replace(place=place, message=message, post=post):
-                await patiently(partial(poster.edit, place, message, post))
+                await second_try(partial(poster.edit, place, message, post))
             case Remove(place=place, message=message):
-                await patiently(partial(poster.delete, place, message))
+                await second_try(partial(poster.delete, place, message))

@@ -9,8 +9,8 @@ from functools import partial
 import structlog
 
 from bot.outcome import Accepted
-from bot.patience import patiently
 from bot.replies import queued_post
+from bot.second_try import second_try
 from bot.services import Services
 from core.errors import PostAmbiguous, PostFailed, StoreUnavailable
 from core.ids import MessageId, delivery_id
@@ -47,7 +47,7 @@ async def _create(poster: Poster, accepted: Accepted) -> MessageId:
     post = queued_post(job, accepted.line, poster.capabilities)
     create = partial(poster.create, job.place, post, key=delivery_id(job.id, "placeholder"))
     try:
-        return await patiently(create)
+        return await second_try(create)
     except PostAmbiguous:
         # elsewhere a second try might be a second message
         if not poster.capabilities.repeat.at_once:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from core.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
-from core.job import Artifact, Job
+from core.job import Job
 from core.place import Author, Invocation, Place
 from core.post import Capabilities, Post, Progress
 from core.states import JobState
@@ -211,15 +211,6 @@ class Moderator(Protocol):
 
     def judge(self, text: str, place: Place) -> Verdict:
         """Decide about a prompt in a place."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendered:
-    """One job's files, encoded and marked, before they are stored."""
-
-    job: JobId
-    # (bytes, artifact without expiry decided)
-    files: tuple[tuple[bytes, Artifact], ...]
 
 
 class ProgressFeed(Protocol):

@@ -34,9 +34,6 @@ class DeliveryState(StrEnum):
 
     PENDING = "pending"
     SENDING = "sending"
-    SENT = "sent"
-    GONE = "gone"  # the place does not exist any more
-    UNSURE = "unsure"  # ambiguous, and the platform has no way to find out
 
 
 _ENDS = frozenset({JobState.REFUSED, JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED})
@@ -56,16 +53,6 @@ JOB_TRANSITIONS: Mapping[JobState, frozenset[JobState]] = {
     JobState.EXPIRED: frozenset(),
 }
 
-DELIVERY_TRANSITIONS: Mapping[DeliveryState, frozenset[DeliveryState]] = {
-    DeliveryState.PENDING: frozenset({DeliveryState.SENDING}),
-    DeliveryState.SENDING: frozenset(
-        {DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.GONE, DeliveryState.UNSURE}
-    ),
-    DeliveryState.SENT: frozenset(),
-    DeliveryState.GONE: frozenset(),
-    DeliveryState.UNSURE: frozenset({DeliveryState.SENDING}),
-}
-
 TERMINAL = frozenset(state for state, followers in JOB_TRANSITIONS.items() if not followers)
 # a job in one of these shows progress; after them only the delivery may touch its message
 WAITING = frozenset({JobState.ACCEPTED, JobState.QUEUED, JobState.RENDERING})
@@ -75,9 +62,3 @@ def require_job_step(old: JobState, new: JobState) -> None:
     """Pass for a legal step, raise IllegalTransition otherwise."""
     if new not in JOB_TRANSITIONS[old]:
         raise IllegalTransition(f"A job cannot go from {old} to {new}.")
-
-
-def require_delivery_step(old: DeliveryState, new: DeliveryState) -> None:
-    """Pass for a legal step, raise IllegalTransition otherwise."""
-    if new not in DELIVERY_TRANSITIONS[old]:
-        raise IllegalTransition(f"A delivery cannot go from {old} to {new}.")

@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from core.errors import OperatorError
 from core.keys import new_key
+from core.redis.assembly import NEEDS, Role
 from core.settings import KeySettings, Settings
-
-# who signs or checks with which key; the second is never on a host that only chats
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "bot": ("render", "web"),
-    "render": ("render", "deliver"),
-    "deliver": ("deliver",),
-    "sweep": ("render", "deliver"),
-}
 
 
 def make_keys(data: Path) -> dict[str, Path]:
     """Make the keys that are missing and return the file of each."""
-    folder = data / "keys"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    files = {}
-    for name in KeySettings.model_fields:
-        path = folder / name
+    files = key_files(data)
+    for path in files.values():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         if not path.exists():
             _write_once(path, f"{new_key('demo')}\n")
-        files[name] = path
     return files
+
+
+def key_files(data: Path) -> dict[str, Path]:
+    """Where the demo keeps each key, made or not."""
+    return {name: data / "keys" / name for name in KeySettings.model_fields}
 
 
 def require_keys(settings: Settings, process: str) -> None:
     """Pass where the process has its keys; raises OperatorError naming the variable that is missing."""
-    for name in NEEDED[process]:
-        if name == "web" and "web" not in settings.platforms:
-            continue
+    web = ("web",) if process == Role.BOT and "web" in settings.platforms else ()
+    for name in (*NEEDS[Role(process)], *web):
         if not getattr(settings.keys, name).get_secret_value():
             raise OperatorError(
                 f"`imagine {process}` needs the {name} key: set IMAGINE_KEYS__{name.upper()} or _FILE to the same "

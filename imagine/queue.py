@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from core.redis.line_view import Standing
     from core.redis.set_aside import SetAside
     from core.redis.store import Store
-    from core.settings import Settings
 
 
 @click.group(invoke_without_command=True)
@@ -91,40 +90,13 @@ def _store() -> Iterator[Store]:
     """Open the Redis that the settings name, else that of the demo that runs on this machine."""
     from config.load import load_settings
     from core.redis.assembly import Role, open_store
+    from imagine.at_home import at_home
 
-    store = open_store(_at_home(load_settings()), Role.OPERATOR)
+    store = open_store(at_home(load_settings()), Role.OPERATOR)
     try:
         yield store
     finally:
         store.client.close()
-
-
-def _at_home(settings: Settings) -> Settings:
-    """Point settings without an address to the running demo, with its keys; raises OperatorError where none runs."""
-    from pydantic import SecretStr
-
-    from core.errors import OperatorError
-    from imagine.folders import data_folder, runtime_folder
-    from imagine.redis_server import is_alive, place_redis
-
-    if settings.redis.url.get_secret_value():
-        return settings
-    data = data_folder(settings)
-    place = place_redis(data, runtime_folder(data))
-    if not is_alive(place):
-        raise OperatorError(f"No demo runs on {data}; set IMAGINE_REDIS_URL to the Redis you mean.")
-    made = {name: data / "keys" / name for name in ("render", "deliver")}
-    keys = {
-        name: SecretStr(file.read_text().strip())
-        for name, file in made.items()
-        if file.exists() and not getattr(settings.keys, name).get_secret_value()
-    }
-    return settings.model_copy(
-        update={
-            "redis": settings.redis.model_copy(update={"url": SecretStr(place.url)}),
-            "keys": settings.keys.model_copy(update=keys),
-        }
-    )
 
 
 def _require(store: Store, job: str) -> Job:

@@ -141,7 +141,7 @@ def deliver_with(settings: Settings, posters: Callable[[Redis], Mapping[str, Pos
 
 def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]], store: Store, meter: Meter) -> None:
     from bot.platforms.paced import paced
-    from workers.deliver.delivery import Courier
+    from workers.deliver.courier import Courier
     from workers.deliver.loop import DeliveryLoop
     from workers.deliver.worker import DeliverWorker
 

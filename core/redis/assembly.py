@@ -25,8 +25,8 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
-# what each role could not do without a key
-_NEEDS: Mapping[Role, Mapping[str, str]] = {
+# the keys of each role, and what it could not do without them; the second is never on a host that only chats
+NEEDS: Mapping[Role, Mapping[str, str]] = {
     Role.BOT: {"render": "queue a picture"},
     Role.RENDER: {"render": "tell a real job from a forged one", "deliver": "hand a result over"},
     Role.DELIVER: {"deliver": "tell a real delivery from a forged one"},
@@ -59,7 +59,7 @@ def _keys(settings: Settings, role: Role, name: str) -> Keyring | None:
     setting = f"IMAGINE_KEYS__{name.upper()}"
     if text:
         return parse_keys(text, setting=setting)
-    use = _NEEDS[role].get(name)
+    use = NEEDS[role].get(name)
     if use is not None:
         raise OperatorError(f"{setting} is not set, so this {role} process could not {use}; set it to an id:hex.")
     return None

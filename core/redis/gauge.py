@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from core.ids import PersonKey
 from core.job import Lane
 from core.redis import layout
+from core.redis.line_pools import pools
 from core.redis.reach import reaching
 from core.redis.replies import texts
-from core.redis.signed import DELIVER_QUEUE, SignedQueue, pool_of
 from core.redis.store import Store
 from core.work_ports import LaneTally, Tally
 
@@ -25,17 +25,17 @@ class RedisGauge:
     def tally(self) -> Tally:
         """Count everything; what moves meanwhile may be counted on either side."""
         client, now = self._store.client, self._store.clock.now()
-        pools = self._pools()
+        found = pools(client)
         with client.pipeline(transaction=False) as pipe:
             pipe.scard(layout.LEASES)
             pipe.zcard(layout.PROMISES)
             pipe.zrange(layout.PROMISES, 0, 0, withscores=True)
             pipe.llen(layout.SET_ASIDE)
-            for pool in pools:
+            for pool in found:
                 pipe.zcard(layout.line_head(pool))
             rendering, owed, oldest, aside, *heads = pipe.execute()
         return Tally(
-            lanes=tuple(lane for pool in pools for lane in self._lanes(pool, now)),
+            lanes=tuple(lane for pool in found for lane in self._lanes(pool, now)),
             again=sum(heads),
             rendering=rendering,
             owed=owed,
@@ -68,11 +68,6 @@ class RedisGauge:
             for chat, found in zip(chats, people, strict=True)
             for person in texts(found)
         ]
-
-    def _pools(self) -> list[str]:
-        prefix = SignedQueue.redis_queue_namespace_prefix
-        names = [key.removeprefix(prefix) for key in texts(self._store.client.smembers(SignedQueue.redis_queues_keys))]
-        return sorted(pool_of(name) for name in names if name != DELIVER_QUEUE)
 
 
 def _age_s(firsts: Sequence[list[tuple[bytes, float]]], now: float) -> float:

@@ -43,6 +43,7 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:pace:<pool> | text | [seconds, jobs] per batch | jobs_days |
 | im:stuck | hash | RQ ids seen between queue and work → since when | a day |
 | im:set-aside | list | refused payloads and worn-out jobs, with the reason | jobs_days |
+| im:fsync | text | a write whose arrival on disk is waited for | an hour |
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ SECONDS = "im:seconds"
 PERSON = "im:person:"
 STUCK = "im:stuck"
 SET_ASIDE = "im:set-aside"
+FSYNC = "im:fsync"
 
 DAY_S = 86_400
 HOUR_S = 3_600

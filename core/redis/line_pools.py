@@ -11,7 +11,7 @@ from rq.registry import DeferredJobRegistry
 
 from core.redis import layout
 from core.redis.replies import texts
-from core.redis.signed import SignedQueue, render_queue
+from core.redis.signed import SignedQueue, pool_of, render_queue
 from core.wire import from_json
 
 
@@ -21,6 +21,13 @@ class Announcement:
 
     pool: str
     models: tuple[str, ...]
+
+
+def pools(client: Redis) -> list[str]:
+    """Every pool that ever had work, in a stable order; queues of other programs on this server are not ours."""
+    prefix = SignedQueue.redis_queue_namespace_prefix
+    names = [key.removeprefix(prefix) for key in texts(client.smembers(SignedQueue.redis_queues_keys))]
+    return sorted(pool_of(name) for name in names if name == render_queue(pool_of(name)))
 
 
 def announcements(client: Redis) -> list[Announcement]:
@@ -35,10 +42,10 @@ def announcements(client: Redis) -> list[Announcement]:
 def pool_for(client: Redis, model: str, *, otherwise: str) -> str:
     """The pool of living workers that serves a model soonest; `otherwise` where none does."""
     serving = [said.pool for said in announcements(client) if model in said.models]
-    pools = sorted(set(serving))
-    if len(pools) < 2:
-        return pools[0] if pools else otherwise
-    return min(pools, key=lambda pool: sum(waiting_in(client, pool)) * _seconds(client, pool) / serving.count(pool))
+    able = sorted(set(serving))
+    if len(able) < 2:
+        return able[0] if able else otherwise
+    return min(able, key=lambda pool: sum(waiting_in(client, pool)) * _seconds(client, pool) / serving.count(pool))
 
 
 def waiting_in(client: Redis, pool: str) -> tuple[int, int]:

@@ -9,10 +9,9 @@ from core.ids import JobId
 from core.job import Job
 from core.job_steps import requeued
 from core.redis import layout
-from core.redis.line_pools import announcements, pool_for, pools_serving
+from core.redis.line_pools import announcements, pool_for, pools, pools_serving
 from core.redis.reach import reaching
 from core.redis.replies import texts
-from core.redis.signed import SignedQueue, pool_of, render_queue
 from core.redis.store import Store
 from core.states import JobState
 from core.wire import from_json
@@ -51,7 +50,7 @@ class LineView:
 
         Reads many rows, so it is for people who look, not for every request.
         """
-        found = [standing for pool in self._pools() for standing in self._pool(pool)]
+        found = [standing for pool in pools(self._store.client) for standing in self._pool(pool)]
         known = {standing.job.id for standing in found}
         oldest = [JobId(one) for one in texts(self._store.client.zrange(layout.WAITING, 0, _MOST - 1))]
         others = [row for row in self._store.load_many(oldest) if row.id not in known]
@@ -105,11 +104,6 @@ class LineView:
 
     def _standing(self, row: Job, place: int | None, why: str) -> Standing:
         return Standing(job=row, age_s=self._store.clock.now() - row.created_at, place=place, why=why)
-
-    def _pools(self) -> list[str]:
-        prefix = SignedQueue.redis_queue_namespace_prefix
-        names = [key.removeprefix(prefix) for key in texts(self._store.client.smembers(SignedQueue.redis_queues_keys))]
-        return sorted(pool_of(name) for name in names if name == render_queue(pool_of(name)))
 
 
 def _job_of(rq_id: str) -> JobId:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from typing import Any
 
 from redis.client import Pipeline
 from rq.job import JobStatus
@@ -57,45 +58,27 @@ def defer(
     meta: Mapping[str, str | int],
 ) -> None:
     """Add a signed job to a transaction without putting it into its queue: the line does that when it is its turn."""
-    job = queue.create_job(
-        envelope.function,
-        args=(seal(envelope, keys),),
-        timeout=_RQ_TIMEOUT_S,
-        result_ttl=_RQ_RESULT_S,
-        failure_ttl=DAY_S,
-        ttl=ttl_s,
-        description=_description(envelope),
-        job_id=envelope.rq_id,
-        meta=dict(meta),
-        status=JobStatus.DEFERRED,
-    )
+    terms = _terms(envelope, keys, ttl_s=ttl_s)
+    job = queue.create_job(envelope.function, meta=dict(meta), status=JobStatus.DEFERRED, **terms)
     pipe.sadd(SignedQueue.redis_queues_keys, queue.key)
     job.save(pipeline=pipe)
     job.cleanup(ttl=ttl_s, pipeline=pipe)
 
 
-def _description(envelope: Envelope) -> str:
-    """Name the job and nothing else: RQ logs this."""
-    return f"{envelope.function.rpartition('.')[2]} {envelope.body['job']}"
-
-
-def enqueue(
-    queue: SignedQueue,
-    pipe: Pipeline,
-    envelope: Envelope,
-    keys: Keyring,
-    *,
-    ttl_s: int,
-) -> None:
+def enqueue(queue: SignedQueue, pipe: Pipeline, envelope: Envelope, keys: Keyring, *, ttl_s: int) -> None:
     """Add a signed job to a transaction, at the end of its queue."""
-    queue.enqueue_call(
-        envelope.function,
-        args=(seal(envelope, keys),),
-        timeout=_RQ_TIMEOUT_S,
-        result_ttl=_RQ_RESULT_S,
-        failure_ttl=DAY_S,
-        ttl=ttl_s,
-        description=_description(envelope),
-        job_id=envelope.rq_id,
-        pipeline=pipe,
-    )
+    queue.enqueue_call(envelope.function, pipeline=pipe, **_terms(envelope, keys, ttl_s=ttl_s))
+
+
+def _terms(envelope: Envelope, keys: Keyring, *, ttl_s: int) -> dict[str, Any]:
+    """What RQ is told of every job, deferred or queued."""
+    return {
+        "args": (seal(envelope, keys),),
+        "timeout": _RQ_TIMEOUT_S,
+        "result_ttl": _RQ_RESULT_S,
+        "failure_ttl": DAY_S,
+        "ttl": ttl_s,
+        # RQ logs this, so it names the job and nothing else
+        "description": f"{envelope.function.rpartition('.')[2]} {envelope.body['job']}",
+        "job_id": envelope.rq_id,
+    }

@@ -162,7 +162,7 @@ class Store:
             return
         with self.client.pipeline(transaction=False) as pipe:
             # WAITAOF waits for this connection's own last write, and the append-only file is sequential
-            pipe.set("im:fsync", "1", ex=layout.HOUR_S)
+            pipe.set(layout.FSYNC, "1", ex=layout.HOUR_S)
             pipe.waitaof(1, 0, _FSYNC_WAIT_MS)
             _, confirmed = pipe.execute()
         if int(confirmed[0]) < 1:

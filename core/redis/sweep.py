@@ -10,6 +10,7 @@ from core.ids import JobId
 from core.job import Delivery, Job
 from core.job_steps import OVERDUE, advanced, requeued
 from core.redis import layout
+from core.redis.line_pools import pools
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.signed import DELIVER_QUEUE, SignedQueue, pool_of, render_queue
@@ -160,9 +161,10 @@ class RedisSweepLedger:
         late = texts(client.zrangebyscore(layout.PROMISES, "-inf", now - after_s, start=0, num=_AT_ONCE))
         waiting = set(texts(client.zrangebyscore(layout.DUE, f"({now}", "+inf"))) if late else set()
         standing = self._standing() if late else frozenset()
-        overdue = [job for job in late if job not in waiting and job not in due]
-        return sum(self._queue_again(JobId(job), ()) for job in due) + sum(
-            self._queue_again(JobId(job), standing) for job in overdue
+        # what is due has left the queue before, and is queued once: that takes it out of the timed set
+        unsent = [job for job in late if job not in waiting and job not in due]
+        return sum(self._queue_again(JobId(job)) for job in due) + sum(
+            self._queue_again(JobId(job), unless=standing) for job in unsent
         )
 
     def _standing(self) -> frozenset[str]:
@@ -170,12 +172,12 @@ class RedisSweepLedger:
         ids = texts(self._store.client.lrange(self._store.queue(DELIVER_QUEUE).key, 0, -1))
         return frozenset(rq_id.rpartition("-")[0] for rq_id in ids)
 
-    def _queue_again(self, job: JobId, standing: Container[str]) -> bool:
+    def _queue_again(self, job: JobId, *, unless: Container[str] = ()) -> bool:
         client = self._store.client
         raw, sending = client.mget(layout.delivery(job), layout.sending(job))
         if sending is not None or self._store.deliver_keys is None:
             return False
-        if raw is not None and from_json(Delivery, raw).id in standing:
+        if raw is not None and from_json(Delivery, raw).id in unless:
             return False
         with client.pipeline() as pipe:
             pipe.multi()
@@ -188,10 +190,7 @@ class RedisSweepLedger:
         return raw is not None
 
     def _render_queues(self) -> list[SignedQueue]:
-        prefix = SignedQueue.redis_queue_namespace_prefix
-        keys = sorted(texts(self._store.client.smembers(SignedQueue.redis_queues_keys)))
-        names = [key.removeprefix(prefix) for key in keys]
-        return [self._store.queue(name) for name in names if name == render_queue(pool_of(name))]
+        return [self._store.queue(render_queue(pool)) for pool in pools(self._store.client)]
 
     def _between(self, queue: SignedQueue) -> list[str]:
         return texts(self._store.client.lrange(queue.intermediate_queue_key, 0, -1))

@@ -34,13 +34,16 @@ async def redelivered(stage: Stage, feed: Feed) -> list[str]:
     return []
 
 
-async def killed_in_accepting(stage: Stage, feed: Feed) -> list[str]:
-    """Atomic accept: the intake dies while it accepts, and the update comes again."""
-    asked = command(2, rule="edit", words="atomic accept")
-    standing, saying = await _caught(stage, feed, asked, "intake", "4")
-    await stage.kill_at(standing, lost=False)
-    await saying
-    return []
+def killed(words: str, *, at: str, of: str, number: int, rule: str = "edit", lost: bool = True) -> Provocation:
+    """A process dies at a crash point, with its host where `lost`: then nobody says that it is gone."""
+
+    async def provoke(stage: Stage, feed: Feed) -> list[str]:
+        standing, saying = await _caught(stage, feed, command(number, rule=rule, words=words), of, at)
+        await stage.kill_at(standing, lost=lost)
+        await saying
+        return []
+
+    return provoke
 
 
 async def frozen_with_a_result(stage: Stage, feed: Feed) -> list[str]:
@@ -53,33 +56,6 @@ async def frozen_with_a_result(stage: Stage, feed: Feed) -> list[str]:
     standing.part.signal(signal.SIGCONT)
     standing.part.go(standing.serial)
     await _until(lambda: (asked.job, standing.part.pid) in stage.stored, "the late result")
-    return []
-
-
-async def killed_after_posting(stage: Stage, feed: Feed) -> list[str]:
-    """Nonce: a deliver worker dies when the message is out and nobody knows."""
-    asked = command(4, rule="nonce", words="nonce")
-    standing, saying = await _caught(stage, feed, asked, "deliver", "10")
-    await stage.kill_at(standing, lost=True)
-    await saying
-    return []
-
-
-async def killed_between_queue_and_work(stage: Stage, feed: Feed) -> list[str]:
-    """Sweeper: a host dies with a job that is in no queue and in nobody's hands."""
-    asked = command(5, rule="edit", words="sweeper")
-    standing, saying = await _caught(stage, feed, asked, "render", "5")
-    await stage.kill_at(standing, lost=True)
-    await saying
-    return []
-
-
-async def killed_in_rendering(stage: Stage, feed: Feed) -> list[str]:
-    """Lease: a host dies with a job in work, and nobody tells anybody."""
-    asked = command(6, rule="edit", words="lease")
-    standing, saying = await _caught(stage, feed, asked, "render", "6")
-    await stage.kill_at(standing, lost=True)
-    await saying
     return []
 
 
@@ -103,11 +79,15 @@ async def forged(stage: Stage, _feed: Feed) -> list[str]:
 
 PROVOCATIONS: Mapping[str, Provocation] = {
     "dedupe": redelivered,
-    "atomic accept": killed_in_accepting,
+    # the intake dies while it accepts, and the update comes again
+    "atomic accept": killed("atomic accept", at="4", of="intake", number=2, lost=False),
     "fencing": frozen_with_a_result,
-    "nonce": killed_after_posting,
-    "sweeper": killed_between_queue_and_work,
-    "lease": killed_in_rendering,
+    # the message is out and nobody knows
+    "nonce": killed("nonce", at="10", of="deliver", number=4, rule="nonce"),
+    # a job is in no queue and in nobody's hands
+    "sweeper": killed("sweeper", at="5", of="render", number=5),
+    # a job is in work, and nobody tells anybody
+    "lease": killed("lease", at="6", of="render", number=6),
     "one sender": overtaken_preview,
     "signature": forged,
     "allow-list": forged,

@@ -110,11 +110,11 @@ def storing_files(files: Any, crossing: Crossing, held: set[str]) -> Any:
 def around_deliver(crossing: Crossing, pace: Pace) -> None:
     """Point 10, and the waits of a delivery in scaled time; 9 is in the poster."""
     from workers import bootstrap
-    from workers.deliver import delivery
+    from workers.deliver import courier as couriers
 
     base: Any = bootstrap.RedisDeliveryLedger
     lease: Any = bootstrap.RedisSenderLease
-    courier: Any = delivery.Courier
+    courier: Any = couriers.Courier
 
     class Deliveries(base):
         def begin(self, job: Any, *, for_s: float) -> Any:
@@ -143,7 +143,7 @@ def around_deliver(crossing: Crossing, pace: Pace) -> None:
 
     bootstrap.RedisDeliveryLedger = Deliveries
     bootstrap.RedisSenderLease = Lease
-    delivery.Courier = scaled
+    couriers.Courier = scaled
 
 
 def around_sweep(pace: Pace) -> None:

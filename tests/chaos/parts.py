@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import json
 import logging
 import signal
@@ -28,9 +29,10 @@ from tests.stubs.platform.poster import HttpPoster, capabilities
 from tests.stubs.platform.rules import Rule
 from tests.stubs.platform.serve import serve
 from workers import bootstrap
-from workers.deliver import worker as _deliver_worker  # noqa: F401 - same
-from workers.render import worker as _render_worker  # noqa: F401 - imported for the children
 
+# what the bootstraps import when they run
+for _late in ("workers.deliver.worker", "workers.render.worker"):
+    importlib.import_module(_late)
 bot.registry.commands()
 bot.registry.actions()
 

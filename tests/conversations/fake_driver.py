@@ -33,7 +33,8 @@ from core.place import Attachment, Author, Invocation, Place, Press
 from core.settings import LimitSettings, Settings
 from tests.conversations.kit import Seen, Upload
 from tests.conversations.painter import Painter
-from workers.deliver.delivery import Courier, deliver
+from workers.deliver.courier import Courier
+from workers.deliver.delivery import deliver
 
 T = TypeVar("T")
 

@@ -24,7 +24,8 @@ from core.redis.render import RedisRenderLedger
 from core.redis.sender import RedisSenderLease
 from core.work_ports import Ticket
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
-from workers.deliver.delivery import Courier, deliver
+from workers.deliver.courier import Courier
+from workers.deliver.delivery import deliver
 
 JOBS = 16
 

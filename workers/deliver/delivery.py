@@ -24,8 +24,6 @@ from workers.deliver.courier import LOOK_EVERY_S, SENDING_S, Courier, aside, in_
 from workers.deliver.figures import ENDS, GUARD
 from workers.deliver.rules import Move, next_move
 
-__all__ = ["TOO_LATE", "Courier", "deliver"]
-
 _log = structlog.get_logger(__name__)
 
 TOO_LATE = "This was ready after the time in which I may answer here; /show fetches it."

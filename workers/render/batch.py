@@ -12,7 +12,8 @@ import structlog
 from core.errors import OperatorError, RenderFailed
 from core.states import JobState
 from workers.render.figures import BATCH_JOBS, BUSY_SECONDS, JOBS
-from workers.render.kitchen import BROKEN, Kitchen, Made, Member, patiently
+from workers.render.kitchen import BROKEN, Kitchen, Made, Member
+from workers.render.patience import patiently
 from workers.render.progress import BatchWatch, HandBack
 from workers.render.pulse import Hold
 

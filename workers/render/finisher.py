@@ -10,7 +10,8 @@ import traceback
 import structlog
 
 from core.errors import StoreUnavailable
-from workers.render.kitchen import REDIS_AWAY_S, Kitchen, Made
+from workers.render.kitchen import Kitchen, Made
+from workers.render.patience import REDIS_AWAY_S
 from workers.render.settle import settle
 
 _log = structlog.get_logger(__name__)

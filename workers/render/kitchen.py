@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from core.card import ModelCard
-from core.errors import StoreUnavailable
 from core.job import RenderSpec
 from core.meter import Meter, NoMeter
 from core.ports import Clock, FileStore
@@ -18,11 +16,7 @@ from core.work_ports import Bench, RenderLedger, Ticket
 from workers.render.outcome import Outcome, StepWatch
 from workers.render.pulse import Hold, Pulse
 
-T = TypeVar("T")
-
 BROKEN = "Something went wrong inside me while I made this, so I stopped; other words may work."
-# how long a step that may be repeated waits for Redis
-REDIS_AWAY_S = 60.0
 
 
 class Renderer(Protocol):
@@ -76,22 +70,3 @@ class Made:
     overdue: frozenset[int]
     # seconds from the claim to the end of the pipeline
     drawn_s: float
-
-
-def patiently(act: Callable[[], T], *, for_s: float = REDIS_AWAY_S, alive: Callable[[], None] | None = None) -> T:
-    """Do something that may be repeated, again and again while Redis is away; raises StoreUnavailable in the end.
-
-    `alive` is called before each repeat: waiting for Redis is no stall.
-    """
-    until = time.monotonic() + for_s
-    pause_s = 0.1
-    while True:
-        try:
-            return act()
-        except StoreUnavailable:
-            if time.monotonic() + pause_s > until:
-                raise
-        if alive is not None:
-            alive()
-        time.sleep(pause_s)
-        pause_s = min(2.0, pause_s * 2)

@@ -16,8 +16,9 @@ from core.job import Artifact, Role
 from core.job_steps import OVERDUE
 from core.states import JobState
 from workers.render.figures import FINISH_SECONDS, JOBS, PICTURES
-from workers.render.kitchen import BROKEN, Kitchen, Made, Member, patiently
+from workers.render.kitchen import BROKEN, Kitchen, Made, Member
 from workers.render.outcome import Outcome
+from workers.render.patience import patiently
 
 _log = structlog.get_logger(__name__)
 

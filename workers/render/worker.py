@@ -41,7 +41,8 @@ from core.work_ports import Ticket
 from workers.render.batch import hand_back, render_batch
 from workers.render.figures import HALVINGS
 from workers.render.finisher import Finisher
-from workers.render.kitchen import Kitchen, Made, Member, patiently
+from workers.render.kitchen import Kitchen, Made, Member
+from workers.render.patience import patiently
 from workers.render.pulse import lease_s
 
 _log = structlog.get_logger(__name__)

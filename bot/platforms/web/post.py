@@ -60,7 +60,7 @@ class WebPoster:
             self._show_files(place, post)
             self._rooms.timeline(place.chat).create(key, of_bot(post))
 
-        await _patiently(write)
+        await _aside(write)
         return MessageId(key)
 
     async def edit(self, place: Place, message: MessageId, post: Post) -> None:
@@ -70,11 +70,11 @@ class WebPoster:
             self._show_files(place, post)
             self._rooms.timeline(place.chat).edit(message, of_bot(post))
 
-        await _patiently(write)
+        await _aside(write)
 
     async def delete(self, place: Place, message: MessageId) -> None:
         """Remove a message."""
-        await _patiently(lambda: self._rooms.timeline(place.chat).delete(message))
+        await _aside(lambda: self._rooms.timeline(place.chat).delete(message))
 
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
         """Add a message that only this person's pages show, for a day."""
@@ -83,11 +83,11 @@ class WebPoster:
             self._show_files(place, post)
             self._rooms.private(place.chat, person.id).create(key, of_bot(post))
 
-        await _patiently(write)
+        await _aside(write)
 
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
         """The message of a key, if it is in the room."""
-        found = await _patiently(lambda: self._rooms.timeline(place.chat).get(key))
+        found = await _aside(lambda: self._rooms.timeline(place.chat).get(key))
         return None if found is None else MessageId(key)
 
     async def close(self) -> None:
@@ -110,7 +110,7 @@ def rooms(settings: Settings, redis: Redis) -> Rooms:
     return Rooms(redis=redis, keep_s=round(settings.keep.jobs_days * 86_400))
 
 
-async def _patiently(write: Callable[[], T]) -> T:
+async def _aside(write: Callable[[], T]) -> T:
     # a thread, so that one client serves the event loop and the synchronous stores alike
     try:
         return await asyncio.to_thread(write)

@@ -12,7 +12,8 @@ from core.place import Place
 from core.states import JobState
 from core.work_ports import Ticket
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
-from workers.deliver.delivery import Courier, deliver
+from workers.deliver.courier import Courier
+from workers.deliver.delivery import deliver
 
 
 class Scene:

@@ -15,7 +15,8 @@ from core.post import Repeat, RepeatRule
 from core.states import JobState
 from core.work_ports import Ticket
 from tests.contract.ports.rows import NOW, PLACE, make_artifact, make_job
-from workers.deliver.delivery import Courier, deliver
+from workers.deliver.courier import Courier
+from workers.deliver.delivery import deliver
 from workers.deliver.lapse import lapse
 
 ENDS_AT = NOW + 900

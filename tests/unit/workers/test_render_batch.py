@@ -14,8 +14,9 @@ from core.work_ports import Ticket
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
 from workers.render.batch import render_batch
-from workers.render.kitchen import Kitchen, Member, patiently
+from workers.render.kitchen import Kitchen, Member
 from workers.render.outcome import LateFiles, Outcome
+from workers.render.patience import patiently
 from workers.render.pulse import Pulse
 from workers.render.settle import settle
 

@@ -15,7 +15,7 @@ _MOST_WAIT_S = 10.0
 _WAIT_S = 0.1
 
 
-async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+async def second_try(call: Callable[[], Awaitable[T]]) -> T:
     """Call a platform, and once more after the short wait that it asks for; raises PostFailed."""
     try:
         return await call()

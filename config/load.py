@@ -13,6 +13,7 @@ from typing import Any, get_origin
 
 from pydantic import BaseModel, SecretStr, ValidationError
 
+from config.schema import settings_class
 from core.errors import OperatorError
 from core.settings import Settings
 
@@ -29,6 +30,8 @@ class Leaf:
     name: str
     annotation: Any
     default: Any
+    # of a platform's own; the others are told about in config/default.toml
+    help: str = ""
 
     @property
     def secret(self) -> bool:
@@ -49,20 +52,23 @@ class Loaded:
     origins: Mapping[str, str]
 
 
-def leaves(kind: type[BaseModel] = Settings, prefix: str = "") -> Iterator[Leaf]:
-    """Every setting there is, in the order of core.settings."""
-    for name, field in kind.model_fields.items():
+def leaves(kind: type[BaseModel] | None = None, prefix: str = "") -> Iterator[Leaf]:
+    """Every setting there is, in the order of core.settings, platforms' own last."""
+    for name, field in (kind or settings_class()).model_fields.items():
         annotation = field.annotation
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             yield from leaves(annotation, f"{prefix}{name}.")
         else:
-            yield Leaf(name=prefix + name, annotation=annotation, default=field.get_default(call_default_factory=True))
+            default = field.get_default(call_default_factory=True)
+            yield Leaf(name=prefix + name, annotation=annotation, default=default, help=field.description or "")
 
 
 def value_of(settings: Settings, leaf: Leaf) -> Any:
-    """Read one setting by its dotted name."""
+    """Read one setting by its dotted name; its default where these settings were made without the section."""
     value: Any = settings
     for part in leaf.name.split("."):
+        if not hasattr(value, part):
+            return leaf.default
         value = getattr(value, part)
     return value
 
@@ -177,7 +183,7 @@ def _build(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
             target = target.setdefault(section, {})
         target[last] = value
     try:
-        return Settings.model_validate(nested)
+        return settings_class().model_validate(nested)
     except ValidationError as problem:
         first = problem.errors(include_input=False, include_url=False)[0]
         name = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """A table of settings; a platform's own stands in its folder, as `SECTION` of its `settings.py`."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class RedisSettings(_Section):
+S = TypeVar("S", bound=Section)
+
+
+class RedisSettings(Section):
     """Where the ledger and the queues live."""
 
     # empty: a server on PATH or the embedded one is started by `imagine demo`
@@ -21,7 +26,7 @@ class RedisSettings(_Section):
     timeout_s: float = Field(default=1.5, gt=0)
 
 
-class WebSettings(_Section):
+class WebSettings(Section):
     """The web group chat."""
 
     host: str = "127.0.0.1"
@@ -35,7 +40,7 @@ class WebSettings(_Section):
     messages_per_s: float = Field(default=4.0, gt=0)
 
 
-class RenderSettings(_Section):
+class RenderSettings(Section):
     """A render worker."""
 
     # ids of config/models.toml, the first is the default of /imagine
@@ -51,7 +56,7 @@ class RenderSettings(_Section):
     accepted_licenses: tuple[str, ...] = ()
 
 
-class LeaseSettings(_Section):
+class LeaseSettings(Section):
     """How a dead or hanging worker is noticed."""
 
     beat_s: float = Field(default=5.0, gt=0)
@@ -63,7 +68,7 @@ class LeaseSettings(_Section):
     lone_crashes: int = Field(default=3, ge=1)
 
 
-class LimitSettings(_Section):
+class LimitSettings(Section):
     """What one person and everybody together may have waiting, and how big things may be."""
 
     waiting_per_person: int = Field(default=6, ge=1)
@@ -79,7 +84,7 @@ class LimitSettings(_Section):
     clip_deadline_s: float = Field(default=1800.0, gt=0)
 
 
-class KeepSettings(_Section):
+class KeepSettings(Section):
     """What is kept and for how long."""
 
     files_days: float = Field(default=30.0, gt=0)
@@ -87,14 +92,14 @@ class KeepSettings(_Section):
     dedupe_hours: float = Field(default=72.0, ge=48)
 
 
-class LogSettings(_Section):
+class LogSettings(Section):
     """Structured logs, without prompts and without secrets."""
 
     format: Literal["console", "json"] = "console"
     level: Literal["debug", "info", "warning", "error"] = "info"
 
 
-class MetricsSettings(_Section):
+class MetricsSettings(Section):
     """Figures for Prometheus about the worker processes."""
 
     host: str = "127.0.0.1"
@@ -102,7 +107,7 @@ class MetricsSettings(_Section):
     port: int = Field(default=0, ge=0, le=65533)
 
 
-class KeySettings(_Section):
+class KeySettings(Section):
     """Signing keys as "id:hex", newest first, separated by commas; made by the demo, required elsewhere."""
 
     # chat → render
@@ -113,7 +118,7 @@ class KeySettings(_Section):
     web: SecretStr = SecretStr("")
 
 
-class Settings(_Section):
+class Settings(Section):
     """Everything an operator can set."""
 
     # ledger's append-only file, pictures, keys; absent: the user's data folder
@@ -132,3 +137,9 @@ class Settings(_Section):
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()
+
+
+def section(settings: Settings, name: str, kind: type[S]) -> S:
+    """The section that a platform's folder declares; its defaults where these settings were made without it."""
+    found = getattr(settings, name, None)
+    return found if isinstance(found, kind) else kind()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.platforms import parts
 from core.errors import ImagineError
 from imagine.queue import queue
 
@@ -120,3 +121,5 @@ def render(prompt: str, out: Path, seed: int | None, source: Path | None) -> Non
 
 
 main.add_command(queue)
+for _name, _module in parts("command_line"):
+    main.add_command(_module.group, _name)

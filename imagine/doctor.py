@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from bot.platforms import parts
 from config.load import load_settings
 from core.errors import ImagineError
+from core.finding import Finding
 from core.settings import Settings
 from imagine import symptoms
 
@@ -52,9 +54,13 @@ def examine() -> list[Check]:
 def _look(settings: Settings) -> Iterator[Check]:
     for name, look in symptoms.ALL.items():
         yield _checked(name, look, settings)
+    for platform, module in parts("symptoms"):
+        if platform in settings.platforms:
+            for name, look in module.ALL.items():
+                yield _checked(f"{platform} {name}", look, settings)
 
 
-def _checked(name: str, look: Callable[[Settings], symptoms.Finding], settings: Settings) -> Check:
+def _checked(name: str, look: Callable[[Settings], Finding], settings: Settings) -> Check:
     try:
         finding = look(settings)
     except ImagineError as problem:
@@ -72,12 +78,13 @@ def show(checks: list[Check], *, as_json: bool, colour: bool) -> str:
     if as_json:
         return json.dumps([asdict(check) for check in checks], indent=2, ensure_ascii=False)
     lines = []
+    width = max(10, *(len(check.name) for check in checks))
     for check in checks:
         mark, code = _MARKS[check.state]
         mark = f"\x1b[{code}m{mark}\x1b[0m" if colour else mark
-        lines.append(f"{mark} {check.name:<10} {check.found}")
+        lines.append(f"{mark} {check.name:<{width}} {check.found}")
         if check.remedy:
-            lines.append(f"{'':13}→ {check.remedy}")
+            lines.append(f"{'':{width + 3}}→ {check.remedy}")
     broken = sum(check.broken for check in checks)
     lines += ["", f"{broken} to mend." if broken else "Everything that the settings ask for can work."]
     return "\n".join(lines)

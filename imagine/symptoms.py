@@ -10,25 +10,15 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from core.catalogue import load_catalogue
 from core.errors import OperatorError
+from core.finding import Finding
 from core.settings import KeySettings, Settings
 from imagine.folders import data_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
 from imagine.redis_server import check_redis
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """What was found; with a remedy it is not as it should be."""
-
-    found: str
-    remedy: str = ""
-    # the settings ask for it; otherwise its absence is only said
-    needed: bool = True
 
 
 def python(_: Settings) -> Finding:

@@ -23,7 +23,8 @@ def settings_markdown() -> str:
     """Every setting, in the words of config/default.toml."""
     about = _comments((ROOT / "config" / "default.toml").read_text())
     rows = [
-        f"| `{leaf.name}` | `{leaf.variable}` | {_default(leaf)} | {about.get(leaf.name, '')} |" for leaf in leaves()
+        f"| `{leaf.name}` | `{leaf.variable}` | {_default(leaf)} | {leaf.help or about.get(leaf.name, '')} |"
+        for leaf in leaves()
     ]
     head = ["| Setting | Environment | Default | What it is |", "|---|---|---|---|"]
     order = "Defaults < `imagine.toml` (or the file in `IMAGINE_CONFIG`) < environment.\n"

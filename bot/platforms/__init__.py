@@ -2,14 +2,18 @@
 
 A folder has `post.py` with `poster(settings, redis, files) -> Poster` (all that a deliver worker needs) and
 `listen.py` with `async serve(settings) -> None`. The posting side of a platform never imports its listening side.
+Beside them it may have `settings.py` with its `SECTION` of the settings, `symptoms.py` with what `imagine doctor` looks
+at (`ALL`), and `command_line.py` with subcommands of `imagine` (`group`).
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from difflib import get_close_matches
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from core.errors import OperatorError
@@ -26,6 +30,14 @@ Serve = Callable[["Settings"], Awaitable[None]]
 def names() -> tuple[str, ...]:
     """Every platform that this installation has a folder for, in alphabetical order."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
+
+
+def parts(module: str) -> Iterator[tuple[str, ModuleType]]:
+    """The platforms whose folder has this module, with it."""
+    for name in names():
+        path = f"{__name__}.{name}.{module}"
+        if importlib.util.find_spec(path) is not None:
+            yield name, importlib.import_module(path)
 
 
 def posters(settings: Settings, redis: Redis, files: FileStore) -> dict[str, Poster]:

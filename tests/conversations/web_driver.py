@@ -12,7 +12,6 @@ from redis import Redis
 
 from core.fakes import MemoryBench
 from core.settings import LimitSettings, WebSettings
-from core.states import TERMINAL
 from tests.conversations.kit import Seen, Upload
 from tests.conversations.web_page import WebPage
 from tests.e2e.stand import Stand, stand_settings
@@ -30,7 +29,7 @@ class WebDriver:
         self._stand = stand
         self._pages: dict[str, WebPage] = {}
         self._clients: dict[str, httpx.Client] = {}
-        stand.paused.set()
+        stand.bench.paused.set()
         self._room = str(self._client("Root").post("/rooms").headers["location"]).rpartition("/")[2]
 
     def close(self) -> None:
@@ -80,13 +79,13 @@ class WebDriver:
 
     def settle(self) -> None:
         """Let the worker draw until nothing is left, and nothing that was promised is still to be posted."""
-        memory = self._stand.memory
-        self._stand.paused.clear()
+        bench = self._stand.bench
+        bench.paused.clear()
         until = time.monotonic() + _PATIENCE_S
-        while any(job.state not in TERMINAL for job in list(memory.jobs.values())) or memory.promises:
-            assert time.monotonic() < until, [(job.id, job.state) for job in memory.jobs.values()]
+        while not bench.settled():
+            assert time.monotonic() < until, [(job.id, job.state) for job in self._stand.memory.jobs.values()]
             time.sleep(0.01)
-        self._stand.paused.set()
+        bench.paused.set()
         self._sync()
 
     def stage(self, event: str) -> None:

@@ -18,23 +18,12 @@ from bot.platforms.web.listen import create_app, server
 from bot.platforms.web.post import WebPoster, rooms
 from bot.platforms.web.sessions import sessions
 from bot.progress import ProgressFollower
-from core.fakes import (
-    Memory,
-    MemoryBench,
-    MemoryDeliveryLedger,
-    MemoryRenderLedger,
-)
-from core.job import Artifact, Job, Kind
-from core.post import Progress
+from core.fakes import Memory
 from core.settings import KeySettings, Settings
-from core.states import JobState
-from core.work_ports import Ticket
 from tests.conversations.fake_driver import memory_services
-from tests.e2e.drawing import draw, draw_clip
-from workers.deliver.delivery import Courier, deliver
+from tests.e2e.workbench import Workbench
 
 WEB_KEY = "1:" + "5a" * 32
-_STEPS = 6
 
 
 class WallClock:
@@ -55,25 +44,15 @@ class Stand:
 
     def __init__(self, redis: Redis, settings: Settings, *, step_s: float = 0.02) -> None:
         """Put everything together; `start` serves it."""
-        self.redis, self.settings, self.step_s = redis, settings, step_s
+        self.redis, self.settings = redis, settings
         self.memory = Memory(clock=WallClock())
         self.services = memory_services(self.memory, settings)
         self.poster = WebPoster(rooms(settings, redis))
         self.rooms = rooms(settings, redis)
-        self.courier = Courier(
-            ledger=self.services.ledger,
-            deliveries=MemoryDeliveryLedger(self.memory),
-            lease=self.services.lease,
-            messages=self.services.messages,
-            posters={"web": self.poster},
-            clock=self.memory.clock,
-        )
-        # set: the worker takes no job; set: it stays in the middle of one
-        self.paused, self.half_way = threading.Event(), threading.Event()
+        self.bench = Workbench(self.memory, self.services, {"web": self.poster}, step_s=step_s)
         self.port = 0
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
-        MemoryBench(self.memory).announce("stand", pool="default", models=["pocket", "lanczos"], for_s=86_400)
 
     @property
     def address(self) -> str:
@@ -112,7 +91,7 @@ class Stand:
         desk = Desk(self.services, {"web": self.poster}, on_placed=follower.track)
         app = create_app(desk, self.services, self.redis)
         self._server = server(app)
-        worker = asyncio.create_task(self._work())
+        worker = asyncio.create_task(self.bench.work())
         worker.add_done_callback(self._ended)
         await self._server.serve(sockets=[self._bound])
         worker.cancel()
@@ -129,56 +108,3 @@ class Stand:
     def stop_soon(self) -> None:
         if self._server is not None:
             self._server.should_exit = True
-
-    async def _work(self) -> None:
-        while True:
-            await asyncio.sleep(0.01)
-            if self.memory.renders and not self.paused.is_set():
-                await self._render(self.memory.renders.popleft())
-            while self.memory.deliveries:
-                await deliver(self.memory.deliveries.popleft(), self.courier)
-
-    async def _render(self, ticket: Ticket) -> None:
-        ledger = MemoryRenderLedger(self.memory)
-        job = ledger.claim(ticket, worker="stand", alone=ticket.alone, for_s=60)
-        if job is None:
-            return
-        for step in range(1, _STEPS + 1):
-            await asyncio.sleep(self.step_s)
-            if ledger.cancelled([job.id]):
-                ledger.end(ticket, JobState.CANCELLED, reason=None)
-                return
-            self._report(job, step)
-            while self.half_way.is_set() and step == _STEPS // 2:
-                await asyncio.sleep(0.1)
-                self._report(job, step)
-        ledger.store_result(ticket, self._pictures(job))
-
-    def _report(self, job: Job, step: int) -> None:
-        bench = MemoryBench(self.memory)
-        seen = job.id in bench.watched([job.id])
-        preview = draw(job.spec.seed, 96, 96, "JPEG", blur=_STEPS - step) if seen else None
-        bench.publish(Progress(job=job.id, step=step, of=_STEPS, preview=step if preview else 0), preview)
-
-    def _pictures(self, job: Job) -> list[Artifact]:
-        spec = job.spec
-        made = []
-        for index in range(spec.count):
-            if spec.kind is Kind.CLIP:
-                content, media_type = draw_clip(spec.seed + index, spec.width, spec.height), "video/mp4"
-            else:
-                content, media_type = draw(spec.seed + index, spec.width, spec.height, "PNG"), "image/png"
-            sha256 = self.services.files.put(content, media_type)
-            made.append(
-                Artifact(
-                    sha256=sha256,
-                    media_type=media_type,
-                    width=spec.width,
-                    height=spec.height,
-                    bytes=len(content),
-                    index=index,
-                    duration_s=1.0 if media_type == "video/mp4" else 0.0,
-                    expires_at=time.time() + 86_400,
-                )
-            )
-        return made

@@ -38,11 +38,11 @@ def test_axe_finds_nothing(visitors, url, stand, scheme, size):
     page.get_by_label("Message", exact=True).press_sequentially("/im")
     expect(page.locator("#palette")).to_be_visible()
     found["palette"] = violations(page)
-    stand.paused.set()
+    stand.bench.paused.set()
     ana.say("/imagine a red fox")
     expect(page.locator(".pending")).to_be_visible()
     found["waiting"] = violations(page)
-    stand.paused.clear()
+    stand.bench.paused.clear()
     ana.expect_results(1)
     found["result"] = violations(page)
     page.locator(".picture").first.click()
@@ -163,14 +163,14 @@ def tab_back_to(page, wanted):
 
 def test_the_focus_stays_while_things_change(visitors, url, stand):
     """Somebody on the Cancel button stays there through every step, and on the message when the button goes."""
-    stand.half_way.set()
+    stand.bench.half_way.set()
     ana = visitors.come().enter(url, "Ana")
     ana.say("/imagine a red fox")
     cancel = ana.page.get_by_role("button", name="Cancel")
     cancel.focus()
     expect(ana.page.locator(".facts")).to_contain_text("Drawing")
     expect(cancel).to_be_focused()
-    stand.half_way.clear()
+    stand.bench.half_way.clear()
     ana.expect_results(1)
     expect(ana.results()).to_be_focused()
 
@@ -195,7 +195,7 @@ def test_new_messages_are_said_aloud(visitors, url):
 
 def test_motion_can_be_unwelcome(visitors, url, stand):
     """Then nothing on the page moves by itself."""
-    stand.paused.set()
+    stand.bench.paused.set()
     ana = visitors.come(reduced_motion="reduce").enter(url, "Ana")
     ana.say("/imagine a red fox")
     expect(ana.page.locator(".pending")).to_be_visible()

@@ -1,0 +1,102 @@
+"""The workers of a chat in tests: they draw quickly over the fakes and post through the platform's real posters."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Mapping
+
+from bot.services import Services
+from core.fakes import Memory, MemoryBench, MemoryDeliveryLedger, MemoryRenderLedger
+from core.job import Artifact, Job, Kind
+from core.ports import Poster
+from core.post import Progress
+from core.states import TERMINAL, JobState
+from core.work_ports import Ticket
+from tests.e2e.drawing import draw, draw_clip
+from workers.deliver.courier import Courier
+from workers.deliver.delivery import deliver
+
+_STEPS = 6
+
+
+class Workbench:
+    """Takes jobs one after the other; `step_s` is how long a step takes."""
+
+    def __init__(
+        self, memory: Memory, services: Services, posters: Mapping[str, Poster], *, step_s: float = 0.02
+    ) -> None:
+        """Announce the workers; `work` draws."""
+        self.memory, self.step_s = memory, step_s
+        self._files = services.files
+        self._courier = Courier(
+            ledger=services.ledger,
+            deliveries=MemoryDeliveryLedger(memory),
+            lease=services.lease,
+            messages=services.messages,
+            posters=posters,
+            clock=memory.clock,
+        )
+        # set: no job is taken; set: the one in hand stays in the middle
+        self.paused, self.half_way = threading.Event(), threading.Event()
+        MemoryBench(memory).announce("stand", pool="default", models=["pocket", "lanczos"], for_s=86_400)
+
+    def settled(self) -> bool:
+        """Whether every job has ended and everything that was promised has been posted."""
+        ended = all(job.state in TERMINAL for job in list(self.memory.jobs.values()))
+        return ended and not self.memory.promises
+
+    async def work(self) -> None:
+        """Draw and deliver until cancelled."""
+        while True:
+            await asyncio.sleep(0.01)
+            if self.memory.renders and not self.paused.is_set():
+                await self._render(self.memory.renders.popleft())
+            while self.memory.deliveries:
+                await deliver(self.memory.deliveries.popleft(), self._courier)
+
+    async def _render(self, ticket: Ticket) -> None:
+        ledger = MemoryRenderLedger(self.memory)
+        job = ledger.claim(ticket, worker="stand", alone=ticket.alone, for_s=60)
+        if job is None:
+            return
+        for step in range(1, _STEPS + 1):
+            await asyncio.sleep(self.step_s)
+            if ledger.cancelled([job.id]):
+                ledger.end(ticket, JobState.CANCELLED, reason=None)
+                return
+            self._report(job, step)
+            while self.half_way.is_set() and step == _STEPS // 2:
+                await asyncio.sleep(0.1)
+                self._report(job, step)
+        ledger.store_result(ticket, self._pictures(job))
+
+    def _report(self, job: Job, step: int) -> None:
+        bench = MemoryBench(self.memory)
+        seen = job.id in bench.watched([job.id])
+        preview = draw(job.spec.seed, 96, 96, "JPEG", blur=_STEPS - step) if seen else None
+        bench.publish(Progress(job=job.id, step=step, of=_STEPS, preview=step if preview else 0), preview)
+
+    def _pictures(self, job: Job) -> list[Artifact]:
+        spec = job.spec
+        made = []
+        for index in range(spec.count):
+            if spec.kind is Kind.CLIP:
+                content, media_type = draw_clip(spec.seed + index, spec.width, spec.height), "video/mp4"
+            else:
+                content, media_type = draw(spec.seed + index, spec.width, spec.height, "PNG"), "image/png"
+            sha256 = self._files.put(content, media_type)
+            made.append(
+                Artifact(
+                    sha256=sha256,
+                    media_type=media_type,
+                    width=spec.width,
+                    height=spec.height,
+                    bytes=len(content),
+                    index=index,
+                    duration_s=1.0 if media_type == "video/mp4" else 0.0,
+                    expires_at=time.time() + 86_400,
+                )
+            )
+        return made

@@ -13,6 +13,5 @@ SIZES: dict[str, tuple[int, int]] = {
 }
 """Width and height in pixels for each aspect ratio, all multiples of 16."""
 
-CLIP_SIZE = (192, 192)
 FRAMES = 16
 FPS = 8

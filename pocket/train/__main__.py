@@ -13,6 +13,7 @@ from pocket.train.loop import Plan
 DEFAULTS: dict[str, tuple[int, int, float]] = {
     # stage: steps, batch, learning rate
     "autoencoder": (6000, 16, 2e-3),
+    "words": (1500, 256, 5e-4),
     "picture": (6000, 32, 1e-3),
     "motion": (1500, 2, 5e-4),
 }
@@ -31,7 +32,6 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
     parser.add_argument("--processes", type=int, default=1, help="of the picture stage: one a core is fastest on CPU")
     parser.add_argument("--warm", type=Path, help="start from the weights of this diffusers folder")
-    parser.add_argument("--small", type=float, default=0.35, help="share of the picture stage on small pictures")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "weights", help="of export")
     args = parser.parse_args()
     keep_freed_memory()
@@ -51,12 +51,15 @@ def main() -> None:
         rate=args.rate or rate,
         seed=args.seed,
         warm=args.warm,
-        small=args.small,
     )
     if args.stage == "autoencoder":
         from pocket.train import autoencoder
 
         autoencoder.train(plan)
+    elif args.stage == "words":
+        from pocket.train import words
+
+        words.train(plan)
     elif args.stage == "picture":
         from pocket.train import picture, team
 

@@ -18,20 +18,19 @@ from transformers import PreTrainedTokenizerFast
 from pocket.memory import keep_freed_memory
 from pocket.train.autoencoder import to_tensor
 from pocket.train.pictures import draw_chunk, jobs
+from pocket.train.reading import UNSAID, facts
 from pocket.world.captions import caption
 from pocket.world.draw import placed
 from pocket.world.scene import Scene, invent
 from pocket.world.things import BY_NAME as KIND
 
 PHRASINGS = 8
-# (width, height) of a bucket, its number of scenes, its share of the batches early and late in the run. Small
-# pictures cost less: what words mean is learnt on them first, the rest at the full size.
-BUCKETS: tuple[tuple[tuple[int, int], int, float, float], ...] = (
-    ((256, 256), 12_000, 0.10, 0.91),
-    ((320, 208), 800, 0.01, 0.03),
-    ((208, 320), 800, 0.01, 0.03),
-    ((192, 192), 800, 0.02, 0.03),
-    ((128, 128), 14_000, 0.86, 0.0),
+# (width, height) of a bucket, its number of scenes, its share of the batches
+BUCKETS: tuple[tuple[tuple[int, int], int, float], ...] = (
+    ((256, 256), 12_000, 0.91),
+    ((320, 208), 800, 0.03),
+    ((208, 320), 800, 0.03),
+    ((192, 192), 800, 0.03),
 )
 
 
@@ -39,16 +38,26 @@ BUCKETS: tuple[tuple[tuple[int, int], int, float, float], ...] = (
 class Bucket:
     """Scenes of one size.
 
-    Latents (n x 4 x h/8 x w/8, fp16, as encoded), token ids (n x phrasings x tokens), where the things are
-    (n x h/8 x w/8, true on a thing), and how often each scene is drawn from the bucket (n, sum 1).
+    Latents (n x 4 x h/8 x w/8, fp16, as encoded), token ids (n x phrasings x tokens), what they say (n x facts), where
+    the things are (n x h/8 x w/8, true on a thing), and how often each scene is drawn from the bucket (n, sum 1).
     """
 
     latents: NDArray[np.float16]
     tokens: NDArray[np.int64]
+    facts: NDArray[np.int64]
     things: NDArray[np.bool_]
     odds: NDArray[np.float64]
-    early: float
-    late: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some scenes of one bucket: latents as encoded, token ids, what they say, and where the things are (1 or 0)."""
+
+    latents: Tensor
+    tokens: Tensor
+    facts: Tensor
+    things: Tensor
 
 
 def _odds(scene: Scene) -> float:
@@ -106,31 +115,40 @@ def encoded(path: Path, vae: AutoencoderTiny, first: int, count: int, size: tupl
     return kept
 
 
-def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast, small: bool) -> list[Bucket]:
-    """The whole training set, in memory; the small pictures only where a run begins with them."""
+def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) -> list[Bucket]:
+    """The whole training set, in memory."""
     found, first = [], 0
-    for size, count, early, late in BUCKETS:
-        if not late and not small:
-            continue
+    for size, count, share in BUCKETS:
         latents = encoded(folder / f"latents-{size[0]}x{size[1]}.npy", vae, first, count, size)
-        texts = []
-        odds = np.asarray([_odds(invent(seed)) for seed in range(first, first + count)])
-        things = np.stack([focus(invent(seed), size) for seed in range(first, first + count)])
-        for seed in range(first, first + count):
-            scene, rng = invent(seed), np.random.default_rng([seed, 5])
+        scenes = [invent(seed) for seed in range(first, first + count)]
+        texts: list[str] = []
+        for scene in scenes:
+            rng = np.random.default_rng([scene.seed, 5])
             texts += [caption(scene, rng) for _ in range(PHRASINGS)]
-        ids = tokens_of(texts, words).reshape(count, PHRASINGS, -1)
-        found.append(Bucket(latents, ids, things, odds / odds.sum(), early, late))
+        odds = np.asarray([_odds(scene) for scene in scenes])
+        found.append(
+            Bucket(
+                latents=latents,
+                tokens=tokens_of(texts, words).reshape(count, PHRASINGS, -1),
+                facts=np.asarray([facts(scene) for scene in scenes], np.int64),
+                things=np.stack([focus(scene, size) for scene in scenes]),
+                odds=odds / odds.sum(),
+                share=share,
+            )
+        )
         first += count
     return found
 
 
-def batch_of(
-    bucket: Bucket, count: int, empty: NDArray[np.int64], rng: np.random.Generator
-) -> tuple[Tensor, Tensor, Tensor]:
-    """A random batch: latents as encoded, token ids with one caption in ten dropped for guidance, where things are."""
+def batch_of(bucket: Bucket, count: int, empty: NDArray[np.int64], rng: np.random.Generator) -> Batch:
+    """A random batch, with one caption in ten dropped for guidance."""
     rows = rng.choice(len(bucket.latents), size=count, p=bucket.odds)
-    ids = bucket.tokens[rows, rng.integers(bucket.tokens.shape[1], size=count)]
-    ids[rng.uniform(size=count) < 0.1] = empty
-    things = torch.from_numpy(bucket.things[rows].astype(np.float32))
-    return torch.from_numpy(bucket.latents[rows].astype(np.float32)), torch.from_numpy(ids), things
+    tokens, said = bucket.tokens[rows, rng.integers(bucket.tokens.shape[1], size=count)], bucket.facts[rows]
+    dropped = rng.uniform(size=count) < 0.1
+    tokens[dropped], said[dropped] = empty, UNSAID
+    return Batch(
+        latents=torch.from_numpy(bucket.latents[rows].astype(np.float32)),
+        tokens=torch.from_numpy(tokens),
+        facts=torch.from_numpy(said),
+        things=torch.from_numpy(bucket.things[rows].astype(np.float32)),
+    )

@@ -25,8 +25,6 @@ class Plan:
     seed: int = 0
     save_every: float = 240.0
     warm: Path | None = None
-    small: float = 0.35
-    """The share of a run of the picture stage that goes to small pictures."""
 
 
 def learning_rate(peak: float, progress: float, step: int, warmup: int = 100) -> float:

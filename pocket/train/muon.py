@@ -7,7 +7,7 @@ plain matrices only; most weights here are convolutions, which count as (out x i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import torch
@@ -47,10 +47,15 @@ class Muon(torch.optim.Optimizer):
         self._team = team
 
     @torch.no_grad()
-    def step(self, closure: None = None) -> None:  # type: ignore[override]  # noqa: ARG002 - the base class's name
-        """Apply one update from the gradients at hand."""
+    def step(self, closure: Callable[[], Any] | None = None) -> Any:
+        """Apply one update from the gradients at hand; a `closure` makes them first and its loss is returned."""
+        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
         for group in self.param_groups:
             self._step(group["params"], group["lr"], group["momentum"], group["weight_decay"])
+        return loss
 
     def _step(self, weights: list[Tensor], rate: float, momentum: float, decay: float) -> None:
         shares = self._owned(weights)

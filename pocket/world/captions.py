@@ -89,7 +89,8 @@ def _subject(scene: Scene, rng: np.random.Generator, bare: bool) -> str:
             return f"{second} {_one(BELOW, rng)} {first}"
         return f"{first} {_one(ABOVE, rng)} {second}"
     if rng.uniform() < 0.55:
-        if rng.uniform() < 0.5:
+        # in the order of reading: were the sides left open, each half of the picture would have to hedge
+        if scene.relation == "right":
             first, second = second, first
         return f"{first} {_one(BESIDE, rng)} {second}"
     if rng.uniform() < 0.5:

@@ -17,9 +17,14 @@ pytestmark = pytest.mark.torch
 
 from pocket import shape, tokens  # noqa: E402
 from pocket.train.export import export  # noqa: E402
-from pocket.train.latents import tokens_of  # noqa: E402
+from pocket.train.latents import Batch, tokens_of  # noqa: E402
+from pocket.train.learner import Learner, noise_levels  # noqa: E402
+from pocket.train.loop import Plan, save  # noqa: E402
 from pocket.train.muon import Muon, orthogonal, split  # noqa: E402
-from pocket.train.picture import noise_levels  # noqa: E402
+from pocket.train.reading import Reader, facts  # noqa: E402
+from pocket.train.team import ALONE  # noqa: E402
+from pocket.train.words import corpus  # noqa: E402
+from pocket.world.scene import Scene, Thing  # noqa: E402
 
 
 def test_words_start_apart() -> None:
@@ -89,3 +94,48 @@ def test_what_was_not_trained_here_keeps_its_shipped_weights(tmp_path: Path) -> 
 
 def weights_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.safetensors")}
+
+
+def test_what_is_on_the_left_is_read_first() -> None:
+    """The facts name things as they stand in the picture, whichever of them a caption names first."""
+    star, heart = Thing("star", "yellow"), Thing("heart", "purple")
+    left = facts(Scene(1, star, heart, "left", "forest"))
+    assert left == facts(Scene(1, heart, star, "right", "forest"))
+    assert left != facts(Scene(1, heart, star, "left", "forest"))
+
+
+def test_a_caption_is_read() -> None:
+    """Linear readers of the last three states learn in some steps what little the error of a picture teaches."""
+    torch.manual_seed(0)
+    words = tokens.tokenizer()
+    encoder, reader = shape.text_encoder(words), Reader()
+    ids, truth = (torch.from_numpy(found) for found in corpus(words, 0, 48, 1))
+    optimiser = torch.optim.AdamW([*encoder.parameters(), *reader.parameters()], lr=1e-3)
+    _, before = reader(encoder(ids)[0], truth)
+    for _ in range(25):
+        loss, after = reader(encoder(ids)[0], truth)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    assert before < 0.5
+    assert after > 0.8
+
+
+def test_a_step_teaches_denoiser_encoder_and_readers(tmp_path: Path) -> None:
+    """All of them change with the first step, and a checkpoint brings them back as they were."""
+    torch.manual_seed(0)
+    words = tokens.tokenizer()
+    plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=2, rate=1e-3)
+    learner = Learner(plan, words, ALONE, scale=1.0)
+    ids, truth = (torch.from_numpy(found) for found in corpus(words, 0, 2, 1))
+    batch = Batch(latents=torch.randn(2, 4, 16, 16), tokens=ids, facts=truth, things=torch.ones(2, 16, 16))
+    before = [parameter.detach().clone() for parameter in learner.parameters]
+    for _ in range(2):
+        learner.learn(batch, 1e-3, done=False)
+    changed = [not torch.equal(old, new) for old, new in zip(before, learner.parameters, strict=True)]
+    assert sum(changed) > 0.95 * len(changed)
+    save(tmp_path / "picture.pt", **learner.state())
+    again = Learner(plan, words, ALONE, scale=3.0)
+    again.resume(tmp_path / "picture.pt")
+    assert (2, 1.0) == (again.step, again.scale)
+    assert all(torch.equal(a, b) for a, b in zip(learner.parameters, again.parameters, strict=True))

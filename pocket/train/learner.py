@@ -1,0 +1,135 @@
+"""What the picture stage trains, with its optimisers and its averages, as one thing that takes steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from diffusers import UNet2DConditionModel
+from diffusers.models.attention_processor import AttnProcessor
+from torch import Tensor
+from torch.nn import functional
+from transformers import CLIPTextModel, PreTrainedTokenizerFast
+
+from pocket import shape
+from pocket.train.latents import Batch
+from pocket.train.loop import Average, Plan, load
+from pocket.train.muon import Muon, split
+from pocket.train.reading import Reader
+from pocket.train.team import Team
+
+# At the denoiser's rate the text encoder collapses: it keeps the place, which most pixels ask for, and forgets the
+# rest.
+TEXT_RATE = 0.3
+# of the error of reading beside that of the picture
+READING = 0.05
+
+
+def noise_levels(count: int, levels: int) -> Tensor:
+    """Random noise levels (count, integers below `levels`), mostly above the middle, where shapes are decided.
+
+    One from each part of equal odds, so that batches are alike and gradients less noisy. The bell is that of Stable
+    Diffusion 3 (arXiv:2403.03206, logit-normal); a third is even, for the first and the last steps of sampling.
+    """
+    even = (torch.arange(count) + torch.rand(count)) / count
+    bell = torch.sigmoid(torch.special.ndtri(even.clamp(1e-4, 1 - 1e-4)) + 0.6)
+    return (torch.where(torch.arange(count) % 3 == 0, even, bell) * levels).long().clamp(max=levels - 1)
+
+
+def velocity_loss(model: UNet2DConditionModel, clean: Tensor, text: Tensor, alphas: Tensor, things: Tensor) -> Tensor:
+    """The v-prediction error at random noise levels.
+
+    The least noisy levels count less, and the pixels of things more: they are few, and the prompt is mostly about them.
+    """
+    times = noise_levels(clean.shape[0], len(alphas))
+    alpha = alphas[times].view(-1, *[1] * (clean.dim() - 1))
+    noise = torch.randn_like(clean)
+    noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
+    target = alpha.sqrt() * noise - (1 - alpha).sqrt() * clean
+    with torch.autocast("cpu", torch.bfloat16):
+        out = model(noisy, times, text).sample
+    snr = alphas[times] / (1 - alphas[times])
+    weight = (5.0 / snr.clamp(min=5.0)).sqrt()
+    error: Tensor = functional.mse_loss(out.float(), target, reduction="none").mean(1) * (1.0 + 9.0 * things)
+    return (error.flatten(1).mean(1) * weight).mean()
+
+
+class Learner:
+    """Denoiser and text encoder in training."""
+
+    def __init__(self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float) -> None:
+        """Begin with random weights, those of `plan.warm`, or what the words stage has learnt."""
+        self.unet = shape.unet().to(memory_format=torch.channels_last)
+        # On CPU the plain attention trains faster than the fused one.
+        self.unet.set_attn_processor(AttnProcessor())
+        self.text, self.reader = shape.text_encoder(words), Reader()
+        if plan.warm:
+            self.unet.load_state_dict(UNet2DConditionModel.from_pretrained(plan.warm / "unet").float().state_dict())
+            self.text.load_state_dict(CLIPTextModel.from_pretrained(plan.warm / "text_encoder").float().state_dict())
+        if read := load(plan.folder / "words.pt"):
+            self.text.load_state_dict(read["text"])
+            self.reader.load_state_dict(read["reader"])
+        reading = [*self.text.parameters(), *self.reader.parameters()]
+        inner, rest = split(self.unet, apart=("conv_in", "conv_out"))
+        self.parameters = [*self.unet.parameters(), *reading]
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "adamw": torch.optim.AdamW(
+                [{"params": rest, "scale": 1.0}, {"params": reading, "scale": TEXT_RATE}],
+                lr=plan.rate,
+                betas=(0.9, 0.99),
+                weight_decay=0.01,
+                fused=True,
+            ),
+            "muon": Muon([{"params": inner, "scale": 1.0}], lr=plan.rate, team=team),
+        }
+        self.average, self.text_average = Average(self.unet), Average(self.text)
+        self.team, self.step, self.scale = team, 0, scale
+        self._alphas = shape.scheduler().alphas_cumprod
+
+    def learn(self, batch: Batch, rate: float, done: bool) -> tuple[float, bool]:
+        """Take one step; returns the loss and whether the whole team is done."""
+        with torch.autocast("cpu", torch.bfloat16):
+            states = self.text(batch.tokens)[0].float()
+        clean = (batch.latents * self.scale).contiguous(memory_format=torch.channels_last)
+        drawing = velocity_loss(self.unet, clean, states, self._alphas, batch.things)
+        reading, _ = self.reader(states, batch.facts)
+        (drawing + READING * reading).backward()
+        done = self.team.average(self.parameters, done)
+        torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+        for optimiser in self.optimisers.values():
+            for group in optimiser.param_groups:
+                group["lr"] = rate * group["scale"]
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        if self.team.rank == 0:
+            self.average.update(self.step)
+            self.text_average.update(self.step)
+        return drawing.item(), done
+
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs."""
+        return {
+            "model": self.unet.state_dict(),
+            "text": self.text.state_dict(),
+            "reader": self.reader.state_dict(),
+            **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
+            "average": self.average.values,
+            "text_average": self.text_average.values,
+            "step": self.step,
+            "scale": self.scale,
+        }
+
+    def resume(self, path: Path) -> None:
+        """Go on from a full checkpoint, where there is one."""
+        state = load(path)
+        if state is None:
+            return
+        self.unet.load_state_dict(state["model"])
+        self.text.load_state_dict(state["text"])
+        self.reader.load_state_dict(state["reader"])
+        for name, optimiser in self.optimisers.items():
+            optimiser.load_state_dict(state[name])
+        self.average.values, self.text_average.values = state["average"], state["text_average"]
+        self.step, self.scale = state["step"], state["scale"]

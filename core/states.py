@@ -1,4 +1,4 @@
-"""The life of a job and of a delivery, as tables; an illegal step raises."""
+"""The life of a job as a table, and where a delivery stands; an illegal step raises."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -15,6 +16,8 @@ from core.ids import Sha256
 from core.ports import Clock
 
 _FULL = "My disk is full, so I cannot keep pictures right now; please tell my operator."
+_SICK = "I cannot write to my disk, so I cannot keep pictures right now; please tell my operator."
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -41,7 +44,7 @@ class DiskFileStore:
                 sha256 = _copy(chunks, file, max_bytes)
             self._keep(beside, sha256)
         except OSError as problem:
-            raise Busy(_FULL) from problem
+            raise Busy(_FULL if problem.errno in _NO_ROOM else _SICK) from problem
         finally:
             beside.unlink(missing_ok=True)
         return sha256

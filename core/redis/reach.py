@@ -20,6 +20,12 @@ _log = structlog.get_logger(__name__)
 
 # the first release with WAITAOF (https://redis.io/docs/latest/commands/waitaof/)
 _WAITAOF = (7, 2)
+# what a server that answers but takes no write says, also out of a script or a transaction
+_SICK = {
+    "'maxmemory'": "redis is out of memory and takes nothing; raise its `maxmemory`",
+    "read only replica": "redis is a read-only replica; let IMAGINE_REDIS_URL name the primary",
+    "MISCONF": "redis cannot write to its disk and takes nothing; make room there and look into its log",
+}
 
 
 @contextmanager
@@ -32,6 +38,11 @@ def reaching() -> Iterator[None]:
         _log.error("redis refused a command to this process's user; compare its rules with config/redis-acl.conf")
         raise StoreUnavailable from problem
     except RedisError as problem:
+        # only these words of the server's: the others may quote what was sent
+        said = str(problem)
+        for code, remedy in _SICK.items():
+            if code in said:
+                _log.error(remedy)
         raise StoreUnavailable from problem
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 
 import pytest
 
@@ -60,6 +62,27 @@ def test_a_full_disk_says_so(tmp_path):
     with pytest.raises(Busy):
         files.put(b"x", "image/png")
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_disk_that_takes_no_more_says_so_and_keeps_nothing_half_written(tmp_path):
+    """The kernel refuses in the middle of a file."""
+    program = """
+import resource, sys
+from pathlib import Path
+from core.clock import SystemClock
+from core.errors import Busy
+from core.files import DiskFileStore
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    DiskFileStore(Path(sys.argv[1]), clock=SystemClock()).put(b"x" * 100_000, "image/png")
+except Busy as problem:
+    print(problem.message)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "cannot write to my disk" in done.stdout
+    assert [] == [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_a_name_never_leaves_the_folder(tmp_path):

@@ -19,7 +19,7 @@ class MemoryGauge:
         """Count everything."""
         now = self._memory.now()
         spots: dict[tuple[str, Lane], list[float]] = {}
-        queued = [job for job in self._memory.jobs.values() if job.state is JobState.QUEUED]
+        queued = [job for job in list(self._memory.jobs.values()) if job.state is JobState.QUEUED]
         for job in queued:
             if job.attempt == 1:
                 spots.setdefault((job.pool, job.lane), []).append(job.created_at)

@@ -62,7 +62,7 @@ class MemoryLedger:
     def of_person(self, person: PersonKey) -> Sequence[Job]:
         """This person's jobs, newest first."""
         self._memory.now()
-        jobs = [job for job in self._memory.jobs.values() if job.author.key == person]
+        jobs = [job for job in list(self._memory.jobs.values()) if job.author.key == person]
         return sorted(jobs, key=lambda job: job.created_at, reverse=True)[:_MOST]
 
     def placed(self, job: JobId, message: MessageId) -> None:

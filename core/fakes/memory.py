@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from threading import RLock
 
 from core.errors import StoreUnavailable
 from core.fakes.clock import ManualClock
@@ -27,6 +28,8 @@ class Memory:
 
     clock: Clock = field(default_factory=ManualClock)
     away: bool = False
+    # desks call from several threads
+    lock: RLock = field(default_factory=RLock)
     jobs: dict[JobId, Job] = field(default_factory=dict)
     # unix times after which a repeated command would be taken for a new one
     accepted: dict[InvocationId, float] = field(default_factory=dict)
@@ -73,6 +76,10 @@ class Memory:
 
     def write(self, job: Job, *, alone: bool = False, worker: str = "") -> Job:
         """Store a row and, where its new state owes a post, the promise and its queued delivery."""
+        with self.lock:
+            return self._write(job, alone=alone, worker=worker)
+
+    def _write(self, job: Job, *, alone: bool, worker: str) -> Job:
         before = self.jobs.get(job.id)
         self._step_in_line(before, job, alone=alone, worker=worker)
         lapse_at = lapses_at(job.place) if before is None else None
@@ -103,5 +110,6 @@ class Memory:
 
     def waiting(self) -> list[Job]:
         """Jobs that are not rendered yet: those at work, then the others in the order of the line."""
-        at_work = [job for job in self.jobs.values() if job.state in WAITING and job.state is not JobState.QUEUED]
-        return [*at_work, *(self.jobs[ticket.job] for ticket in self.line.order())]
+        with self.lock:
+            at_work = [job for job in self.jobs.values() if job.state in WAITING and job.state is not JobState.QUEUED]
+            return [*at_work, *(self.jobs[ticket.job] for ticket in self.line.order())]

@@ -55,7 +55,7 @@ class MemoryPeople:
         """Erase every row about a person."""
         memory = self._memory
         memory.now()
-        erased = [job for job in memory.jobs.values() if job.author.key == person]
+        erased = [job for job in list(memory.jobs.values()) if job.author.key == person]
         for job in erased:
             memory.line.forget(job, at=memory.clock.now())
             tables = (memory.jobs, memory.leases, memory.promises, memory.promised_at, memory.progress, memory.previews)

@@ -82,6 +82,8 @@ MAY: dict[str, str] = {
     "web:{room}:to:ana:events": "bot deliver",
     "web:person:ana:rooms": "bot",
     "web:wake:abc": "bot",
+    # adapters that came after the web chat
+    "platform:anywhere:sent:d1": "bot deliver",
     "another:program": "",
     "celery": "",
 }

@@ -106,7 +106,8 @@ async def _keep(attempt: _Try, courier: Courier) -> None:
         message = await _create(attempt, job, post, courier)
     if message is None:
         return
-    if job.message is None or sending.unclear:
+    # where nothing can be edited, the placeholder was never meant to become the result
+    if way is Outlet.CREATE and (can.edit or job.message is None or sending.unclear):
         await _own(job, message, poster, courier)
     await aside(partial(courier.messages.attach, job.place, message, job.id))
     await aside(partial(courier.deliveries.delivered, job.id, message))
@@ -141,7 +142,7 @@ async def _create(attempt: _Try, job: Job, post: Post, courier: Courier) -> Mess
 
 
 async def _own(job: Job, message: MessageId, poster: Poster, courier: Courier) -> None:
-    """Make a fresh message the one of its job, and remove a placeholder that was noted while it was being posted."""
+    """Make a fresh message the one of its job, and remove a placeholder: one noted meanwhile, or past its token."""
     await aside(partial(courier.ledger.placed, job.id, message))
     row = await aside(partial(courier.ledger.load, job.id))
     late = None if row is None else row.message

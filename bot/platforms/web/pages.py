@@ -20,7 +20,7 @@ from starlette.responses import (
     StreamingResponse,
 )
 
-from bot.platforms.web import uploads
+from bot import uploads
 from bot.platforms.web.connection import PAGE_MESSAGES, event_data
 from bot.platforms.web.menu import menu
 from bot.platforms.web.pace import Pace, Paces

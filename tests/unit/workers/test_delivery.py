@@ -151,11 +151,11 @@ async def test_our_own_limit_is_no_try():
 
 
 async def test_a_result_later_than_the_token_is_a_fresh_reply():
-    """The placeholder can no longer be edited, and the bot may write by itself."""
+    """The placeholder can no longer be edited, and the bot may write by itself: nothing says "Queued" any more."""
     scene = Scene(place=replace(PLACE, editable_until=NOW + 9))
     await scene.deliver()
-    assert ["create"] == scene.poster.calls
-    assert [("placeholder", 0), ("m2", 1)] == scene.shown
+    assert ["create", "delete"] == scene.poster.calls
+    assert [("m2", 1)] == scene.shown
     assert scene.job.id == scene.messages.job_at(PLACE, MessageId("m2"))
 
 

@@ -72,6 +72,20 @@ async def test_the_placeholder_says_how_to_fetch_the_result():
     assert scene.ledger.load(scene.job.id).state is JobState.QUEUED
 
 
+async def test_a_late_result_takes_the_place_of_its_placeholder():
+    """Where the bot may write by itself the result is a new message, and no "Queued" stays behind."""
+    scene = Scene()
+    scene.memory.jobs[scene.job.id] = replace(
+        scene.ledger.load(scene.job.id), place=replace(BRIEF, late_posts=True), deadline_at=ENDS_AT + 900
+    )
+    scene.clock.move(2 * LEAD_S)
+    scene.finish()
+    await deliver(scene.job.id, scene.courier)
+    assert ["create", "delete"] == scene.poster.calls
+    assert 1 == len(scene.words)
+    assert "Made by AI" in scene.words[0]
+
+
 async def test_a_result_after_that_is_not_posted():
     """The sentence is the one visible message; the pictures wait for /show."""
     scene = Scene()

@@ -29,7 +29,7 @@ async def receive(
     with SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as spool:
         size = await _spool(chunks, spool, limits.upload_bytes)
         if size > limits.upload_bytes:
-            raise UserError(f"That file has {_megabytes(size)}; up to {_megabytes(limits.upload_bytes)} fit.")
+            raise UserError(f"That file has {megabytes(size)}; up to {megabytes(limits.upload_bytes)} fit.")
         return await asyncio.to_thread(_store, spool, author, files, limits)
 
 
@@ -79,5 +79,6 @@ def _chunks(spool: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """A size in bytes for people: "20 MB"."""
     return f"{size / 1_000_000:.3g} MB"

@@ -38,8 +38,14 @@ def platform(request):
 
 
 @pytest.fixture
-def settings(platform):
-    return Settings(platforms=(platform,))
+def stage(platform):
+    return importlib.import_module(f"tests.contract.places.{platform}")
+
+
+@pytest.fixture
+def settings(stage):
+    with stage.world() as found:
+        yield found
 
 
 @pytest.fixture
@@ -54,11 +60,6 @@ async def poster(platform, settings, redis, tmp_path):
     assert [platform] == list(made)
     yield made[platform]
     await made[platform].close()
-
-
-@pytest.fixture
-def stage(platform):
-    return importlib.import_module(f"tests.contract.places.{platform}")
 
 
 def test_an_unknown_platform_is_an_error_with_the_nearest_name(redis, tmp_path):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from redis import Redis
 
 from bot.platforms.web.post import rooms
 from bot.platforms.web.rooms import place_of
 from core.place import Author, Place
 from core.settings import Settings
+
+
+@contextmanager
+def world() -> Iterator[Settings]:
+    """The rooms are in Redis, so settings are enough."""
+    yield Settings(platforms=("web",))
 
 
 def open_place(settings: Settings, redis: Redis) -> tuple[Place, Author]:

@@ -1,0 +1,1 @@
+"""Telegram: groups, topics and direct chats, over the Bot API (https://core.telegram.org/bots/api)."""

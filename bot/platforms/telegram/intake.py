@@ -1,0 +1,199 @@
+"""Takes one update after the other to the desk: recorded or ignored when `take` returns."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import traceback
+from dataclasses import dataclass, field, replace
+
+import structlog
+from redis.exceptions import RedisError
+
+from bot.desk import Desk, Receipt
+from bot.platforms.telegram.address import Moves, may_have_moved
+from bot.platforms.telegram.admins import Admins
+from bot.platforms.telegram.albums import Albums
+from bot.platforms.telegram.asking import ask_for_words, wants_words
+from bot.platforms.telegram.client import ApiError, Client, asked
+from bot.platforms.telegram.fields import Json, part, text, whole
+from bot.platforms.telegram.inline import answer_guest, chosen, offer, pressed_inline
+from bot.platforms.telegram.inline_place import inline_id
+from bot.platforms.telegram.messages import Said, chat_of, said
+from bot.platforms.telegram.outgoing import Outgoing
+from bot.platforms.telegram.pictures import fetch
+from bot.platforms.telegram.present import TEXT_UNITS, shown_text
+from bot.platforms.telegram.translate import Heard, Me, heard, pressed, reacted
+from bot.platforms.telegram.turn import ANSWER_CHARS, Query, Turn, turn_of
+from bot.services import Services
+from core.errors import PostFailed, StoreUnavailable, UserError
+from core.ids import job_id
+from core.place import Attachment, Audience, Invocation
+from core.post import Post
+
+# the client of whoever pressed shows a clock; an answer that takes longer comes as a message
+_CLOCK_S = 1.0
+# a longer one stays until it is tapped away (Bot API, answerCallbackQuery, `show_alert`)
+_TOAST_CHARS = 60
+_STORE_AGAIN_S = 1.0
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """The bot's ear: it knows who it is and where to take what it hears."""
+
+    me: Me
+    bot: Client
+    desk: Desk
+    services: Services
+    moves: Moves
+    admins: Admins
+    outgoing: Outgoing
+    albums: Albums = field(default_factory=Albums)
+
+    async def take(self, update: Json) -> None:
+        """Handle an update; raises nothing. Where Redis is away, it waits: the update is not lost."""
+        while True:
+            try:
+                await self._take(update)
+            except RedisError as problem:
+                _log.warning("telegram.store_away", problem=type(problem).__name__)
+                await asyncio.sleep(_STORE_AGAIN_S)
+                continue
+            except Exception as problem:  # noqa: BLE001 - an absurd update must not stop those behind it
+                frames = traceback.format_tb(problem.__traceback__)
+                _log.error("telegram.update_failed", error=type(problem).__name__, frames=frames)
+            return
+
+    async def _take(self, update: Json) -> None:
+        if query := part(update, "inline_query"):
+            await self._offer(query)
+        if call := part(update, "guest_message"):
+            await self._guest(call)
+        for kind, meant in (("chosen_inline_result", chosen), ("callback_query", pressed_inline)):
+            event = part(update, kind)
+            if text(event, "inline_message_id") and (invocation := meant(event, self.me.account)) is not None:
+                await self._handle(Heard(invocation=invocation, query=text(event, "id")))
+        for kind, read in (("callback_query", pressed), ("message_reaction", reacted)):
+            event = part(update, kind)
+            chat = chat_of(part(event, "message") or event)
+            if chat is not None:
+                await self._handle(read(event, self.me, await self._origin(chat.id)))
+        for kind in ("message", "edited_message", "channel_post", "edited_channel_post"):
+            if message := part(update, kind):
+                await self._message(message)
+
+    async def _offer(self, query: Json) -> None:
+        try:
+            await offer(query, self.bot, can_store=self._can_store)
+        except (ApiError, PostFailed) as problem:
+            # by now they have typed on
+            _log.info("telegram.not_offered", problem=type(problem).__name__)
+
+    async def _guest(self, call: Json) -> None:
+        try:
+            invocation = await answer_guest(call, self.bot, self.me.username, can_store=self._can_store)
+        except (ApiError, PostFailed) as problem:
+            _log.info("telegram.guest_not_answered", problem=type(problem).__name__)
+            return
+        if invocation is not None:
+            await self._handle(Heard(invocation=invocation))
+
+    @property
+    def _can_store(self) -> bool:
+        return self.outgoing.settings.storage_chat != 0
+
+    async def _message(self, message: Json) -> None:
+        chat, moved_to = chat_of(message), whole(message, "migrate_to_chat_id")
+        if chat is not None and moved_to:
+            await asyncio.to_thread(self.moves.note, chat.id, moved_to)
+            return
+        read = said(message, bot=self.me.id)
+        if read is not None and read.album and not read.edited:
+            read = await self.albums.whole(read)
+        if read is not None:
+            await self._handle(heard(read, self.me, await self._origin(read.chat.id)), read)
+
+    async def _handle(self, found: Heard | None, read: Said | None = None) -> None:
+        if found is None or await self._was_drawn(found):
+            return
+        query = Query(lambda words: self._answer(found.query, words)) if found.query else None
+        invocation = await self._with_rank(replace(found.invocation, received_at=time.time()))
+        with turn_of(Turn(person=invocation.author.id, query=query, silent=found.silent)):
+            if query is not None:
+                await self._press(invocation, query)
+                return
+            try:
+                pictures = () if read is None else await self._pictures(found, read.chat.id)
+            except UserError as problem:
+                await self._say(invocation, problem.message)
+                return
+            receipt = await self.desk.receive(replace(invocation, attachments=pictures))
+            await self._untold(invocation, receipt, silent=found.silent)
+
+    async def _pictures(self, found: Heard, chat: int) -> tuple[Attachment, ...]:
+        limits = self.services.settings.limits
+        return await fetch(found, chat=chat, bot=self.bot, files=self.services.files, limits=limits)
+
+    async def _press(self, invocation: Invocation, query: Query) -> None:
+        action = wants_words(invocation)
+        if action is not None:
+            await query.answer()
+            await ask_for_words(invocation, self.me, self.bot, self.services)
+            return
+        receiving = asyncio.ensure_future(self.desk.receive(invocation))
+        await asyncio.wait((receiving,), timeout=_CLOCK_S)
+        if not receiving.done():
+            await query.answer()
+        receipt = await receiving
+        if receipt.sentence and not receipt.told and await query.answer(receipt.sentence):
+            return
+        await query.answer()
+
+    async def _was_drawn(self, found: Heard) -> bool:
+        """Whether a message that was edited has led to a picture already: then the edit changes nothing."""
+        if found.before_edit is None:
+            return False
+        try:
+            job = await asyncio.to_thread(self.services.ledger.load, job_id(found.before_edit))
+        except StoreUnavailable:
+            # the desk says so
+            return False
+        return job is not None
+
+    async def _with_rank(self, invocation: Invocation) -> Invocation:
+        place, author = invocation.place, invocation.author
+        known = author.is_admin or place.audience is Audience.DIRECT or not author.id.isdigit()
+        if known or inline_id(place) is not None:
+            return invocation
+        chat = await asyncio.to_thread(self.moves.now, place)
+        return replace(invocation, author=replace(author, is_admin=await self.admins.has(chat, author.id)))
+
+    async def _untold(self, invocation: Invocation, receipt: Receipt, *, silent: bool) -> None:
+        """Say what the desk could not: its way goes through the stores, which may be away."""
+        if receipt.sentence and not receipt.told and not silent and receipt.kind != "accepted":
+            await self._say(invocation, receipt.sentence)
+
+    async def _say(self, invocation: Invocation, sentence: str) -> None:
+        place = invocation.place
+        if inline_id(place) is not None:
+            return
+        _, _, chat = (place.reply_to or "").partition("@")
+        try:
+            words = shown_text(sentence, most=TEXT_UNITS)
+            await self.outgoing.say(place, int(chat or place.chat), Post(text=sentence), words)
+        except (ApiError, PostFailed) as problem:
+            _log.warning("telegram.not_said", problem=type(problem).__name__)
+
+    async def _answer(self, query: str, sentence: str) -> bool:
+        try:
+            words, stays = sentence[:ANSWER_CHARS] or None, len(sentence) > _TOAST_CHARS or None
+            return await asked(self.bot.answer_callback_query(query, text=words, show_alert=stays))
+        except (ApiError, PostFailed):
+            # too late, or Telegram is away: what there is to say comes as a message
+            return False
+
+    async def _origin(self, chat: int) -> str:
+        return await asyncio.to_thread(self.moves.origin, chat) if may_have_moved(chat) else str(chat)

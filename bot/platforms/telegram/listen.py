@@ -1,0 +1,127 @@
+"""The listening side: everything that Telegram tells the bot goes to the desk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+
+import structlog
+from redis import Redis
+
+from bot.desk import Desk
+from bot.platforms.telegram.admins import Admins
+from bot.platforms.telegram.client import ApiError, Client, asked, client, connections
+from bot.platforms.telegram.intake import Intake
+from bot.platforms.telegram.menu import show_menu
+from bot.platforms.telegram.outgoing import Outgoing
+from bot.platforms.telegram.poll import Handle, Poller
+from bot.platforms.telegram.post import PLATFORM, moves
+from bot.platforms.telegram.settings import TelegramSettings
+from bot.platforms.telegram.translate import Me
+from bot.platforms.telegram.updates import ALLOWED_UPDATES
+from bot.platforms.telegram.webhook import checked, create_app, serve_app
+from bot.services import Services
+from core.errors import OperatorError, PostFailed, PostRetryable
+from core.settings import Settings, section
+
+T = TypeVar("T")
+
+_AGAIN_S = 2.0
+
+_log = structlog.get_logger(__name__)
+
+
+async def serve(settings: Settings) -> None:
+    """Listen to Telegram until cancelled.
+
+    Raises OperatorError for a set-up that cannot work, StoreUnavailable where Redis is away at the start.
+    """
+    # imported here: it puts every platform's posting side together, this one's too
+    from bot.bootstrap import open_bot
+
+    bot = open_bot(settings)
+    both = {
+        asyncio.create_task(bot.follower.run()),
+        asyncio.create_task(listen(bot.desk, bot.services, bot.redis)),
+    }
+    try:
+        ended, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
+    finally:
+        for task in both:
+            task.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
+        await bot.close()
+
+
+async def listen(desk: Desk, services: Services, redis: Redis) -> None:
+    """Take every update to a desk until cancelled; raises OperatorError where Telegram does not know the token."""
+    settings = section(services.settings, PLATFORM, TelegramSettings)
+    request = connections()
+    try:
+        api = client(settings, request)
+        intake = Intake(
+            me=await introduce(api, settings),
+            bot=api,
+            desk=desk,
+            services=services,
+            moves=moves(services.settings, redis),
+            admins=Admins(bot=api),
+            outgoing=Outgoing(bot=api, files=services.files, settings=settings),
+        )
+        await asyncio.gather(show_menu(api), _receive(api, intake.take, settings))
+    finally:
+        await request.shutdown()
+
+
+async def _receive(api: Client, handle: Handle, settings: TelegramSettings) -> None:
+    """Take updates in the way that is set; Telegram hands them out in one way only."""
+    if settings.receive == "polling":
+        await patiently(api.delete_webhook)
+        await Poller(api, handle).run()
+        return
+    app = create_app(checked(settings), handle)
+    register = partial(
+        api.set_webhook,
+        settings.webhook_url,
+        secret_token=settings.webhook_secret.get_secret_value(),
+        allowed_updates=ALLOWED_UPDATES,
+    )
+    serving = asyncio.create_task(serve_app(app, settings))
+    try:
+        await patiently(register)
+        await serving
+    finally:
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+
+async def introduce(bot: Client, settings: TelegramSettings) -> Me:
+    """Ask Telegram who the bot is, for as long as it takes; raises OperatorError where the token is wrong."""
+    user = await patiently(bot.get_me)
+    return Me(
+        id=user.id,
+        username=user.username or "",
+        plain_reply_chats=frozenset(settings.plain_reply_chats),
+        delete_reaction=settings.delete_reaction,
+    )
+
+
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Call until Telegram answers; raises OperatorError where it does not know the token."""
+    while True:
+        try:
+            return await asked(call())
+        except PostRetryable as problem:
+            if problem.scope == "bot":
+                raise OperatorError(
+                    "Telegram does not know the token in IMAGINE_TELEGRAM__TOKEN; @BotFather shows it under /token."
+                ) from None
+            pause_s = problem.retry_after_s or _AGAIN_S
+        except (ApiError, PostFailed):
+            pause_s = _AGAIN_S
+        _log.warning("telegram.away", pause_s=pause_s)
+        await asyncio.sleep(pause_s)

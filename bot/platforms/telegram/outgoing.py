@@ -1,0 +1,203 @@
+"""The calls by which messages come, change and go; each raises ApiError where Telegram refuses what it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import Bot, InputFile, InputMediaPhoto, LinkPreviewOptions, Message, MessageEntity, ReplyParameters
+from telegram.constants import ChatAction
+
+from bot.platforms.telegram.address import Address
+from bot.platforms.telegram.blank import BLANK_PNG
+from bot.platforms.telegram.client import ApiError, asked
+from bot.platforms.telegram.media import FILE_BYTES, OWN_SERVER_BYTES, Media, as_input, load, seconds
+from bot.platforms.telegram.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
+from bot.platforms.telegram.settings import TelegramSettings
+from core.place import Place
+from core.ports import FileStore
+from core.post import Post
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_TEXT = "there is no text in the message to edit"
+# what Telegram says of a picture that it cannot show as a photo, but takes as a file
+_UNFIT = ("photo_invalid_dimensions", "image_process_failed", "photo_ext_invalid", "photo_save_file_invalid")
+# and where the group lets nobody post pictures
+_NO_PICTURES = ("not enough rights to send photos", "not enough rights to send videos", "chat_send_")
+_MAY_NOT_SHOW = "I may not post pictures here; an admin can allow it in the group's permissions, then /show brings it."
+_DELETED = "Deleted."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """What the bot sends."""
+
+    bot: Bot
+    files: FileStore
+    settings: TelegramSettings
+
+    async def new(self, place: Place, chat: int, post: Post) -> int:
+        """Send a post as a new message and return its number."""
+        text = post.text
+        try:
+            media = await self._media(post)
+            if media is not None:
+                return await self._show(place, chat, post, media)
+        except ApiError as problem:
+            if _is(problem, _UNFIT) and (whole := await self._media(post, as_file=True)):
+                return await self._show(place, chat, post, whole)
+            if not _is(problem, _NO_PICTURES):
+                raise
+            text = f"{post.text}\n{_MAY_NOT_SHOW}"
+        return await self.say(place, chat, post, shown_text(text, most=TEXT_UNITS))
+
+    async def say(
+        self, place: Place, chat: int, post: Post, text: str, entities: Sequence[MessageEntity] | None = None
+    ) -> int:
+        """Send a text and return its number."""
+        sent = await asked(
+            self.bot.send_message(
+                chat,
+                text,
+                entities=entities,
+                link_preview_options=_NO_PREVIEW,
+                message_thread_id=thread(place),
+                reply_markup=keyboard(post),
+                reply_parameters=reply(place, post, chat),
+            )
+        )
+        return sent.message_id
+
+    async def replace(self, place: Place, at: Address, post: Post) -> None:
+        """Make a message show another post: a text becomes a picture, a picture changes, words change."""
+        text = post.text
+        try:
+            media = await self._media(post)
+            if media is not None:
+                await self._edit_media(place, at, post, media)
+                return
+        except ApiError as problem:
+            if _is(problem, _UNFIT) and (whole := await self._media(post, as_file=True)):
+                await self._edit_media(place, at, post, whole)
+                return
+            if not _is(problem, _NO_PICTURES):
+                raise
+            text = f"{post.text}\n{_MAY_NOT_SHOW}"
+        await self._edit_words(at, post, text)
+
+    async def remove(self, at: Address) -> None:
+        """Delete a message."""
+        await asked(self.bot.delete_message(at.chat, at.message))
+
+    async def blank(self, at: Address) -> None:
+        """Take words, picture and buttons out of a message that cannot be deleted any more."""
+        try:
+            await asked(self.bot.edit_message_text(_DELETED, at.chat, at.message))
+        except ApiError as problem:
+            if _NO_TEXT not in problem.says:
+                raise
+            empty = InputMediaPhoto(InputFile(BLANK_PNG, filename="deleted.png", attach=True), caption=_DELETED)
+            await asked(self.bot.edit_message_media(empty, at.chat, at.message))
+
+    async def at_work(self, place: Place, chat: int) -> None:
+        """Show for five seconds that the bot is sending a picture."""
+        await asked(self.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO, message_thread_id=thread(place)))
+
+    async def _media(self, post: Post, *, as_file: bool = False) -> Media | None:
+        if not post.pictures:
+            return None
+        most_bytes = FILE_BYTES if "api.telegram.org" in self.settings.api_url else OWN_SERVER_BYTES
+        return await load(self.files, post.pictures[0], most_bytes=most_bytes, as_file=as_file)
+
+    async def _show(self, place: Place, chat: int, post: Post, media: Media) -> int:
+        bot, caption = self.bot, shown_text(post.text, most=CAPTION_UNITS)
+        buttons, about, topic = keyboard(post), reply(place, post, chat), thread(place)
+        veil = self._veiled(chat) or None
+        sent: Message
+        match media.kind:
+            case "photo":
+                sent = await asked(
+                    bot.send_photo(
+                        chat,
+                        media.file,
+                        caption,
+                        reply_markup=buttons,
+                        reply_parameters=about,
+                        message_thread_id=topic,
+                        has_spoiler=veil,
+                    )
+                )
+            case "video":
+                sent = await asked(
+                    bot.send_video(
+                        chat,
+                        media.file,
+                        caption=caption,
+                        duration=seconds(media.picture),
+                        width=media.picture.width,
+                        height=media.picture.height,
+                        supports_streaming=True,
+                        reply_markup=buttons,
+                        reply_parameters=about,
+                        message_thread_id=topic,
+                        has_spoiler=veil,
+                    )
+                )
+            case "document":
+                sent = await asked(
+                    bot.send_document(
+                        chat,
+                        media.file,
+                        caption,
+                        reply_markup=buttons,
+                        reply_parameters=about,
+                        message_thread_id=topic,
+                    )
+                )
+        return sent.message_id
+
+    async def _edit_media(self, place: Place, at: Address, post: Post, media: Media) -> None:
+        shown = as_input(media, shown_text(post.text, most=CAPTION_UNITS), spoiler=self._veiled(int(place.chat)))
+        await asked(self.bot.edit_message_media(shown, at.chat, at.message, reply_markup=keyboard(post)))
+
+    async def _edit_words(self, at: Address, post: Post, text: str) -> None:
+        buttons = keyboard(post)
+        try:
+            await asked(
+                self.bot.edit_message_text(
+                    shown_text(text, most=TEXT_UNITS),
+                    at.chat,
+                    at.message,
+                    reply_markup=buttons,
+                    link_preview_options=_NO_PREVIEW,
+                )
+            )
+        except ApiError as problem:
+            if _NO_TEXT not in problem.says:
+                raise
+            caption = shown_text(text, most=CAPTION_UNITS)
+            await asked(self.bot.edit_message_caption(at.chat, at.message, caption=caption, reply_markup=buttons))
+
+    def _veiled(self, chat: int) -> bool:
+        return chat in self.settings.spoiler_chats
+
+
+def thread(place: Place) -> int | None:
+    """The topic of a place."""
+    return int(place.thread) if place.thread else None
+
+
+def reply(place: Place, post: Post, chat: int) -> ReplyParameters | None:
+    """What a message refers to; where that has been deleted, it comes without a reference."""
+    about = post.reply_to or place.reply_to
+    if about is None:
+        return None
+    number, _, elsewhere = about.partition("@")
+    if int(elsewhere or place.chat) != chat:
+        # before the group moved: those messages cannot be replied to any more
+        return None
+    return ReplyParameters(int(number), allow_sending_without_reply=True)
+
+
+def _is(problem: ApiError, phrases: Sequence[str]) -> bool:
+    return any(phrase in problem.says for phrase in phrases)

@@ -1,0 +1,56 @@
+"""Fetches the pictures that came with a command into the file store, with only their headers read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from telegram import Bot
+
+from bot.platforms.telegram.address import message_id
+from bot.platforms.telegram.client import ApiError, asked
+from bot.platforms.telegram.messages import Sheet
+from bot.platforms.telegram.translate import Heard
+from bot.uploads import megabytes, receive
+from core.errors import PostFailed, UserError
+from core.place import Attachment, Author
+from core.ports import FileStore
+from core.settings import LimitSettings
+
+# what getFile gives out (Bot API); a server of one's own gives everything
+DOWNLOAD_BYTES = 20_000_000
+_MOST = 10
+
+
+async def fetch(
+    heard: Heard, *, chat: int, bot: Bot, files: FileStore, limits: LimitSettings
+) -> tuple[Attachment, ...]:
+    """Store the pictures of a command; raises UserError for one that cannot be had or is no picture."""
+    return tuple([await _one(sheet, heard, chat, bot, files, limits) for sheet in heard.sheets[:_MOST]])
+
+
+async def _one(sheet: Sheet, heard: Heard, chat: int, bot: Bot, files: FileStore, limits: LimitSettings) -> Attachment:
+    if sheet.bytes > limits.upload_bytes:
+        raise UserError(f"That file has {megabytes(sheet.bytes)}; up to {megabytes(limits.upload_bytes)} fit.")
+    place = heard.invocation.place
+    owner = Author(platform=place.platform, account=place.account, id=sheet.owner.id, name=sheet.owner.name)
+    taken = await receive(_chunks(await _content(sheet, bot)), author=owner, files=files, limits=limits)
+    return replace(taken, message=message_id(place.chat, chat, sheet.message))
+
+
+async def _content(sheet: Sheet, bot: Bot) -> bytes:
+    try:
+        found = await asked(bot.get_file(sheet.file))
+        return bytes(await asked(found.download_as_bytearray()))
+    except ApiError as problem:
+        if "too big" in problem.says:
+            raise UserError(
+                f"Telegram gives me files of up to {megabytes(DOWNLOAD_BYTES)}; send a smaller one."
+            ) from None
+        raise UserError("Telegram no longer has that picture; please send it again.") from None
+    except PostFailed:
+        raise UserError("Telegram did not give me that picture; please try again in a moment.") from None
+
+
+async def _chunks(content: bytes) -> AsyncIterator[bytes]:
+    yield content

@@ -1,0 +1,113 @@
+"""Long polling that confirms an update only after it has been handled; the library's own updater confirms before."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.platforms.telegram.client import ApiError, Client
+from bot.platforms.telegram.fields import Json
+from bot.platforms.telegram.offsets import Offsets
+from bot.platforms.telegram.updates import ALLOWED_UPDATES
+
+Handle = Callable[[Json], Awaitable[None]]
+
+# how long the server holds an empty answer back, and how long we give it beyond that
+_LONG_S, _MARGIN_S = 50, 10.0
+# the server gives one update only to whoever asks with the same offset again within half a second
+# (tdlib/telegram-bot-api, `Client.cpp`, getUpdates); with another offset it gives all at once
+_LOOK_AGAIN_S = 0.55
+_BATCH = 100
+# what is in hand is given out again with every answer: the more that is, the less often it is asked for
+_GAP_S, _GAP_MORE_S = 0.02, 0.002
+_AWAY_S, _REFUSED_S = 1.0, 5.0
+_FINISH_S = 3.0
+# a request that has been on its way for so long has arrived
+_HEARD_S = 1.0
+
+_log = structlog.get_logger(__name__)
+
+
+class Poller:
+    """Takes updates from the server and hands each to `handle`, several at once."""
+
+    def __init__(self, bot: Client, handle: Handle) -> None:
+        """Poll as this bot; `handle` returns once an update is recorded or ignored, and raises nothing."""
+        self._bot, self._handle = bot, handle
+        self._offsets = Offsets()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._advanced = asyncio.Event()
+        # the offset that the server was asked with last
+        self._told: int | None = None
+        self._told_at = 0.0
+
+    async def run(self) -> None:
+        """Poll until cancelled; then what is in hand is finished and confirmed, as far as that goes quickly."""
+        try:
+            while True:
+                await self._round()
+        finally:
+            await self._finish()
+
+    async def _round(self) -> None:
+        for update in await self._fetch(0 if self._offsets.busy else _LONG_S):
+            task = asyncio.create_task(self._take(update))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        if not self._offsets.busy:
+            return
+        await asyncio.sleep(_GAP_S + _GAP_MORE_S * len(self._tasks))
+        if self._offsets.offset != self._told:
+            return
+        self._advanced.clear()
+        try:
+            async with asyncio.timeout(_LOOK_AGAIN_S):
+                await self._advanced.wait()
+        except TimeoutError:
+            return
+
+    async def _take(self, update: Json) -> None:
+        await self._handle(update)
+        self._offsets.handled(update)
+        if self._offsets.offset != self._told:
+            self._advanced.set()
+
+    async def _fetch(self, wait_s: int) -> list[Json]:
+        try:
+            return self._offsets.fresh(await self._updates(wait_s, _BATCH))
+        except ApiError as problem:
+            pause_s = problem.retry_after_s or _REFUSED_S
+            # 409: another process polls with the same token, or a webhook is set
+            _log.error("telegram.updates_refused", code=problem.code, says=problem.says)
+        except TelegramError as problem:
+            pause_s = _AWAY_S
+            _log.warning("telegram.no_updates", problem=type(problem).__name__)
+        await asyncio.sleep(pause_s)
+        return []
+
+    async def _updates(self, wait_s: int, most: int) -> list[Json]:
+        wanted: dict[str, Any] = {"timeout": wait_s, "limit": most, "allowed_updates": list(ALLOWED_UPDATES)}
+        if self._offsets.offset is not None:
+            wanted["offset"] = self._offsets.offset
+        self._told, self._told_at = self._offsets.offset, time.monotonic()
+        found = await self._bot.raw_updates(wanted, read_timeout_s=wait_s + _MARGIN_S)
+        return [one for one in found if isinstance(one, dict)]
+
+    async def _finish(self) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_FINISH_S)
+        heard = self._offsets.offset == self._told and time.monotonic() > self._told_at + _HEARD_S
+        if heard or self._offsets.offset is None:
+            return
+        try:
+            # a server that has nothing to give takes its time, but it hears the offset at once
+            async with asyncio.timeout(_HEARD_S):
+                await self._updates(0, 1)
+        except (TelegramError, TimeoutError):
+            # what was not confirmed is given out again, and recognised
+            return

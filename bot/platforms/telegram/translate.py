@@ -1,0 +1,183 @@
+"""From what was said, pressed or felt to an invocation, or to nothing where people talk to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.intake.parse import is_chatter
+from bot.intake.shortcuts import read_shortcut
+from bot.platforms.telegram.address import message_id
+from bot.platforms.telegram.fields import Json, part, parts, text, whole
+from bot.platforms.telegram.messages import Chat, Said, Sheet, Speaker, chat_of, person
+from bot.platforms.telegram.post import PLATFORM
+from bot.platforms.telegram.question import answered
+from core.ids import InvocationId, invocation_id
+from core.place import Audience, Author, Invocation, Place, Press
+
+# a mistyped command is mended soon; an edit of last week's is none
+_EDIT_S = 600
+_COMMAND = re.compile(r"/(\w{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
+_SHOW_LINK = re.compile(r"show_([a-z2-7]{16})")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Me:
+    """The bot itself, as Telegram's getMe names it."""
+
+    id: int
+    username: str
+    plain_reply_chats: frozenset[int] = frozenset()
+    delete_reaction: str = ""
+
+    @property
+    def account(self) -> str:
+        """The account in places and authors."""
+        return str(self.id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """Something that the bot is to act on."""
+
+    invocation: Invocation
+    # pictures to fetch before it is handed in
+    sheets: tuple[Sheet, ...] = ()
+    # the id of the same message before it was edited
+    before_edit: InvocationId | None = None
+    # of a pressed button, to be answered
+    query: str = ""
+    # a reaction: no words follow
+    silent: bool = False
+
+
+def merged(album: Sequence[Said]) -> Said:
+    """One message of the several that Telegram makes of an album; its words stand under one of them."""
+    pieces = sorted(album, key=lambda piece: piece.number)
+    first = next((piece for piece in pieces if piece.text), pieces[0])
+    return replace(first, sheets=tuple(sheet for piece in pieces for sheet in piece.sheets))
+
+
+def heard(said: Said, me: Me, place_chat: str) -> Heard | None:
+    """What a message asks for; `place_chat` is the id under which its chat is known."""
+    place = _place(said.chat, me, place_chat, said.number)
+    invocation = Invocation(id=_identity(said, me), place=place, author=_author(said.speaker, me))
+    if said.replies_to_bot and said.text and not said.text.startswith("/") and not said.edited:
+        press = answered(said.replied_links, said.text)
+        if press is not None:
+            return Heard(invocation=replace(invocation, press=press))
+    words, addressed = _words(said, me)
+    if words is None or (not addressed and not _is_for_all(said, words, me)):
+        return None
+    sheets = _sheets(said) if addressed or read_shortcut(words, is_reply=said.replies_to is not None) else ()
+    replies_to = said.replies_to
+    if replies_to is None and said.sheets and addressed:
+        # words under a picture are about this very picture
+        replies_to = said.number
+    named = None if replies_to is None else message_id(place_chat, said.chat.id, replies_to)
+    invocation = replace(invocation, text=words, replies_to=named)
+    if not sheets and is_chatter(invocation):
+        return None
+    before = _identity(replace(said, edited=False), me) if said.edited else None
+    return Heard(invocation=invocation, sheets=sheets, before_edit=before)
+
+
+def pressed(query: Json, me: Me, origin: str) -> Heard | None:
+    """What a pressed button asks for; a button under a message in inline mode has no place and asks nothing."""
+    message, speaker = part(query, "message"), person(part(query, "from"))
+    chat, number, data = chat_of(message), whole(message, "message_id"), text(query, "data")
+    query_id = text(query, "id")
+    if chat is None or speaker is None or number <= 0 or not data or not query_id:
+        return None
+    press = Press(payload=data, message=message_id(origin, chat.id, number))
+    invocation = Invocation(
+        id=invocation_id(PLATFORM, me.account, f"query {query_id}"),
+        place=_place(chat, me, origin, None),
+        author=_author(speaker, me),
+        press=press,
+    )
+    return Heard(invocation=invocation, query=query_id)
+
+
+def reacted(reaction: Json, me: Me, origin: str) -> Heard | None:
+    """A reaction that deletes, typed out as the shortcut that does the same (Bot API, MessageReactionUpdated)."""
+    chat, speaker = chat_of(reaction), person(part(reaction, "user"))
+    number = whole(reaction, "message_id")
+    new = {text(one, "emoji") for one in parts(reaction, "new_reaction")}
+    old = {text(one, "emoji") for one in parts(reaction, "old_reaction")}
+    if chat is None or speaker is None or number <= 0 or not me.delete_reaction:
+        return None
+    if me.delete_reaction not in new - old:
+        return None
+    key = f"reaction {chat.id} {number} {speaker.id} {whole(reaction, 'date')}"
+    invocation = Invocation(
+        id=invocation_id(PLATFORM, me.account, key),
+        place=_place(chat, me, origin, None),
+        author=_author(speaker, me),
+        text="delete",
+        replies_to=message_id(origin, chat.id, number),
+    )
+    return Heard(invocation=invocation, silent=True)
+
+
+def _identity(said: Said, me: Me) -> InvocationId:
+    own = f"album {said.album}" if said.album else f"{said.number}"
+    edit = f" {said.at}" if said.edited else ""
+    return invocation_id(PLATFORM, me.account, f"message {said.chat.id} {own}{edit}")
+
+
+def _place(chat: Chat, me: Me, origin: str, number: int | None) -> Place:
+    return Place(
+        platform=PLATFORM,
+        account=me.account,
+        chat=origin,
+        thread=None if chat.topic is None else str(chat.topic),
+        reply_to=None if number is None else message_id(origin, chat.id, number),
+        audience=Audience.DIRECT if chat.direct else Audience.GENERAL,
+    )
+
+
+def _author(speaker: Speaker, me: Me) -> Author:
+    return Author(
+        platform=PLATFORM,
+        account=me.account,
+        id=speaker.id,
+        name=speaker.name,
+        locale=speaker.locale,
+        is_admin=speaker.is_chat,
+    )
+
+
+def _words(said: Said, me: Me) -> tuple[str | None, bool]:
+    """The words that are meant for the bot, and whether they are addressed to it; None where they are another bot's."""
+    command = _COMMAND.fullmatch(said.text)
+    if said.edited and (command is None or said.at - said.written_at > _EDIT_S):
+        return None, False
+    if command is not None:
+        if command[2] and command[2].casefold() != me.username.casefold():
+            return None, False
+        return (_started(command[3] or "") if command[1].casefold() == "start" else said.text), True
+    rest, calls = re.subn(rf"@{re.escape(me.username)}\b[,:]?", " ", said.text, flags=re.IGNORECASE)
+    words = " ".join(rest.split()) if calls else said.text
+    return words, bool(calls) or said.chat.direct
+
+
+def _started(argument: str) -> str:
+    """What /start means: Telegram sends it for the first button of a chat, and with a link's argument."""
+    link = _SHOW_LINK.fullmatch(argument.strip())
+    return f"/show {link[1]}" if link else "/help"
+
+
+def _is_for_all(said: Said, words: str, me: Me) -> bool:
+    """Whether words in a group that call nobody may concern the bot: a shortcut, or a reply where those count."""
+    if read_shortcut(words, is_reply=said.replies_to is not None) is not None:
+        return True
+    return said.replies_to is not None and bool(words) and said.chat.id in me.plain_reply_chats
+
+
+def _sheets(said: Said) -> tuple[Sheet, ...]:
+    """The pictures that came along, else that of the message replied to; the bot's own are in the ledger."""
+    if said.sheets or said.replies_to_bot:
+        return said.sheets
+    return said.replied_sheets

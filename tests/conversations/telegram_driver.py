@@ -1,0 +1,170 @@
+"""Performs conversations in a group of the strict Telegram, by the gestures of its people."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from redis import Redis
+
+from bot.intake.shortcuts import read_shortcut
+from core.fakes import MemoryBench
+from core.settings import LimitSettings
+from tests.conversations.kit import Seen, Upload
+from tests.e2e.telegram_stand import TelegramStand, telegram_settings
+from tests.stubs.telegram import Shown, TelegramServer, User
+
+_PATIENCE_S = 30.0
+
+
+class TelegramDriver:
+    """A driver whose people sit in one group with the bot; workers draw only while `settle` runs."""
+
+    stages = frozenset({"operator"})
+
+    def __init__(self, server: TelegramServer, stand: TelegramStand) -> None:
+        """Use a bot that runs; Root is the group's admin, and privacy mode is off, so that the bot reads "u2"."""
+        self._server, self._stand = server, stand
+        server.can_read_all = True
+        self._group = server.group("Den")
+        self._people: dict[str, User] = {}
+        # what the buttons themselves answered: person → (number of the newest message then, text)
+        self._answers: dict[str, list[tuple[float, str]]] = {}
+        stand.bench.paused.set()
+        self._person("Root", admin=True)
+
+    def say(self, person: str, text: str, *, reply_to: str | None = None, upload: Upload | None = None) -> str:
+        """Send a message; a plain reply to a picture calls the bot, as people do in a group."""
+        target = None if reply_to is None else int(reply_to)
+        if target is not None and self._is_remark(text) and self._message(target).media is not None:
+            text = f"@{self._server.username} {text}"
+        photo = None if upload is None else upload.content
+        number = self._person(person).says(self._group, text, reply_to=target, photo=photo)
+        self._sync()
+        return str(number)
+
+    def press(self, person: str, message: str, label: str, *, words: str | None = None) -> None:
+        """Press the button with this label, and reply to the question that may follow."""
+        user = self._person(person)
+        before = self._newest()
+        answer = user.presses(self._group, int(message), label)
+        self._sync()
+        if answer.text:
+            self._answers.setdefault(person, []).append((self._newest() + 0.5, answer.text))
+        questions = [one for one in self._group.shown() if one.id > before and _asks(one)]
+        if words is None:
+            assert not questions, f"{label} asks for words"
+            return
+        assert questions, f"{label} asked for no words"
+        user.says(self._group, words, reply_to=questions[-1].id)
+        self._sync()
+
+    def remix(self, person: str, message: str, picture: int, words: str) -> None:
+        """Reply with the number of the picture and the words."""
+        self.say(person, f"#{picture} {words}", reply_to=message)
+
+    def thread(self) -> list[Seen]:
+        """The bot's messages that show a job; what it says to one person stands in the group, too."""
+        return [_seen(one) for one in self._of_bot() if self._shows_job(one)]
+
+    def private(self, person: str) -> list[Seen]:
+        """What the bot said to this person: in a reply, by name, or beside the button."""
+        user = self._person(person)
+        said = [(float(one.id), _seen(one)) for one in self._of_bot() if self._is_for(one, user)]
+        answers = [(at, Seen(id=f"answer-{at}", text=text)) for at, text in self._answers.get(person, [])]
+        return [seen for _, seen in sorted([*said, *answers], key=lambda row: row[0])]
+
+    def settle(self) -> None:
+        """Let the worker draw until nothing is left, and nothing that was promised is still to be posted."""
+        bench = self._stand.bench
+        bench.paused.clear()
+        until = time.monotonic() + _PATIENCE_S
+        while not bench.settled():
+            assert time.monotonic() < until, [(job.id, job.state) for job in self._stand.memory.jobs.values()]
+            time.sleep(0.01)
+        bench.paused.set()
+        self._sync()
+
+    def stage(self, event: str) -> None:
+        """Let something happen behind the scenes."""
+        match event:
+            case "files expire":
+                self._stand.memory.files.clear()
+            case "stores go away" | "stores come back":
+                self._stand.memory.away = event == "stores go away"
+            case "workers leave":
+                MemoryBench(self._stand.memory).leave("stand")
+            case _:
+                raise ValueError(f"nobody can stage {event!r}")
+
+    def _person(self, name: str, *, admin: bool = False) -> User:
+        if name not in self._people:
+            self._people[name] = self._server.user(name)
+            self._group.join(self._people[name], admin=admin)
+        return self._people[name]
+
+    def _sync(self) -> None:
+        assert self._server.confirmed(timeout_s=_PATIENCE_S), "the bot is stuck with an update"
+
+    def _of_bot(self) -> list[Shown]:
+        return [one for one in self._group.shown() if one.by_bot]
+
+    def _message(self, number: int) -> Shown:
+        return next(one for one in self._group.shown() if one.id == number)
+
+    def _newest(self) -> int:
+        return max((one.id for one in self._group.shown()), default=0)
+
+    def _is_remark(self, text: str) -> bool:
+        return not text.startswith("/") and read_shortcut(text, is_reply=True) is None
+
+    def _shows_job(self, message: Shown) -> bool:
+        """Whether the index says so; it is read as it lies there, because the stores may be away."""
+        return any(str(message.id) == shown for _, shown in self._stand.memory.shows)
+
+    def _is_for(self, message: Shown, user: User) -> bool:
+        if self._shows_job(message):
+            return False
+        called = [entity["user"]["id"] for entity in message.entities if entity["type"] == "text_mention"]
+        if called:
+            return user.id in called
+        if re.match(rf"{re.escape(user.name)}[,:] ", message.text):
+            return True
+        replied = [one for one in self._group.shown() if one.id == message.reply_to]
+        named = any(re.match(rf"{re.escape(name)}[,:] ", message.text) for name in self._people)
+        return not named and bool(replied) and replied[0].author == user.name
+
+
+def _asks(message: Shown) -> bool:
+    """Whether it is the bot's question for words: its link leads back to the picture."""
+    return message.by_bot and any(entity["type"] == "text_link" for entity in message.entities)
+
+
+def _seen(message: Shown) -> Seen:
+    kinds = {"photo": ("image",), "document": ("image",), "video": ("clip",)}
+    return Seen(
+        id=str(message.id),
+        text=message.text,
+        pictures=kinds.get(message.media or "", ()),
+        buttons=tuple(key.label for row in message.buttons for key in row),
+        reply_to=None if message.reply_to is None else str(message.reply_to),
+        # a photo has no description of its own: its caption is what is read out
+        alt=message.text if message.media else "",
+        size_px=message.size_px,
+    )
+
+
+@contextmanager
+def telegram_driver(redis: Redis) -> Iterator[TelegramDriver]:
+    """A driver on a Telegram of its own, over an empty Redis; every request of the bot must have been a proper one."""
+    with TelegramServer() as server:
+        settings = telegram_settings(server, limits=LimitSettings(waiting_per_person=3))
+        stand = TelegramStand(redis, settings, step_s=0.0)
+        stand.start()
+        try:
+            yield TelegramDriver(server, stand)
+        finally:
+            stand.stop()
+        assert [] == [f"{one.method}: {one.why}" for one in server.refused]

@@ -1,0 +1,98 @@
+"""A whole Telegram bot in one process: the strict Bot API on loopback, the real adapter, fakes for the stores."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pydantic import SecretStr
+from redis import Redis
+
+from bot.desk import Desk
+from bot.platforms.telegram.listen import listen
+from bot.platforms.telegram.post import PLATFORM, poster
+from bot.platforms.telegram.settings import TelegramSettings
+from bot.progress import ProgressFollower
+from config.schema import settings_class
+from core.fakes import Memory
+from core.settings import Settings
+from tests.conversations.fake_driver import memory_services
+from tests.e2e.stand import WallClock
+from tests.e2e.workbench import Workbench
+from tests.stubs.telegram import TelegramServer
+
+
+def telegram_settings(server: TelegramServer, *, telegram: dict[str, Any] | None = None, **changes: Any) -> Settings:
+    """Settings of a bot of this server."""
+    known = {"token": SecretStr(server.token), "api_url": server.address}
+    section = TelegramSettings(**known | (telegram or {}))
+    return settings_class()(platforms=(PLATFORM,), telegram=section, **changes)
+
+
+class TelegramStand:
+    """The bot, run from a thread of its own; `step_s` is how long a step of the worker takes."""
+
+    def __init__(self, redis: Redis, settings: Settings, *, step_s: float = 0.02) -> None:
+        """Put everything together; `start` runs it."""
+        self.redis, self.settings = redis, settings
+        self.memory = Memory(clock=WallClock())
+        self.services = memory_services(self.memory, settings)
+        self.poster = poster(settings, redis, self.services.files)
+        self.bench = Workbench(self.memory, self.services, {PLATFORM: self.poster}, step_s=step_s)
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._main()), name="bot", daemon=True)
+        self._ready = threading.Event()
+        self._loop: asyncio.AbstractEventLoop
+        self._stop: asyncio.Event
+
+    def start(self) -> None:
+        """Run; what Telegram keeps for the bot comes at once."""
+        self._thread.start()
+        self._ready.wait()
+
+    def stop(self) -> None:
+        """Stop as a process does that is asked to."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(15)
+
+    async def _main(self) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        self._ready.set()
+        posters = {PLATFORM: self.poster}
+        follower = ProgressFollower(self.services, posters)
+        desk = Desk(self.services, posters, on_placed=follower.track)
+        tasks = [
+            asyncio.create_task(listen(desk, self.services, self.redis)),
+            asyncio.create_task(self.bench.work()),
+            asyncio.create_task(follower.run()),
+        ]
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait((*tasks, stopping), return_when=asyncio.FIRST_COMPLETED)
+        for task in (*tasks, stopping):
+            task.cancel()
+        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                # the test then waits in vain and fails; this says why
+                traceback.print_exception(outcome)
+        await asyncio.gather(stopping, return_exceptions=True)
+        await desk.close()
+        await self.poster.close()
+
+
+@contextmanager
+def telegram_bot(
+    redis_url: str, *, telegram: dict[str, Any] | None = None, **changes: Any
+) -> Iterator[tuple[TelegramServer, TelegramStand]]:
+    """A Telegram with a bot that runs; at the end every request of the bot must have been a proper one."""
+    with Redis.from_url(redis_url, socket_timeout=1.5) as redis, TelegramServer() as server:
+        stand = TelegramStand(redis, telegram_settings(server, telegram=telegram, **changes), step_s=0.0)
+        stand.start()
+        try:
+            yield server, stand
+        finally:
+            stand.stop()
+        assert [] == [f"{one.method}: {one.why}" for one in server.refused]

@@ -1,0 +1,135 @@
+"""How a message looks on Telegram."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from bot.platforms.telegram import fit
+from bot.platforms.telegram.address import Address, address, message_id
+from bot.platforms.telegram.offsets import Offsets
+from bot.platforms.telegram.present import addressed, keyboard, shown_text, units
+from bot.platforms.telegram.progress_pace import ProgressPace
+from bot.platforms.telegram.question import answered, question
+from core.ids import MessageId
+from core.place import Author, Place, Press
+from core.post import Button, Post
+
+PLACE = Place(platform="telegram", account="700", chat="-55")
+ANA = Author(platform="telegram", account="700", id="5", name="Ana 🦊")
+
+
+@given(st.text(), st.integers(min_value=16, max_value=4096))
+def test_a_text_always_fits(text, most):
+    """In Telegram's own counting, and it is never empty."""
+    shown = shown_text(text, most=most)
+    assert 0 < units(shown) <= most
+
+
+def test_what_the_bot_says_stays_whole():
+    """The first line, where the prompt is, is cut at a word."""
+    shown = shown_text(f"Ana: “{'a red fox ' * 200}”\nMade by AI", most=1024)
+    assert shown.endswith("…\nMade by AI")
+    assert shown.partition("…")[0].split()[-1] in {"a", "red", "fox"}
+
+
+def test_nobody_is_called():
+    """A name after “@” is broken by a character without width; what is no name stays."""
+    assert "a fox for @\u2060annabella, me @ home" == shown_text("a fox for @annabella, me @ home", most=4096)
+
+
+def test_a_word_to_one_person():
+    """The name is marked in Telegram's units, so that it notifies exactly them."""
+    text, (mark,) = addressed("Done.", ANA)
+    assert "Ana 🦊: Done." == text
+    assert (0, 6, 5) == (mark.offset, mark.length, mark.user.id)
+    channel = Author(platform="telegram", account="700", id="-300", name="News")
+    assert ("News: Done.", []) == addressed("Done.", channel)
+
+
+def test_buttons_stand_in_their_rows():
+    """What takes something away is red."""
+    row = (
+        Button(label="U1", payload="1.u.x.0", hint=""),
+        Button(label="Delete", payload="1.d.x.0", hint="", danger=True),
+    )
+    (shown,) = keyboard(Post(text="", buttons=(row,))).inline_keyboard
+    assert [("U1", "1.u.x.0", None), ("Delete", "1.d.x.0", "danger")] == [
+        (one.text, one.callback_data, one.style) for one in shown
+    ]
+    assert keyboard(Post(text="")) is None
+
+
+@pytest.mark.parametrize("message", ["17", "17@-1002"])
+def test_a_question_remembers_its_press(message):
+    """The reply to a question completes the press that it was asked for; other links complete nothing."""
+    press = Press(payload="1.vary_subtle.abcdefghijklmnop.3", message=MessageId(message))
+    text, entities, _ = question("Ana", "a red fox", press, username="imagine_bot")
+    (link,) = [mark.url for mark in entities if mark.url]
+    assert text.endswith("a red fox")
+    assert Press(payload=press.payload, message=press.message, words="a cat") == answered((link,), "a cat")
+    assert answered(("https://t.me/imagine_bot?start=show_abcdefghijklmnop",), "a cat") is None
+
+
+def test_messages_of_a_chat_that_moved():
+    """A number alone is of the chat as it was; after the move the chat stands with it."""
+    assert "17" == message_id("-55", -55, 17)
+    assert "17@-1002" == message_id("-55", -1002, 17)
+    assert Address(chat=-55, message=17) == address(PLACE, MessageId("17"))
+    assert Address(chat=-1002, message=17) == address(PLACE, MessageId("17@-1002"))
+
+
+def test_a_picture_is_made_to_fit():
+    """One that is too large becomes a JPEG that Telegram takes; a very long one can only be a file."""
+    out = io.BytesIO()
+    Image.new("RGB", (9_000, 3_000), "red").save(out, "PNG")
+    fitting = fit.as_photo(out.getvalue(), 9_000, 3_000)
+    with Image.open(io.BytesIO(fitting)) as picture:
+        assert "JPEG" == picture.format
+        assert sum(picture.size) <= 10_000
+    assert fit.as_photo(b"small", 64, 64) == b"small"
+    assert not fit.is_photo(100, 2_001)
+    assert fit.is_photo(100, 2_000)
+
+
+def test_progress_leaves_room_for_results():
+    """Eight edits a minute in one group, all jobs together; other groups count for themselves."""
+    pace = ProgressPace()
+    assert [True] * 8 + [False] * 2 == [pace.allows("-55", at) for at in range(10)]
+    assert pace.allows("-56", 9.0)
+    assert pace.allows("-55", 60.5)
+
+
+def numbered(*numbers):
+    return [{"update_id": number} for number in numbers]
+
+
+def test_nothing_is_confirmed_before_what_came_first():
+    """The offset moves past what is handled without a gap."""
+    offsets = Offsets()
+    assert numbered(1, 2, 3) == offsets.fresh(numbered(1, 2, 3))
+    offsets.handled({"update_id": 2})
+    assert offsets.offset is None
+    offsets.handled({"update_id": 1})
+    assert 3 == offsets.offset
+    assert numbered(4) == offsets.fresh(numbered(3, 4))
+    assert offsets.busy
+    offsets.handled({"update_id": 4})
+    offsets.handled({"update_id": 3})
+    assert (5, False) == (offsets.offset, offsets.busy)
+
+
+@given(st.permutations(range(1, 9)), st.data())
+def test_offsets_whatever_the_order(order, data):
+    """Whatever is handled first, an offset never passes one that is not handled."""
+    offsets, done = Offsets(), set()
+    offsets.fresh(numbered(*sorted(order)))
+    for number in order[: data.draw(st.integers(min_value=0, max_value=8))]:
+        offsets.handled({"update_id": number})
+        done.add(number)
+    first_open = min(set(range(1, 10)) - done)
+    assert (offsets.offset or 1) == first_open

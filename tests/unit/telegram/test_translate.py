@@ -1,0 +1,151 @@
+"""From what was said to an invocation, or to nothing where people talk to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.platforms.telegram.messages import said
+from bot.platforms.telegram.translate import Me, heard, merged, pressed, reacted
+from core.place import Audience
+
+BOT = 700
+ME = Me(id=BOT, username="imagine_stub_bot", plain_reply_chats=frozenset({-55}), delete_reaction="💔")
+ANA = {"id": 5, "is_bot": False, "first_name": "Ana"}
+PHOTO = [{"file_id": "p", "width": 8, "height": 8}]
+
+
+def read(text, *, chat=-100, kind="supergroup", **changes):
+    body = {"message_id": 7, "date": 100, "chat": {"id": chat, "type": kind}, "from": ANA, "text": text, **changes}
+    return said(body, bot=BOT)
+
+
+def hear(text, **changes):
+    what = read(text, **changes)
+    return heard(what, ME, str(what.chat.id))
+
+
+def reply_to_bot(**changes):
+    return {"message_id": 6, "chat": {"id": -100}, "from": {"id": BOT, "is_bot": True, "first_name": "I"}, **changes}
+
+
+def test_a_command_is_for_us_unless_it_names_another():
+    """/imagine@us and /imagine are ours, whatever the spelling."""
+    assert "/imagine a fox" == hear("/imagine a fox").invocation.text
+    assert hear("/imagine@Imagine_Stub_Bot a fox") is not None
+    assert hear("/imagine@other_bot a fox") is None
+
+
+def test_the_same_message_is_the_same_invocation():
+    """A message that comes again has the id that it had; another chat or number has another."""
+    first = hear("/imagine a fox").invocation.id
+    assert first == hear("/imagine a fox").invocation.id
+    assert first != hear("/imagine a fox", message_id=8).invocation.id
+    assert first != hear("/imagine a fox", chat=-101).invocation.id
+
+
+def test_where_and_who():
+    """The place is the chat and its topic, the reference the command itself."""
+    place = hear("/imagine a fox", message_thread_id=3, is_topic_message=True).invocation.place
+    assert ("telegram", "700", "-100", "3", "7") == (
+        place.platform,
+        place.account,
+        place.chat,
+        place.thread,
+        place.reply_to,
+    )
+    assert Audience.GENERAL is place.audience
+    assert Audience.DIRECT is hear("/help", chat=5, kind="private").invocation.place.audience
+
+
+@pytest.mark.parametrize("text", ["hello", "did you hear the new u2 album", "/usr/bin is full", "what a fox"])
+def test_people_talk(text):
+    """Words that call nobody are left alone."""
+    found = hear(text)
+    assert found is None or not found.sheets
+
+
+def test_a_mention_is_taken_out_of_the_words():
+    """“@bot at night” in reply to a picture are the words “at night”."""
+    found = hear("@imagine_stub_bot, at night", reply_to_message=reply_to_bot())
+    assert ("at night", "6") == (found.invocation.text, found.invocation.replies_to)
+    assert hear("at night", reply_to_message=reply_to_bot()) is None
+
+
+def test_where_plain_replies_count():
+    """A group that the operator named needs no mention, and a direct chat never does."""
+    assert hear("at night", chat=-55, reply_to_message=reply_to_bot()) is not None
+    assert hear("at night", chat=5, kind="private", reply_to_message=reply_to_bot()) is not None
+
+
+def test_shortcuts_need_no_mention():
+    """“u2” is the bot's, as a reply and without one."""
+    assert "u2" == hear("u2").invocation.text
+    assert "u2" == hear("u2", reply_to_message=reply_to_bot()).invocation.text
+
+
+def test_a_picture_is_fetched_only_where_it_is_asked_for():
+    """A photo with a remark stays where it is; one with a command, or replied to with one, is a source."""
+    assert hear("my dog", photo=PHOTO) is None
+    assert 1 == len(hear("/imagine as a painting", photo=PHOTO).sheets)
+    replied = {"message_id": 6, "chat": {"id": -100}, "from": {"id": 9, "first_name": "Ben"}, "photo": PHOTO}
+    (sheet,) = hear("/remix at night", reply_to_message=replied).sheets
+    assert ("9", 6) == (sheet.owner.id, sheet.message)
+    assert () == hear("/remix", reply_to_message=reply_to_bot(photo=PHOTO)).sheets
+
+
+def test_an_album_is_one_message():
+    """Its pictures stand in their order, its words are those under any of them."""
+    pieces = [read("", message_id=9, media_group_id="g", photo=PHOTO), read("/remix", message_id=8, media_group_id="g")]
+    whole = merged([*pieces, read("", message_id=7, media_group_id="g", photo=PHOTO)])
+    assert ("/remix", [7, 9]) == (whole.text, [sheet.message for sheet in whole.sheets])
+    again = merged(pieces)
+    assert heard(whole, ME, "-100").invocation.id == heard(again, ME, "-100").invocation.id
+
+
+def test_an_edited_command_is_another_try():
+    """It has an id of its own and knows the one before; remarks and old messages are no commands by an edit."""
+    edited = hear("/imagine a fox", edit_date=130)
+    assert edited.before_edit == hear("/imagine a fox").invocation.id != edited.invocation.id
+    assert hear("u2", edit_date=130) is None
+    assert hear("/imagine a fox", edit_date=100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("/start", "/help"), ("/start show_abcdefghijklmnop", "/show abcdefghijklmnop"), ("/start x", "/help")],
+)
+def test_what_start_means(text, meant):
+    """Telegram's first button asks for help, a link for its picture."""
+    assert meant == hear(text, chat=5, kind="private").invocation.text
+
+
+def test_a_pressed_button():
+    """It carries its payload and message; the press itself has the id."""
+    message = {"message_id": 6, "chat": {"id": -100}, "message_thread_id": 3, "is_topic_message": True}
+    query = {"id": "q1", "from": ANA, "data": "1.u.aaaaaaaaaaaaaaaa.0", "message": message}
+    found = pressed(query, ME, "-100")
+    press = found.invocation.press
+    assert ("q1", "1.u.aaaaaaaaaaaaaaaa.0", "6", "3") == (
+        found.query,
+        press.payload,
+        press.message,
+        found.invocation.place.thread,
+    )
+    assert found.invocation.id != pressed({**query, "id": "q2"}, ME, "-100").invocation.id
+    assert pressed({**query, "message": {}}, ME, "-100") is None
+
+
+def test_only_one_reaction_means_something():
+    """And only when it is put there, not when another one is taken away beside it."""
+    body = {"chat": {"id": -100}, "message_id": 6, "user": ANA, "date": 1, "old_reaction": []}
+    broken, heart = [{"type": "emoji", "emoji": "💔"}], [{"type": "emoji", "emoji": "🎉"}]
+    found = reacted({**body, "new_reaction": broken}, ME, "-100")
+    assert ("delete", "6", True) == (found.invocation.text, found.invocation.replies_to, found.silent)
+    assert reacted({**body, "new_reaction": heart}, ME, "-100") is None
+    assert reacted({**body, "old_reaction": broken, "new_reaction": [*broken, *heart]}, ME, "-100") is None
+
+
+def test_a_chat_that_moved_keeps_its_place():
+    """The place has the first id; messages of the new chat are told apart from the old ones."""
+    invocation = heard(read("/imagine a fox", chat=-1002), ME, "-55").invocation
+    assert ("-55", "7@-1002") == (invocation.place.chat, invocation.place.reply_to)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 STEPS = 8
-GUIDANCE = 4.0
+GUIDANCE = 2.5
 SIZES: dict[str, tuple[int, int]] = {
     "1:1": (256, 256),
     "3:2": (320, 208),

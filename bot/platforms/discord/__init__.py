@@ -1,0 +1,1 @@
+"""Discord: application commands, buttons and dialogs; messages posted by REST alone."""

@@ -1,0 +1,73 @@
+"""`imagine discord`: the invite links, and registering the menus by hand."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from bot.platforms.discord.invite import person_link, server_link
+from bot.platforms.discord.settings import DiscordSettings
+from core.errors import OperatorError, PostFailed
+from core.settings import section
+
+if TYPE_CHECKING:
+    from bot.platforms.discord.rest import Rest
+
+T = TypeVar("T")
+
+
+@click.group()
+def group() -> None:
+    """Set up the Discord bot."""
+
+
+@group.command()
+def invite() -> None:
+    """Print the links that add the bot to a server or to a person."""
+    from bot.platforms.discord.sync import application_of
+
+    discord = _settings()
+    application = discord.application_id or _called(discord, lambda rest: application_of(discord, rest))
+    click.echo(f"To a server:  {server_link(application)}")
+    click.echo(f"To yourself:  {person_link(application)}")
+
+
+@group.command()
+def sync() -> None:
+    """Register commands and menus now, even if they seem to be registered."""
+    from bot.platforms.discord.menu import menus
+    from bot.platforms.discord.sync import application_of
+    from bot.platforms.discord.sync import sync as register
+
+    discord = _settings()
+
+    async def work(rest: Rest) -> None:
+        await register(rest, None, await application_of(discord, rest), anyway=True)
+
+    _called(discord, work)
+    click.echo(f"Registered {len(menus())} commands and menus.")
+
+
+def _settings() -> DiscordSettings:
+    from config.load import load_settings
+
+    return section(load_settings(), "discord", DiscordSettings)
+
+
+def _called(discord: DiscordSettings, work: Callable[[Rest], Awaitable[T]]) -> T:
+    """Do something with a client of its own; raises OperatorError for whatever Discord has against it."""
+    from bot.platforms.discord.rest import Rest
+
+    async def run() -> T:
+        rest = Rest(discord)
+        try:
+            return await work(rest)
+        except PostFailed as problem:
+            raise OperatorError(problem.message) from None
+        finally:
+            await rest.close()
+
+    return asyncio.run(run())

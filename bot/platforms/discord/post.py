@@ -1,0 +1,310 @@
+"""The posting side: by REST alone, in any process, whether or not the gateway is connected.
+
+A message goes out by the token of the interaction that it answers while that lives, else by the bot's own rights.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+from redis import Redis
+
+from bot.platforms.discord.faults import NO_DM, TOKEN_IS_OVER, TOO_LARGE, UNKNOWN_MESSAGE, Declined
+from bot.platforms.discord.fit import Parcel, pack
+from bot.platforms.discord.present import message
+from bot.platforms.discord.protocol import (
+    ALT_CHARS,
+    CUSTOM_ID_CHARS,
+    TEXT_CHARS,
+    TOKEN_MARGIN_S,
+    TOKEN_S,
+    UPLOAD_BYTES,
+    MessageFlag,
+)
+from bot.platforms.discord.rest import Call, Rest
+from bot.platforms.discord.settings import DiscordSettings
+from bot.platforms.discord.ways import Way, Ways
+from core.errors import PlaceGone, PostAmbiguous, PostFailed, PostRetryable, StoreUnavailable
+from core.ids import DeliveryId, JobId, MessageId
+from core.limits import Limits, Rate
+from core.place import Author, Place
+from core.ports import FileStore, Poster
+from core.post import Capabilities, Post, Repeat, RepeatRule
+from core.settings import Settings, section
+
+T = TypeVar("T")
+
+CAPABILITIES = Capabilities(
+    edit=True,
+    gallery=True,
+    button_rows=5,
+    buttons_per_row=5,
+    button_payload_bytes=CUSTOM_ID_CHARS,
+    text_chars=TEXT_CHARS,
+    alt_text_chars=ALT_CHARS,
+    image_bytes=UPLOAD_BYTES,
+    clip_bytes=UPLOAD_BYTES,
+    threads=True,
+    private=True,
+    spoiler=True,
+    late_posts=True,
+    reads_text=False,
+    # an interaction's calls share one bucket of about five in two seconds
+    progress_interval_s=2.0,
+    # docs: create message, `enforce_nonce`: "unique in the past few minutes"
+    repeat=RepeatRule(by=Repeat.NONCE, within_s=120.0),
+    # docs: topics/rate-limits: 50 requests a second for the bot; interactions answer outside of that
+    limits=Limits(overall=Rate(per_s=45, burst=45, reserve=5)),
+)
+_SMALL_BYTES = 2 * 1024 * 1024
+_SOON_S = 1.0
+# so long after a command its first answer may still be on its way
+_FRESH_S = 30.0
+
+
+class DiscordPoster:
+    """Posts, edits and deletes; also what needs no interaction at all."""
+
+    def __init__(self, rest: Rest, ways: Ways, files: FileStore) -> None:
+        """Post by this client, with files from this store."""
+        self._rest, self._ways, self._files = rest, ways, files
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What Discord can show."""
+        return CAPABILITIES
+
+    async def create(self, place: Place, post: Post, *, key: DeliveryId) -> MessageId:
+        """Post in place of "thinking…" where that stands, else by the bot's right, else as a followup."""
+        name = way_name(place, post.job)
+        way = None if name is None else await _aside(partial(self._ways.of, name))
+        if way is not None and way.pending:
+            return await self._instead(way, place, post)
+        if place.late_posts:
+            return await self._send(place, post, channel_of(place), key)
+        if way is not None:
+            return await self._follow(way, place, post, key)
+        if _is_fresh(place):
+            raise PostRetryable("That command is not answered yet.", _SOON_S, "route")
+        raise PlaceGone("The time in which I may answer here by myself is over.")
+
+    async def edit(self, place: Place, message: MessageId, post: Post) -> None:
+        """Replace a message and all its files; one that was deleted stays deleted."""
+        way = await _aside(partial(self._ways.of, message))
+        if way is not None and await self._edited(way, f"{way.path}/messages/{message}", place, post):
+            return
+        if not place.late_posts:
+            raise PlaceGone("The time in which I may change that message is over.")
+        await self._edited(None, f"/channels/{channel_of(place)}/messages/{message}", place, post)
+
+    async def delete(self, place: Place, message: MessageId) -> None:
+        """Remove a message; one that is gone already is fine."""
+        way = await _aside(partial(self._ways.of, message))
+        if way is not None and await self._deleted(f"{way.path}/messages/{message}", as_bot=False):
+            return
+        if not place.late_posts:
+            raise PlaceGone("The time in which I may remove that message is over.")
+        await self._deleted(f"/channels/{channel_of(place)}/messages/{message}", as_bot=True)
+
+    async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
+        """Say something that only one person sees: under their command while that can be answered, else directly.
+
+        A question for somebody who takes no direct messages is asked in the place, because it names them.
+        """
+        name = way_name(place, None)
+        way = None if name is None else await _aside(partial(self._ways.of, name))
+        if way is not None and way.person == person.id:
+            try:
+                await self._whisper(way, place, post)
+            except Declined as problem:
+                if problem.number not in TOKEN_IS_OVER:
+                    raise
+            else:
+                return
+        try:
+            await self._write_to(person, place, post, key)
+        except Declined as problem:
+            if problem.number not in NO_DM or not post.buttons:
+                raise
+            await self.create(place, post, key=key)
+
+    async def find(self, place: Place, key: DeliveryId) -> MessageId | None:  # noqa: ARG002 - see below
+        """Nothing: Discord does not tell which message a nonce made."""
+        return None
+
+    async def close(self) -> None:
+        """Give connections back."""
+        await self._rest.close()
+
+    async def parcel(self, post: Post, *, limit_bytes: int) -> Parcel:
+        """The files of a post, each at most this large."""
+        try:
+            return await asyncio.to_thread(partial(pack, self._files, post.pictures, post.job, limit_bytes=limit_bytes))
+        except StoreUnavailable as problem:
+            raise PostRetryable(problem.message, 1.0, "bot") from None
+
+    async def _instead(self, way: Way, place: Place, post: Post) -> MessageId:
+        """Put a message where "thinking…" stands; repeating it is one message."""
+        if not await _aside(partial(self._ways.claim, way, "result", for_s=TOKEN_S)):
+            # its placeholder is being put there right now, and will be known in a moment
+            raise PostRetryable("Something else is being put there.", _SOON_S, "route")
+        made = await self._upload(
+            way.limit_bytes,
+            post,
+            lambda parcel: Call(
+                method="PATCH",
+                path=f"{way.path}/messages/@original",
+                body=message(post, place, parcel.shown, note=parcel.note),
+                files=tuple(one.file for one in parcel.shown),
+                repeatable=True,
+                as_bot=False,
+            ),
+        )
+        found = MessageId(str(made["id"]))
+        await _aside(partial(self._ways.keep, replace(way, pending=False), found))
+        return found
+
+    async def _send(self, place: Place, post: Post, channel: str, key: DeliveryId, *, away: bool = False) -> MessageId:
+        """A message by the bot's own right, guarded by its nonce."""
+        reply = {} if away else _reference(post)
+
+        def call(parcel: Parcel) -> Call:
+            body = message(post, place, parcel.shown, note=parcel.note, link=not reply, away=away)
+            guard = {"nonce": nonce_of(key), "enforce_nonce": True}
+            files = tuple(one.file for one in parcel.shown)
+            return Call(method="POST", path=f"/channels/{channel}/messages", body=body | reply | guard, files=files)
+
+        made = await self._upload(UPLOAD_BYTES, post, call)
+        return MessageId(str(made["id"]))
+
+    async def _follow(self, way: Way, place: Place, post: Post, key: DeliveryId) -> MessageId:
+        """A followup, which has no nonce: it is begun once, and not again while nobody knows what became of it."""
+        known = await _aside(partial(self._ways.begin, key))
+        if known:
+            return MessageId(known)
+        if known is not None:
+            raise PlaceGone("That message may have arrived already, and Discord cannot tell me.")
+        try:
+            made = await self._upload(
+                way.limit_bytes,
+                post,
+                lambda parcel: _followup(way, message(post, place, parcel.shown, note=parcel.note), files=parcel),
+            )
+        except PostAmbiguous:
+            raise
+        except PostFailed:
+            await _aside(partial(self._ways.sent, key, None))
+            raise
+        found = MessageId(str(made["id"]))
+        await _aside(partial(self._ways.sent, key, found))
+        await _aside(partial(self._ways.keep, way, found))
+        return found
+
+    async def _whisper(self, way: Way, place: Place, post: Post) -> None:
+        """An ephemeral followup; what stands there as "thinking…" for all goes first, or it would take its place."""
+        if way.pending:
+            await self._deleted(f"{way.path}/messages/@original", as_bot=False)
+            await _aside(partial(self._ways.keep, replace(way, pending=False)))
+        body = message(post, place)
+        body["flags"] |= int(MessageFlag.EPHEMERAL)
+        await self._rest.call(_followup(way, body))
+
+    async def _write_to(self, person: Author, place: Place, post: Post, key: DeliveryId) -> None:
+        body = {"recipient_id": person.id}
+        made = await self._rest.call(Call(method="POST", path="/users/@me/channels", body=body, repeatable=True))
+        await self._send(place, post, str(made["id"]), key, away=True)
+
+    async def _upload(self, limit_bytes: int, post: Post, call: Callable[[Parcel], Call]) -> Any:
+        """Make a call with files; once more with small ones where Discord takes less than it said."""
+        parcel = await self.parcel(post, limit_bytes=limit_bytes)
+        try:
+            return await self._rest.call(call(parcel))
+        except Declined as problem:
+            if problem.number != TOO_LARGE or not parcel.shown:
+                raise
+        return await self._rest.call(call(await self.parcel(post, limit_bytes=_SMALL_BYTES)))
+
+    async def _edited(self, way: Way | None, path: str, place: Place, post: Post) -> bool:
+        """Edit by one way; False where its token is over."""
+
+        def call(parcel: Parcel) -> Call:
+            body = message(post, place, parcel.shown, note=parcel.note)
+            files = tuple(one.file for one in parcel.shown)
+            return Call(method="PATCH", path=path, body=body, files=files, repeatable=True, as_bot=way is None)
+
+        try:
+            await self._upload(UPLOAD_BYTES if way is None else way.limit_bytes, post, call)
+        except Declined as problem:
+            if way is not None and problem.number in TOKEN_IS_OVER:
+                return False
+            if problem.number != UNKNOWN_MESSAGE:
+                raise
+        return True
+
+    async def _deleted(self, path: str, *, as_bot: bool) -> bool:
+        """Delete by one way; False where its token is over."""
+        try:
+            await self._rest.call(Call(method="DELETE", path=path, repeatable=True, as_bot=as_bot))
+        except Declined as problem:
+            if not as_bot and problem.number in TOKEN_IS_OVER:
+                return False
+            if problem.number != UNKNOWN_MESSAGE:
+                raise
+        return True
+
+
+def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:
+    """Make Discord's posting side; raises OperatorError without a token."""
+    return make_poster(section(settings, "discord", DiscordSettings), redis, files)
+
+
+def make_poster(discord: DiscordSettings, redis: Redis, files: FileStore) -> DiscordPoster:
+    """The same, for those who have the section at hand."""
+    return DiscordPoster(Rest(discord), Ways(redis), files)
+
+
+def channel_of(place: Place) -> str:
+    """The channel in which a place's messages are made: its thread, where it is one."""
+    return place.thread or place.chat.rpartition("/")[2]
+
+
+def way_name(place: Place, job: JobId | None) -> str | None:
+    """Under which name the way by which a post may go out is kept: its interaction's, else its job's.
+
+    The interaction stands in the place as what is replied to; a job about a picture names that instead.
+    """
+    reply_to = place.reply_to
+    return reply_to[1:] if reply_to is not None and reply_to.startswith("i") else job
+
+
+def _is_fresh(place: Place) -> bool:
+    """Whether the command may be being answered right now, by another process."""
+    if place.editable_until is None:
+        return False
+    return time.time() < place.editable_until - (TOKEN_S - TOKEN_MARGIN_S) + _FRESH_S
+
+
+def nonce_of(key: DeliveryId) -> str:
+    """At most 25 characters, different for every delivery."""
+    return hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
+
+
+def _reference(post: Post) -> dict[str, Any]:
+    if post.reply_to is None or not post.reply_to.isdecimal():
+        return {}
+    return {"message_reference": {"message_id": post.reply_to, "fail_if_not_exists": False}}
+
+
+def _followup(way: Way, body: dict[str, Any], *, files: Parcel | None = None) -> Call:
+    going = () if files is None else tuple(one.file for one in files.shown)
+    return Call(method="POST", path=way.path, body=body, files=going, query={"wait": "true"}, as_bot=False)
+
+
+async def _aside(act: Callable[[], T]) -> T:
+    return await asyncio.to_thread(act)

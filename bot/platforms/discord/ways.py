@@ -1,0 +1,120 @@
+"""The ways by which interactions and their messages can still be answered, kept in Redis for all processes.
+
+| Key, after `platform:discord:` | Holds | Lives |
+|---|---|---|
+| way:<interaction, job or message> | the interaction's token and what it allows | as long as the token |
+| taken:<interaction> | who fills "thinking…": the placeholder, or the result | seconds, or as the token |
+| sent:<delivery> | a followup was begun; then its message | an hour |
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from bot.platforms.discord.protocol import UPLOAD_BYTES
+from core.errors import PostRetryable
+from core.ids import DeliveryId
+from core.wire import UnknownSchema, from_json, to_json
+
+_SENT_S = 3600
+_PREFIX = "platform:discord:"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """What an interaction's token allows."""
+
+    application: str
+    token: str = field(repr=False)
+    # unix time until which it works
+    until: float
+    # who used the command, and so reads ephemeral answers
+    person: str
+    # the largest file that may be sent along
+    limit_bytes: int = UPLOAD_BYTES
+    # the interaction, and the job that it may become
+    names: tuple[str, ...]
+    # answered with "thinking…" only: the first message takes its place
+    pending: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where messages of this interaction are made."""
+        return f"/webhooks/{self.application}/{self.token}"
+
+
+class Ways:
+    """Blocks like every store of this project, so it is called from threads; raises PostRetryable without Redis."""
+
+    def __init__(self, redis: Redis) -> None:
+        """Keep ways in this Redis."""
+        self._redis = redis
+
+    def keep(self, way: Way, *more: str) -> None:
+        """Remember a way under its names and, say, that of a message, until its token is over."""
+        left_s = way.until - time.time()
+        if left_s < 1:
+            return
+        try:
+            with self._redis.pipeline(transaction=False) as pipe:
+                for name in (*way.names, *more):
+                    pipe.set(f"{_PREFIX}way:{name}", to_json(way), ex=round(left_s))
+                pipe.execute()
+        except RedisError:
+            raise _away() from None
+
+    def of(self, name: str) -> Way | None:
+        """The way to an interaction or a message; None once it is over."""
+        try:
+            raw = self._redis.get(f"{_PREFIX}way:{name}")
+        except RedisError:
+            raise _away() from None
+        if not isinstance(raw, bytes | str):
+            return None
+        try:
+            way = from_json(Way, raw)
+        except UnknownSchema:
+            return None
+        return way if way.until > time.time() else None
+
+    def claim(self, way: Way, who: str, *, for_s: float) -> bool:
+        """Become the one who fills "thinking…", so that a late placeholder never covers a result.
+
+        False where another is; the same one may claim again.
+        """
+        name = f"{_PREFIX}taken:{way.names[0]}"
+        try:
+            if self._redis.set(name, who, nx=True, ex=round(for_s)):
+                return True
+            holder = self._redis.get(name)
+        except RedisError:
+            raise _away() from None
+        return (holder.decode() if isinstance(holder, bytes) else holder) == who
+
+    def begin(self, key: DeliveryId) -> str | None:
+        """Note that a followup is begun. None: nobody began it before; else its message, or "" if nobody knows it."""
+        try:
+            if self._redis.set(f"{_PREFIX}sent:{key}", "", nx=True, ex=_SENT_S):
+                return None
+            known = self._redis.get(f"{_PREFIX}sent:{key}")
+        except RedisError:
+            raise _away() from None
+        return known.decode() if isinstance(known, bytes) else str(known or "")
+
+    def sent(self, key: DeliveryId, message: str | None) -> None:
+        """Note the message of a followup, or with None that it was certainly not made."""
+        try:
+            if message is None:
+                self._redis.delete(f"{_PREFIX}sent:{key}")
+            else:
+                self._redis.set(f"{_PREFIX}sent:{key}", message, ex=_SENT_S)
+        except RedisError:
+            raise _away() from None
+
+
+def _away() -> PostRetryable:
+    return PostRetryable("I cannot reach my memory right now.", 1.0, "bot")

@@ -1,0 +1,213 @@
+"""Performs conversations on Discord by its people's gestures: commands, buttons, dialogs, menus of messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from redis import Redis
+
+from core.fakes import MemoryBench
+from core.prompt import join_words
+from tests.conversations.kit import Seen, Upload
+from tests.e2e.discord_stand import DiscordStand
+from tests.stubs.discord import DiscordServer
+from tests.stubs.discord.interaction import Interaction
+from tests.stubs.discord.people import User
+from tests.stubs.discord.places import Channel
+from tests.stubs.discord.shown import Shown
+
+# what people of other platforms type as a reply, and what they press here
+_BUTTONS = {"reroll": "🔄", "animate": "Animate", "delete": "Delete", "cancel": "Cancel", "details": "Details"}
+_ESCAPED = re.compile(r"\\(.)")
+
+_READS_NOTHING = "the bot reads no messages on Discord, so there is nothing to type and nothing to keep out of"
+# conversations that people cannot have there, and why
+IMPOSSIBLE = {
+    "typing_instead_of_pressing": _READS_NOTHING,
+    "people_talk": _READS_NOTHING,
+    "a_reply_to_something_without_a_picture": _READS_NOTHING,
+    "mistyped": "menus let nobody mistype the name of a command or leave out what is required",
+    "somebody_else_answers": "the question goes to its person alone, so nobody else has a button to press",
+}
+
+
+class DiscordDriver:
+    """A driver whose people share a channel of a server; workers draw only while `settle` runs."""
+
+    stages = frozenset({"operator"})
+
+    def __init__(self, server: DiscordServer, stand: DiscordStand) -> None:
+        """Use a bot that has been started; Root may manage messages, which makes him an admin."""
+        self._server, self._stand = server, stand
+        stand.bench.paused.set()
+        self._guild = server.guild()
+        self._channel = self._guild.channel()
+        self._guild.join(server.user("Root"), {"MANAGE_MESSAGES"})
+
+    def say(self, person: str, text: str, *, reply_to: str | None = None, upload: Upload | None = None) -> str:
+        """Run a command, use the menu of the message that is replied to, or just write a message."""
+        user = self._user(person)
+        command, _, words = text.removeprefix("/").partition(" ")
+        if reply_to is not None and (text.startswith("/") or self._has_picture(reply_to)):
+            self._about(user, reply_to, *((command, words) if text.startswith("/") else ("", text)))
+            return ""
+        if not text.startswith("/"):
+            return user.says(self._channel, text, attachment=upload.content if upload else None).id
+        options = _options(command, words)
+        self._done(user.runs(self._channel, command, options=options, attachment=upload.content if upload else None))
+        return ""
+
+    def press(self, person: str, message: str, label: str, *, words: str | None = None) -> None:
+        """Press the button with this label, filling its dialog."""
+        user = self._user(person)
+        place = self._place_of(user, message)
+        pressed = user.presses(place, message, label)
+        if pressed.response.kind == "modal":
+            self._done(user.submits(pressed, {} if words is None else {"words": words}))
+        else:
+            assert words is None, f"{label} opens no dialog"
+            self._done(pressed)
+
+    def remix(self, person: str, message: str, picture: int, words: str) -> None:
+        """Press Remix, choose the picture and add to the words that stand there."""
+        user = self._user(person)
+        opened = user.presses(self._channel, message, "Remix")
+        whole = f"{opened.modal.field('words').value}, {words}"
+        self._done(user.submits(opened, {"words": whole, "picture": str(picture - 1)}))
+
+    def thread(self) -> list[Seen]:
+        """What the bot shows in the channel."""
+        return [_seen(shown) for shown in self._channel.shown() if shown.by_bot]
+
+    def private(self, person: str) -> list[Seen]:
+        """What only they see in the channel, and what the bot wrote to them."""
+        user = self._user(person)
+        mine = [shown for shown in self._channel.shown_to(user) if shown.ephemeral]
+        written = [shown for shown in self._server.dm(user).shown_to(user) if shown.by_bot]
+        return [_seen(shown) for shown in sorted((*mine, *written), key=lambda shown: int(shown.id))]
+
+    def settle(self) -> None:
+        """Let the worker draw until nothing is left."""
+        self._stand.settle()
+
+    def stage(self, event: str) -> None:
+        """Let something happen behind the scenes."""
+        memory = self._stand.memory
+        match event:
+            case "files expire":
+                memory.files.clear()
+            case "stores go away" | "stores come back":
+                memory.away = event == "stores go away"
+            case "workers leave":
+                MemoryBench(memory).leave("stand")
+            case _:
+                raise ValueError(f"nobody can stage {event!r}")
+
+    def _about(self, user: User, message: str, command: str, words: str) -> None:
+        """What people do with a message here, in the words of those who would reply to it."""
+        shortcut = re.fullmatch(r"[uv]\d", words) if not command else None
+        shown = self._shown(message)
+        if shortcut is not None and shortcut[0].upper() in shown.labels:
+            self.press(user.name, message, shortcut[0].upper())
+        elif shortcut is not None:
+            # not drawn yet: its menu is there all the same
+            self._done(user.uses_message_menu(self._channel, message, "Upscale"))
+        elif not command and words in _BUTTONS:
+            self.press(user.name, message, _BUTTONS[words])
+        elif command == "show":
+            self._done(user.runs(self._channel, "show", options={"job": self._job_of(user, message)}))
+        elif command == "upscale" and words:
+            # menus take no number, and the command takes the newest result
+            self._done(user.runs(self._channel, "upscale", options={"number": int(words)}))
+        elif command in {"upscale", "animate"}:
+            self._done(user.uses_message_menu(self._channel, message, command.capitalize()))
+        else:
+            self._remix(user, message, words)
+
+    def _remix(self, user: User, message: str, words: str) -> None:
+        opened = user.uses_message_menu(self._channel, message, "Remix")
+        if opened.response.kind != "modal":
+            self._done(opened)
+            return
+        said, flags, rest = words.partition("--")
+        whole = join_words(opened.modal.field("words").value, said.strip())
+        self._done(user.submits(opened, {"words": f"{whole} {flags}{rest}".strip()}))
+
+    def _job_of(self, user: User, message: str) -> str:
+        """The job's id, read where people read it: under Details."""
+        self.press(user.name, message, "Details")
+        told = self.private(user.name)[-1].text
+        found = re.search(r"Job: (\w+)", told)
+        assert found is not None, told
+        return found[1]
+
+    def _done(self, interaction: Interaction) -> None:
+        """Wait until the bot has reacted."""
+        assert interaction.response.kind != "modal", f"{interaction.describe()} opened a dialog"
+        self._stand.quiet()
+
+    def _has_picture(self, message: str) -> bool:
+        shown = self._shown(message)
+        return shown.by_bot or bool(shown.pictures)
+
+    def _shown(self, message: str) -> Shown:
+        return next(shown for shown in self._channel.shown() if shown.id == message)
+
+    def _place_of(self, user: User, message: str) -> Channel:
+        places = (self._channel, self._server.dm(user))
+        return next(place for place in places if any(shown.id == message for shown in place.shown_to(user)))
+
+    def _user(self, person: str) -> User:
+        return self._server.user(person)
+
+
+@contextmanager
+def discord_driver(redis: Redis) -> Iterator[DiscordDriver]:
+    """A driver on a Discord of its own, over an empty Redis; at the end every request was one that Discord takes."""
+    with DiscordServer(patience_s=15.0) as server:
+        # people of a conversation say in a second what takes others minutes
+        server.pace.webhook = server.pace.default = (1000, 1.0)
+        server.pace.buckets = {}
+        stand = DiscordStand(server, redis)
+        stand.start()
+        try:
+            yield DiscordDriver(server, stand)
+        finally:
+            stand.stop()
+        assert [] == server.refused
+
+
+def _options(command: str, words: str) -> dict[str, Any]:
+    """Words after a command, as they are put into its options."""
+    if not words:
+        return {}
+    match command:
+        case "upscale":
+            return {"number": int(words)}
+        case "privacy":
+            return {"remixes": words}
+        case "forget":
+            return {"sure": True}
+        case "show" | "cancel":
+            return {"job": words}
+        case "help":
+            return {"command": words}
+    return {"prompt": words}
+
+
+def _seen(shown: Shown) -> Seen:
+    first = shown.pictures[0] if shown.pictures else None
+    keys = [key for row in shown.buttons for key in row]
+    links = [key.url.rpartition("/")[2] for key in keys if key.url and key.label == "Original"]
+    return Seen(
+        id=shown.id,
+        text=_ESCAPED.sub(r"\1", shown.text),
+        pictures=tuple("clip" if pic.media_type.startswith("video/") else "image" for pic in shown.pictures),
+        buttons=tuple(key.label for key in keys if key.url is None),
+        reply_to=links[0] if links else shown.reply_to,
+        alt=first.alt if first else "",
+        size_px=first.size_px if first else (0, 0),
+    )

@@ -70,7 +70,7 @@ def pick_card(
     if wanted is not None:
         return _wanted(wanted, catalogue, alive, able, task)
     if not able:
-        raise UserError(f"No model here can {_TASKS[task]}; here work {_names(alive)}.")
+        raise UserError(f"No model here can {_TASKS[task]}; you can use {_names(alive)}.")
     rank = {model: place for place, model in reversed(list(enumerate(preferred)))}
     return min(able, key=lambda card: rank.get(card.id, len(rank)))
 
@@ -86,11 +86,11 @@ def _wanted(
     if named is None:
         close = difflib.get_close_matches(wanted.casefold(), known, n=1, cutoff=0.6)
         guess = f"did you mean --model {known[close[0]].id}? " if close else ""
-        raise UserError(f"I know no model “{wanted[:40]}”; {guess}here work {_names(alive)}.")
+        raise UserError(f"I know no model “{wanted[:40]}”; {guess}you can use {_names(alive)}.")
     if named in alive:
         others = f"; {_names(able)} can" if able else ""
         raise UserError(f"{named.title} cannot {_TASKS[task]}{others}.")
-    raise UserError(f"Nobody serves {named.title} right now; here work {_names(alive)}.")
+    raise UserError(f"Nobody serves {named.title} right now; you can use {_names(alive)}.")
 
 
 def _names(cards: Sequence[ModelCard]) -> str:

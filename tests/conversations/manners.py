@@ -212,7 +212,7 @@ def mistyped(talk: Talk) -> None:
         ("/imagine a fox --seed x", "--seed 7"),
         ("/imagine a fox --steps 99", "--steps 30"),
         ("/imagine a fox --n 40", "--n 4"),
-        ("/imagine a fox --model z-image-turbo", "Nobody serves Z-Image-Turbo right now; here work pocket"),
+        ("/imagine a fox --model z-image-turbo", "Nobody serves Z-Image-Turbo right now; you can use pocket"),
         ("/imagine a fox --model poket", "did you mean --model pocket?"),
         ("/imagine a fox --strength 0.5", "reply to one"),
         ("/imagin a fox", "did you mean /imagine?"),

@@ -86,10 +86,10 @@ def test_the_first_model_that_can_is_taken():
     ("wanted", "served", "task", "sentence"),
     [
         ("smal", ALL, Task.TEXT_TO_IMAGE, "did you mean --model small?"),
-        ("zzz", ALL, Task.TEXT_TO_IMAGE, "here work paint, small, move"),
-        ("small", frozenset({"paint"}), Task.TEXT_TO_IMAGE, "Nobody serves Small right now; here work paint."),
+        ("zzz", ALL, Task.TEXT_TO_IMAGE, "you can use paint, small, move"),
+        ("small", frozenset({"paint"}), Task.TEXT_TO_IMAGE, "Nobody serves Small right now; you can use paint."),
         ("paint", ALL, Task.TEXT_TO_CLIP, "Paint cannot make clips from words; small, move can."),
-        (None, frozenset({"paint"}), Task.TEXT_TO_CLIP, "No model here can make clips from words; here work paint."),
+        (None, frozenset({"paint"}), Task.TEXT_TO_CLIP, "No model here can make clips from words; you can use paint."),
         (None, frozenset(), Task.TEXT_TO_IMAGE, "No worker is drawing"),
     ],
 )

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from bot.platforms.discord.invite import person_link, server_link
-from bot.platforms.discord.settings import DiscordSettings
 from core.errors import OperatorError, PostFailed
-from core.settings import section
 
+# what is imported here is imported by `imagine --help`
 if TYPE_CHECKING:
     from bot.platforms.discord.rest import Rest
+    from bot.platforms.discord.settings import DiscordSettings
 
 T = TypeVar("T")
 
@@ -27,6 +26,7 @@ def group() -> None:
 @group.command()
 def invite() -> None:
     """Print the links that add the bot to a server or to a person."""
+    from bot.platforms.discord.invite import person_link, server_link
     from bot.platforms.discord.sync import application_of
 
     discord = _settings()
@@ -52,7 +52,9 @@ def sync() -> None:
 
 
 def _settings() -> DiscordSettings:
+    from bot.platforms.discord.settings import DiscordSettings
     from config.load import load_settings
+    from core.settings import section
 
     return section(load_settings(), "discord", DiscordSettings)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
@@ -32,7 +35,7 @@ from core.settings import Settings
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bot:
-    """The chat side of one process; run `follower.run()` beside the platforms and `close()` at the end."""
+    """The chat side of one process; `run_with` runs it."""
 
     services: Services
     desk: Desk
@@ -78,6 +81,24 @@ def open_bot(settings: Settings) -> Bot:
     follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
     desk = Desk(services, by_platform, on_placed=follower.track)
     return Bot(services=services, desk=desk, follower=follower, posters=by_platform, redis=store.client, reader=reader)
+
+
+async def run_with(settings: Settings, listen: Callable[[Bot], Coroutine[Any, Any, None]]) -> None:
+    """Run a platform's listening side, and the follower of progress beside it, until one of them ends or is cancelled.
+
+    Raises what ended it, and what `open_bot` raises.
+    """
+    bot = open_bot(settings)
+    both = {asyncio.create_task(bot.follower.run()), asyncio.create_task(listen(bot))}
+    try:
+        ended, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
+    finally:
+        for task in both:
+            task.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
+        await bot.close()
 
 
 def _free_bytes(settings: Settings) -> int:

@@ -13,7 +13,7 @@ from typing import Any, get_origin
 
 from pydantic import BaseModel, SecretStr, ValidationError
 
-from config.schema import settings_class
+from config.schema import settings_class, settings_of
 from core.errors import OperatorError
 from core.settings import Settings
 
@@ -183,7 +183,7 @@ def _build(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
             target = target.setdefault(section, {})
         target[last] = value
     try:
-        return settings_class().model_validate(nested)
+        return settings_of(**nested)
     except ValidationError as problem:
         first = problem.errors(include_input=False, include_url=False)[0]
         name = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))

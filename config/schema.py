@@ -17,3 +17,8 @@ def settings_class() -> type[Settings]:
     found: dict[str, Any] = {name: (module.SECTION, module.SECTION()) for name, module in parts("settings")}
     made: type[Settings] = create_model("Settings", __base__=Settings, __doc__=Settings.__doc__, **found)
     return made
+
+
+def settings_of(**values: Any) -> Settings:
+    """Settings with these values, sections of platforms among them."""
+    return settings_class()(**values)

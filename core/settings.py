@@ -26,20 +26,6 @@ class RedisSettings(Section):
     timeout_s: float = Field(default=1.5, gt=0)
 
 
-class WebSettings(Section):
-    """The web group chat."""
-
-    host: str = "127.0.0.1"
-    port: int = Field(default=8420, ge=0, le=65535)
-    # the address people use, where it differs (behind a proxy); its host is allowed in Host and Origin
-    public_url: str = ""
-    # asked for when the chat listens beyond loopback
-    token: SecretStr = SecretStr("")
-    # how many messages one open page may send at once, and how many a second in the long run
-    message_burst: int = Field(default=20, ge=1)
-    messages_per_s: float = Field(default=4.0, gt=0)
-
-
 class RenderSettings(Section):
     """A render worker."""
 
@@ -129,7 +115,6 @@ class Settings(Section):
     models_file: Path | None = None
     rules_file: Path | None = None
     redis: RedisSettings = RedisSettings()
-    web: WebSettings = WebSettings()
     render: RenderSettings = RenderSettings()
     lease: LeaseSettings = LeaseSettings()
     limits: LimitSettings = LimitSettings()

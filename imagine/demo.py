@@ -17,6 +17,7 @@ from pathlib import Path
 
 import redis
 
+from bot.platforms.web import settings as web_settings
 from config.load import Loaded, load
 from core.errors import OperatorError, StoreUnavailable
 from core.redis.assembly import Role, open_store
@@ -131,7 +132,7 @@ def _end_orphan(place: RedisPlace) -> None:
 
 def _install(loaded: Loaded, data: Path, redis_url: str) -> Installation:
     settings = loaded.settings
-    web = settings.web
+    web = web_settings.web(settings)
     port = _free_port(web.host, web.port, movable="web.port" not in loaded.origins)
     environ = {
         **{name: value for name, value in os.environ.items() if name != "IMAGINE_REDIS__URL"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -54,10 +54,17 @@ def examine() -> list[Check]:
 def _look(settings: Settings) -> Iterator[Check]:
     for name, look in symptoms.ALL.items():
         yield _checked(name, look, settings)
-    for platform, module in parts("symptoms"):
-        if platform in settings.platforms:
-            for name, look in module.ALL.items():
-                yield _checked(f"{platform} {name}", look, settings)
+    for platform in settings.platforms:
+        for name, look in _symptoms(platform).items():
+            yield _checked(f"{platform} {name}", look, settings)
+
+
+def _symptoms(platform: str) -> Mapping[str, Callable[[Settings], Finding]]:
+    try:
+        return {name: look for _, module in parts("symptoms", among=(platform,)) for name, look in module.ALL.items()}
+    except ModuleNotFoundError:
+        # the check of the platforms has named what is not installed
+        return {}
 
 
 def _checked(name: str, look: Callable[[Settings], Finding], settings: Settings) -> Check:

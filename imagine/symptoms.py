@@ -6,7 +6,6 @@ import importlib.metadata
 import importlib.util
 import platform
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -124,21 +123,6 @@ def platforms(settings: Settings) -> Finding:
     return Finding(found=", ".join(settings.platforms))
 
 
-def port(settings: Settings) -> Finding:
-    """Look whether the web chat could listen."""
-    if "web" not in settings.platforms:
-        return Finding(found="no web chat")
-    web = settings.web
-    with socket.socket(socket.AF_INET6 if ":" in web.host else socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((web.host, web.port))
-        except OSError as problem:
-            found = f"{web.host}:{web.port} cannot be listened on ({problem.strerror}); perhaps imagine runs already"
-            return Finding(found=found, remedy="set IMAGINE_WEB__PORT to a free one", needed=False)
-    return Finding(found=f"{web.host}:{web.port} is free")
-
-
 def _has_nvidia_gpu() -> bool:
     program = shutil.which("nvidia-smi")
     if program is None:
@@ -155,5 +139,4 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "disk": disk,
     "keys": keys,
     "platforms": platforms,
-    "port": port,
 }

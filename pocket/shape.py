@@ -9,7 +9,6 @@ from transformers import CLIPTextConfig, CLIPTextModel, PreTrainedTokenizerFast
 TOKENS = 32
 TEXT_WIDTH = 192
 LATENT_CHANNELS = 4
-FACTOR = 8
 FRAMES = 16
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from difflib import get_close_matches
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -32,9 +32,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
 
 
-def parts(module: str) -> Iterator[tuple[str, ModuleType]]:
-    """The platforms whose folder has this module, with it."""
+def parts(module: str, *, among: Collection[str] | None = None) -> Iterator[tuple[str, ModuleType]]:
+    """The platforms whose folder has this module, with it; only those that are named, where some are."""
     for name in names():
+        if among is not None and name not in among:
+            continue
         path = f"{__name__}.{name}.{module}"
         if importlib.util.find_spec(path) is not None:
             yield name, importlib.import_module(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import subprocess
 import sys
@@ -64,6 +65,29 @@ def test_the_renderer_imports_without_the_bot():
     ]
 
     assert [] == imported_by(names, {"bot", "imagine"} | CHAT)
+
+
+@pytest.mark.parametrize("chosen", ["web", "telegram,discord"])
+def test_a_host_without_chat_libraries_can_look_at_itself(chosen, tmp_path):
+    """`imagine doctor` and the settings work, and what is missing is named where it was asked for."""
+    away = {"discord", "telegram", "starlette", "uvicorn", "nacl", "aiohttp"}
+    code = f"""
+import sys
+class Away:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {away!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+sys.meta_path.insert(0, Away())
+from imagine.doctor import examine
+print(*(f"{{check.name}}: {{check.found}}" for check in examine()), sep="\\n")
+"""
+    environ = {"PATH": os.environ["PATH"], "IMAGINE_PLATFORMS": chosen, "IMAGINE_DATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=True, env=environ
+    )
+    assert "settings: read" in done.stdout
+    assert ("web port" in done.stdout) == (chosen == "web")
+    assert "is not installed" in done.stdout
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-import uvicorn
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 from starlette.applications import Starlette
@@ -25,6 +21,7 @@ from bot.platforms.discord.door import Door
 from bot.platforms.discord.protocol import InteractionType
 from bot.platforms.discord.protocol import Response as Kind
 from bot.platforms.discord.settings import DiscordSettings
+from bot.platforms.http_server import body_of, listening_on, serve, server
 from core.errors import OperatorError
 
 PATH = "/interactions"
@@ -43,7 +40,7 @@ def create_app(discord: DiscordSettings, door: Door) -> Starlette:
     taking: set[asyncio.Task[None]] = set()
 
     async def interactions(request: Request) -> Response:
-        body = await _body(request)
+        body = await body_of(request, most_bytes=_BODY_BYTES)
         if body is None:
             return Response(status_code=413)
         if not verified(key, request.headers, body, now=time.time()):
@@ -70,25 +67,9 @@ def create_app(discord: DiscordSettings, door: Door) -> Starlette:
 async def serve_http(discord: DiscordSettings, door: Door) -> None:
     """Listen until cancelled; raises OperatorError where that cannot be."""
     app = create_app(discord, door)
-    bound = _bound(discord)
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3)
-    running = Server(config)
-    serving = asyncio.create_task(running.serve(sockets=[bound]))
-    try:
-        await asyncio.shield(serving)
-    finally:
-        running.should_exit = True
-        await asyncio.gather(serving, return_exceptions=True)
-        bound.close()
-
-
-class Server(uvicorn.Server):
-    """A uvicorn that leaves signals to whoever runs it."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none (uvicorn calls this around `serve`)."""
-        yield
+    host, port = discord.host, discord.port
+    with listening_on(host, port, what="The door for Discord's calls", setting="IMAGINE_DISCORD__PORT") as bound:
+        await serve(server(app), bound)
 
 
 def verified(key: VerifyKey, headers: Headers, body: bytes, *, now: float) -> bool:
@@ -108,28 +89,3 @@ def verified(key: VerifyKey, headers: Headers, body: bytes, *, now: float) -> bo
     except (ValueError, BadSignatureError, TypeError):
         return False
     return True
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body as it came, or None over the cap."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _BODY_BYTES:
-            return None
-    return bytes(body)
-
-
-def _bound(discord: DiscordSettings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in discord.host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        bound.bind((discord.host.strip("[]"), discord.port))
-    except OSError as problem:
-        bound.close()
-        raise OperatorError(
-            f"Discord's interactions cannot be listened for on {discord.host} port {discord.port} "
-            f"({problem.strerror}); set IMAGINE_DISCORD__PORT to a free one."
-        ) from None
-    return bound

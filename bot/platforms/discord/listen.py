@@ -40,20 +40,16 @@ async def serve(settings: Settings) -> None:
     Raises OperatorError for a token that Discord does not take, StoreUnavailable where Redis is away at the start.
     """
     # imported here: it puts every platform's posting side together, this one's too
-    from bot.bootstrap import open_bot
+    from bot.bootstrap import Bot, run_with
 
-    bot = open_bot(settings)
-    try:
-        following = asyncio.create_task(bot.follower.run())
+    async def listen(bot: Bot) -> None:
         listener = assemble(bot.services, bot.posters, bot.redis, bot.follower)
         try:
             await listener.run()
         finally:
-            following.cancel()
-            await asyncio.gather(following, return_exceptions=True)
             await listener.close()
-    finally:
-        await bot.close()
+
+    await run_with(settings, listen)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -39,22 +39,9 @@ async def serve(settings: Settings) -> None:
     Raises OperatorError for a set-up that cannot work, StoreUnavailable where Redis is away at the start.
     """
     # imported here: it puts every platform's posting side together, this one's too
-    from bot.bootstrap import open_bot
+    from bot.bootstrap import run_with
 
-    bot = open_bot(settings)
-    both = {
-        asyncio.create_task(bot.follower.run()),
-        asyncio.create_task(listen(bot.desk, bot.services, bot.redis)),
-    }
-    try:
-        ended, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        for task in ended:
-            task.result()
-    finally:
-        for task in both:
-            task.cancel()
-        await asyncio.gather(*both, return_exceptions=True)
-        await bot.close()
+    await run_with(settings, lambda bot: listen(bot.desk, bot.services, bot.redis))
 
 
 async def listen(desk: Desk, services: Services, redis: Redis) -> None:

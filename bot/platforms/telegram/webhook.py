@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import json
 import re
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.platforms.http_server import body_of, listening_on, serve, server
 from bot.platforms.telegram.poll import Handle
 from bot.platforms.telegram.settings import TelegramSettings
 from core.errors import OperatorError
@@ -48,7 +44,7 @@ def create_app(settings: TelegramSettings, handle: Handle) -> Starlette:
         told = request.headers.get(_HEADER, "").encode()
         if not hmac.compare_digest(told, secret):
             return Response(status_code=401)
-        body = await _read(request)
+        body = await body_of(request, most_bytes=_MOST_BYTES)
         try:
             update = None if body is None else json.loads(body)
         except ValueError:
@@ -63,50 +59,6 @@ def create_app(settings: TelegramSettings, handle: Handle) -> Starlette:
 
 async def serve_app(app: Starlette, settings: TelegramSettings) -> None:
     """Serve until cancelled; raises OperatorError where the port is taken."""
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3)
-    server = _Server(config)
-    with _bound(settings) as sock:
-        serving = asyncio.ensure_future(server.serve(sockets=[sock]))
-        try:
-            await asyncio.shield(serving)
-        finally:
-            # what is in hand is still recorded and answered
-            server.should_exit = True
-            await asyncio.gather(serving, return_exceptions=True)
-
-
-class _Server(uvicorn.Server):
-    """A uvicorn that leaves signals to whoever runs it."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none (uvicorn calls this around `serve`)."""
-        yield
-
-
-@contextmanager
-def _bound(settings: TelegramSettings) -> Iterator[socket.socket]:
-    family = socket.AF_INET6 if ":" in settings.webhook_host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as bound:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            bound.bind((settings.webhook_host.strip("[]"), settings.webhook_port))
-        except OSError as problem:
-            raise OperatorError(
-                f"The webhook cannot listen on {settings.webhook_host} port {settings.webhook_port} "
-                f"({problem.strerror}); set IMAGINE_TELEGRAM__WEBHOOK_PORT to a free one."
-            ) from None
-        yield bound
-
-
-async def _read(request: Request) -> bytes | None:
-    """The body, or None where it is too long or breaks off."""
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _MOST_BYTES:
-                return None
-    except ClientDisconnect:
-        return None
-    return bytes(body)
+    host, port = settings.webhook_host, settings.webhook_port
+    with listening_on(host, port, what="The webhook", setting="IMAGINE_TELEGRAM__WEBHOOK_PORT") as bound:
+        await serve(server(app), bound)

@@ -14,8 +14,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.platforms.web.sessions import Sessions
+from bot.platforms.web.settings import WebSettings
 from core.errors import OperatorError
-from core.settings import WebSettings
 
 _OPEN_PATHS = ("/login", "/healthz", "/static/")
 _SAFE_METHODS = frozenset({"GET", "HEAD"})

@@ -14,10 +14,11 @@ from bot.platforms.web.chat import Chat
 from bot.platforms.web.hub import Hub, Subscription
 from bot.platforms.web.pace import Pace
 from bot.platforms.web.presence import Presence
+from bot.platforms.web.settings import WebSettings
 from bot.platforms.web.timeline import Event, Timeline, created_ms
 from core.errors import StoreUnavailable, UserError
 from core.place import Author
-from core.settings import LimitSettings, WebSettings
+from core.settings import LimitSettings
 
 PAGE_MESSAGES = 60
 # the longest text that a page may send, with room for JSON around it

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import resources
 from typing import Any
 
 import structlog
-import uvicorn
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 from redis.asyncio import UnixDomainSocketConnection
@@ -27,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from bot.desk import Desk
+from bot.platforms import http_server
 from bot.platforms.web import access
 from bot.platforms.web.chat import Chat
 from bot.platforms.web.connection import FRAME_BYTES, MUST_ENTER, Connection, Parts
@@ -36,9 +35,10 @@ from bot.platforms.web.pages import Pages
 from bot.platforms.web.post import rooms as rooms_of
 from bot.platforms.web.presence import Presence
 from bot.platforms.web.sessions import Sessions, sessions
+from bot.platforms.web.settings import web
 from bot.services import Services
-from core.errors import OperatorError, StoreUnavailable, UserError
-from core.settings import Settings, WebSettings
+from core.errors import StoreUnavailable, UserError
+from core.settings import Settings
 
 _log = structlog.get_logger(__name__)
 
@@ -46,7 +46,7 @@ _log = structlog.get_logger(__name__)
 def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
     """Put the web chat together; raises OperatorError where it would be open to strangers or has no cookie key."""
     settings = services.settings
-    doors, signed = access.doors(settings.web), sessions(settings)
+    doors, signed = access.doors(web(settings)), sessions(settings)
     rooms = rooms_of(settings, redis)
     reader = async_twin(redis)
     hub, presence = Hub(reader), Presence(reader)
@@ -61,7 +61,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         upload_paces=Paces(burst=20, per_s=0.5),
     )
     chat = Chat(rooms=rooms, desk=desk)
-    parts = Parts(chat=chat, hub=hub, presence=presence, web=settings.web, limits=settings.limits)
+    parts = Parts(chat=chat, hub=hub, presence=presence, web=web(settings), limits=settings.limits)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -88,39 +88,19 @@ async def serve(settings: Settings) -> None:
     Raises OperatorError where it must not or cannot listen, StoreUnavailable where Redis is away at the start.
     """
     # imported here: it puts every platform's posting side together, this one's too
-    from bot.bootstrap import open_bot
+    from bot.bootstrap import Bot, run_with
 
-    access.doors(settings.web)
-    bot = open_bot(settings)
-    try:
+    where = web(settings)
+    access.doors(where)
+
+    async def listen(bot: Bot) -> None:
         app = create_app(bot.desk, bot.services, bot.redis)
-        with _listening_on(settings.web) as bound:
-            running = server(app)
-            serving = asyncio.create_task(running.serve(sockets=[bound]))
-            following = asyncio.create_task(bot.follower.run())
-            try:
-                await asyncio.wait((serving, following), return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                running.should_exit = True
-                following.cancel()
-                await asyncio.gather(serving, following, return_exceptions=True)
-    finally:
-        await bot.close()
+        with http_server.listening_on(
+            where.host, where.port, what="The web chat", setting="IMAGINE_WEB__PORT"
+        ) as bound:
+            await http_server.serve(server(app), bound)
 
-
-def _listening_on(web: WebSettings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in web.host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        bound.bind((web.host.strip("[]"), web.port))
-    except OSError as problem:
-        bound.close()
-        raise OperatorError(
-            f"The web chat cannot listen on {web.host} port {web.port} ({problem.strerror}); "
-            "set IMAGINE_WEB__PORT to a free one."
-        ) from None
-    return bound
+    await run_with(settings, listen)
 
 
 def async_twin(redis: Redis) -> AsyncRedis:
@@ -199,25 +179,6 @@ async def _mendable(_: Request, problem: Exception) -> Response:
     return JSONResponse({"error": str(problem)}, 422)
 
 
-class Server(uvicorn.Server):
-    """A uvicorn that leaves signals to whoever runs it."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none (uvicorn calls this around `serve`)."""
-        yield
-
-
-def server(app: Starlette) -> Server:
-    """A server for the application that leaves logging to whoever runs it; hand `serve` a bound socket."""
-    config = uvicorn.Config(
-        app,
-        ws="websockets-sansio",
-        ws_max_size=FRAME_BYTES + 16 * 1024,
-        log_config=None,
-        # addresses hold room links, which are keys
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
-    return Server(config)
+def server(app: Starlette) -> http_server.Server:
+    """A server for the application; hand `serve` a bound socket."""
+    return http_server.server(app, ws="websockets-sansio", ws_max_size=FRAME_BYTES + 16 * 1024)

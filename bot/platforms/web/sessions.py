@@ -12,6 +12,7 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeSerializer
 from starlette.responses import Response
 
+from bot.platforms.web.settings import web
 from core.errors import OperatorError
 from core.settings import Settings
 
@@ -96,6 +97,6 @@ def sessions(settings: Settings) -> Sessions:
         )
     return Sessions(
         keys=keys,
-        token=settings.web.token.get_secret_value(),
-        secure=settings.web.public_url.startswith("https://"),
+        token=web(settings).token.get_secret_value(),
+        secure=web(settings).public_url.startswith("https://"),
     )

@@ -76,7 +76,7 @@ def test_doctor_looks_at_everything_even_with_broken_settings(run):
     found = run("doctor", "--json", IMAGINE_WEB__PROT="1")
 
     checks = {check["name"]: check for check in json.loads(found.stdout)}
-    assert ["settings", *symptoms.ALL] == list(checks)
+    assert ["settings", *symptoms.ALL, "web port"] == list(checks)
     assert 1 == found.exit_code
     assert "did you mean IMAGINE_WEB__PORT?" in checks["settings"]["found"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.load import leaves, load, load_settings, value_of
-from config.schema import settings_class
+from config.schema import settings_of
 from config.show import show
 from core.errors import OperatorError
 from core.settings import Settings
@@ -24,7 +24,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_defaults_hold_where_nothing_is_said(tmp_path):
     """An empty folder and an empty environment give the defaults."""
-    assert settings_class()() == load_settings({}, tmp_path)
+    assert settings_of() == load_settings({}, tmp_path)
 
 
 def test_environment_wins_over_the_file(tmp_path):
@@ -134,4 +134,4 @@ def test_default_toml_documents_every_setting():
 
 def test_default_toml_is_itself_a_valid_file(tmp_path):
     """Whoever copies the whole file gets the defaults."""
-    assert settings_class()() == load_settings({"IMAGINE_CONFIG": str(DEFAULT_TOML)}, tmp_path)
+    assert settings_of() == load_settings({"IMAGINE_CONFIG": str(DEFAULT_TOML)}, tmp_path)

@@ -9,8 +9,9 @@ from websockets.sync.client import connect
 
 from bot.platforms.web.access import HEADERS, doors
 from bot.platforms.web.sessions import PERSON_COOKIE, sessions
+from bot.platforms.web.settings import WebSettings
 from core.errors import OperatorError
-from core.settings import KeySettings, Settings, WebSettings
+from core.settings import KeySettings, Settings
 from tests.e2e.stand import Stand, stand_settings
 
 TOKEN = "open-sesame"

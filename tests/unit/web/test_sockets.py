@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from core.settings import WebSettings
+from bot.platforms.web.settings import WebSettings
 from tests.e2e.stand import Stand, stand_settings
 from tests.unit.web.conftest import Guests
 

@@ -1,0 +1,31 @@
+"""What an operator can set about the web group chat."""
+
+from __future__ import annotations
+
+from pydantic import Field, SecretStr
+
+from core.settings import Section, Settings, section
+
+
+class WebSettings(Section):
+    """The web group chat."""
+
+    host: str = Field(default="127.0.0.1", description="Where it listens; anything beyond loopback needs a token.")
+    port: int = Field(
+        default=8420, ge=0, le=65535, description="`imagine demo` takes the next free one, unless you set it."
+    )
+    public_url: str = Field(
+        default="",
+        description="The address people use, where it differs (a proxy); its host is allowed in Host and Origin.",
+    )
+    token: SecretStr = Field(default=SecretStr(""), description="Asked for when the chat listens beyond loopback.")
+    message_burst: int = Field(default=20, ge=1, description="How many messages one open page may send at once …")
+    messages_per_s: float = Field(default=4.0, gt=0, description="… and how many a second in the long run.")
+
+
+SECTION = WebSettings
+
+
+def web(settings: Settings) -> WebSettings:
+    """This platform's section."""
+    return section(settings, "web", WebSettings)

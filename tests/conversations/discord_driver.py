@@ -9,9 +9,9 @@ from typing import Any
 
 from redis import Redis
 
-from core.fakes import MemoryBench
 from core.prompt import join_words
 from tests.conversations.kit import Seen, Upload
+from tests.conversations.staging import OPERATOR, stage
 from tests.e2e.discord_stand import DiscordStand
 from tests.stubs.discord import DiscordServer
 from tests.stubs.discord.interaction import Interaction
@@ -37,7 +37,7 @@ IMPOSSIBLE = {
 class DiscordDriver:
     """A driver whose people share a channel of a server; workers draw only while `settle` runs."""
 
-    stages = frozenset({"operator"})
+    stages = OPERATOR
 
     def __init__(self, server: DiscordServer, stand: DiscordStand) -> None:
         """Use a bot that has been started; Root may manage messages, which makes him an admin."""
@@ -95,16 +95,7 @@ class DiscordDriver:
 
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""
-        memory = self._stand.memory
-        match event:
-            case "files expire":
-                memory.files.clear()
-            case "stores go away" | "stores come back":
-                memory.away = event == "stores go away"
-            case "workers leave":
-                MemoryBench(memory).leave("stand")
-            case _:
-                raise ValueError(f"nobody can stage {event!r}")
+        stage(self._stand.memory, event, worker="stand")
 
     def _about(self, user: User, message: str, command: str, words: str) -> None:
         """What people do with a message here, in the words of those who would reply to it."""

@@ -33,6 +33,7 @@ from core.place import Attachment, Author, Invocation, Place, Press
 from core.settings import LimitSettings, Settings
 from tests.conversations.kit import Seen, Upload
 from tests.conversations.painter import Painter
+from tests.conversations.staging import stage
 from workers.deliver.courier import Courier
 from workers.deliver.delivery import deliver
 
@@ -135,15 +136,7 @@ class FakeDriver:
 
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""
-        match event:
-            case "files expire":
-                self.memory.files.clear()
-            case "stores go away" | "stores come back":
-                self.memory.away = event == "stores go away"
-            case "workers leave":
-                self._bench.leave("worker")
-            case _:
-                raise ValueError(f"nobody can stage {event!r}")
+        stage(self.memory, event, worker="worker")
 
     def hand_in(self, invocation: Invocation) -> Receipt:
         """Give an invocation to the desk, as an adapter does."""

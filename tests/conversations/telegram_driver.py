@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from redis import Redis
 
 from bot.intake.shortcuts import read_shortcut
-from core.fakes import MemoryBench
 from core.settings import LimitSettings
 from tests.conversations.kit import Seen, Upload
+from tests.conversations.staging import OPERATOR, stage
 from tests.e2e.telegram_stand import TelegramStand, telegram_settings
 from tests.stubs.telegram import Shown, TelegramServer, User
 
@@ -22,7 +21,7 @@ _PATIENCE_S = 30.0
 class TelegramDriver:
     """A driver whose people sit in one group with the bot; workers draw only while `settle` runs."""
 
-    stages = frozenset({"operator"})
+    stages = OPERATOR
 
     def __init__(self, server: TelegramServer, stand: TelegramStand) -> None:
         """Use a bot that runs; Root is the group's admin, and privacy mode is off, so that the bot reads "u2"."""
@@ -78,26 +77,12 @@ class TelegramDriver:
 
     def settle(self) -> None:
         """Let the worker draw until nothing is left, and nothing that was promised is still to be posted."""
-        bench = self._stand.bench
-        bench.paused.clear()
-        until = time.monotonic() + _PATIENCE_S
-        while not bench.settled():
-            assert time.monotonic() < until, [(job.id, job.state) for job in self._stand.memory.jobs.values()]
-            time.sleep(0.01)
-        bench.paused.set()
+        self._stand.bench.settle()
         self._sync()
 
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""
-        match event:
-            case "files expire":
-                self._stand.memory.files.clear()
-            case "stores go away" | "stores come back":
-                self._stand.memory.away = event == "stores go away"
-            case "workers leave":
-                MemoryBench(self._stand.memory).leave("stand")
-            case _:
-                raise ValueError(f"nobody can stage {event!r}")
+        stage(self._stand.memory, event, worker="stand")
 
     def _person(self, name: str, *, admin: bool = False) -> User:
         if name not in self._people:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from bot.registry import actions, choices, commands
-from tests.conversations import manners, scripts  # noqa: F401 - importing them fills the list
 from tests.conversations.drivers import DRIVERS
 from tests.conversations.kit import SCRIPTS, Script, Talk
+from tests.conversations.repertoire import able
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test per conversation that the driver can stage."""
     if "script" in metafunc.fixturenames:
         with DRIVERS[metafunc.config.getoption("--driver")]() as driver:
-            able = [script for script in SCRIPTS.values() if script.needs <= driver.stages]
-        metafunc.parametrize("script", able, ids=[script.name for script in able])
+            ready = able(driver.stages)
+        metafunc.parametrize("script", ready, ids=[script.name for script in ready])
 
 
 def test_conversation(script: Script, request: pytest.FixtureRequest) -> None:

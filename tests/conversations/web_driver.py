@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 import httpx
 from redis import Redis
 
-from core.fakes import MemoryBench
-from core.settings import LimitSettings, WebSettings
+from bot.platforms.web.settings import WebSettings
+from core.settings import LimitSettings
 from tests.conversations.kit import Seen, Upload
+from tests.conversations.staging import OPERATOR, stage
 from tests.conversations.web_page import WebPage
 from tests.e2e.stand import Stand, stand_settings
 
@@ -22,7 +22,7 @@ _PATIENCE_S = 20.0
 class WebDriver:
     """A driver whose people sit at pages of a chat that runs here; workers draw only while `settle` runs."""
 
-    stages = frozenset({"operator"})
+    stages = OPERATOR
 
     def __init__(self, stand: Stand) -> None:
         """Use a chat that has been started; Root makes the room, which makes him its admin."""
@@ -79,26 +79,12 @@ class WebDriver:
 
     def settle(self) -> None:
         """Let the worker draw until nothing is left, and nothing that was promised is still to be posted."""
-        bench = self._stand.bench
-        bench.paused.clear()
-        until = time.monotonic() + _PATIENCE_S
-        while not bench.settled():
-            assert time.monotonic() < until, [(job.id, job.state) for job in self._stand.memory.jobs.values()]
-            time.sleep(0.01)
-        bench.paused.set()
+        self._stand.bench.settle()
         self._sync()
 
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""
-        match event:
-            case "files expire":
-                self._stand.memory.files.clear()
-            case "stores go away" | "stores come back":
-                self._stand.memory.away = event == "stores go away"
-            case "workers leave":
-                MemoryBench(self._stand.memory).leave("stand")
-            case _:
-                raise ValueError(f"nobody can stage {event!r}")
+        stage(self._stand.memory, event, worker="stand")
 
     def _client(self, person: str) -> httpx.Client:
         if person not in self._clients:

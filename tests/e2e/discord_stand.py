@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from pydantic import SecretStr
 from redis import Redis
 
 from bot.platforms.discord.door import PATIENCE_S
@@ -19,11 +20,11 @@ from bot.platforms.discord.listen import Listener, assemble
 from bot.platforms.discord.post import make_poster
 from bot.platforms.discord.settings import DiscordSettings
 from bot.progress import ProgressFollower
-from config.schema import settings_class
+from config.schema import settings_of
+from core.clock import SystemClock
 from core.fakes import Memory
 from core.settings import LimitSettings
 from tests.conversations.fake_driver import memory_services
-from tests.e2e.stand import WallClock
 from tests.e2e.workbench import Workbench
 from tests.stubs.discord import DiscordServer
 
@@ -33,7 +34,7 @@ _WAIT_S = 30.0
 def discord_settings(server: DiscordServer, **changes: Any) -> DiscordSettings:
     """Settings of a bot that finds its Discord on loopback."""
     return DiscordSettings(
-        token=server.token,  # type: ignore[arg-type]  # pydantic makes it a secret
+        token=SecretStr(server.token),
         application_id=server.application_id,
         public_key=server.public_key,
         api_url=server.api,
@@ -48,12 +49,12 @@ class DiscordStand:
     def __init__(self, server: DiscordServer, redis: Redis, *, patience_s: float = PATIENCE_S, **changes: Any) -> None:
         """Put everything together; `start` lets it run. The changes are of the section of settings."""
         self.server, self.redis, self._patience_s = server, redis, patience_s
-        settings = settings_class()(
+        settings = settings_of(
             platforms=("discord",),
             limits=LimitSettings(waiting_per_person=3),
-            discord=discord_settings(server, **changes),  # type: ignore[call-arg]  # a section that a folder declares
+            discord=discord_settings(server, **changes),
         )
-        self.memory = Memory(clock=WallClock())
+        self.memory = Memory(clock=SystemClock())
         self.services = memory_services(self.memory, settings)
         self.poster = make_poster(discord_settings(server, **changes), redis, self.services.files)
         self.bench = Workbench(self.memory, self.services, {"discord": self.poster}, step_s=0.0)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import uvicorn
+from pydantic import SecretStr
 from redis import Redis
 
 from bot.desk import Desk
@@ -18,6 +19,8 @@ from bot.platforms.web.listen import create_app, server
 from bot.platforms.web.post import WebPoster, rooms
 from bot.platforms.web.sessions import sessions
 from bot.progress import ProgressFollower
+from config.schema import settings_of
+from core.clock import SystemClock
 from core.fakes import Memory
 from core.settings import KeySettings, Settings
 from tests.conversations.fake_driver import memory_services
@@ -26,17 +29,9 @@ from tests.e2e.workbench import Workbench
 WEB_KEY = "1:" + "5a" * 32
 
 
-class WallClock:
-    """The real time."""
-
-    def now(self) -> float:
-        """Unix time in seconds."""
-        return time.time()
-
-
 def stand_settings(**changes: Any) -> Settings:
     """Settings of a chat on loopback."""
-    return Settings(keys=KeySettings(web=WEB_KEY), **changes)  # type: ignore[arg-type]
+    return settings_of(keys=KeySettings(web=SecretStr(WEB_KEY)), **changes)
 
 
 class Stand:
@@ -45,7 +40,7 @@ class Stand:
     def __init__(self, redis: Redis, settings: Settings, *, step_s: float = 0.02) -> None:
         """Put everything together; `start` serves it."""
         self.redis, self.settings = redis, settings
-        self.memory = Memory(clock=WallClock())
+        self.memory = Memory(clock=SystemClock())
         self.services = memory_services(self.memory, settings)
         self.poster = WebPoster(rooms(settings, redis))
         self.rooms = rooms(settings, redis)

@@ -17,11 +17,11 @@ from bot.platforms.telegram.listen import listen
 from bot.platforms.telegram.post import PLATFORM, poster
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.progress import ProgressFollower
-from config.schema import settings_class
+from config.schema import settings_of
+from core.clock import SystemClock
 from core.fakes import Memory
 from core.settings import Settings
 from tests.conversations.fake_driver import memory_services
-from tests.e2e.stand import WallClock
 from tests.e2e.workbench import Workbench
 from tests.stubs.telegram import TelegramServer
 
@@ -30,7 +30,7 @@ def telegram_settings(server: TelegramServer, *, telegram: dict[str, Any] | None
     """Settings of a bot of this server."""
     known = {"token": SecretStr(server.token), "api_url": server.address}
     section = TelegramSettings(**known | (telegram or {}))
-    return settings_class()(platforms=(PLATFORM,), telegram=section, **changes)
+    return settings_of(platforms=(PLATFORM,), telegram=section, **changes)
 
 
 class TelegramStand:
@@ -39,7 +39,7 @@ class TelegramStand:
     def __init__(self, redis: Redis, settings: Settings, *, step_s: float = 0.02) -> None:
         """Put everything together; `start` runs it."""
         self.redis, self.settings = redis, settings
-        self.memory = Memory(clock=WallClock())
+        self.memory = Memory(clock=SystemClock())
         self.services = memory_services(self.memory, settings)
         self.poster = poster(settings, redis, self.services.files)
         self.bench = Workbench(self.memory, self.services, {PLATFORM: self.poster}, step_s=step_s)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 from redis import Redis
 
-from tests.conversations import manners, scripts  # noqa: F401 - importing them fills the list
 from tests.conversations.discord_driver import IMPOSSIBLE, DiscordDriver, discord_driver
 from tests.conversations.kit import SCRIPTS, Script, Talk
+from tests.conversations.repertoire import able
 
 # discord.py's voice half imports it
 
-_ABLE = [
-    script for script in SCRIPTS.values() if script.needs <= DiscordDriver.stages and script.name not in IMPOSSIBLE
-]
+_ABLE = able(DiscordDriver.stages, without=IMPOSSIBLE)
 
 
 @pytest.mark.parametrize("script", _ABLE, ids=[script.name for script in _ABLE])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from redis import Redis
 
-from tests.conversations import manners, scripts  # noqa: F401 - importing them fills the list
-from tests.conversations.kit import SCRIPTS, Script, Talk
+from tests.conversations.kit import Script, Talk
+from tests.conversations.repertoire import able
 from tests.conversations.telegram_driver import TelegramDriver, telegram_driver
 
-_ABLE = [script for script in SCRIPTS.values() if script.needs <= TelegramDriver.stages]
+_ABLE = able(TelegramDriver.stages)
 
 
 @pytest.mark.parametrize("script", _ABLE, ids=[script.name for script in _ABLE])

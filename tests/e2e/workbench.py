@@ -19,6 +19,7 @@ from workers.deliver.courier import Courier
 from workers.deliver.delivery import deliver
 
 _STEPS = 6
+_PATIENCE_S = 20.0
 
 
 class Workbench:
@@ -46,6 +47,15 @@ class Workbench:
         """Whether every job has ended and everything that was promised has been posted."""
         ended = all(job.state in TERMINAL for job in list(self.memory.jobs.values()))
         return ended and not self.memory.promises
+
+    def settle(self) -> None:
+        """Let the worker draw until nothing is left, and nothing that was promised is still to be posted."""
+        self.paused.clear()
+        until = time.monotonic() + _PATIENCE_S
+        while not self.settled():
+            assert time.monotonic() < until, [(job.id, job.state) for job in list(self.memory.jobs.values())]
+            time.sleep(0.01)
+        self.paused.set()
 
     async def work(self) -> None:
         """Draw and deliver until cancelled."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from redis import Redis
 
-from config.schema import settings_class
+from config.schema import settings_of
 from core.place import Author, Place
 from core.settings import Settings
 from tests.e2e.discord_stand import discord_settings
@@ -28,7 +28,7 @@ def world() -> Iterator[Settings]:
         _SERVERS[server.api] = server
         discord = discord_settings(server)
         try:
-            yield settings_class()(platforms=("discord",), discord=discord)  # type: ignore[call-arg]
+            yield settings_of(platforms=("discord",), discord=discord)
         finally:
             del _SERVERS[server.api]
         assert [] == server.refused

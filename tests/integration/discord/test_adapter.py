@@ -81,7 +81,7 @@ def test_a_dialog_holds_the_words(stand: DiscordStand, channel: Channel, ana: Us
 def test_the_menu_of_a_message(stand: DiscordStand, channel: Channel, ana: User, ben: User) -> None:
     """Upscale starts at once; Remix over a picture of the bot opens its dialog, and over mere words says no."""
     shown = imagine(stand, ana, channel, "a red fox --n 1")
-    ben.uses_message_menu(channel, shown, "Upscale").response  # noqa: B018 - waits
+    ben.uses_message_menu(channel, shown, "Upscale").until_answered()
     stand.settle()
     assert channel.shown()[-1].pictures[0].size_px[0] == 2 * shown.pictures[0].size_px[0]
     assert ben.uses_message_menu(channel, shown, "Remix").modal.field("words").value == "a red fox"
@@ -134,7 +134,7 @@ def test_a_question_to_somebody_who_takes_no_messages(
     question = channel.shown()[-1]
     assert "Ana, may Ben" in question.text
     assert question.pinged == ()
-    ana.presses(channel, question, "Allow").response  # noqa: B018 - waits
+    ana.presses(channel, question, "Allow").until_answered()
     stand.settle()
     assert channel.shown()[-1].pictures
 

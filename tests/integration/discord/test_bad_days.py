@@ -16,7 +16,7 @@ CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 def test_the_same_event_twice(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """The gateway may repeat itself after a resume: one job, one message."""
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
-    asked.response  # noqa: B018 - waits
+    asked.until_answered()
     stand.settle()
     stand.server.on_loop(lambda: stand.server.hub.deliver(asked))
     # the next command comes after it on the same line
@@ -45,7 +45,7 @@ def test_a_bad_moment_at_the_result(
 ) -> None:
     """The edit is repeated, and the pictures are there once."""
     stand.bench.paused.set()
-    ana.runs(channel, "imagine", options={"prompt": "a red fox"}).response  # noqa: B018 - waits
+    ana.runs(channel, "imagine", options={"prompt": "a red fox"}).until_answered()
     stand.quiet()
     server.fail("PATCH /webhooks", how=how, retry_after=0.2)
     stand.settle()
@@ -57,7 +57,7 @@ def test_the_token_ends_early(stand: DiscordStand, channel: Channel, ana: User) 
     """A member edits its placeholder by its own right."""
     stand.bench.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
-    asked.response  # noqa: B018 - waits
+    asked.until_answered()
     stand.quiet()
     asked.expire()
     stand.settle()
@@ -69,7 +69,7 @@ def test_a_late_result_is_a_message_of_its_own(stand: DiscordStand, channel: Cha
     """After the token's time a member posts, guarded by a nonce, and takes the placeholder away."""
     stand.bench.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
-    asked.response  # noqa: B018 - waits
+    asked.until_answered()
     stand.quiet()
     (placeholder,) = channel.shown()
     asked.expire()
@@ -88,7 +88,7 @@ def test_a_lost_answer_to_a_late_result(
     """The nonce makes the second try the same message."""
     stand.bench.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
-    asked.response  # noqa: B018 - waits
+    asked.until_answered()
     stand.quiet()
     _let_time_pass(stand)
     server.fail("POST /channels/", how="reset_after_accept")
@@ -108,7 +108,7 @@ def test_a_friend_of_nobody(server: DiscordServer, stand: DiscordStand, ana: Use
     (shown,) = group.shown()
     assert 4 == len(shown.pictures)
     _forget_ways(stand)
-    ana.presses(group, shown, "Delete").response  # noqa: B018 - waits
+    ana.presses(group, shown, "Delete").until_answered()
     stand.quiet()
     assert [] == group.shown()
     assert "Deleted." in private(group, ana)[-1]
@@ -119,14 +119,14 @@ def test_a_late_result_where_the_bot_is_a_stranger(server: DiscordServer, stand:
     group = server.group_dm(ana, server.user("Ben"))
     stand.bench.paused.set()
     asked = ana.runs(group, "imagine", options={"prompt": "a red fox"}, user_install=True)
-    asked.response  # noqa: B018 - waits
+    asked.until_answered()
     stand.quiet()
     asked.expire()
     _let_time_pass(stand)
     stand.settle()
     (job,) = stand.memory.jobs.values()
     assert job.state is JobState.FAILED
-    ana.runs(group, "show", options={"job": job.id}, user_install=True).response  # noqa: B018 - waits
+    ana.runs(group, "show", options={"job": job.id}, user_install=True).until_answered()
     stand.quiet()
     assert 4 == len(group.shown()[-1].pictures)
 
@@ -161,7 +161,7 @@ def test_where_the_bot_may_not_write(stand: DiscordStand, channel: Channel, ana:
 def test_a_channel_that_is_deleted_meanwhile(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """The delivery ends, the picture stays."""
     stand.bench.paused.set()
-    ana.runs(channel, "imagine", options={"prompt": "a red fox"}).response  # noqa: B018 - waits
+    ana.runs(channel, "imagine", options={"prompt": "a red fox"}).until_answered()
     stand.quiet()
     _forget_ways(stand)
     channel.delete()
@@ -182,7 +182,7 @@ def test_a_letter(server: DiscordServer, stand: DiscordStand, ben: User, ana: Us
     ana.reacts(thread, shown, "✉️")
     stand.until(lambda: bool(server.dm(ana).shown()), "no letter came")
     assert 4 == len(server.dm(ana).shown()[0].pictures)
-    ben.presses(server.dm(ben), letter, "U1").response  # noqa: B018 - waits
+    ben.presses(server.dm(ben), letter, "U1").until_answered()
     stand.settle()
     assert 1 == len(server.dm(ben).shown()[-1].pictures)
 

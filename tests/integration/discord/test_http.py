@@ -18,13 +18,6 @@ _PING = b'{"type":1}'
 
 
 @pytest.fixture
-def server() -> Iterator[DiscordServer]:
-    with DiscordServer() as running:
-        yield running
-        assert [] == running.refused
-
-
-@pytest.fixture
 def address() -> str:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return f"http://127.0.0.1:{probe.getsockname()[1]}/interactions"
@@ -50,7 +43,7 @@ def test_a_picture_over_http(server: DiscordServer, stand: DiscordStand) -> None
     stand.settle()
     (shown,) = channel.shown()
     opened = ana.presses(channel, shown, "Remix")
-    ana.submits(opened, {"words": "a blue fox"}).response  # noqa: B018 - waits
+    ana.submits(opened, {"words": "a blue fox"}).until_answered()
     stand.settle()
     assert "a blue fox" in channel.shown()[-1].text
 

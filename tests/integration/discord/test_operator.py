@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
@@ -12,18 +11,11 @@ from redis import Redis
 from bot.platforms.discord import symptoms
 from bot.platforms.discord.command_line import group
 from bot.platforms.discord.settings import DiscordSettings
-from config.schema import settings_class
+from config.schema import settings_of
 from core.errors import OperatorError
 from core.settings import Settings
 from tests.e2e.discord_stand import discord_settings
 from tests.stubs.discord import DiscordServer
-
-
-@pytest.fixture
-def server() -> Iterator[DiscordServer]:
-    with DiscordServer() as running:
-        yield running
-        assert [] == running.refused
 
 
 @pytest.fixture
@@ -35,7 +27,7 @@ def environment(server: DiscordServer, monkeypatch: pytest.MonkeyPatch, tmp_path
 
 def settings(server: DiscordServer, **changes: str) -> Settings:
     section = discord_settings(server).model_copy(update=changes)
-    return settings_class()(platforms=("discord",), discord=section)  # type: ignore[call-arg]
+    return settings_of(platforms=("discord",), discord=section)
 
 
 def test_the_invite_links(server: DiscordServer, environment: None) -> None:
@@ -75,7 +67,7 @@ def test_the_doctor_finds(server: DiscordServer) -> None:
     guild.bot_permissions = ("VIEW_CHANNEL", "SEND_MESSAGES", "SEND_MESSAGES_IN_THREADS", "READ_MESSAGE_HISTORY")
     found = symptoms.servers(settings(server))
     assert "Friends: Attach Files" in found.found
-    nothing = settings_class()(platforms=("discord",))
+    nothing = settings_of(platforms=("discord",))
     assert "IMAGINE_DISCORD__TOKEN" in symptoms.token(nothing).remedy
     assert all(look(nothing).remedy for look in symptoms.ALL.values())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,12 +13,6 @@ from core.errors import PostRetryable
 from core.ids import DeliveryId
 
 KEY = DeliveryId("d1")
-
-
-@pytest.fixture
-def redis(redis_url: str) -> Iterator[Redis]:
-    with Redis.from_url(redis_url, socket_timeout=1.5) as client:
-        yield client
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from redis import Redis
 
 from bot.platforms.telegram import symptoms
 from bot.platforms.telegram.post import poster
+from core.clock import SystemClock
 from core.errors import OperatorError, PlaceGone, PostAmbiguous, PostRetryable
 from core.fakes import Memory, MemoryFileStore
 from core.ids import DeliveryId, JobId, MessageId
@@ -17,7 +18,6 @@ from core.place import Audience, Author, Place
 from core.post import Button, Picture, Post, Progress
 from tests.conversations.samples import png
 from tests.e2e.drawing import draw_clip
-from tests.e2e.stand import WallClock
 from tests.e2e.telegram_stand import telegram_settings
 from tests.stubs.telegram import TelegramServer
 
@@ -33,7 +33,7 @@ def server():
 
 @pytest.fixture
 def files():
-    return MemoryFileStore(Memory(clock=WallClock()))
+    return MemoryFileStore(Memory(clock=SystemClock()))
 
 
 @pytest.fixture

@@ -101,9 +101,16 @@ class Interaction:
         )
         self._answered.set()
 
+    def until_answered(self) -> None:
+        """Wait for the initial response; fails when none came in time."""
+        self._answer()
+
     @property
     def response(self) -> Response:
         """The initial response; waits for it, and fails when none came in time."""
+        return self._answer()
+
+    def _answer(self) -> Response:
         if not self._answered.wait(min(_WAIT_S, self.world.patience_s + 1.0)) or self._response is None:
             late = f"; an answer came after {self.too_late_s:.1f} s, too late" if self.too_late_s else ""
             raise AssertionError(f"The application did not respond to {self.describe()}{late}.")

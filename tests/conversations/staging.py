@@ -1,0 +1,20 @@
+"""What happens behind the scenes of a conversation, where the stores are the shipped fakes."""
+
+from __future__ import annotations
+
+from core.fakes import Memory, MemoryBench
+
+OPERATOR = frozenset({"operator"})
+
+
+def stage(memory: Memory, event: str, *, worker: str) -> None:
+    """Expire files, stop and start stores, let the worker leave; raises ValueError for anything else."""
+    match event:
+        case "files expire":
+            memory.files.clear()
+        case "stores go away" | "stores come back":
+            memory.away = event == "stores go away"
+        case "workers leave":
+            MemoryBench(memory).leave(worker)
+        case _:
+            raise ValueError(f"nobody can stage {event!r}")

@@ -7,6 +7,7 @@ import os
 import platform
 import statistics
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,12 @@ def percentile(values: Sequence[float], share: float) -> float:
 def middle(values: Sequence[float]) -> float:
     """The median."""
     return statistics.median(values)
+
+
+def told(what: str, pictures_per_s: float) -> float:
+    """Say on stderr what one part of a long step found, and return it."""
+    print(f"    … {what}: {pictures_per_s:.2f} pictures/s", file=sys.stderr, flush=True)
+    return pictures_per_s
 
 
 def table(figures: Sequence[Figure]) -> str:

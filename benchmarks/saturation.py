@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks import bare, stock_rq
 from benchmarks.bare import PROMPT
 from benchmarks.chat import Chat, Said
-from benchmarks.figures import Figure, middle
+from benchmarks.figures import Figure, middle, told
 from benchmarks.installation import demo, unlimited
 
 _GRIDS = 24
@@ -21,11 +21,12 @@ _LOOK_S = 1.0
 async def measure(folder: Path) -> list[Figure]:
     """Let bare and queued runs take turns, so that a machine with other work treats both alike."""
     first, size = bare.rate(_BARE_S)
-    off = await queued(folder / "off", jobs=_GRIDS, pictures=_PICTURES)
-    second, _ = bare.rate(_BARE_S, size)
-    on = await queued(folder / "on", jobs=_GRIDS, pictures=_PICTURES, previews=True)
-    third, _ = bare.rate(_BARE_S, size)
-    stock = stock_rq.forked_rate(folder)
+    told(f"bare, batch of {size}", first)
+    off = told("previews off", await queued(folder / "off", jobs=_GRIDS, pictures=_PICTURES))
+    second = told("bare", bare.rate(_BARE_S, size)[0])
+    on = told("previews on", await queued(folder / "on", jobs=_GRIDS, pictures=_PICTURES, previews=True))
+    third = told("bare", bare.rate(_BARE_S, size)[0])
+    stock = told("stock forking worker", stock_rq.forked_rate(folder))
     yardsticks = {"off": (first + second) / 2, "on": (second + third) / 2}
     rows = [
         Figure(

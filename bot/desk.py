@@ -69,15 +69,19 @@ class Desk:
         self._threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="desk")
         self._late: set[asyncio.Task[None]] = set()
 
-    async def receive(self, invocation: Invocation) -> Receipt:
-        """Handle one invocation; raises nothing, also when the stores are away (told within 3 s)."""
+    async def receive(self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None) -> Receipt:
+        """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
+
+        `on_recorded` is called, at most once, as soon as the stores know what becomes of it: from then on whoever
+        sent it need not send it again, even if this process dies before the placeholder stands.
+        """
         if is_chatter(invocation):
             return Receipt(kind="ignored")
         poster = self._posters.get(invocation.place.platform)
         if poster is None:
             return Receipt(kind="refused", sentence="I cannot post here.")
         try:
-            return await self._handle(invocation, poster)
+            return await self._handle(invocation, poster, on_recorded)
         except StoreUnavailable:
             return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
         except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
@@ -90,7 +94,7 @@ class Desk:
             await asyncio.wait(self._late, timeout=PATIENCE_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _handle(self, invocation: Invocation, poster: Poster) -> Receipt:
+    async def _handle(self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None) -> Receipt:
         request = Request(invocation=invocation, services=self._services, capabilities=poster.capabilities)
         gate = Gate()
         deciding = asyncio.get_running_loop().run_in_executor(self._threads, decide, request, gate)
@@ -103,6 +107,8 @@ class Desk:
             self._late.add(late)
             late.add_done_callback(self._late.discard)
             return await self._refuse(invocation, poster, sentence, within_s=_SAYING_S)
+        if on_recorded is not None:
+            on_recorded()
         return await self._apply(outcome, invocation, poster)
 
     async def _afterwards(self, deciding: asyncio.Future[Outcome], invocation: Invocation, poster: Poster) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -30,6 +30,8 @@ _LOOK_EVERY_S = 0.05
 _LEASE_S = 10.0
 _EDIT_S = 7.0
 _RETRY_S = 1.0
+# who is shown previews looks on between two of them; workers make some every second or two
+_WATCH_MORE_S = 12.0
 # progress of more jobs than this at once is left to the results
 _MOST_TRACKED = 2000
 
@@ -139,7 +141,7 @@ class ProgressFollower:
     async def _edit(self, job: JobId, tracked: _Tracked, now: float) -> None:
         """Edit under the lease; the job is read under it, too, so that a result cannot come in between."""
         tracked.news = False
-        row, progress, line = await asyncio.to_thread(self._read, job)
+        row, progress, line, preview = await asyncio.to_thread(self._read, job)
         poster = None if row is None else self._posters.get(row.place.platform)
         if row is None or poster is None or row.state not in WAITING or not poster.capabilities.edit:
             self._tracked.pop(job, None)
@@ -149,7 +151,7 @@ class ProgressFollower:
             return
         ahead = line.ahead if line is not None else 0
         tracked.look_at = now + min(_LINE_EVERY_S + ahead * _LINE_MORE_S, _LINE_MOST_S)
-        post = progress_post(row, progress, line, poster.capabilities)
+        post = replace(progress_post(row, progress, line, poster.capabilities), preview=preview)
         if row.message is None or post == tracked.shown:
             return
         tracked.earliest_at = now + poster.capabilities.progress_interval_s
@@ -172,10 +174,17 @@ class ProgressFollower:
         if len(self._left) > _MOST_TRACKED:
             del self._left[next(iter(self._left))]
 
-    def _read(self, job: JobId) -> tuple[Job | None, Progress | None, Line | None]:
+    def _read(self, job: JobId) -> tuple[Job | None, Progress | None, Line | None, bytes | None]:
         row = self._services.ledger.load(job)
         if row is None or row.state not in WAITING:
-            return row, None, None
+            return row, None, None, None
+        workshop = self._services.workshop
+        poster = self._posters.get(row.place.platform)
+        shows = poster is not None and poster.capabilities.previews
+        if poster is not None and shows:
+            workshop.watch(job, for_s=poster.capabilities.progress_interval_s + _WATCH_MORE_S)
         if row.state is JobState.RENDERING:
-            return row, self._services.workshop.progress(job), None
-        return row, None, self._services.workshop.line(row.author.key, job)
+            progress = workshop.progress(job)
+            made = shows and progress is not None and progress.preview > 0
+            return row, progress, None, workshop.preview(job) if made else None
+        return row, None, workshop.line(row.author.key, job), None

@@ -26,9 +26,9 @@ def queued_post(job: Job, line: Line | None, capabilities: Capabilities) -> Post
 
 
 def progress_post(job: Job, progress: Progress | None, line: Line | None, capabilities: Capabilities) -> Post:
-    """The placeholder of a job that waits or renders."""
+    """What the placeholder of a job that waits or renders is edited into."""
     if job.state is not JobState.RENDERING:
-        return queued_post(job, line, capabilities)
+        return _waiting_post(job, _line_words(line), Progress(job=job.id, step=0, of=0), capabilities)
     if progress is None or progress.of <= 0:
         return _waiting_post(job, "Getting ready", progress, capabilities)
     share = round(100 * min(progress.step, progress.of) / progress.of)

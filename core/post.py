@@ -64,6 +64,10 @@ class Capabilities:
     reads_text: bool
     # least seconds between two progress edits of one message
     progress_interval_s: float
+    # a progress edit may carry a small picture of how far it is
+    previews: bool = False
+    # pictures are shown recompressed, so that the originals are worth asking for as files
+    recompresses: bool = False
     # what makes a second try harmless after an unclear one
     repeat: RepeatRule = RepeatRule(by=Repeat.NONE)
     # how often it may be called; None where nobody counts
@@ -117,5 +121,9 @@ class Post:
     # the parent's message, linked from the result
     reply_to: MessageId | None = None
     progress: Progress | None = None
+    # a JPEG of at most 20 KB that goes with the progress, where the platform shows one (`Capabilities.previews`)
+    preview: bytes | None = None
+    # the pictures go as files, byte for byte
+    as_files: bool = False
     # names the job, so that a platform can offer it as a link
     job: JobId | None = None

@@ -56,6 +56,27 @@ async def test_the_same_invocation_twice_is_one_job():
     await stand.desk.close()
 
 
+async def test_it_says_when_a_command_is_safe():
+    """Whoever hands a command in hears that it is recorded before its placeholder stands, also the second time."""
+    stand = Stand()
+    heard: list[int] = []
+    for _ in range(2):
+        await stand.desk.receive(typed("/imagine a fox"), on_recorded=lambda: heard.append(len(stand.texts())))
+    assert [0, 1] == heard
+    await stand.desk.close()
+
+
+async def test_a_command_that_is_not_recorded_is_not_called_safe():
+    """While the stores are away nothing is recorded, so whoever sent it should send it again."""
+    stand = Stand()
+    stand.memory.away = True
+    heard: list[bool] = []
+    receipt = await stand.desk.receive(typed("/imagine a fox"), on_recorded=lambda: heard.append(True))
+    assert "refused" == receipt.kind
+    assert not heard
+    await stand.desk.close()
+
+
 async def test_an_answer_is_given_once():
     """A redelivered /help is a duplicate."""
     stand = Stand()

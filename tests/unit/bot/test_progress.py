@@ -225,3 +225,28 @@ def test_an_edit_without_an_answer_keeps_the_placeholder(room, monkeypatch):
     assert lease.acquire(room.job, for_s=1) is None
     room.memory.clock.move(10.0)
     assert lease.acquire(room.job, for_s=1) is not None
+
+
+def test_previews_go_where_they_are_shown(room):
+    """A platform that shows previews makes workers paint them, and its edits carry the newest."""
+    room.poster.capabilities = replace(room.poster.capabilities, previews=True)
+    room.edit_due(after_s=2.0)
+    assert frozenset({room.job}) == room.bench.watched([room.job])
+    room.claim()
+    progress = Progress(job=room.job, step=4, of=8, preview=1)
+    room.bench.publish(progress, b"a small JPEG")
+    room.follower.hear(progress)
+    room.edit_due(after_s=2.0)
+    assert b"a small JPEG" == room.poster.at(room.driver.place)[0].post.preview
+
+
+def test_nobody_paints_previews_for_a_platform_without(room):
+    """Elsewhere no worker is told that somebody looks, and no edit carries one."""
+    room.claim()
+    progress = Progress(job=room.job, step=4, of=8, preview=1)
+    room.bench.publish(progress, b"a small JPEG")
+    room.follower.hear(progress)
+    room.edit_due(after_s=2.0)
+    assert "Drawing, 50 %" in room.text()
+    assert room.poster.at(room.driver.place)[0].post.preview is None
+    assert not room.bench.watched([room.job])

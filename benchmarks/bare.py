@@ -25,6 +25,8 @@ def load_bare(card: ModelCard) -> Any:
     unchecked = {"safety_checker": None, "requires_safety_checker": False}
     folder = Path(__file__).resolve().parents[1] / card.repository.removeprefix("package:")
     pipe = StableDiffusionPipeline.from_pretrained(folder, dtype=torch.float32, **unchecked)
+    # as the worker does
+    pipe.vae.to(memory_format=torch.channels_last)
     pipe.set_progress_bar_config(disable=True)
     return pipe
 

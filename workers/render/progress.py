@@ -13,6 +13,8 @@ from workers.render.pulse import Hold
 
 _PROGRESS_EVERY_S = 0.25
 _PREVIEW_EVERY_S = 1.0
+# the part of a batch's time that previews may take: on a CPU a look costs about as much as a step
+_PREVIEW_SHARE = 0.05
 # after Redis did not answer, do not let each step wait for it
 _PAUSE_S = 5.0
 # a supervisor waits about this long between SIGTERM and SIGKILL
@@ -33,7 +35,9 @@ class BatchWatch:
         self._members, self._kitchen, self._held = tuple(members), kitchen, held
         self._tickets = tuple(member.ticket for member in members)
         self._began = time.monotonic()
-        self._told_at = self._previewed_at = self._quiet_until = float("-inf")
+        self._told_at = self._quiet_until = float("-inf")
+        # when the next previews may be made, and what all so far have taken (s)
+        self._preview_at, self._previews_took = self._began + _PREVIEW_EVERY_S, 0.0
         self._stepped_at: float | None = None
         self._dropped: frozenset[int] = frozenset()
         self._numbers = [0] * len(self._tickets)
@@ -78,8 +82,7 @@ class BatchWatch:
 
     def _tell(self, step: int, of: int, preview: Callable[[int], bytes | None], now: float) -> None:
         looked_at: frozenset[str] = frozenset()
-        if self._kitchen.previews and now - self._previewed_at >= _PREVIEW_EVERY_S:
-            self._previewed_at = now
+        if self._kitchen.previews and now >= self._preview_at:
             looked_at = self._kitchen.bench.watched([ticket.job for ticket in self._tickets])
         for index, ticket in enumerate(self._tickets):
             if index in self._dropped:
@@ -89,3 +92,12 @@ class BatchWatch:
             self._kitchen.bench.publish(
                 Progress(job=ticket.job, step=step, of=of, preview=self._numbers[index]), picture
             )
+        if now >= self._preview_at:
+            self._pace_previews(now)
+
+    def _pace_previews(self, before: float) -> None:
+        """Let the next previews wait until they, at the cost of these, stay within their share of the time."""
+        took = time.monotonic() - before
+        self._previews_took += took
+        within_share = self._began + (self._previews_took + took) / _PREVIEW_SHARE
+        self._preview_at = max(before + _PREVIEW_EVERY_S, within_share)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from core import fakes
 from core.errors import Busy, StoreUnavailable
+from core.fakes.clock import ManualClock
 from core.settings import KeepSettings, LeaseSettings
 from core.states import JobState
 from core.work_ports import Ticket
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
+from workers.render import progress
 from workers.render.batch import render_batch
 from workers.render.kitchen import Kitchen, Member
 from workers.render.outcome import LateFiles, Outcome
 from workers.render.patience import patiently
+from workers.render.progress import BatchWatch
 from workers.render.pulse import Pulse
 from workers.render.settle import settle
 
@@ -154,8 +158,14 @@ def test_a_forgotten_persons_files_do_not_stay():
 
 
 def test_progress_is_told_and_previews_only_to_those_who_look():
-    """Numbers for everybody; a picture for the job that is watched."""
-    scene = Scene()
+    """Numbers for everybody; a picture for the job that is watched, once the batch has run for a while."""
+
+    class Late(TinyRenderer):
+        def render(self, jobs, watch):
+            watch._preview_at -= 1
+            return super().render(jobs, watch)
+
+    scene = Scene(renderer=Late())
     members = scene.claim("a", "b")
     watched, unwatched = (member.ticket.job for member in members)
     scene.workshop.watch(watched, for_s=60)
@@ -165,6 +175,29 @@ def test_progress_is_told_and_previews_only_to_those_who_look():
     assert b"preview" == scene.workshop.preview(watched)
     assert scene.workshop.preview(unwatched) is None
     assert 0 == scene.workshop.progress(unwatched).preview
+
+
+def test_previews_keep_to_their_share_of_the_time(monkeypatch):
+    """However long a look takes, all looks together take a small part of the batch's time."""
+    clock = ManualClock()
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=clock.now))
+    scene = Scene()
+    members = scene.claim("a")
+    scene.workshop.watch(members[0].ticket.job, for_s=10_000)
+    held = scene.kitchen.pulse.hold([member.ticket for member in members], work="w")
+    watch, looks, began = BatchWatch(members, scene.kitchen, held), 0, clock.now()
+
+    def look(_index: int) -> bytes:
+        nonlocal looks
+        looks += 1
+        clock.move(0.5)
+        return b"preview"
+
+    for step in range(200):
+        clock.move(0.3)
+        watch.on_step(step + 1, 1000, look)
+    spent = looks * 0.5 / (clock.now() - began)
+    assert 0.03 < spent <= 0.05
 
 
 def test_a_long_batch_is_handed_back_when_the_worker_must_stop():

@@ -119,7 +119,7 @@ async def _caught(
 
 
 async def _answered(stage: Stage, asked: Command) -> None:
-    await _until(lambda: asked.job in stage.until_answered(), f"the answer to {asked.words}")
+    await _until(lambda: asked.job in stage.answered(), f"the answer to {asked.words}")
 
 
 async def _until(true: Callable[[], bool], what: str) -> None:

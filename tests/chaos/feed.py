@@ -115,7 +115,7 @@ class Feed:
 
     def open_jobs(self) -> int:
         """How many acknowledged commands have no answer on the platform yet; those in doubt may never get one."""
-        return len(self.acknowledged.keys() - self._stage.until_answered() - self._stage.in_doubt)
+        return len(self.acknowledged.keys() - self._stage.answered() - self._stage.in_doubt)
 
     async def settle(self, *, patience_s: float) -> bool:
         """Wait until everything is answered and the job ledger is empty, or nothing has moved for a while."""

@@ -73,5 +73,4 @@ def plain(settings: Settings) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(settings.model_dump_json())
     data["redis"]["url"] = settings.redis.url.get_secret_value()
     data["keys"] = {name: getattr(settings.keys, name).get_secret_value() for name in ("render", "deliver", "web")}
-    data["web"]["token"] = ""
     return data

@@ -197,10 +197,10 @@ async def _partition(stage: Stage, chance: random.Random) -> None:
 
 async def _rest(stage: Stage, _chance: random.Random, *, answers: int) -> None:
     """Let people get some answers before the next trouble."""
-    enough = len(stage.until_answered()) + answers
+    enough = len(stage.answered()) + answers
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_REACH_S / 2):
-            while len(stage.until_answered()) < enough:
+            while len(stage.answered()) < enough:
                 await asyncio.sleep(0.05)
 
 

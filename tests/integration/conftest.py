@@ -78,7 +78,6 @@ def plain(settings: Settings) -> str:
     data = settings.model_dump(mode="json")
     data["redis"]["url"] = settings.redis.url.get_secret_value()
     data["keys"] = {name: getattr(settings.keys, name).get_secret_value() for name in ("render", "deliver", "web")}
-    data["web"]["token"] = ""
     return json.dumps(data)
 
 

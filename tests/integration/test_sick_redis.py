@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import psutil
 import pytest
 from structlog.testing import capture_logs
 
@@ -22,8 +23,31 @@ def read_only(client):
     return lambda: client.replicaof("NO", "ONE")
 
 
+def cannot_save(client):
+    # a snapshot that takes its time is killed, as a full disk would end it
+    client.config_set("rdb-key-save-delay", 1_000_000)
+    client.config_set("save", "3600 1")
+    client.bgsave()
+    server = psutil.Process(client.info("server")["process_id"])
+    (saving,) = server.children()
+    saving.kill()
+    while client.info("persistence")["rdb_bgsave_in_progress"]:
+        time.sleep(0.01)
+
+    def heal():
+        client.config_set("save", "")
+        client.config_set("rdb-key-save-delay", 0)
+
+    return heal
+
+
 @pytest.mark.parametrize(
-    ("sicken", "remedy"), [(full, "raise its `maxmemory`"), (read_only, "let IMAGINE_REDIS_URL name the primary")]
+    ("sicken", "remedy"),
+    [
+        (full, "raise its `maxmemory`"),
+        (read_only, "let IMAGINE_REDIS_URL name the primary"),
+        (cannot_save, "make room there"),
+    ],
 )
 def test_a_server_that_takes_no_write(installation, sicken, remedy):
     """Neither row nor job is left of the command; once the server is well the same command is taken."""

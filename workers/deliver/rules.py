@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from core.post import Repeat, RepeatRule
 
-# the first send, and one more after the echo has stayed away
-_MOST_UNECHOED = 2
+# the first send, and two more, each after the echo has stayed away: one of them can get lost, too
+_MOST_UNECHOED = 3
 
 
 class Move(StrEnum):

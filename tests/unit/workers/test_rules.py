@@ -38,7 +38,9 @@ def test_the_first_send_is_never_in_doubt(platform):
         ("messenger", (0.0,), 61.0, True, Move.SEND),
         ("messenger", (0.0, 61.0), 100.0, True, Move.WAIT),
         ("messenger", (0.0, 61.0), 122.0, False, Move.LOOK),
-        ("messenger", (0.0, 61.0), 122.0, True, Move.GIVE_UP),
+        ("messenger", (0.0, 61.0), 122.0, True, Move.SEND),
+        ("messenger", (0.0, 61.0, 122.0), 183.0, False, Move.LOOK),
+        ("messenger", (0.0, 61.0, 122.0), 183.0, True, Move.GIVE_UP),
     ],
 )
 def test_after_an_unanswered_send(platform, sends, now, looked, move):

@@ -37,7 +37,7 @@ bench: ## measure speed and memory, and write docs/benchmarks.md
 	@scripts/setup.sh test
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-chaos: ## kill everything while people type, in full, and write docs/chaos.md; ARGS="--brief" is small and writes nothing
+chaos: ## kill everything while people type, in full, and write docs/chaos.md; ARGS="--brief" is small, ARGS="--storm" a part; both write nothing
 	@scripts/setup.sh test
 	@$(BIN)/python -m tests.chaos $(ARGS)
 

@@ -47,21 +47,25 @@ def main() -> int:
     print(f"seed {arguments.seed}", flush=True)
     nursery = Nursery()
     try:
-        rows, outcome = asyncio.run(_run(nursery, pace, programme, arguments.seed))
+        rows, outcome = asyncio.run(_run(nursery, pace, programme, arguments.seed, storm_only=arguments.storm))
     finally:
         nursery.close()
-    if not arguments.brief:
+    if not (arguments.brief or arguments.storm):
         PAGE.write_text(page(rows, outcome))
     return 0 if all(row.met for row in rows) else 1
 
 
-async def _run(nursery: Nursery, pace: Pace, programme: Programme, seed: int) -> tuple[Sequence[Row], Outcome]:
+async def _run(
+    nursery: Nursery, pace: Pace, programme: Programme, seed: int, *, storm_only: bool
+) -> tuple[Sequence[Row], Outcome]:
     outcome = await storm(nursery, pace, programme.size, seed=seed)
     rows = storm_rows(
         outcome, jobs=programme.size.jobs, kills=programme.kills, per_point=programme.per_point, recovery_s=45.0
     )
     for row in rows:
         _say(row)
+    if storm_only:
+        return rows, outcome
     async for row in _scenarios(nursery, pace, programme, seed):
         rows.append(row)
         _say(row)
@@ -104,6 +108,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--brief", action="store_true", help="small, in a tenth of the times, and writes no page")
+    parser.add_argument("--storm", action="store_true", help="only the storm, and writes no page")
     return parser.parse_args()
 
 

@@ -17,6 +17,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 PAGE = _ROOT / "docs" / "chaos.md"
 # with no failure in N independent trials the true rate is below about 3/N, at 95 % confidence (rule of three)
 _RULE_OF_THREE = 3
+# faults that are told in full: who looks for a cause needs to know which job it was
+_NAMED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +52,9 @@ def storm_rows(outcome: Outcome, *, jobs: int, kills: int, per_point: int, recov
             wanted=f"≥ {jobs}",
             met=verdict.acknowledged >= jobs,
         ),
-        Row(what="Lost", measured=f"{len(verdict.lost)}", wanted="0", met=not verdict.lost),
-        Row(what="Posted twice", measured=f"{len(verdict.doubled)}", wanted="0", met=not verdict.doubled),
-        Row(what="Wrong in any other way", measured=f"{len(verdict.wrong)}", wanted="0", met=not verdict.wrong),
+        _none_of("Lost", verdict.lost),
+        _none_of("Posted twice", verdict.doubled),
+        _none_of("Wrong in any other way", verdict.wrong),
         Row(what="Kills", measured=_counted(log.kills), wanted=f"≥ {kills}", met=all_kills >= kills),
         Row(
             what="Proven kills by crash point",
@@ -73,6 +75,11 @@ def storm_rows(outcome: Outcome, *, jobs: int, kills: int, per_point: int, recov
             met=outcome.settled,
         ),
     ]
+
+
+def _none_of(what: str, faults: Sequence[str]) -> Row:
+    named = "; ".join(faults[:_NAMED])
+    return Row(what=what, measured=f"{len(faults)}" + (f": {named}" if named else ""), wanted="0", met=not faults)
 
 
 def verdict_row(what: str, verdict: Verdict, wanted: str) -> Row:

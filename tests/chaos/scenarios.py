@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from itertools import count as counter
 
@@ -19,6 +20,8 @@ _INTAKES = 4
 _TYPISTS = 4
 _AGAIN_S = 0.1
 _PATIENCE_S = 60.0
+# between two restarts of a rolling one, so that the commands of the next are under way
+_ANSWERS_BETWEEN = 3
 
 
 async def replay(nursery: Nursery, pace: Pace, *, updates: int, times: int, seed: int) -> Verdict:
@@ -79,7 +82,7 @@ async def killers(nursery: Nursery, pace: Pace, *, count: int, good: int, seed: 
 
 
 async def rolling_restarts(nursery: Nursery, pace: Pace, *, restarts: int, seed: int) -> Verdict:
-    """Every process in turn is asked to end and started anew, while people type."""
+    """Every process in turn is asked to end and started anew, while people type and are answered."""
     async with Stage(nursery, pace, shape={"intake": 2, "render": 2, "deliver": 2, "sweep": 1}) as stage:
         feed = Feed(stage, seed)
         over = asyncio.Event()
@@ -92,18 +95,31 @@ async def rolling_restarts(nursery: Nursery, pace: Pace, *, restarts: int, seed:
 
         typing = [asyncio.create_task(type_on()) for _ in range(_TYPISTS)]
         names = [name for name in stage.parts if name != "platform"]
-        stubborn = 0
+        stubborn = silent = 0
         for number in range(restarts):
             part = stage.parts[names[number % len(names)]]
             while not part.pid or part.ended.is_set():
                 await asyncio.sleep(0.02)
                 part = stage.parts[part.name]
+            answered = len(stage.answered())
             stubborn += not await stage.restart(part)
+            silent += not await _more_answers(stage, answered + _ANSWERS_BETWEEN)
         over.set()
         await asyncio.gather(*typing)
         verdict = await _judged(stage, feed)
         verdict.wrong += [f"{stubborn} processes did not end by themselves"] if stubborn else []
+        verdict.wrong += [f"after {silent} restarts nobody was answered"] if silent else []
         return verdict
+
+
+async def _more_answers(stage: Stage, wanted: int) -> bool:
+    """Whether so many commands are answered soon: an installation that only restarts loses nothing, either."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE_S):
+            while len(stage.answered()) < wanted:
+                await asyncio.sleep(0.05)
+            return True
+    return False
 
 
 async def host_crashes(nursery: Nursery, pace: Pace, *, cuts: int, jobs_per_cut: int, seed: int) -> Verdict:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from benchmarks import acknowledgement, launch_bound, line, saturation, whole_path
+from benchmarks import (
+    acknowledgement,
+    discord_answers,
+    discord_memory,
+    discord_posts,
+    launch_bound,
+    line,
+    saturation,
+    stub_cost,
+    telegram_burst,
+    telegram_updates,
+    whole_path,
+)
 from benchmarks.figures import Figure, table, write_page
 
 Step = Callable[[Path], Awaitable[list[Figure]]]
@@ -21,6 +35,12 @@ STEPS: Mapping[str, Step] = {
     "saturation": saturation.measure,
     "launch": launch_bound.measure,
     "line": line.measure,
+    "stubs": stub_cost.measure,
+    "discord-answers": discord_answers.measure,
+    "discord-memory": discord_memory.measure,
+    "discord-posts": discord_posts.measure,
+    "telegram-updates": telegram_updates.measure,
+    "telegram-burst": telegram_burst.measure,
 }
 
 
@@ -40,6 +60,9 @@ async def measure(names: Sequence[str]) -> list[Figure]:
 
 def main(names: Sequence[str]) -> None:
     """Print the table and write the page; with names of steps, measure and print only those."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # whatever ends this, the processes of a step end with it
+        signal.signal(number, _leave)
     unknown = set(names) - set(STEPS)
     if unknown:
         sys.exit(f"bench: no step is called {', '.join(sorted(unknown))}; there are {', '.join(STEPS)}")
@@ -47,6 +70,10 @@ def main(names: Sequence[str]) -> None:
     print(table(figures))
     if not names:
         write_page(figures)
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,11 @@ def middle(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
+def noted(what: str) -> None:
+    """Say on stderr how far a long step is, or what is worth knowing beside its figures."""
+    print(f"    … {what}", file=sys.stderr, flush=True)
+
+
 def told(what: str, pictures_per_s: float) -> float:
     """Say on stderr what one part of a long step found, and return it."""
     print(f"    … {what}: {pictures_per_s:.2f} pictures/s", file=sys.stderr, flush=True)
@@ -58,7 +63,8 @@ def write_page(figures: Sequence[Figure]) -> None:
         "# Benchmarks",
         "",
         "`make bench` measures the whole path where a person would see it and writes this page.",
-        '"Visible" is the frame that a WebSocket client in the room received.',
+        '"Visible" is the frame that a WebSocket client in the room received. Discord and Telegram are strict',
+        "servers on the same machine, each in a process of its own, and times are taken there.",
         "",
         table(figures),
         "",

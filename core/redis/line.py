@@ -66,11 +66,11 @@ class RenderLine:
         """Write the head of the line into RQ's queue again."""
         client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "refill", json.dumps(self._rules(at)))
 
-    def order(self, client: Redis | Pipeline, pool: str, *, most: int) -> Any:
-        """RQ ids in the order in which they come, next first; from a pipeline, whose answer `texts` reads."""
+    def order(self, client: Redis, pool: str, *, most: int) -> list[str]:
+        """RQ ids in the order in which they come, next first."""
         said = json.dumps({**self._rules(0.0), "most": most})
-        found = client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "order", said)
-        return found if isinstance(client, Pipeline) else texts(found)
+        found: Any = client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "order", said)
+        return texts(found)
 
     def stands(self, pipe: Pipeline, job: Job) -> None:
         """Add three reads to a pipeline: RQ's row, the place in its person's jobs, the place among those tried again.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
+
 from core.fair import LOOK_AHEAD, chat_of, place_beyond
 from core.ids import JobId, PersonKey
 from core.job import Job
@@ -11,11 +14,13 @@ from core.post import Progress
 from core.redis import layout
 from core.redis.line_pools import announcements, pace_of, waiting_in
 from core.redis.reach import reaching
-from core.redis.replies import texts
 from core.redis.store import Store
 from core.states import JobState
 from core.wire import from_json
 from core.work_ports import Ticket
+
+# how long the head of a line that is longer than what is looked at counts as known (s): in a burst everybody asks
+_ORDER_S = 0.25
 
 
 class RedisWorkshop:
@@ -24,6 +29,8 @@ class RedisWorkshop:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
+        # by pool: until when (monotonic), and who comes next
+        self._heads: dict[str, tuple[float, Sequence[str]]] = {}
 
     @reaching()
     def served_models(self) -> frozenset[str]:
@@ -60,22 +67,21 @@ class RedisWorkshop:
         )
 
     def _ahead(self, job: Job) -> int:
-        client, line = self._store.client, self._store.line
+        client = self._store.client
         chat, rq_id = chat_of(job), Ticket(job=job.id, attempt=job.attempt).rq_id
         people = layout.line_people(job.pool, job.lane, chat)
         chats = layout.line_chats(job.pool, job.lane)
+        waiting, running = waiting_in(client, job.pool)
+        order = self._order(job.pool, waiting)
+        if rq_id in order:
+            return running + order.index(rq_id)
         with client.pipeline(transaction=False) as pipe:
-            line.order(pipe, job.pool, most=LOOK_AHEAD)
             pipe.zrank(layout.line_jobs(job.pool, job.lane, chat, job.author.key), rq_id)
             pipe.zrank(people, job.author.key)
             pipe.zcard(people)
             pipe.zrank(chats, chat)
             pipe.zcard(chats)
-            found, own, among_people, of_people, among_chats, of_chats = pipe.execute()
-        waiting, running = waiting_in(client, job.pool)
-        order = texts(found)
-        if rq_id in order:
-            return running + order.index(rq_id)
+            own, among_people, of_people, among_chats, of_chats = pipe.execute()
         place = place_beyond(
             job.lane,
             own=own or 0,
@@ -84,6 +90,13 @@ class RedisWorkshop:
             waiting=waiting,
         )
         return running + place
+
+    def _order(self, pool: str, waiting: int) -> Sequence[str]:
+        until, head = self._heads.get(pool, (0.0, ()))
+        if waiting <= LOOK_AHEAD or until < time.monotonic():
+            head = self._store.line.order(self._store.client, pool, most=LOOK_AHEAD)
+            self._heads[pool] = (time.monotonic() + _ORDER_S, head)
+        return head
 
     @reaching()
     def progress(self, job: JobId) -> Progress | None:

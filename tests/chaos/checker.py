@@ -96,7 +96,9 @@ def _judge_one(
     if any(entry.chat != asked.chat for entry in entries):
         verdict.wrong.append(f"{job} landed in another chat")
     shown = {entry.message: entry.kind for entry in entries if entry.act in _CHANGES}
-    verdict.left += sum(kind == "waiting" and message not in deleted for message, kind in shown.items())
+    if asked.rule == "edit":
+        # elsewhere nothing can be edited, and "queued" stays where it was said
+        verdict.left += sum(kind == "waiting" and message not in deleted for message, kind in shown.items())
     if not sure:
         return
     if not answers:

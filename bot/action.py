@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.offered import Offered, everywhere
 from bot.outcome import Decision
 from bot.services import Request
 from core.ids import JobId, MessageId
@@ -48,6 +49,8 @@ class Action:
     hint: str
     # the shortcut as typed, "u{n}" or "reroll"; empty: button only
     text: str
+    # other spellings of the shortcut, read and not listed
+    aliases: tuple[str, ...] = ()
     scenes: frozenset[Scene]
     # which row of buttons it stands in, from the top
     row: int
@@ -60,6 +63,8 @@ class Action:
     # must be typed as a reply to the picture, so that chatting does not set it off
     only_as_reply: bool = False
     danger: bool = False
+    # whether a platform that can do this has a use for it
+    offered: Offered = everywhere
     handle: Callable[[Request, Target], Decision]
 
 

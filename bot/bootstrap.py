@@ -22,11 +22,13 @@ from core.clock import SystemClock
 from core.errors import OperatorError
 from core.files import open_files
 from core.redis.assembly import Role, open_store
+from core.redis.favourites import RedisFavourites
 from core.redis.feed import RedisProgressFeed
 from core.redis.ledger import RedisLedger
 from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
+from core.redis.places import RedisPlaceSettings
 from core.redis.reach import connect_async
 from core.redis.sender import RedisSenderLease
 from core.redis.workshop import RedisWorkshop
@@ -67,6 +69,8 @@ def open_bot(settings: Settings) -> Bot:
         ledger=RedisLedger(store),
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
+        places=RedisPlaceSettings(store),
+        favourites=RedisFavourites(store),
         workshop=RedisWorkshop(store),
         files=files,
         lease=RedisSenderLease(store),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.offered import Offered, everywhere
 from bot.outcome import Decision
 from bot.services import Request
 
@@ -45,4 +46,6 @@ class Command:
     options: tuple[Option, ...] = ()
     # where it stands in menus; equal ones in alphabetical order
     rank: int = 50
+    # whether menus and /help list it on a platform that can do this; typed, it is answered anywhere
+    offered: Offered = everywhere
     handle: Callable[[Request], Decision]

@@ -34,6 +34,7 @@ def delete(services: Services, job: Job, person: Author, place: Place, message: 
         return ()
     for artifact in job.artifacts:
         services.files.delete(artifact.sha256)
+    services.favourites.drop(job.id)
     spots = spots_of(services, job)
     if message is not None and message not in {what for _, what in spots}:
         # a repost in another place

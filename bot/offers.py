@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.action import Action, Scene
-from bot.registry import actions
+from bot.offered import everywhere
+from bot.registry import actions_on
 from core.job import Job, Kind
 from core.payload import Payload, encode_payload
 from core.post import Button, Capabilities
@@ -31,29 +32,31 @@ def scene_of(job: Job) -> Scene:
 
 def buttons_for(job: Job, capabilities: Capabilities) -> Rows:
     """The rows of buttons under a job's message; none where the platform has none (actions are typed there)."""
-    return _cut(_rows(job, scene_of(job), index=None), capabilities)
+    return _cut(_rows(job, scene_of(job), capabilities, index=None), capabilities)
 
 
 def picture_buttons(job: Job, index: int, capabilities: Capabilities) -> Rows:
     """The buttons for one picture of a result, seen alone and large."""
     scene = Scene.CLIP if job.spec.kind is Kind.CLIP else Scene.SINGLE
-    return _cut(_rows(job, scene, index=index), capabilities)
+    return _cut(_rows(job, scene, capabilities, index=index), capabilities)
 
 
-def typed_hint(job: Job) -> str:
+def typed_hint(job: Job, capabilities: Capabilities) -> str:
     """How to act where there are no buttons: the shortcuts that fit, as one sentence."""
     scene = scene_of(job)
     count = len(job.originals)
     texts = [
         f"{action.text.format(n=1)}–{action.text.format(n=count)}" if action.per_picture else action.text
-        for action in actions().values()
+        for action in actions_on(capabilities)
         if scene in action.scenes and action.text and not action.danger
     ]
     return f"Reply with {', '.join(texts)} or your own words." if texts else ""
 
 
-def _rows(job: Job, scene: Scene, index: int | None) -> list[list[Button]]:
-    offered = [action for action in actions().values() if scene in action.scenes and not _pointless(action, job)]
+def _rows(job: Job, scene: Scene, capabilities: Capabilities, index: int | None) -> list[list[Button]]:
+    offered = [row for row in actions_on(capabilities) if scene in row.scenes and not _pointless(row, job)]
+    # buttons stand where people know them from elsewhere: what only some platforms have comes behind
+    offered.sort(key=lambda action: (action.row, action.danger, action.offered is not everywhere))
     return [
         [button for action in row for button in _buttons(action, job, index)]
         for _, row in groupby(offered, key=lambda action: action.row)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.command import Command, Option
-from bot.registry import actions, choices, commands
+from bot.registry import actions, actions_on, choices, commands, commands_on
 from core.flags import FLAGS, Flag
+from core.post import Capabilities
 
 _REPLYING = (
     "Reply to any picture with your words to remix it; “#2 at night” takes picture 2, “v3 at night” picture 3. "
@@ -12,16 +13,16 @@ _REPLYING = (
 )
 
 
-def help_text() -> str:
-    """Everything on one screen."""
-    listed = [f"/{command.name} – {command.summary}" for command in commands().values()]
+def help_text(capabilities: Capabilities) -> str:
+    """Everything that a platform offers, on one screen."""
+    listed = [f"/{command.name} – {command.summary}" for command in commands_on(capabilities)]
     flags = ", ".join(flag.example for flag in FLAGS)
     return "\n".join(
         [
             *listed,
             f"Flags go anywhere in the text: {flags}.",
             _REPLYING,
-            f"Typed instead of buttons: {', '.join(_shortcuts())}.",
+            f"Typed instead of buttons: {', '.join(_shortcuts(capabilities))}.",
         ]
     )
 
@@ -63,10 +64,10 @@ def _flag_row(flag: Flag) -> str:
     return f"| {names} | {_cell(about)} | `{flag.example}` |"
 
 
-def _shortcuts() -> list[str]:
+def _shortcuts(capabilities: Capabilities) -> list[str]:
     return [
         f"{action.text.format(n=1)}–{action.text.format(n=4)}" if action.per_picture else action.text
-        for action in actions().values()
+        for action in actions_on(capabilities)
         if action.text
     ]
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.action import Action, Choice
 from bot.command import Command
 from core.errors import OperatorError
+from core.post import Capabilities
 
 T = TypeVar("T")
 
@@ -29,6 +30,16 @@ def commands() -> Mapping[str, Command]:
     return MappingProxyType(unique("command", found))
 
 
+def commands_on(capabilities: Capabilities) -> tuple[Command, ...]:
+    """The commands that a platform lists, in the order of menus."""
+    return tuple(command for command in commands().values() if command.offered(capabilities))
+
+
+def actions_on(capabilities: Capabilities) -> tuple[Action, ...]:
+    """The actions that a platform offers, in the order in which buttons stand."""
+    return tuple(action for action in actions().values() if action.offered(capabilities))
+
+
 @cache
 def actions() -> Mapping[str, Action]:
     """All actions by code, in the order in which buttons stand."""
@@ -37,7 +48,7 @@ def actions() -> Mapping[str, Action]:
         rows.extend(row for row in getattr(module, "ACTIONS", ()) if isinstance(row, Action))
     # what takes away stands last in its row
     ordered = sorted(rows, key=lambda row: (row.row, row.danger))
-    shortcuts = [(row.text, row) for row in ordered if row.text]
+    shortcuts = [(text, row) for row in ordered for text in (row.text, *row.aliases) if text]
     unique("shortcut", shortcuts)
     return MappingProxyType(unique("action", [(row.code, row) for row in ordered]))
 

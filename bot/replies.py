@@ -6,7 +6,7 @@ The deliver worker imports this too, so nothing here is heavy.
 from __future__ import annotations
 
 from bot.offers import buttons_for, typed_hint
-from core.ids import MessageId
+from core.ids import MessageId, Sha256
 from core.job import Artifact, Job, Kind, Role
 from core.ports import Line
 from core.post import Capabilities, Picture, Post, Progress
@@ -30,7 +30,7 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
     if job.state is not JobState.RENDERING:
         return _waiting_post(job, _line_words(line), Progress(job=job.id, step=0, of=0), capabilities)
     if progress is None or progress.of <= 0:
-        return _waiting_post(job, "Getting ready", progress, capabilities)
+        return _waiting_post(job, "Getting ready", progress or Progress(job=job.id, step=0, of=0), capabilities)
     share = round(100 * min(progress.step, progress.of) / progress.of)
     return _waiting_post(job, f"Drawing, {share} %", progress, capabilities)
 
@@ -41,7 +41,7 @@ def result_post(job: Job, capabilities: Capabilities) -> Post:
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
     lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
     if not capabilities.button_rows and capabilities.reads_text:
-        lines.append(typed_hint(job))
+        lines.append(typed_hint(job, capabilities))
     return Post(
         text=_fit("\n".join(lines), capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
@@ -122,7 +122,13 @@ def _picture(job: Job, artifact: Artifact, capabilities: Capabilities) -> Pictur
         height=artifact.height,
         alt=_clip(alt, capabilities.alt_text_chars),
         duration_s=artifact.duration_s,
+        cover=_cover(job, artifact),
     )
+
+
+def _cover(job: Job, clip: Artifact) -> Sha256 | None:
+    covers = (one.sha256 for one in job.artifacts if one.role is Role.COVER and one.index == clip.index)
+    return next(covers, None)
 
 
 def _fit(text: str, capabilities: Capabilities) -> str:

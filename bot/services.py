@@ -9,11 +9,13 @@ from core.card import Catalogue
 from core.place import Invocation
 from core.ports import (
     Clock,
+    Favourites,
     FileStore,
     JobLedger,
     MessageIndex,
     Moderator,
     People,
+    PlaceSettings,
     Poster,
     ProgressFeed,
     SenderLease,
@@ -36,6 +38,8 @@ class Services:
     ledger: JobLedger
     messages: MessageIndex
     people: People
+    places: PlaceSettings
+    favourites: Favourites
     workshop: Workshop
     files: FileStore
     lease: SenderLease

@@ -109,10 +109,11 @@ class Parent:
 
 
 class Role(StrEnum):
-    """What a file of a job is: one of its pictures, or the overview of them."""
+    """What a file of a job is: one of its pictures, the overview of them, or the still that a clip begins with."""
 
     ORIGINAL = "original"
     GRID = "grid"
+    COVER = "cover"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +126,7 @@ class Artifact:
     height: int
     bytes: int
     role: Role = Role.ORIGINAL
-    # position in the grid, from 0; the grid itself has -1
+    # position in the grid, from 0; the grid itself has -1, and a cover the position of its clip
     index: int = 0
     duration_s: float = 0.0
     # names of the provenance marks that the file carries

@@ -99,6 +99,45 @@ class People(Protocol):
         """Erase every row about a person and return the erased jobs, so that files and messages can follow."""
 
 
+# marks kept of one person; the oldest give way
+MOST_FAVOURITES = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Favourite:
+    """A result that somebody marked."""
+
+    job: Job
+    # unix time of the mark
+    at: float
+
+
+class Favourites(Protocol):
+    """The results that people marked; `People.forget` erases a person's marks, and all marks on what they had made."""
+
+    def add(self, person: PersonKey, job: JobId) -> bool:
+        """Mark a result for as long as its row lives; False if it is marked already."""
+
+    def remove(self, person: PersonKey, job: JobId) -> bool:
+        """Take a mark back; False where there is none."""
+
+    def of_person(self, person: PersonKey) -> Sequence[Favourite]:
+        """What this person marked, newest first; marks on jobs that are gone are dropped."""
+
+    def drop(self, job: JobId) -> None:
+        """Take everybody's marks on a deleted result away."""
+
+
+class PlaceSettings(Protocol):
+    """What the admins of a place have chosen for it."""
+
+    def plain_replies(self, place: Place) -> bool:
+        """Whether a plain sentence in reply to a picture is a remix here; False where nobody chose."""
+
+    def set_plain_replies(self, place: Place, *, wanted: bool) -> None:
+        """Remember that choice until long after it was looked at last."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """How long the line is."""

@@ -68,6 +68,8 @@ class Capabilities:
     previews: bool = False
     # pictures are shown recompressed, so that the originals are worth asking for as files
     recompresses: bool = False
+    # in groups a reply without a mention is left alone, unless an admin wants it (/replies)
+    quiet_replies: bool = False
     # what makes a second try harmless after an unclear one
     repeat: RepeatRule = RepeatRule(by=Repeat.NONE)
     # how often it may be called; None where nobody counts
@@ -85,6 +87,8 @@ class Picture:
     # the prompt, read to people who cannot see the picture
     alt: str
     duration_s: float = 0.0
+    # of a clip: the JPEG that stands for it until it plays
+    cover: Sha256 | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

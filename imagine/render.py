@@ -92,7 +92,8 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
         outcome = engine.render([spec], ProgressBar(bar))[0]
     if outcome.failure is not None:
         raise RenderFailed(outcome.failure)
-    return tuple(outcome.files)
+    # on a disk a clip shows itself
+    return tuple(file for file in outcome.files if file[1].role is not Role.COVER)
 
 
 def _beside(out: Path, index: int) -> Path:

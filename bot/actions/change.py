@@ -5,23 +5,28 @@ from __future__ import annotations
 from bot.action import Action, Scene, Target
 from bot.orders import from_picture
 from bot.outcome import Order
-from bot.pictures import from_job, numbered
+from bot.pictures import Picked, from_job, from_upload, numbered
 from bot.services import Request
 from core.prompt import Ask
 
 
 def _remix(request: Request, target: Target) -> Order:
     number, words = (None, target.words) if target.whole else numbered(target.words)
-    index = target.index if number is None else number - 1
-    picked = from_job(request, target.job, index, target.message)
+    picked = _picked(request, target, number)
     return from_picture(request, picked, words, action="remix", whole=target.whole)
 
 
 def _animate(request: Request, target: Target) -> Order:
     number, words = numbered(target.words)
-    index = target.index if number is None else number - 1
-    picked = from_job(request, target.job, index, target.message)
+    picked = _picked(request, target, number)
     return from_picture(request, picked, words, action="animate", base=Ask(prompt="", clip=True))
+
+
+def _picked(request: Request, target: Target, number: int | None) -> Picked:
+    """The picture that somebody brought along, which a dialog may take; else the one that they act on."""
+    if request.invocation.attachments:
+        return from_upload(request, request.invocation, number, target.message)
+    return from_job(request, target.job, target.index if number is None else number - 1, target.message)
 
 
 ACTIONS = (

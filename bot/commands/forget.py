@@ -17,8 +17,8 @@ def _forget(request: Request) -> Answer:
     if word in {"me", "yes", "true"}:
         return forget(request, ticket)
     text = (
-        "This erases all that I keep about you: requests, pictures and the messages that show them, and your answers "
-        "about remixes. It cannot be undone. /forget yes does it."
+        "This erases all that I keep about you: requests, pictures and the messages that show them, your favourites, "
+        "and your answers about remixes. It cannot be undone. /forget yes does it."
     )
     return private(request, text, buttons=((choices()["forget"].button(ticket),),))
 

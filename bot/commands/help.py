@@ -15,7 +15,7 @@ from core.errors import UserError
 def _help(request: Request) -> Answer:
     word = (option(request, "command") or request.words).strip().lstrip("/").casefold()
     if not word:
-        return private(request, help_text())
+        return private(request, help_text(request.capabilities))
     command = commands().get(word)
     if command is None:
         near = nearest_command(word)

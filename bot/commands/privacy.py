@@ -30,7 +30,8 @@ def _privacy(request: Request) -> Answer:
     keep = services.settings.keep
     kept = (
         f"I keep pictures for {keep.files_days:g} days, and for {keep.jobs_days:g} days what was asked (words, seed, "
-        "who and where), so that buttons keep working. I read only commands, replies to pictures and their shortcuts."
+        "who and where), so that buttons keep working, and what you marked with ♥. I read only commands, replies to "
+        "pictures and their shortcuts."
     )
     text = f"{kept}\n{_STANDING[allowed]} /privacy allow or /privacy deny changes that; /forget erases you."
     return private(request, text, buttons=consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False))

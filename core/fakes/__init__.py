@@ -3,6 +3,7 @@
 from core.fakes.bench import MemoryBench, MemoryProgressFeed
 from core.fakes.clock import ManualClock
 from core.fakes.delivery import MemoryDeliveryLedger
+from core.fakes.favourites import MemoryFavourites
 from core.fakes.files import MemoryFileStore
 from core.fakes.gauge import MemoryGauge
 from core.fakes.ledger import MemoryLedger
@@ -11,6 +12,7 @@ from core.fakes.memory import Memory
 from core.fakes.messages import MemoryMessageIndex
 from core.fakes.meter import MemoryMeter
 from core.fakes.people import MemoryPeople
+from core.fakes.places import MemoryPlaceSettings
 from core.fakes.poster import Posted, RecordingPoster
 from core.fakes.render import MemoryRenderLedger
 from core.fakes.sender import MemorySenderLease
@@ -23,6 +25,7 @@ __all__ = [
     "Memory",
     "MemoryBench",
     "MemoryDeliveryLedger",
+    "MemoryFavourites",
     "MemoryFileStore",
     "MemoryGauge",
     "MemoryLedger",
@@ -30,6 +33,7 @@ __all__ = [
     "MemoryMessageIndex",
     "MemoryMeter",
     "MemoryPeople",
+    "MemoryPlaceSettings",
     "MemoryProgressFeed",
     "MemoryRenderLedger",
     "MemorySenderLease",

@@ -66,6 +66,11 @@ class MemoryPeople:
         memory.shows = {spot: job for spot, job in memory.shows.items() if job not in gone}
         memory.consents = {key: answer for key, answer in memory.consents.items() if key[0] != person}
         memory.uploads = {spot: one for spot, one in memory.uploads.items() if not _concerns(one, person)}
+        memory.favourites = {
+            who: {job: at for job, at in marks.items() if job not in gone}
+            for who, marks in memory.favourites.items()
+            if who != person
+        }
         memory.held = {
             ticket: [row for row in rows if row[1] != person and not _concerns(row[0], person)]
             for ticket, rows in memory.held.items()

@@ -21,6 +21,8 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:person:<person>:waiting | set | those that wait | jobs_days |
 | im:person:<person>:running | set | RQ ids of those in work | a day |
 | im:person:<person>:rows | set | other keys with rows about this person | jobs_days |
+| im:person:<person>:favourites | sorted set | jobs whose results they marked, by when | jobs_days |
+| im:marked:<job> | set | who marked its result | jobs_days |
 | im:lease:<job>, im:leases | text, set | who renders it, until when; which jobs have one | a day |
 | im:cancel:<job> | text | somebody wants it stopped | an hour |
 | im:delivery:<job> | text | the promise to post its ending | jobs_days |
@@ -35,6 +37,7 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:uploads:<place>\n<message> | text | the invocation that brought a message's pictures | jobs_days |
 | im:results:<place> | sorted set | the newest messages with results | jobs_days |
 | im:consents:<person> | hash | place → answer | jobs_days |
+| im:place:<place> | hash | what its admins chose for it | jobs_days after it was looked at last |
 | im:held:<ticket> | list | commands that wait for an answer | their time |
 | im:worker:<worker>, im:workers | text, set | announcements of render workers | seconds, a day |
 | im:progress, im:progress:<job> | stream, text | progress | a day, minutes |
@@ -150,6 +153,16 @@ def person_rows(person: PersonKey) -> str:
     return f"im:person:{person}:rows"
 
 
+def favourites(person: PersonKey) -> str:
+    """What a person marked."""
+    return f"{PERSON}{person}:favourites"
+
+
+def marked(job: JobId) -> str:
+    """Who marked a job's result."""
+    return f"im:marked:{job}"
+
+
 def lease(job: JobId) -> str:
     """Who renders a job."""
     return f"im:lease:{job}"
@@ -203,6 +216,11 @@ def results(place_key: str) -> str:
 def consents(person: PersonKey) -> str:
     """A person's answers."""
     return f"im:consents:{person}"
+
+
+def place(place_key: str) -> str:
+    """What the admins of a place chose."""
+    return f"im:place:{place_key}"
 
 
 def held(ticket: str) -> str:

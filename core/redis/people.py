@@ -11,6 +11,7 @@ from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.job import Job
 from core.place import Invocation, Place
 from core.redis import layout
+from core.redis.favourites import erase_marks_by, erase_marks_on
 from core.redis.messages import remember_row
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
@@ -88,6 +89,7 @@ class RedisPeople:
             self._erase(job)
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
+        erase_marks_by(client, person)
         client.delete(
             layout.person_jobs(person),
             layout.person_waiting(person),
@@ -108,6 +110,7 @@ class RedisPeople:
                 pipe.delete(layout.shows(place_key, MessageId(message)))
                 pipe.zrem(layout.results(place_key), message)
             self._erase_queued(pipe, job)
+            erase_marks_on(client, pipe, job.id)
             pipe.delete(
                 layout.job(job.id),
                 layout.job_messages(job.id),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.registry import actions, choices, commands
+from bot.registry import actions_on, choices, commands
+from core.fakes.poster import EVERYTHING
 from tests.conversations.drivers import DRIVERS
 from tests.conversations.kit import SCRIPTS, Script, Talk
 from tests.conversations.repertoire import able
@@ -34,12 +35,12 @@ def test_nothing_is_left_out() -> None:
         typed += "".join(f"\n{text} " for text in talk.typed)
         pressed |= set(talk.pressed)
     assert [] == [name for name in commands() if f"\n/{name} " not in typed]
-    rows = [*actions().values(), *choices().values()]
+    rows = [*actions_on(EVERYTHING), *choices().values()]
     labels = {row.code: {row.label.replace("{n}", str(n)) for n in range(1, 5)} for row in rows}
     assert [] == [code for code, spelt in labels.items() if not spelt & pressed]
 
 
 def test_there_are_enough_small_ones() -> None:
-    """At least twenty conversations, of which at most three render more than 128 pixels in 2 steps."""
-    assert len(SCRIPTS) >= 20
-    assert sum(script.large for script in SCRIPTS.values()) <= 3
+    """At least forty conversations, of which exactly three render more than 128 pixels in 2 steps."""
+    assert len(SCRIPTS) >= 40
+    assert 3 == sum(script.large for script in SCRIPTS.values())

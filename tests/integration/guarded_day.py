@@ -20,6 +20,7 @@ from core.limits import Bucket, Rate
 from core.place import Invocation
 from core.redis.assembly import Role, open_store
 from core.redis.delivery import RedisDeliveryLedger
+from core.redis.favourites import RedisFavourites
 from core.redis.gauge import RedisGauge
 from core.redis.ledger import RedisLedger
 from core.redis.limiter import RedisLimiter
@@ -87,7 +88,7 @@ async def live_through(made: Guarded) -> None:
         assert bot.services.workshop.progress(stopped.job) is not None
         await day.says("/cancel")
         await day.becomes(stopped.job, "cancelled")
-        for words in ("/show", "/help", "/info", "/privacy", "/imagine"):
+        for words in ("/show", "/help", "/info", "/privacy", "/favourites", "/imagine"):
             await day.says(words)
         await lose_a_worker(made, day)
         await forge(made, day)
@@ -171,6 +172,15 @@ def remember(bot) -> None:
     assert 1 == len(people.uploads_of(owner))
     assert index.uploads_at(asked.place, MessageId("m1")) is not None
     index.latest(asked.place)
+    favourites, job = RedisFavourites(bot, most=1), make_job(60)
+    for _ in range(2):
+        favourites.add(owner, job.id)
+    favourites.add(owner, make_job(61).id)
+    favourites.of_person(owner)
+    favourites.remove(owner, job.id)
+    favourites.add(owner, job.id)
+    favourites.drop(job.id)
+    favourites.add(owner, job.id)
     people.forget(owner)
     assert index.uploads_at(asked.place, MessageId("m1")) is None
 

@@ -14,6 +14,7 @@ from workers.mark.facts import XMP_KEY
 from workers.mark.read import XMP_BOX
 
 PNG = "image/png"
+JPEG = "image/jpeg"
 MP4 = "video/mp4"
 
 # quality and speed of x264: visually clean at small sizes, and quick enough not to hold the next batch up
@@ -27,6 +28,13 @@ def encode_png(picture: Image.Image, tags: Mapping[str, str]) -> bytes:
         chunks.add_itxt(key, text)
     buffer = io.BytesIO()
     picture.convert("RGB").save(buffer, "PNG", compress_level=1, pnginfo=chunks)
+    return buffer.getvalue()
+
+
+def encode_cover(picture: Image.Image, tags: Mapping[str, str]) -> bytes:
+    """A JPEG of a clip's first frame, with what the tags say in XMP."""
+    buffer = io.BytesIO()
+    picture.convert("RGB").save(buffer, "JPEG", quality=90, xmp=tags.get(XMP_KEY, "").encode())
     return buffer.getvalue()
 
 

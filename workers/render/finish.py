@@ -1,25 +1,35 @@
-"""From frames to files: encode, mark, hash, and the overview when there are several."""
+"""From frames to files: encode, mark, hash, the overview when there are several, and the cover of a clip."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 
+from PIL import Image
+
 from core.card import ModelCard
 from core.ids import Sha256
 from core.job import Artifact, Kind, RenderSpec, Role
 from workers.mark import MARKS, Facts, tags_of
+from workers.mark.iptc import IPTC
 from workers.models.call import Frames
-from workers.render.encode import MP4, PNG, encode_mp4, encode_png
+from workers.render.encode import JPEG, MP4, PNG, encode_cover, encode_mp4, encode_png
 from workers.render.grid import tile_clips
 from workers.render.outcome import File
 
 
 def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames]) -> tuple[File, ...]:
-    """The originals in order, then the grid when there are several; every file carries its marks."""
+    """The originals in order, then the grid when there are several; every file carries its marks.
+
+    After clips comes the cover of the one that is shown first: of the grid, else of the only one.
+    """
     files = [_file(spec, card, frames, index) for index, frames in enumerate(made)]
+    first = made[0]
     if len(made) > 1:
-        files.append(_file(spec, card, tile_clips(made), -1))
+        first = tile_clips(made)
+        files.append(_file(spec, card, first, -1))
+    if spec.kind is Kind.CLIP:
+        files.append(_cover(spec, card, first[0], -1 if len(made) > 1 else 0))
     return tuple(files)
 
 
@@ -38,6 +48,23 @@ def _file(spec: RenderSpec, card: ModelCard, frames: Frames, index: int) -> File
         index=index,
         duration_s=len(frames) / spec.fps if is_clip else 0.0,
         marks=tuple(mark.name for mark in MARKS),
+        expires_at=0.0,
+    )
+    return content, artifact
+
+
+def _cover(spec: RenderSpec, card: ModelCard, frame: Image.Image, index: int) -> File:
+    # what XMP says; the other marks are in the clip itself
+    content = encode_cover(frame, tags_of(Facts(spec=spec, card=card, index=index), (IPTC,)))
+    artifact = Artifact(
+        sha256=Sha256(hashlib.sha256(content).hexdigest()),
+        media_type=JPEG,
+        width=frame.width,
+        height=frame.height,
+        bytes=len(content),
+        role=Role.COVER,
+        index=index,
+        marks=(IPTC.name,),
         expires_at=0.0,
     )
     return content, artifact

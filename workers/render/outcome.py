@@ -26,7 +26,7 @@ class StepWatch(Protocol):
 class Outcome:
     """What became of one spec of a batch."""
 
-    # encoded and marked: the originals in order, then the grid when there are several; `expires_at` is 0.0
+    # encoded and marked: the originals in order, the grid of several, the cover of a clip; `expires_at` is 0.0
     files: Sequence[File] = ()
     # the watch no longer wanted it
     dropped: bool = False

@@ -13,11 +13,13 @@ from core.files import DiskFileStore
 from core.keys import new_key, parse_keys
 from core.redis.bench import RedisBench
 from core.redis.delivery import RedisDeliveryLedger
+from core.redis.favourites import RedisFavourites
 from core.redis.gauge import RedisGauge
 from core.redis.ledger import RedisLedger
 from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
+from core.redis.places import RedisPlaceSettings
 from core.redis.render import RedisRenderLedger
 from core.redis.sender import RedisSenderLease
 from core.redis.store import Store
@@ -35,6 +37,9 @@ class Ports:
     ledger: Any
     messages: Any
     people: Any
+    places: Any
+    # keeps three of each person
+    favourites: Any
     workshop: Any
     bench: Any
     lease: Any
@@ -61,6 +66,8 @@ def in_memory(tmp_path) -> Ports:
         ledger=fakes.MemoryLedger(memory),
         messages=fakes.MemoryMessageIndex(memory),
         people=fakes.MemoryPeople(memory),
+        places=fakes.MemoryPlaceSettings(memory),
+        favourites=fakes.MemoryFavourites(memory, most=3),
         workshop=fakes.MemoryWorkshop(memory),
         bench=fakes.MemoryBench(memory),
         lease=fakes.MemorySenderLease(memory),
@@ -108,6 +115,8 @@ def in_redis(redis_url, tmp_path) -> Ports:
         ledger=RedisLedger(store),
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
+        places=RedisPlaceSettings(store),
+        favourites=RedisFavourites(store, most=3),
         workshop=RedisWorkshop(store),
         bench=RedisBench(store),
         lease=RedisSenderLease(store),

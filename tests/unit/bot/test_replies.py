@@ -85,8 +85,10 @@ def test_the_buttons_of_a_grid():
     """U and V in a row each, all payloads readable; what takes away stands last."""
     rows = result_post(RESULT, EVERYTHING).buttons
     labels = [[button.label for button in row] for row in rows]
-    expected = [["U1", "U2", "U3", "U4"], ["V1", "V2", "V3", "V4", "🔄"], ["Remix", "Animate", "Details", "Delete"]]
-    assert expected == labels
+    assert ["U1", "U2", "U3", "U4"] == labels[0]
+    assert ["V1", "V2", "V3", "V4", "🔄"] == labels[1]
+    assert ["Remix", "Animate", "♥", "Details", "Delete"] == labels[2]
+    assert 3 == len(labels)
     assert all(RESULT.id == decode_payload(button.payload).job for row in rows for button in row)
     assert all(len(button.payload.encode()) <= 64 and button.hint for row in rows for button in row)
     remix = rows[2][0]
@@ -132,7 +134,7 @@ def test_a_clip_says_so():
     post = result_post(job, EVERYTHING)
     assert "clip" in post.text
     assert 2.0 == post.pictures[0].duration_s
-    assert ["🔄", "Details", "Delete"] == [button.label for row in post.buttons for button in row]
+    assert ["🔄", "♥", "Details", "Delete"] == [button.label for row in post.buttons for button in row]
 
 
 @pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED, JobState.REFUSED])

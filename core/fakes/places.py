@@ -1,0 +1,27 @@
+"""What was chosen for a place, in memory."""
+
+from __future__ import annotations
+
+from core.fakes.memory import Memory
+from core.place import Place
+
+
+class MemoryPlaceSettings:
+    """A PlaceSettings that forgets with the process."""
+
+    def __init__(self, memory: Memory) -> None:
+        """Share the memory."""
+        self._memory = memory
+
+    def plain_replies(self, place: Place) -> bool:
+        """Whether plain replies are remixes here."""
+        self._memory.now()
+        return place.key in self._memory.plain_replies
+
+    def set_plain_replies(self, place: Place, *, wanted: bool) -> None:
+        """Remember a choice."""
+        self._memory.now()
+        if wanted:
+            self._memory.plain_replies.add(place.key)
+        else:
+            self._memory.plain_replies.discard(place.key)

@@ -1,0 +1,55 @@
+"""/replies: who may change it, where, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.place import Audience
+
+
+@pytest.fixture
+def quiet(driver):
+    driver.poster.capabilities = replace(driver.poster.capabilities, quiet_replies=True)
+    return driver
+
+
+def said(driver, person, text):
+    driver.say(person, text)
+    return driver.receipts[-1]
+
+
+def test_an_admin_turns_plain_replies_on_and_off(quiet):
+    """Everybody may ask how it stands; it holds for this place alone."""
+    places, here = quiet.services.places, quiet.place
+    assert "only with a mention" in said(quiet, "Ana", "/replies").sentence
+    assert "is a remix here" in said(quiet, "Root", "/replies on").sentence
+    assert places.plain_replies(here)
+    assert not places.plain_replies(replace(here, thread="another"))
+    assert "is a remix here" in said(quiet, "Ana", "/replies").sentence
+    assert "only with a mention" in said(quiet, "Root", "/replies off").sentence
+    assert not places.plain_replies(here)
+
+
+def test_others_may_not(quiet):
+    """One sentence says who may."""
+    refused = said(quiet, "Ana", "/replies on")
+    assert ("refused", "Only an admin of this group can change that.") == (refused.kind, refused.sentence)
+    assert not quiet.services.places.plain_replies(quiet.place)
+
+
+def test_words_that_mean_neither(quiet):
+    """They are told the two that do."""
+    assert "Write /replies on or /replies off" in said(quiet, "Root", "/replies maybe").sentence
+
+
+def test_where_every_reply_counts(driver, quiet):
+    """In a direct chat, and on platforms that leave no reply alone, there is nothing to turn."""
+    quiet.place = replace(quiet.place, audience=Audience.DIRECT)
+    assert "every reply to a picture of mine is a remix" in said(quiet, "Root", "/replies off").sentence
+    quiet.place = replace(quiet.place, audience=Audience.GENERAL)
+    driver.poster.capabilities = replace(driver.poster.capabilities, quiet_replies=False)
+    assert "every reply to a picture of mine is a remix" in said(driver, "Root", "/replies off").sentence
+    driver.poster.capabilities = replace(driver.poster.capabilities, reads_text=False)
+    assert "only where it mentions me" in said(driver, "Root", "/replies on").sentence

@@ -1,0 +1,59 @@
+"""The still that stands for a clip until it plays."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bot.replies import result_post
+from core.catalogue import load_catalogue
+from core.fakes.poster import EVERYTHING
+from core.ids import invocation_id, job_id
+from core.job import Job, Kind, Role
+from core.place import Author, Place
+from core.states import JobState
+from workers.mark import read_marks
+from workers.render.finish import finish
+
+RED, BLUE = (200, 0, 0), (0, 0, 200)
+
+
+def clip(colour):
+    """Four frames that grow darker."""
+    return [Image.new("RGB", (32, 16), tuple(part // step for part in colour)) for step in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(("colours", "index"), [((RED,), 0), ((RED, BLUE), -1)])
+def test_a_clip_comes_with_its_first_frame(spec, colours, index):
+    """As a JPEG that says what made it, of the very clip that is posted; pictures need none."""
+    job = spec(kind=Kind.CLIP, frames=4, count=len(colours))
+    made = finish(job, load_catalogue().get("pocket"), [clip(colour) for colour in colours])
+    ((content, cover),) = [(content, one) for content, one in made if one.role is Role.COVER]
+    assert ("image/jpeg", index) == (cover.media_type, cover.index)
+    assert read_marks(content).by_ai
+    with Image.open(io.BytesIO(content)) as still:
+        assert (cover.width, cover.height) == still.size == (32 * len(colours), 16)
+        corners = np.asarray(still)[0, [0, -1]]
+    assert np.abs(corners - np.array([colours[0], colours[-1]])).max() < 16
+    asked = invocation_id("fake", "bot", "1")
+    shown = result_post(
+        Job(
+            id=job_id(asked),
+            invocation=asked,
+            place=Place(platform="fake", account="bot", chat="den"),
+            author=Author(platform="fake", account="bot", id="ana", name="Ana"),
+            spec=job,
+            text="a clip",
+            state=JobState.DELIVERED,
+            artifacts=tuple(artifact for _, artifact in made),
+            created_at=0.0,
+            deadline_at=1.0,
+        ),
+        EVERYTHING,
+    )
+    assert [("video/mp4", cover.sha256)] == [(one.media_type, one.cover) for one in shown.pictures]
+    still_life = finish(spec(count=2), load_catalogue().get("pocket"), [clip(RED)[:1], clip(BLUE)[:1]])
+    assert not [one for _, one in still_life if one.role is Role.COVER]

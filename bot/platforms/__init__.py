@@ -3,7 +3,8 @@
 A folder has `post.py` with `poster(settings, redis, files) -> Poster` (all that a deliver worker needs) and
 `listen.py` with `async serve(settings) -> None`. The posting side of a platform never imports its listening side.
 Beside them it may have `settings.py` with its `SECTION` of the settings, `symptoms.py` with what `imagine doctor` looks
-at (`ALL`), and `command_line.py` with subcommands of `imagine` (`group`).
+at (`ALL`), `links.py` with `links(settings, files) -> Links | None` where it opens files for whoever has a link, and
+`command_line.py` with subcommands of `imagine` (`group`).
 """
 
 from __future__ import annotations

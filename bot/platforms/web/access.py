@@ -13,11 +13,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.platforms.web.links import PATH
 from bot.platforms.web.sessions import Sessions
 from bot.platforms.web.settings import WebSettings
 from core.errors import OperatorError
 
-_OPEN_PATHS = ("/login", "/healthz", "/static/")
+# a link to a file is its own admission
+_OPEN_PATHS = ("/login", "/healthz", "/static/", PATH)
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 

@@ -30,6 +30,8 @@ from bot.platforms.web import access
 from bot.platforms.web.chat import Chat
 from bot.platforms.web.connection import FRAME_BYTES, MUST_ENTER, Connection, Parts
 from bot.platforms.web.hub import Hub
+from bot.platforms.web.linked import Linked
+from bot.platforms.web.links import PATH, keyring
 from bot.platforms.web.pace import Pace, Paces
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.post import rooms as rooms_of
@@ -60,6 +62,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         rooms_pace=Pace(burst=60, per_s=2),
         upload_paces=Paces(burst=20, per_s=0.5),
     )
+    linked = Linked(keyring=keyring(settings), files=services.files, clock=services.clock)
     chat = Chat(rooms=rooms, desk=desk)
     parts = Parts(chat=chat, hub=hub, presence=presence, web=web(settings), limits=settings.limits)
 
@@ -75,7 +78,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
             await reader.aclose()
 
     return Starlette(
-        routes=_routes(pages, signed, parts),
+        routes=_routes(pages, linked, signed, parts),
         middleware=[Middleware(access.Guard, doors=doors, sessions=signed)],
         exception_handlers={RedisError: _store_away, StoreUnavailable: _store_away, UserError: _mendable},
         lifespan=lifespan,
@@ -117,7 +120,7 @@ def async_twin(redis: Redis) -> AsyncRedis:
     return AsyncRedis.from_pool(ConnectionPool(**kept, **patience))
 
 
-def _routes(pages: Pages, signed: Sessions, parts: Parts) -> list[Route | WebSocketRoute | Mount]:
+def _routes(pages: Pages, linked: Linked, signed: Sessions, parts: Parts) -> list[Route | WebSocketRoute | Mount]:
     async def talk(websocket: WebSocket) -> None:
         await _serve_socket(websocket, signed, parts)
 
@@ -128,6 +131,7 @@ def _routes(pages: Pages, signed: Sessions, parts: Parts) -> list[Route | WebSoc
         Route("/login", pages.login_form),
         Route("/login", pages.login, methods=["POST"]),
         Route("/menu", pages.menu),
+        Route(f"{PATH}{{token}}", linked.file),
         Route("/rooms", pages.create_room, methods=["POST"]),
         Route("/r/{room}", pages.room),
         Route("/r/{room}/me", pages.me),

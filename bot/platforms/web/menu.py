@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from bot.command import Command, Option
-from bot.registry import actions, commands
+from bot.platforms.web.post import CAPABILITIES
+from bot.registry import actions_on, commands_on
 
 
 def menu() -> dict[str, Any]:
     """All commands with their options, and the shortcuts that can be typed, JSON-ready."""
     return {
-        "commands": [_command(command) for command in commands().values()],
-        "shortcuts": [{"text": a.text, "label": a.label, "hint": a.hint} for a in actions().values() if a.text],
+        "commands": [_command(command) for command in commands_on(CAPABILITIES)],
+        "shortcuts": [{"text": a.text, "label": a.label, "hint": a.hint} for a in actions_on(CAPABILITIES) if a.text],
     }
 
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, BinaryIO
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
-from starlette.responses import (
-    FileResponse,
-    HTMLResponse,
-    JSONResponse,
-    PlainTextResponse,
-    RedirectResponse,
-    Response,
-    StreamingResponse,
-)
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from bot import uploads
 from bot.platforms.web.connection import PAGE_MESSAGES, event_data
@@ -26,6 +17,7 @@ from bot.platforms.web.menu import menu
 from bot.platforms.web.pace import Pace, Paces
 from bot.platforms.web.rooms import NameTaken, Rooms
 from bot.platforms.web.sessions import Sessions, new_person
+from bot.platforms.web.stored import GONE, stored
 from core.errors import Busy, UserError
 from core.ids import JobId, Sha256
 from core.place import Author
@@ -155,7 +147,8 @@ class Pages:
             # the address is the hash of the bytes
             "cache-control": "private, max-age=31536000, immutable",
         }
-        return await asyncio.to_thread(self._file, sha256, media_type, headers)
+        found = await asyncio.to_thread(stored, self.files, sha256, media_type, headers)
+        return _refusal(GONE, 410) if found is None else found
 
     async def preview(self, request: Request) -> Response:
         """The newest preview of a job; asking for it tells the workers that somebody looks."""
@@ -165,15 +158,6 @@ class Pages:
         await asyncio.to_thread(self.workshop.watch, job, for_s=_WATCH_S)
         picture = await asyncio.to_thread(self.workshop.preview, job)
         return Response(status_code=204) if picture is None else Response(picture, media_type="image/jpeg")
-
-    def _file(self, sha256: Sha256, media_type: str, headers: dict[str, str]) -> Response:
-        path = self.files.path(sha256)
-        if path is not None and path.exists():
-            return FileResponse(path, media_type=media_type, headers=headers)
-        stream = self.files.open(sha256)
-        if stream is None:
-            return _refusal("This picture has expired; its buttons still make it again.", 410)
-        return StreamingResponse(_chunks(stream), media_type=media_type, headers=headers)
 
     async def _author(self, request: Request) -> Author | None:
         person = self.sessions.person(request.cookies)
@@ -213,9 +197,3 @@ async def _form_field(request: Request, name: str) -> str:
     """Read one field of a form that the browser sent as application/x-www-form-urlencoded."""
     fields: dict[str, Any] = parse_qs((await _body(request)).decode(errors="replace"))
     return str(fields.get(name, [""])[0])
-
-
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    with stream:
-        while chunk := stream.read(256 * 1024):
-            yield chunk

@@ -16,7 +16,11 @@ class WebSettings(Section):
     )
     public_url: str = Field(
         default="",
-        description="The address people use, where it differs (a proxy); its host is allowed in Host and Origin.",
+        pattern=r"^(https?://[^\s()<>]+)?$",
+        description=(
+            "The address people use, where it differs (a proxy); its host is allowed in Host and Origin. "
+            "Other platforms link there what is too large for them."
+        ),
     )
     token: SecretStr = Field(default=SecretStr(""), description="Asked for when the chat listens beyond loopback.")
     message_burst: int = Field(default=20, ge=1, description="How many messages one open page may send at once …")

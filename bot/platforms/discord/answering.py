@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.platforms.discord.exchange import Exchanges
 from bot.platforms.discord.present import message
+from bot.platforms.discord.reacting import has_reacted
 from core.errors import PlaceGone
 from core.ids import DeliveryId, MessageId
 from core.place import Author, Place
@@ -52,7 +53,12 @@ class AnsweringPoster:
                 raise
 
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
-        """Answer in private whoever used the command; everybody else is told in the ordinary way."""
+        """Answer in private whoever used the command; everybody else is told in the ordinary way.
+
+        Whoever only reacted is told nothing: it would be a direct message about a mere star.
+        """
+        if has_reacted(person.id):
+            return
         exchange = self._exchanges.answered_by(place, post)
         if (
             exchange is not None

@@ -38,7 +38,9 @@ def invite() -> None:
 @group.command()
 def sync() -> None:
     """Register commands and menus now, even if they seem to be registered."""
-    from bot.platforms.discord.menu import menus
+    from bot.platforms.discord.languages import shipped
+    from bot.platforms.discord.localise import untranslated
+    from bot.platforms.discord.menu import asking_actions, menus
     from bot.platforms.discord.sync import application_of
     from bot.platforms.discord.sync import sync as register
 
@@ -49,6 +51,9 @@ def sync() -> None:
 
     _called(discord, work)
     click.echo(f"Registered {len(menus())} commands and menus.")
+    for code, words in shipped().items():
+        missing = untranslated(menus(), words, asking=asking_actions())
+        click.echo(f"{code}: not translated: {', '.join(missing)}" if missing else f"{code}: complete")
 
 
 def _settings() -> DiscordSettings:

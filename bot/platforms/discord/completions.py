@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.registry import commands
+from bot.platforms.discord.capabilities import CAPABILITIES
+from bot.registry import commands_on
 from bot.services import Services
 from core.ids import PersonKey
 
@@ -36,7 +37,7 @@ def _jobs(services: Services, person: PersonKey) -> Iterable[Offer]:
 
 
 def _commands(_: Services, __: PersonKey) -> Iterable[Offer]:
-    return [(f"/{command.name}: {command.summary}", command.name) for command in commands().values()]
+    return [(f"/{command.name}: {command.summary}", command.name) for command in commands_on(CAPABILITIES)]
 
 
 # by the name of the option, which means the same in every command

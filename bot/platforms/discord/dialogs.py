@@ -1,4 +1,4 @@
-"""Dialogs for what takes words: filled with the words that are there, with a choice where there are several pictures.
+"""Dialogs for what takes words: they hold those that are there, offer the pictures and take one of one's own.
 
 Pure, but for looking the job up.
 """
@@ -11,34 +11,39 @@ from typing import Any
 
 from bot.action import Action
 from bot.platforms.discord.custom_ids import Tag, write
-from bot.platforms.discord.protocol import Part
+from bot.platforms.discord.languages import DialogWords, Words
+from bot.platforms.discord.protocol import LINE_CHARS, Part
 from core.errors import UserError
 from core.job import Job
 from core.payload import decode_payload, encode_payload
 
-WORDS, PICTURE = "words", "picture"
-# limits of the documentation: titles and labels, text inputs, options of a choice
-_TITLE_CHARS, _WORDS_CHARS, _CHOICES = 45, 4000, 25
+WORDS, PICTURE, FILE = "words", "picture", "file"
+# limits of the documentation: text inputs, options of a choice
+_WORDS_CHARS, _CHOICES = 4000, 25
 _PARAGRAPH = 2
 
 
-def about_picture(action: Action, job: Job, tag: Tag) -> dict[str, Any]:
-    """The dialog of an action on a job; its words replace the whole prompt."""
+def about_picture(action: Action, job: Job, tag: Tag, said: Words) -> dict[str, Any]:
+    """The dialog of an action on a job; its words replace the whole prompt, and `said` is the person's language."""
     several = len(job.originals) > 1 and not action.per_picture
     chosen = decode_payload(tag.head).index
+    here, number = said.action(action.code), str(chosen + 1)
     return _dialog(
-        title=action.label.format(n=chosen + 1),
-        words_label=action.hint.format(n=chosen + 1),
+        title=(here.name or action.label).replace("{n}", number),
+        words_label=(here.description or action.hint).replace("{n}", number),
         words=job.spec.prompt,
         tag=tag,
         pictures=range(len(job.originals)) if several else None,
         chosen=chosen,
+        takes_file=True,
+        said=said.dialogs,
     )
 
 
-def about_upload(title: str, tag: Tag) -> dict[str, Any]:
-    """The dialog of a command on somebody's picture."""
-    return _dialog(title=title, words_label="What should change?", words="", tag=tag)
+def about_upload(menu: str, tag: Tag, said: Words) -> dict[str, Any]:
+    """The dialog of a menu over somebody's picture."""
+    title = said.menus.get(menu, menu)
+    return _dialog(title=title, words_label=said.dialogs.words, words="", tag=tag, said=said.dialogs)
 
 
 def payload_of(tag: Tag, typed: Mapping[str, str]) -> str:
@@ -52,7 +57,15 @@ def payload_of(tag: Tag, typed: Mapping[str, str]) -> str:
 
 
 def _dialog(
-    *, title: str, words_label: str, words: str, tag: Tag, pictures: range | None = None, chosen: int = 0
+    *,
+    title: str,
+    words_label: str,
+    words: str,
+    tag: Tag,
+    pictures: range | None = None,
+    chosen: int = 0,
+    takes_file: bool = False,
+    said: DialogWords,
 ) -> dict[str, Any]:
     field: dict[str, Any] = {
         "type": Part.TEXT_INPUT,
@@ -66,16 +79,18 @@ def _dialog(
     parts = [_labelled(words_label, field)]
     if pictures is not None:
         options = [
-            {"label": f"Picture {number + 1}", "value": str(number), "default": number == chosen}
+            {"label": said.picture.replace("{n}", str(number + 1)), "value": str(number), "default": number == chosen}
             for number in pictures[:_CHOICES]
         ]
         parts.append(
-            _labelled(
-                "Which picture?", {"type": Part.SELECT, "custom_id": PICTURE, "required": True, "options": options}
-            )
+            _labelled(said.choice, {"type": Part.SELECT, "custom_id": PICTURE, "required": True, "options": options})
         )
-    return {"title": title[:_TITLE_CHARS], "custom_id": write(tag), "components": parts}
+    if takes_file:
+        file = {"type": Part.FILE_UPLOAD, "custom_id": FILE, "required": False, "min_values": 0, "max_values": 1}
+        parts.append(_labelled(said.file, file, said.file_hint))
+    return {"title": title[:LINE_CHARS], "custom_id": write(tag), "components": parts}
 
 
-def _labelled(text: str, component: dict[str, Any]) -> dict[str, Any]:
-    return {"type": Part.LABEL, "label": text[:_TITLE_CHARS], "component": component}
+def _labelled(text: str, component: dict[str, Any], description: str = "") -> dict[str, Any]:
+    row: dict[str, Any] = {"type": Part.LABEL, "label": text[:LINE_CHARS], "component": component}
+    return row | {"description": description} if description else row

@@ -13,16 +13,17 @@ from typing import Any
 import structlog
 
 from bot.platforms.discord.faults import ACKNOWLEDGED, UNKNOWN_MESSAGE, Declined
+from bot.platforms.discord.followups import Followups
 from bot.platforms.discord.post import way_name
+from bot.platforms.discord.present import private
 from bot.platforms.discord.protocol import (
     TOKEN_MARGIN_S,
     TOKEN_S,
     UPLOAD_BYTES,
-    MessageFlag,
     Response,
 )
 from bot.platforms.discord.rest import Call, Rest
-from bot.platforms.discord.translate import update_of
+from bot.platforms.discord.translate import is_guest, update_of
 from bot.platforms.discord.ways import Way, Ways
 from core.errors import PlaceGone, PostFailed
 from core.ids import MessageId, job_id
@@ -64,6 +65,7 @@ class Exchanges:
     def __init__(self, rest: Rest, ways: Ways) -> None:
         """Answer by this client; ways are noted for those who edit later."""
         self._rest, self._ways = rest, ways
+        self._followups = Followups(rest, ways)
         self._open: dict[str, Exchange] = {}
 
     @property
@@ -86,6 +88,7 @@ class Exchanges:
             person=str(person.get("id", "")),
             limit_bytes=limit if isinstance(limit, int) and limit > 0 else UPLOAD_BYTES,
             names=(name, job),
+            guest=is_guest(payload),
         )
         message = payload.get("message")
         exchange = Exchange(
@@ -130,18 +133,15 @@ class Exchanges:
 
     async def whisper(self, exchange: Exchange, body: Mapping[str, Any]) -> bool:
         """Answer with a message that only the person sees; False where an answer stands already."""
-        private = {**body, "flags": int(body.get("flags", 0)) | int(MessageFlag.EPHEMERAL)}
         async with exchange.lock:
             if exchange.stage is Stage.ANSWERED:
                 return False
             if exchange.stage is Stage.OPEN:
-                await self._respond(exchange, Response.MESSAGE, private)
+                await self._respond(exchange, Response.MESSAGE, private(body))
             else:
                 # a followup to what all see as "thinking…" would be seen by all, too
                 await self._take_back(exchange)
-                await self._rest.call(
-                    Call(method="POST", path=exchange.way.path, body=private, query={"wait": "true"}, as_bot=False)
-                )
+                await self._followups.whisper(exchange.way, body)
             self._answered(exchange)
         await self.note(exchange)
         return True

@@ -12,8 +12,10 @@ from core.errors import PlaceGone, PostAmbiguous, PostFailed, PostRetryable
 UNKNOWN_MESSAGE = 10008
 TOO_LARGE = 40005
 ACKNOWLEDGED = 40060
+# an interaction takes no more followups
+NO_MORE = 40094
 # an interaction that is unknown, whose token has run out, or that takes no more followups
-TOKEN_IS_OVER = frozenset({10015, 10062, 40094, 50027})
+TOKEN_IS_OVER = frozenset({10015, 10062, NO_MORE, 50027})
 # the person takes no private messages
 NO_DM = frozenset({50007, 50278})
 _SENTENCES = {
@@ -25,7 +27,7 @@ _SENTENCES = {
     10062: "The time in which I may answer that command is over.",
     40005: "That is larger than Discord takes here.",
     40060: "That command has been answered already.",
-    40094: "Discord lets me say no more about that command.",
+    NO_MORE: "Discord lets me say no more about that command.",
     50001: "I cannot see that channel: View Channel is missing.",
     50007: "That person takes no private messages from me.",
     50013: "I may not post in that channel: View Channel, Send Messages or Attach Files is missing.",

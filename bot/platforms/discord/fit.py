@@ -1,4 +1,4 @@
-"""Files of a post, made small enough for the place that they go to."""
+"""Files of a post, made small enough for the place that they go to; to what is too large a link, where one is made."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from bot.links import Links
 from bot.platforms.discord.present import Shown
 from bot.platforms.discord.protocol import REQUEST_BYTES
 from bot.platforms.discord.rest import File
@@ -22,7 +23,9 @@ _QUALITIES = (92, 84, 72)
 _SHRINK = 0.75
 _LEAST_SIDE_PX = 64
 _SMALLER = "Shown smaller than it was made, to fit in here."
-_LEFT_OUT = "A file is too large for this chat; /show in another one brings it."
+_WHOLE = "Shown smaller than it was made, to fit in here; as it was made: {links}."
+_ELSEWHERE = "A file is too large for this chat; it opens here: {links}."
+_LEFT_OUT = "A file is too large for this chat; {way} in a server that takes larger ones brings it."
 _GONE = "A picture of this is no longer kept; 🔄 draws it again."
 
 
@@ -33,32 +36,61 @@ class Parcel:
     shown: tuple[Shown, ...] = ()
     note: str = ""
 
+    @property
+    def files(self) -> tuple[File, ...]:
+        """What is sent along."""
+        return tuple(one.file for one in self.shown)
 
-def pack(files: FileStore, pictures: Sequence[Picture], job: JobId | None, *, limit_bytes: int) -> Parcel:
+
+def preview(content: bytes) -> Parcel:
+    """The one small picture of a placeholder; what was there before goes with the list of attachments."""
+    file = File(name="preview.jpg", media_type="image/jpeg", content=content)
+    return Parcel(shown=(Shown(file=file, alt="A first impression; it is still being drawn."),))
+
+
+def pack(
+    files: FileStore, pictures: Sequence[Picture], job: JobId | None, *, limit_bytes: int, links: Links | None = None
+) -> Parcel:
     """Read the pictures of a post and make each fit; blocks, and decodes only what is too large.
 
-    Raises StoreUnavailable.
+    What is too large opens by a link where some are made. Raises StoreUnavailable.
     """
     if not pictures:
         return Parcel()
     limit_bytes = min(limit_bytes, (REQUEST_BYTES - _WORDS_BYTES) // len(pictures))
     shown: list[Shown] = []
-    notes: dict[str, None] = {}
-    for number, picture in enumerate(pictures):
+    notes: dict[str, list[str]] = {}
+    for number, picture in enumerate(pictures, start=1):
         content, media_type = _read(files, picture.sha256), picture.media_type
         if content is None:
-            notes[_GONE] = None
+            notes[_GONE] = []
             continue
+        name = _name(job, number, media_type)
         if len(content) > limit_bytes:
-            smaller = None if media_type.startswith("video/") else _smaller(content, limit_bytes)
-            if smaller is None:
-                notes[_LEFT_OUT] = None
+            link = None if links is None else links.to(picture.sha256, name)
+            is_clip = media_type.startswith("video/")
+            content, media_type = None if is_clip else _smaller(content, limit_bytes), "image/jpeg"
+            sentence = _sentence(job, is_shown=content is not None, has_link=link is not None)
+            ways = notes.setdefault(sentence, [])
+            if link is not None:
+                ways.append(f"[{'clip' if is_clip else 'picture'} {number}]({link})")
+            if content is None:
                 continue
-            content, media_type = smaller, "image/jpeg"
-            notes[_SMALLER] = None
-        name = f"imagine-{job or 'picture'}-{number + 1}.{_ENDINGS.get(media_type, 'bin')}"
+            name = _name(job, number, media_type)
         shown.append(Shown(file=File(name=name, media_type=media_type, content=content), alt=picture.alt))
-    return Parcel(shown=tuple(shown), note=" ".join(notes))
+    note = " ".join(sentence.format(links=", ".join(ways)) for sentence, ways in notes.items())
+    return Parcel(shown=tuple(shown), note=note)
+
+
+def _sentence(job: JobId | None, *, is_shown: bool, has_link: bool) -> str:
+    """What is said of a file that is too large."""
+    if has_link:
+        return _WHOLE if is_shown else _ELSEWHERE
+    return _SMALLER if is_shown else _LEFT_OUT.format(way="/show" if job is None else f"/show {job}")
+
+
+def _name(job: JobId | None, number: int, media_type: str) -> str:
+    return f"imagine-{job or 'picture'}-{number}.{_ENDINGS.get(media_type, 'bin')}"
 
 
 def _read(files: FileStore, sha256: Sha256) -> bytes | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -18,12 +19,12 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
+from bot.platforms.discord.reactions import Reaction
 from bot.platforms.discord.settings import DiscordSettings
 from core.errors import OperatorError
 
 Take = Callable[[Mapping[str, Any]], Awaitable[None]]
-# also gets the id of the bot's account
-React = Callable[[Mapping[str, Any], str], Awaitable[None]]
+React = Callable[[Reaction], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
 
@@ -102,10 +103,17 @@ class Gateway(discord.AutoShardedClient):
         self.http = _Reach(self.loop, self._api_url)
         state = super()._get_state(**options)
         state.parsers["INTERACTION_CREATE"] = lambda payload: self._go_on(self._ears.take(payload))
-        state.parsers["MESSAGE_REACTION_ADD"] = lambda payload: self._go_on(
-            self._ears.react(payload, str(self.application_id))
-        )
+        state.parsers["MESSAGE_REACTION_ADD"] = partial(self._react, added=True)
+        state.parsers["MESSAGE_REACTION_REMOVE"] = partial(self._react, added=False)
         return state
+
+    def _react(self, payload: Mapping[str, Any], *, added: bool) -> None:
+        # events of private messages come to the first shard; what is sent again after a resume keeps its number
+        guild = payload.get("guild_id")
+        socket = self._get_websocket(shard_id=0) if guild is None else self._get_websocket(int(guild))
+        event = f"{socket.session_id}/{socket.sequence}"
+        account = str(self.application_id)
+        self._go_on(self._ears.react(Reaction(payload=payload, added=added, account=account, event=event)))
 
     def _go_on(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.platforms.discord.answering import AnsweringPoster
 from bot.platforms.discord.door import Door
 from bot.platforms.discord.exchange import Exchanges
+from bot.platforms.discord.menu import menus
 from bot.platforms.discord.reactions import Reactions
 from bot.platforms.discord.read import Reader
 from bot.platforms.discord.rest import Rest
@@ -94,8 +95,10 @@ class Listener:
 
 
 def assemble(services: Services, posters: Mapping[str, Poster], redis: Redis, follower: ProgressFollower) -> Listener:
-    """Put the listening side together; raises OperatorError without a token."""
+    """Put the listening side together; raises OperatorError without a token, or for a language that does not fit."""
     discord = section(services.settings, PLATFORM, DiscordSettings)
+    # they are registered later, where nobody would hear what is wrong with them
+    menus()
     rest = Rest(discord)
     exchanges = Exchanges(rest, Ways(redis))
     answering = AnsweringPoster(posters[PLATFORM], exchanges)

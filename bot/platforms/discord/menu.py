@@ -7,7 +7,10 @@ from functools import cache
 from typing import Any
 
 from bot.command import Command, Option, OptionType
+from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.completions import COMPLETED
+from bot.platforms.discord.languages import shipped
+from bot.platforms.discord.localise import localised
 from bot.platforms.discord.protocol import (
     BOT_DM_CONTEXT,
     GUILD_CONTEXT,
@@ -15,7 +18,7 @@ from bot.platforms.discord.protocol import (
     CommandType,
     OptionKind,
 )
-from bot.registry import actions, commands
+from bot.registry import actions, actions_on, commands_on
 
 _KINDS = {
     OptionType.TEXT: OptionKind.TEXT,
@@ -32,8 +35,16 @@ _GUILD_INSTALL, _USER_INSTALL = 0, 1
 
 
 def menus() -> list[dict[str, Any]]:
-    """Everything to register, ready for the bulk overwrite of global commands."""
-    typed = [_typed(command) for command in commands().values()]
+    """Everything to register in all languages, ready for the bulk overwrite of global commands.
+
+    Raises OperatorError for a language's file that does not fit.
+    """
+    return localised(plain_menus(), shipped(), asking=asking_actions())
+
+
+def plain_menus() -> list[dict[str, Any]]:
+    """The same in the original language alone, in which Discord sends everything back."""
+    typed = [_typed(command) for command in commands_on(CAPABILITIES)]
     over_messages = [_menu(CommandType.MESSAGE, name) for name in message_menus()]
     over_people = [_menu(CommandType.PERSON, name) for name in person_menus()]
     return [*typed, *over_messages[:_MENUS], *over_people[:_MENUS]]
@@ -42,13 +53,20 @@ def menus() -> list[dict[str, Any]]:
 @cache
 def message_menus() -> Mapping[str, Command]:
     """The commands that can start from a picture alone, as they stand in the menu of a message."""
-    return {command.name.capitalize(): command for command in commands().values() if _starts_from_picture(command)}
+    return {
+        command.name.capitalize(): command for command in commands_on(CAPABILITIES) if _starts_from_picture(command)
+    }
 
 
 @cache
 def person_menus() -> Mapping[str, Command]:
     """The commands that change a picture with words, as they stand in the menu of a person."""
     return {f"{name} avatar": command for name, command in message_menus().items() if asks_words(command)}
+
+
+def asking_actions() -> tuple[str, ...]:
+    """The codes of the actions whose buttons open a dialog."""
+    return tuple(action.code for action in actions_on(CAPABILITIES) if action.asks_words)
 
 
 def asks_words(command: Command) -> bool:

@@ -15,53 +15,25 @@ from typing import Any, TypeVar
 
 from redis import Redis
 
+from bot.links import Links, links_of
+from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.faults import NO_DM, TOKEN_IS_OVER, TOO_LARGE, UNKNOWN_MESSAGE, Declined
-from bot.platforms.discord.fit import Parcel, pack
+from bot.platforms.discord.fit import Parcel, pack, preview
+from bot.platforms.discord.followups import Followups, followup
 from bot.platforms.discord.present import message
-from bot.platforms.discord.protocol import (
-    ALT_CHARS,
-    CUSTOM_ID_CHARS,
-    TEXT_CHARS,
-    TOKEN_MARGIN_S,
-    TOKEN_S,
-    UPLOAD_BYTES,
-    MessageFlag,
-)
+from bot.platforms.discord.protocol import TOKEN_MARGIN_S, TOKEN_S, UPLOAD_BYTES
 from bot.platforms.discord.rest import Call, Rest
 from bot.platforms.discord.settings import DiscordSettings
 from bot.platforms.discord.ways import Way, Ways
-from core.errors import PlaceGone, PostAmbiguous, PostFailed, PostRetryable, StoreUnavailable
+from core.errors import PlaceGone, PostRetryable, StoreUnavailable
 from core.ids import DeliveryId, JobId, MessageId
-from core.limits import Limits, Rate
 from core.place import Author, Place
 from core.ports import FileStore, Poster
-from core.post import Capabilities, Post, Repeat, RepeatRule
+from core.post import Capabilities, Post
 from core.settings import Settings, section
 
 T = TypeVar("T")
 
-CAPABILITIES = Capabilities(
-    edit=True,
-    gallery=True,
-    button_rows=5,
-    buttons_per_row=5,
-    button_payload_bytes=CUSTOM_ID_CHARS,
-    text_chars=TEXT_CHARS,
-    alt_text_chars=ALT_CHARS,
-    image_bytes=UPLOAD_BYTES,
-    clip_bytes=UPLOAD_BYTES,
-    threads=True,
-    private=True,
-    spoiler=True,
-    late_posts=True,
-    reads_text=False,
-    # an interaction's calls share one bucket of about five in two seconds
-    progress_interval_s=2.0,
-    # docs: create message, `enforce_nonce`: "unique in the past few minutes"
-    repeat=RepeatRule(by=Repeat.NONCE, within_s=120.0),
-    # docs: topics/rate-limits: 50 requests a second for the bot; interactions answer outside of that
-    limits=Limits(overall=Rate(per_s=45, burst=45, reserve=5)),
-)
 _SMALL_BYTES = 2 * 1024 * 1024
 _SOON_S = 1.0
 # so long after a command its first answer may still be on its way
@@ -71,9 +43,10 @@ _FRESH_S = 30.0
 class DiscordPoster:
     """Posts, edits and deletes; also what needs no interaction at all."""
 
-    def __init__(self, rest: Rest, ways: Ways, files: FileStore) -> None:
-        """Post by this client, with files from this store."""
-        self._rest, self._ways, self._files = rest, ways, files
+    def __init__(self, rest: Rest, ways: Ways, files: FileStore, links: Links | None = None) -> None:
+        """Post by this client, with files from this store, and with links to what is too large where some are made."""
+        self._rest, self._ways, self._files, self._links = rest, ways, files, links
+        self._followups = Followups(rest, ways)
 
     @property
     def capabilities(self) -> Capabilities:
@@ -143,9 +116,12 @@ class DiscordPoster:
         await self._rest.close()
 
     async def parcel(self, post: Post, *, limit_bytes: int) -> Parcel:
-        """The files of a post, each at most this large."""
+        """The files of a post, each at most this large; a preview where it has none of its own."""
+        if post.preview is not None and not post.pictures:
+            return preview(post.preview)
+        fitted = partial(pack, self._files, post.pictures, post.job, limit_bytes=limit_bytes, links=self._links)
         try:
-            return await asyncio.to_thread(partial(pack, self._files, post.pictures, post.job, limit_bytes=limit_bytes))
+            return await asyncio.to_thread(fitted)
         except StoreUnavailable as problem:
             raise PostRetryable(problem.message, 1.0, "bot") from None
 
@@ -161,7 +137,7 @@ class DiscordPoster:
                 method="PATCH",
                 path=f"{way.path}/messages/@original",
                 body=message(post, place, parcel.shown, note=parcel.note),
-                files=tuple(one.file for one in parcel.shown),
+                files=parcel.files,
                 repeatable=True,
                 as_bot=False,
             ),
@@ -177,43 +153,26 @@ class DiscordPoster:
         def call(parcel: Parcel) -> Call:
             body = message(post, place, parcel.shown, note=parcel.note, link=not reply, away=away)
             guard = {"nonce": nonce_of(key), "enforce_nonce": True}
-            files = tuple(one.file for one in parcel.shown)
-            return Call(method="POST", path=f"/channels/{channel}/messages", body=body | reply | guard, files=files)
+            path = f"/channels/{channel}/messages"
+            return Call(method="POST", path=path, body=body | reply | guard, files=parcel.files)
 
         made = await self._upload(UPLOAD_BYTES, post, call)
         return MessageId(str(made["id"]))
 
     async def _follow(self, way: Way, place: Place, post: Post, key: DeliveryId) -> MessageId:
-        """A followup, which has no nonce: it is begun once, and not again while nobody knows what became of it."""
-        known = await _aside(partial(self._ways.begin, key))
-        if known:
-            return MessageId(known)
-        if known is not None:
-            raise PlaceGone("That message may have arrived already, and Discord cannot tell me.")
-        try:
-            made = await self._upload(
-                way.limit_bytes,
-                post,
-                lambda parcel: _followup(way, message(post, place, parcel.shown, note=parcel.note), files=parcel),
-            )
-        except PostAmbiguous:
-            raise
-        except PostFailed:
-            await _aside(partial(self._ways.sent, key, None))
-            raise
-        found = MessageId(str(made["id"]))
-        await _aside(partial(self._ways.sent, key, found))
-        await _aside(partial(self._ways.keep, way, found))
-        return found
+        """A followup, which has no nonce."""
+
+        def call(parcel: Parcel) -> Call:
+            return followup(way, message(post, place, parcel.shown, note=parcel.note), parcel.files)
+
+        return await self._followups.show(way, key, partial(self._upload, way.limit_bytes, post, call))
 
     async def _whisper(self, way: Way, place: Place, post: Post) -> None:
         """An ephemeral followup; what stands there as "thinking…" for all goes first, or it would take its place."""
         if way.pending:
             await self._deleted(f"{way.path}/messages/@original", as_bot=False)
             await _aside(partial(self._ways.keep, replace(way, pending=False)))
-        body = message(post, place)
-        body["flags"] |= int(MessageFlag.EPHEMERAL)
-        await self._rest.call(_followup(way, body))
+        await self._followups.whisper(way, message(post, place))
 
     async def _write_to(self, person: Author, place: Place, post: Post, key: DeliveryId) -> None:
         body = {"recipient_id": person.id}
@@ -235,8 +194,7 @@ class DiscordPoster:
 
         def call(parcel: Parcel) -> Call:
             body = message(post, place, parcel.shown, note=parcel.note)
-            files = tuple(one.file for one in parcel.shown)
-            return Call(method="PATCH", path=path, body=body, files=files, repeatable=True, as_bot=way is None)
+            return Call(method="PATCH", path=path, body=body, files=parcel.files, repeatable=True, as_bot=way is None)
 
         try:
             await self._upload(UPLOAD_BYTES if way is None else way.limit_bytes, post, call)
@@ -260,13 +218,13 @@ class DiscordPoster:
 
 
 def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:
-    """Make Discord's posting side; raises OperatorError without a token."""
-    return make_poster(section(settings, "discord", DiscordSettings), redis, files)
+    """Make Discord's posting side; raises OperatorError without a token, or for a key that is written wrongly."""
+    return make_poster(section(settings, "discord", DiscordSettings), redis, files, links_of(settings, files))
 
 
-def make_poster(discord: DiscordSettings, redis: Redis, files: FileStore) -> DiscordPoster:
+def make_poster(discord: DiscordSettings, redis: Redis, files: FileStore, links: Links | None = None) -> DiscordPoster:
     """The same, for those who have the section at hand."""
-    return DiscordPoster(Rest(discord), Ways(redis), files)
+    return DiscordPoster(Rest(discord), Ways(redis), files, links)
 
 
 def channel_of(place: Place) -> str:
@@ -299,11 +257,6 @@ def _reference(post: Post) -> dict[str, Any]:
     if post.reply_to is None or not post.reply_to.isdecimal():
         return {}
     return {"message_reference": {"message_id": post.reply_to, "fail_if_not_exists": False}}
-
-
-def _followup(way: Way, body: dict[str, Any], *, files: Parcel | None = None) -> Call:
-    going = () if files is None else tuple(one.file for one in files.shown)
-    return Call(method="POST", path=way.path, body=body, files=going, query={"wait": "true"}, as_bot=False)
 
 
 async def _aside(act: Callable[[], T]) -> T:

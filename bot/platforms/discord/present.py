@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,11 @@ def message(
         ],
         "allowed_mentions": NOBODY,
     }
+
+
+def private(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The same message, for the eyes of one person."""
+    return {**body, "flags": int(body.get("flags", 0)) | int(MessageFlag.EPHEMERAL)}
 
 
 def escaped(text: str) -> str:

@@ -54,6 +54,7 @@ class Part(IntEnum):
     TEXT = 10
     GALLERY = 12
     LABEL = 18
+    FILE_UPLOAD = 19
 
 
 class Style(IntEnum):
@@ -107,6 +108,8 @@ GUILD_CONTEXT, BOT_DM_CONTEXT, PRIVATE_CONTEXT = 0, 1, 2
 TOKEN_S = 900.0
 # results are edited in before minute 14: an upload takes time, and clocks differ
 TOKEN_MARGIN_S = 60.0
+# where the application is installed on the person alone, an interaction takes so many followups (edits are none)
+FOLLOWUPS = 5
 # what every place takes, where an interaction does not say more (10 MiB since 2025)
 UPLOAD_BYTES = 10 * 1024 * 1024
 # a whole request
@@ -114,6 +117,8 @@ REQUEST_BYTES = 25 * 1024 * 1024
 TEXT_CHARS = 4000
 ALT_CHARS = 1024
 CUSTOM_ID_CHARS = 100
+# titles and labels of dialogs
+LINE_CHARS = 45
 
 
 def missing_words(missing: Permission) -> str:

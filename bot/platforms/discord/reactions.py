@@ -1,4 +1,4 @@
-"""Reactions under the bot's pictures: ❌ takes one away, ✉️ sends it to whoever reacts.
+"""Reactions under the bot's pictures: ❌ takes one away, ✉️ sends it to whoever reacts, ⭐ marks it for them.
 
 They need two intents that are not privileged, and come only from where the bot is a member.
 """
@@ -17,6 +17,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.platforms.discord.protocol import THREADS
+from bot.platforms.discord.reacting import reaction_of
 from bot.platforms.discord.rest import Call, Rest
 from bot.platforms.discord.translate import PLATFORM, person_of
 from bot.replies import result_post
@@ -28,10 +29,28 @@ from core.place import Audience, Author, Invocation, Place
 from core.ports import Poster
 
 # without the selector that makes a character an emoji: clients send it or not
-_TAKE_AWAY, _SEND = "\u274c", "\u2709"
+_SEND = "\u2709"
+# what a reaction means as words: when it is added, and when it is taken back
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "\u274c": ("delete", ""),
+    "\u2b50": ("favourite", "unfavourite"),
+}
 _CHANNELS = 1000
 
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reaction:
+    """A reaction as the gateway tells it."""
+
+    payload: Mapping[str, Any]
+    # else taken back
+    added: bool
+    # the id of the bot's account
+    account: str
+    # the same where the gateway repeats itself
+    event: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,42 +64,46 @@ class Reactions:
     # channels by id, the longest unused first
     known: OrderedDict[str, Mapping[str, Any]] = field(default_factory=OrderedDict)
 
-    async def take(self, payload: Mapping[str, Any], account: str) -> None:
+    async def take(self, reaction: Reaction) -> None:
         """Handle one reaction that this bot account sees; raises nothing, whatever it is."""
-        emoji = str((payload.get("emoji") or {}).get("name", ""))[:1]
-        if emoji not in {_TAKE_AWAY, _SEND} or str(payload["user_id"]) == account:
+        emoji = str((reaction.payload.get("emoji") or {}).get("name", ""))[:1]
+        words = _WORDS.get(emoji, ("", ""))[0 if reaction.added else 1]
+        is_letter = emoji == _SEND and reaction.added
+        if not (words or is_letter) or str(reaction.payload["user_id"]) == reaction.account:
             return
         try:
-            await self._act(payload, emoji, account)
+            await self._act(reaction, words)
         except ImagineError as problem:
             _log.info("discord.reaction_failed", code=problem.code)
         except Exception as problem:  # noqa: BLE001 - the door must stay open whatever one reaction does
             frames = traceback.format_tb(problem.__traceback__)
             _log.error("discord.reaction_broke", error=type(problem).__name__, frames=frames)
 
-    async def _act(self, payload: Mapping[str, Any], emoji: str, account: str) -> None:
-        message = MessageId(str(payload["message_id"]))
-        place = await self._place(payload, account)
+    async def _act(self, reaction: Reaction, words: str) -> None:
+        """Take words to the desk; without any the reaction asks for a letter."""
+        account = reaction.account
+        message = MessageId(str(reaction.payload["message_id"]))
+        place = await self._place(reaction.payload, account)
         job = await asyncio.to_thread(self._job_at, place, message)
         if job is None:
             return
-        author = _author(payload, account)
-        if emoji == _SEND:
+        author = _author(reaction.payload, account)
+        if not words:
             if job.artifacts:
                 post = result_post(job, self.poster.capabilities)
                 # the same reaction again is the same message, for as long as its nonce is honoured
                 await self.poster.tell(place, author, post, key=delivery_id(job.id, f"letter:{author.key}"))
             return
-        await self.desk.receive(
-            Invocation(
-                id=invocation_id(PLATFORM, account, f"reaction {message} {author.id} {time.time()}"),
-                place=place,
-                author=author,
-                text="delete",
-                replies_to=message,
-                received_at=time.time(),
-            )
+        invocation = Invocation(
+            id=invocation_id(PLATFORM, account, f"reaction {reaction.event}"),
+            place=place,
+            author=author,
+            text=words,
+            replies_to=message,
+            received_at=time.time(),
         )
+        with reaction_of(author.id):
+            await self.desk.receive(invocation)
 
     async def _place(self, payload: Mapping[str, Any], account: str) -> Place:
         here, guild = str(payload["channel_id"]), payload.get("guild_id")

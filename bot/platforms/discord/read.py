@@ -13,6 +13,7 @@ from bot.command import Command
 from bot.pictures import require_job
 from bot.platforms.discord import dialogs
 from bot.platforms.discord.custom_ids import Tag, read
+from bot.platforms.discord.languages import Words, spoken
 from bot.platforms.discord.menu import asks_words, message_menus, person_menus
 from bot.platforms.discord.protocol import CommandType, InteractionType
 from bot.platforms.discord.translate import (
@@ -58,7 +59,7 @@ class Reader:
 
     def brings_files(self, payload: Mapping[str, Any]) -> bool:
         """Whether the person waits for files to be fetched."""
-        if payload["type"] != InteractionType.COMMAND:
+        if payload["type"] not in {InteractionType.COMMAND, InteractionType.MODAL}:
             return False
         target = _target(payload)
         return bool(target.get("attachments")) or any(True for _ in files_of(payload))
@@ -72,7 +73,7 @@ class Reader:
             if action is None or not action.asks_words:
                 return None
             job = await asyncio.to_thread(require_job, self._services, _payload(tag).job)
-            return Opened(dialog=dialogs.about_picture(action, job, tag))
+            return Opened(dialog=dialogs.about_picture(action, job, tag, _language(payload)))
         if payload["type"] != InteractionType.COMMAND:
             return None
         command = _menu(data)
@@ -98,8 +99,8 @@ class Reader:
         raise UserError("I do not know what that is.")
 
     async def _typed(self, bare: Invocation, payload: Mapping[str, Any]) -> Invocation:
-        files = [await self._uploads.fetch(sent, bare.author) for sent in files_of(payload)]
-        return replace(bare, text=f"/{payload['data']['name']}", options=options_of(payload), attachments=tuple(files))
+        files = await self._brought(bare, payload)
+        return replace(bare, text=f"/{payload['data']['name']}", options=options_of(payload), attachments=files)
 
     async def _from_menu(self, bare: Invocation, payload: Mapping[str, Any]) -> Invocation:
         command = _menu(payload["data"])
@@ -118,7 +119,10 @@ class Reader:
                 await asyncio.shield(task)
             return replace(bare, text=tag.head, options=(("prompt", words),), replies_to=MessageId(message))
         press = Press(payload=dialogs.payload_of(tag, typed), message=MessageId(message), words=words)
-        return replace(bare, press=press)
+        return replace(bare, press=press, attachments=await self._brought(bare, payload))
+
+    async def _brought(self, bare: Invocation, payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
+        return tuple([await self._uploads.fetch(sent, bare.author) for sent in files_of(payload)])
 
     async def _menu_dialog(self, payload: Mapping[str, Any], command: Command) -> Opened:
         """Over a picture of the bot: its own words; over somebody's picture: an empty field."""
@@ -128,12 +132,14 @@ class Reader:
         action = actions().get(command.name)
         if job is not None and action is not None:
             head = encode_payload(Payload(action=action.code, job=job.id))
-            return Opened(dialog=dialogs.about_picture(action, job, Tag(head=head, message=name)))
+            tag = Tag(head=head, message=name)
+            return Opened(dialog=dialogs.about_picture(action, job, tag, _language(payload)))
         if payload["data"]["type"] == CommandType.MESSAGE and not _pictures(target):
             raise UserError(_NO_PICTURE)
         if payload["data"]["type"] == CommandType.PERSON and not target.get("avatar"):
             raise UserError(f"{person_of(payload, target).name} has no picture of their own.")
-        dialog = dialogs.about_upload(str(payload["data"]["name"]), Tag(head=f"/{command.name}", message=name))
+        tag = Tag(head=f"/{command.name}", message=name)
+        dialog = dialogs.about_upload(str(payload["data"]["name"]), tag, _language(payload))
         return Opened(dialog=dialog, afterwards=partial(self._fetch_meanwhile, payload, place, name))
 
     async def _fetch_meanwhile(self, payload: Mapping[str, Any], place: Place, name: str) -> None:
@@ -180,6 +186,10 @@ class Reader:
 def _pressed(bare: Invocation, tag: Tag, message: MessageId) -> Invocation:
     place = bare.place if tag.place is None else named_place(tag.place, bare.place)
     return replace(bare, place=place, press=Press(payload=tag.head, message=message))
+
+
+def _language(payload: Mapping[str, Any]) -> Words:
+    return spoken(str(payload.get("locale")))
 
 
 def _payload(tag: Tag) -> Payload:

@@ -16,11 +16,11 @@ class DiscordSettings(Section):
         default=SecretStr(""), description="the bot's token, from the page Bot of the developer portal"
     )
     application_id: str = Field(
-        default="", pattern=r"\d{0,20}", description="the application's id; empty: asked from Discord at the start"
+        default="", pattern=r"^\d{0,20}$", description="the application's id; empty: asked from Discord at the start"
     )
     public_key: str = Field(
         default="",
-        pattern=r"([0-9a-fA-F]{64})?",
+        pattern=r"^([0-9a-fA-F]{64})?$",
         description="the application's public key, with which interactions over HTTP are verified",
     )
     listen: Literal["gateway", "http"] = Field(
@@ -34,12 +34,12 @@ class DiscordSettings(Section):
     port: int = Field(default=8422, ge=0, le=65535, description="with listen=http: the port")
     api_url: str = Field(
         default="https://discord.com/api/v10",
-        pattern=r"https?://\S+[^/]",
+        pattern=r"^https?://\S*[^/\s]$",
         description="where the API is; another one for a proxy",
     )
     cdn_url: str = Field(
         default="https://cdn.discordapp.com",
-        pattern=r"https?://\S+[^/]",
+        pattern=r"^https?://\S*[^/\s]$",
         description="where pictures of people and their uploads are fetched",
     )
 

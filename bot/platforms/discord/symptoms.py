@@ -10,7 +10,7 @@ from bot.platforms.discord.protocol import LEAST_PERMISSIONS, missing_words
 from bot.platforms.discord.rest import Call, Rest
 from bot.platforms.discord.settings import DiscordSettings
 from bot.platforms.discord.translate import permissions
-from core.errors import PostFailed
+from core.errors import OperatorError, PostFailed
 from core.finding import Finding
 from core.settings import Settings, section
 
@@ -56,7 +56,7 @@ def menus(settings: Settings) -> Finding:
         there = {(row["type"], row["name"]) for row in await rest.call(_get(path))}
         missing = sorted(row["name"] for row in wanted() if (row["type"], row["name"]) not in there)
         if missing:
-            remedy = "imagine discord sync (imagine chat does it by itself when it starts)"
+            remedy = "imagine discord sync (imagine bot does it by itself when it starts)"
             return Finding(found=f"not registered: {', '.join(missing)}", remedy=remedy, needed=False)
         return Finding(found=f"{len(there)} commands and menus are registered")
 
@@ -117,6 +117,8 @@ def _looked(discord: DiscordSettings, look: Callable[[Rest], Awaitable[Finding]]
             return await look(rest)
         except PostFailed as problem:
             return Finding(found=problem.message, remedy=remedy)
+        except OperatorError as problem:
+            return Finding(found=problem.message, remedy=f"mend that file ({_GUIDE})")
         finally:
             await rest.close()
 

@@ -12,6 +12,7 @@ from bot.platforms.discord.protocol import (
     TOKEN_MARGIN_S,
     TOKEN_S,
     OptionKind,
+    Part,
     Permission,
 )
 from core.ids import InvocationId, MessageId, invocation_id
@@ -93,17 +94,28 @@ def options_of(payload: Payload) -> tuple[tuple[str, str], ...]:
 
 
 def files_of(payload: Payload) -> Iterator[Payload]:
-    """The files among the options of a typed command."""
+    """The files among the options of a typed command, or in a dialog."""
     data = payload["data"]
     sent = (data.get("resolved") or {}).get("attachments") or {}
-    for one in data.get("options") or ():
-        if one.get("type") == OptionKind.ATTACHMENT and str(one["value"]) in sent:
-            yield sent[str(one["value"])]
+    named = [one["value"] for one in data.get("options") or () if one.get("type") == OptionKind.ATTACHMENT]
+    for part in _inputs(data.get("components") or ()):
+        if part.get("type") == Part.FILE_UPLOAD:
+            named.extend(part.get("values") or ())
+    return (sent[str(name)] for name in named if str(name) in sent)
 
 
 def typed_in(payload: Payload) -> dict[str, str]:
     """What was written and chosen in a dialog, by custom id."""
     return dict(_fields(payload["data"].get("components") or ()))
+
+
+def is_guest(payload: Payload) -> bool:
+    """Whether the application came with the person and is not installed in this place.
+
+    docs: interactions/receiving-and-responding: authorizing_integration_owners names the server under "0" where the
+    application is installed to it, and "0" itself in the private messages of the bot.
+    """
+    return "0" not in (payload.get("authorizing_integration_owners") or {})
 
 
 def permissions(text: object) -> Permission:
@@ -112,15 +124,22 @@ def permissions(text: object) -> Permission:
 
 
 def _fields(parts: Any) -> Iterator[tuple[str, str]]:
-    for part in parts:
-        if "components" in part:
-            yield from _fields(part["components"])
-        elif "component" in part:
-            yield from _fields((part["component"],))
-        elif "value" in part:
+    for part in _inputs(parts):
+        if "value" in part:
             yield str(part["custom_id"]), str(part["value"])
         elif part.get("values"):
             yield str(part["custom_id"]), str(part["values"][0])
+
+
+def _inputs(parts: Any) -> Iterator[Payload]:
+    """The parts of a dialog that take something, out of their rows and labels."""
+    for part in parts:
+        if "components" in part:
+            yield from _inputs(part["components"])
+        elif "component" in part:
+            yield from _inputs((part["component"],))
+        else:
+            yield part
 
 
 def _text(value: object) -> str:
@@ -145,8 +164,7 @@ def _may_post_late(payload: Payload, channel: Payload) -> bool:
     """Whether the bot may write there by itself once the token is over."""
     if payload.get("guild_id") is None:
         return payload.get("context") == BOT_DM_CONTEXT
-    # docs: authorizing_integration_owners names the server under "0" where the application is installed to it
-    if "0" not in (payload.get("authorizing_integration_owners") or {}):
+    if is_guest(payload):
         return False
     if (channel.get("thread_metadata") or {}).get("locked"):
         return False

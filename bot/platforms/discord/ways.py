@@ -5,6 +5,7 @@
 | way:<interaction, job or message> | the interaction's token and what it allows | as long as the token |
 | taken:<interaction> | who fills "thinking…": the placeholder, or the result | seconds, or as the token |
 | sent:<delivery> | a followup was begun; then its message | an hour |
+| followups:<interaction> | how many were made, where Discord takes only so many | as the token |
 """
 
 from __future__ import annotations
@@ -15,13 +16,20 @@ from dataclasses import dataclass, field
 from redis import Redis
 from redis.exceptions import RedisError
 
-from bot.platforms.discord.protocol import UPLOAD_BYTES
+from bot.platforms.discord.protocol import FOLLOWUPS, TOKEN_S, UPLOAD_BYTES
 from core.errors import PostRetryable
 from core.ids import DeliveryId
 from core.wire import UnknownSchema, from_json, to_json
 
 _SENT_S = 3600
 _PREFIX = "platform:discord:"
+# a step up or down, unless it would lead beyond the most
+_COUNT = """
+local after = tonumber(redis.call('GET', KEYS[1]) or '0') + tonumber(ARGV[1])
+if after < 0 or after > tonumber(ARGV[2]) then return 0 end
+redis.call('SET', KEYS[1], after, 'EX', ARGV[3])
+return 1
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +48,8 @@ class Way:
     names: tuple[str, ...]
     # answered with "thinking…" only: the first message takes its place
     pending: bool = False
+    # the application came with the person, so that followups are counted
+    guest: bool = False
 
     @property
     def path(self) -> str:
@@ -53,6 +63,7 @@ class Ways:
     def __init__(self, redis: Redis) -> None:
         """Keep ways in this Redis."""
         self._redis = redis
+        self._count = redis.register_script(_COUNT)
 
     def keep(self, way: Way, *more: str) -> None:
         """Remember a way under its names and, say, that of a message, until its token is over."""
@@ -95,6 +106,14 @@ class Ways:
             raise _away() from None
         return (holder.decode() if isinstance(holder, bytes) else holder) == who
 
+    def count(self, way: Way, *, most: int) -> bool:
+        """Count a followup that is about to be made; False where it would be more than `most`, and must not be."""
+        return self._counted(way, 1, most)
+
+    def uncount(self, way: Way) -> None:
+        """Take a followup off again that was certainly not made."""
+        self._counted(way, -1, FOLLOWUPS)
+
     def begin(self, key: DeliveryId) -> str | None:
         """Note that a followup is begun. None: nobody began it before; else its message, or "" if nobody knows it."""
         try:
@@ -112,6 +131,15 @@ class Ways:
                 self._redis.delete(f"{_PREFIX}sent:{key}")
             else:
                 self._redis.set(f"{_PREFIX}sent:{key}", message, ex=_SENT_S)
+        except RedisError:
+            raise _away() from None
+
+    def _counted(self, way: Way, step: int, most: int) -> bool:
+        if not way.guest:
+            return True
+        try:
+            name = f"{_PREFIX}followups:{way.names[0]}"
+            return bool(self._count(keys=[name], args=[step, most, round(TOKEN_S)]))
         except RedisError:
             raise _away() from None
 

@@ -100,6 +100,10 @@ COMMANDS = {
     "no description": [command(description="")],
     "a description of 101 characters": [command(description="a" * 101)],
     "a localised name with a space": [command(name_localizations={"de": "mal mir"})],
+    "a language that is none": [command(description_localizations={"es": "Dibuja"})],
+    "a language of an option that is none": [with_option(name_localizations={"english": "style"})],
+    "a language of a menu that is none": [{"type": 3, "name": "Remix", "name_localizations": {"de-DE": "Remixen"}}],
+    "a localised description of 101 characters": [command(description_localizations={"de": "a" * 101})],
     "the same name twice": [COMMAND, COMMAND],
     "101 commands": [command(name=f"c{index}") for index in range(101)],
     "16 menus": [{"type": 3, "name": f"Menu {index}"} for index in range(16)],
@@ -141,6 +145,10 @@ def label(component=None, **changes):
     return {"type": 18, "label": "Words", "component": field | (component or {})} | changes
 
 
+def upload(**changes):
+    return {"type": 18, "label": "Picture", "component": {"type": 19, "custom_id": "file"} | changes}
+
+
 def modal(*components, **changes):
     return {"type": 9, "data": {"custom_id": "m", "title": "Remix", "components": list(components)} | changes}
 
@@ -161,6 +169,10 @@ CALLBACKS = {
     "a value of 4,001 characters": modal(label({"value": "a" * 4001})),
     "a placeholder of 101 characters": modal(label({"placeholder": "a" * 101})),
     "a button in a modal": modal(row(button())),
+    "a file outside of a label": modal({"type": 19, "custom_id": "file"}),
+    "eleven files": modal(upload(max_values=11)),
+    "more files at least than at most": modal(upload(min_values=2)),
+    "a file that is also a text": modal(upload(style=1)),
     "an unknown field": modal(label({"colour": "red"})),
 }
 

@@ -9,6 +9,7 @@ from tests.contract.discord.conftest import COMMAND
 from tests.e2e.drawing import draw_clip
 
 HELLO = {"content": "hello"}
+_LOCALES = {"$ref": "#/components/schemas/AvailableLocalesEnum"}
 
 
 @pytest.mark.parametrize(
@@ -192,6 +193,40 @@ async def test_people_press_only_what_is_there(friends, raw, asked):
     ):
         with pytest.raises(AssertionError, match=why):
             who.presses(friends.channel, message, label)
+
+
+async def test_commands_in_other_languages(friends, raw):
+    """People may type a command as it is shown to them, or as it is called everywhere; the bot hears the latter."""
+    path = f"/applications/{friends.server.application_id}/commands"
+    option = COMMAND["options"][0] | {"name_localizations": {"de": "worte"}}
+    every = {row["const"]: "zeichnen" for row in friends.server.spec.schemas.resolve(_LOCALES)["oneOf"]}
+    wanted = [COMMAND | {"name_localizations": every, "options": [option]}]
+    wanted.append({"type": 3, "name": "Remix", "name_localizations": {"de": "Remixen"}})
+    assert 200 == (await raw.ask("PUT", path, wanted)).status
+    for command, name in (("zeichnen", "worte"), ("imagine", "prompt"), ("zeichnen", "prompt")):
+        asked = friends.ana.runs(friends.channel, command, options={name: "a fox"})
+        assert ("imagine", "prompt") == (asked.data["name"], asked.data["options"][0]["name"])
+    said = friends.ben.says(friends.channel, "look")
+    assert "Remix" == friends.ana.uses_message_menu(friends.channel, said, "Remixen").data["name"]
+    with pytest.raises(AssertionError, match="has no option"):
+        friends.ben.runs(friends.channel, "imagine", options={"worte": "a fox", "prompt": "a fox"})
+    stored = (await raw.ask("GET", f"{path}?with_localizations=true")).json
+    assert {"de": "Remixen"} == stored[1]["name_localizations"]
+
+
+async def test_files_of_a_dialog(friends, raw, asked, picture):
+    """They are resolved attachments, which the CDN serves; more than the dialog takes cannot be chosen."""
+    field = {"type": 19, "custom_id": "file", "required": False, "min_values": 0, "max_values": 1}
+    dialog = {"title": "Remix", "custom_id": "m", "components": [{"type": 18, "label": "File", "component": field}]}
+    assert 204 == (await raw.callback(asked, {"type": 9, "data": dialog})).status
+    with pytest.raises(AssertionError, match="takes 1 files"):
+        friends.ana.submits(asked, {"file": [picture, picture]})
+    sent = friends.ana.submits(asked, {"file": picture}).data
+    (file,) = sent["resolved"]["attachments"].values()
+    assert [file["id"]] == sent["components"][0]["component"]["values"]
+    async with aiohttp.ClientSession() as session, session.get(file["url"]) as got:
+        assert picture == await got.read()
+    assert [] == friends.ana.submits(asked, {}).data["components"][0]["component"]["values"]
 
 
 async def test_commands_are_seen_where_they_are_offered(friends, raw):

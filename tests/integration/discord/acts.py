@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
 
-from tests.e2e.discord_stand import DiscordStand
-from tests.stubs.discord import Channel, Shown, User
+from redis import Redis
+
+from bot.platforms.discord.exchange import Exchange, Exchanges
+from bot.platforms.discord.menu import menus
+from bot.platforms.discord.rest import Call, Rest
+from bot.platforms.discord.ways import Ways
+from tests.e2e.discord_stand import DiscordStand, discord_settings
+from tests.stubs.discord import Channel, DiscordServer, Shown, User
 
 
 def imagine(stand: DiscordStand, user: User, channel: Channel, prompt: str = "a red fox", **how: bool) -> Shown:
@@ -20,3 +29,21 @@ def imagine(stand: DiscordStand, user: User, channel: Channel, prompt: str = "a 
 
 def private(channel: Channel, user: User) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", shown.text) for shown in channel.shown_to(user) if shown.ephemeral]
+
+
+@asynccontextmanager
+async def opened(
+    server: DiscordServer, redis: Redis, user: User, channel: Channel, **how: bool
+) -> AsyncIterator[tuple[Exchanges, Exchange, Mapping[str, Any]]]:
+    """A command that waits for its answer, and what Discord said of it, without a bot around it."""
+    rest = Rest(discord_settings(server))
+    path = f"/applications/{server.application_id}/commands"
+    try:
+        await rest.call(Call(method="PUT", path=path, body=menus()))
+        asked = user.runs(channel, "imagine", options={"prompt": "a red fox"}, deaf=True, **how)
+        exchanges = Exchanges(rest, Ways(redis))
+        exchange = exchanges.open(asked.payload)
+        assert exchange is not None
+        yield exchanges, exchange, asked.payload
+    finally:
+        await rest.close()

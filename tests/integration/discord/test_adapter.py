@@ -169,6 +169,23 @@ def test_suggestions(stand: DiscordStand, channel: Channel, ana: User) -> None:
     assert "remix" in [row["value"] for row in ana.completes(channel, "help", "command", "rem")]
 
 
+def test_another_language(server: DiscordServer, stand: DiscordStand, channel: Channel) -> None:
+    """Whoever has Discord in German types and chooses what is shown to them; the bot understands both."""
+    hans = server.user("Hans", locale="de")
+    hans.runs(channel, "imagine", options={"worte": "ein roter Fuchs", "anzahl": 1}).until_answered()
+    stand.settle()
+    (shown,) = channel.shown()
+    assert "“ein roter Fuchs”" in shown.text
+    opened = hans.uses_message_menu(channel, shown, "Remixen").modal
+    assert opened.title == "Remixen"
+    assert opened.field("Dieses Bild mit Worten ändern").value == "ein roter Fuchs"
+    assert opened.field("Oder ein eigenes Bild").custom_id == "file"
+    hans.uses_message_menu(channel, shown, "Vergrößern").until_answered()
+    assert hans.runs(channel, "hilfe", options={"befehl": "remix"}).response.ephemeral
+    stand.settle()
+    assert 2 == len(channel.shown())
+
+
 def test_what_concerns_one_person(stand: DiscordStand, channel: Channel, ana: User, ben: User) -> None:
     """Refusals, help and details are seen by whoever asked, and by nobody else."""
     shown = imagine(stand, ana, channel)

@@ -171,36 +171,6 @@ def test_a_channel_that_is_deleted_meanwhile(stand: DiscordStand, channel: Chann
     assert all(artifact.sha256 in stand.memory.files for artifact in job.artifacts)
 
 
-def test_a_letter(server: DiscordServer, stand: DiscordStand, ben: User, ana: User) -> None:
-    """✉️ under a picture sends it to whoever reacts, in a thread as well, with buttons that work there."""
-    thread = server.guild().channel("ideas", kind="thread")
-    shown = imagine(stand, ana, thread)
-    ben.reacts(thread, shown, "✉️")
-    stand.until(lambda: bool(server.dm(ben).shown()), "no letter came")
-    (letter,) = server.dm(ben).shown()
-    assert 4 == len(letter.pictures)
-    ana.reacts(thread, shown, "✉️")
-    stand.until(lambda: bool(server.dm(ana).shown()), "no letter came")
-    assert 4 == len(server.dm(ana).shown()[0].pictures)
-    ben.presses(server.dm(ben), letter, "U1").until_answered()
-    stand.settle()
-    assert 1 == len(server.dm(ben).shown()[-1].pictures)
-
-
-def test_taking_away_by_reaction(
-    server: DiscordServer, stand: DiscordStand, channel: Channel, ben: User, ana: User
-) -> None:
-    """❌ removes a picture, for whoever asked for it; others are told so, and other reactions mean nothing."""
-    shown = imagine(stand, ana, channel)
-    ben.reacts(channel, shown, "⭐")
-    ben.reacts(channel, shown, "❌")
-    stand.until(lambda: bool(server.dm(ben).shown()), "nothing was said")
-    assert "Only Ana or an admin" in server.dm(ben).shown()[-1].text
-    assert [shown.id] == [one.id for one in channel.shown()]
-    ana.reacts(channel, shown, "❌")
-    stand.until(lambda: not channel.shown(), "it is still there")
-
-
 def test_menus_are_registered_once(server: DiscordServer, redis: Redis) -> None:
     """A second start finds nothing changed."""
     for _ in range(2):

@@ -8,12 +8,18 @@ import pytest
 from click.testing import CliRunner
 from redis import Redis
 
-from bot.platforms.discord import symptoms
+from bot.platforms.discord import menu, symptoms
 from bot.platforms.discord.command_line import group
+from bot.platforms.discord.languages import read
+from bot.platforms.discord.listen import assemble
 from bot.platforms.discord.settings import DiscordSettings
+from bot.progress import ProgressFollower
 from config.schema import settings_of
+from core.clock import SystemClock
 from core.errors import OperatorError
+from core.fakes import Memory
 from core.settings import Settings
+from tests.conversations.fake_driver import memory_services
 from tests.e2e.discord_stand import discord_settings
 from tests.stubs.discord import DiscordServer
 
@@ -46,7 +52,19 @@ def test_registering_by_hand(server: DiscordServer, environment: None) -> None:
     assert "imagine discord sync" in before.remedy
     said = CliRunner().invoke(group, ["sync"], catch_exceptions=False).output
     assert f"Registered {len(server.commands)} " in said
+    assert "\nde: " in said
     assert symptoms.menus(settings(server)).remedy == ""
+
+
+def test_a_language_that_does_not_fit(server: DiscordServer, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot does not start with it, and the doctor says the same sentence."""
+    wrong = read("fr", '[commands.imagin]\nname = "imagine"')
+    monkeypatch.setattr(menu, "shipped", lambda: {"fr": wrong})
+    memory = Memory(clock=SystemClock())
+    services = memory_services(memory, settings(server))
+    with pytest.raises(OperatorError, match="did you mean 'imagine'"):
+        assemble(services, {}, redis, ProgressFollower(services, {}))
+    assert "did you mean 'imagine'" in symptoms.menus(settings(server)).found
 
 
 def test_the_doctor_is_content(server: DiscordServer) -> None:

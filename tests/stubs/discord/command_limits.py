@@ -15,6 +15,11 @@ MOST = {CHAT_INPUT: 100, USER: 15, MESSAGE: 15}
 WHOLE_CHARS = 8000
 _SUBCOMMANDS = {1, 2}
 _CHOOSABLE = {3, 4, 10}
+# the page "Locales" of the reference
+_LOCALES = frozenset((
+    "ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he", "hi", "hr", "hu", "id",
+    "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
+))  # fmt: skip
 
 
 def commands_problems(commands: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
@@ -34,6 +39,7 @@ def commands_problems(commands: Sequence[Mapping[str, Any]]) -> Iterator[Problem
 def command_problems(command: Mapping[str, Any], path: Path = ()) -> Iterator[Problem]:
     """What is wrong with one command."""
     kind = _kind(command)
+    yield from _localised(command, path)
     if kind == CHAT_INPUT:
         yield from _named(command, path)
         yield from _options(command.get("options") or (), (*path, "options"))
@@ -63,6 +69,7 @@ def _options(options: Sequence[Mapping[str, Any]], path: Path) -> Iterator[Probl
     for index, option in enumerate(options):
         here = (*path, index)
         yield from _named(option, here)
+        yield from _localised(option, here)
         if option.get("required") and optional_seen:
             yield Problem(
                 path=here,
@@ -77,6 +84,8 @@ def _options(options: Sequence[Mapping[str, Any]], path: Path) -> Iterator[Probl
 
 def _choices(option: Mapping[str, Any], path: Path) -> Iterator[Problem]:
     choices = option.get("choices") or ()
+    for index, choice in enumerate(choices):
+        yield from _localised(choice, (*path, "choices", index))
     if choices and option.get("autocomplete"):
         yield Problem(path=path, message="choices and autocomplete exclude each other")
     if (choices or option.get("autocomplete")) and option["type"] not in _CHOOSABLE:
@@ -95,6 +104,12 @@ def _ranges(option: Mapping[str, Any], path: Path) -> Iterator[Problem]:
         low, high = option.get(least), option.get(most)
         if low is not None and high is not None and low > high:
             yield Problem(path=(*path, least), message=f"{least} is more than {most}")
+
+
+def _localised(row: Mapping[str, Any], path: Path) -> Iterator[Problem]:
+    for field in ("name_localizations", "description_localizations"):
+        for locale in (row.get(field) or {}).keys() - _LOCALES:
+            yield Problem(path=(*path, field, locale), code="BASE_TYPE_CHOICES", message="no locale of Discord's")
 
 
 def _named(row: Mapping[str, Any], path: Path) -> Iterator[Problem]:

@@ -148,6 +148,11 @@ class Interaction:
             return {"1": self.user.id}
         return {"0": self.channel.guild.id if self.channel.guild else "0"}
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether the application came with the person alone, so that follow-ups are limited."""
+        return self.owners().keys() == {"1"}
+
     def metadata(self) -> dict[str, Any]:
         """`interaction_metadata` of the messages that it makes."""
         made: dict[str, Any] = {

@@ -101,6 +101,8 @@ def _answer(
     if field.kind == parts.UPLOAD:
         files = [value] if isinstance(value, bytes) else list(value or ())  # type: ignore[arg-type]
         assert files or not field.required, f"{field.custom_id} needs a file"
+        most = component.get("max_values") or 1
+        assert len(files) <= most, f"{field.custom_id} takes {most} files"
         return made | {"values": [store(content) for content in files]}  # type: ignore[arg-type]
     if field.kind == _CHECKBOX:
         return made | {"value": bool(value)}

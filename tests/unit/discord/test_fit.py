@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import random
+import re
 
 import pytest
 from PIL import Image
 
+from bot.links import Links
 from bot.platforms.discord.fit import pack
 from core.fakes import ManualClock, Memory, MemoryFileStore
 from core.ids import JobId, Sha256
+from core.keys import new_key, parse_keys
+from core.links import read_link
 from core.post import Picture
 
 JOB = JobId("a" * 16)
@@ -60,10 +64,33 @@ def test_what_cannot_fit_is_left_out(files):
     """A clip is not cut to pieces, and a missing file is named."""
     clip = stored(files, b"\0" * 1000, "video/mp4")
     assert pack(files, [clip], JOB, limit_bytes=999).shown == ()
-    assert "too large" in pack(files, [clip], JOB, limit_bytes=999).note
+    assert f"too large for this chat; /show {JOB}" in pack(files, [clip], JOB, limit_bytes=999).note
     gone = Picture(sha256=Sha256("ab" * 32), media_type="image/png", width=1, height=1, alt="x")
     assert "no longer kept" in pack(files, [gone], JOB, limit_bytes=999).note
     assert pack(files, [], JOB, limit_bytes=1).note == ""
+
+
+def test_what_is_too_large_opens_by_a_link(files):
+    """Left out or made smaller: one sentence each, with a link to every file as it was made; what fits needs none."""
+    keys, clock = parse_keys(new_key("1"), setting="S"), ManualClock()
+    links = Links(address="https://pictures.example/f/", keyring=keys, files=files, keep_s=60, clock=clock)
+    clip, noise = stored(files, b"\0" * 40_000, "video/mp4"), stored(files, noisy())
+    small = stored(files, b"\0" * 999, "video/mp4")
+    parcel = pack(files, [clip, noise, small, noise], JOB, limit_bytes=30_000, links=links)
+    assert [f"imagine-{JOB}-{end}" for end in ("2.jpg", "3.mp4", "4.jpg")] == [one.file.name for one in parcel.shown]
+    found = re.findall(r"\[([a-z]+ \d)\]\(https://pictures\.example/f/([\w.-]+)\)", parcel.note)
+    assert [("clip 1", clip, "1.mp4"), ("picture 2", noise, "2.png"), ("picture 4", noise, "4.png")] == [
+        (label, next(one for one in (clip, noise) if one.sha256 == link.sha256), link.name[-5:])
+        for label, link in ((label, read_link(token, keys)) for label, token in found)
+        if link is not None
+    ]
+    words = re.sub(r"\(\S+\)", "", parcel.note)
+    assert words == (
+        "A file is too large for this chat; it opens here: [clip 1]. "
+        "Shown smaller than it was made, to fit in here; as it was made: [picture 2], [picture 4]."
+    )
+    assert "" == pack(files, [small], JOB, limit_bytes=30_000, links=links).note
+    assert "/show" in pack(files, [clip], JOB, limit_bytes=30_000).note
 
 
 def test_several_share_a_request(files):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platforms.discord.translate import author_of, named_place, options_of, place_of, typed_in
+from bot.platforms.discord.translate import author_of, files_of, is_guest, named_place, options_of, place_of, typed_in
 from core.place import Audience
 
 EVERYTHING = 1 << 10 | 1 << 11 | 1 << 15 | 1 << 38
@@ -107,6 +107,24 @@ def test_dialogs_in_both_shapes():
     row = {"type": 1, "components": [{"type": 4, "custom_id": "more", "value": "x"}]}
     read = typed_in(payload(data={"components": [labelled, chosen, row]}))
     assert read == {"words": "at night", "picture": "2", "more": "x"}
+
+
+def test_files_of_a_dialog():
+    """Those that its uploads name; what stands beside them was not sent here."""
+    upload = {"type": 18, "component": {"type": 19, "custom_id": "file", "values": ["8", "9"]}}
+    chosen = {"type": 18, "component": {"type": 3, "custom_id": "picture", "values": ["7"]}}
+    resolved = {"attachments": {"7": {"id": "7"}, "8": {"id": "8"}}}
+    data = {"components": [chosen, upload], "resolved": resolved}
+    assert [{"id": "8"}] == list(files_of(payload(data=data)))
+    assert [] == list(files_of(payload(data={"components": [chosen]})))
+
+
+@pytest.mark.parametrize(
+    ("owners", "guest"), [({"0": "1"}, False), ({"0": "1", "1": "5"}, False), ({"1": "5"}, True), ({}, True)]
+)
+def test_guests(owners, guest):
+    """Whoever is installed on the person alone, which Discord limits."""
+    assert is_guest(payload(authorizing_integration_owners=owners)) is guest
 
 
 def test_the_place_of_a_question():

@@ -73,6 +73,11 @@ class Hub:
             if session.serves(guild.id if guild else None) and (not needs or session.intents & needs):
                 session.dispatch(name, data)
 
+    def repeat_last(self) -> None:
+        """Tell every session its newest event once more."""
+        for session in self.sessions.values():
+            session.repeat()
+
     def may_identify(self, shard: int, now: float) -> bool:
         """Count an identify; False where it comes too soon after another of its bucket."""
         bucket = shard % self.max_concurrency

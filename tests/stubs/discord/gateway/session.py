@@ -42,6 +42,11 @@ class Session:
                 self.connection.send(payload)
         self.dispatch("RESUMED", {"_trace": []})
 
+    def repeat(self) -> None:
+        """Send the newest event again under its number, as after a resume that began too early."""
+        if self.connection is not None and self._sent:
+            self.connection.send(self._sent[-1][1])
+
     def serves(self, guild_id: str | None) -> bool:
         """Whether events of a server, or of no server, go to this shard."""
         number, of = self.shard

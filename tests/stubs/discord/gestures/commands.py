@@ -63,7 +63,7 @@ def find(
     first, *rest = name.split(" ") if kind == 1 else [name]
     scopes = ["", channel.guild.id] if channel.guild else [""]
     known = [row for scope in scopes for row in user.world.commands.get(scope, {}).values()]
-    found = [row for row in known if row["type"] == kind and row["name"] == first]
+    found = [row for row in known if row["type"] == kind and first in _names(row, user.locale)]
     assert found, f"{first!r} is not registered: {sorted(row['name'] for row in known)}"
     command = leaf = found[-1]
     _visible(user, channel, command, user_install=user_install)
@@ -74,6 +74,11 @@ def find(
         leaf = inner[word]
         path.append(leaf)
     return command, leaf, path
+
+
+def _names(row: Mapping[str, Any], locale: str) -> set[str]:
+    """What people of this language may type: the original name, and how it is shown to them."""
+    return {row["name"], (row.get("name_localizations") or {}).get(locale) or row["name"]}
 
 
 def _visible(user: User, channel: Channel, command: Mapping[str, Any], *, user_install: bool) -> None:
@@ -110,6 +115,8 @@ def _filled(
     resolved: dict[str, Any],
 ) -> list[dict[str, Any]]:
     rows = {row["name"]: row for row in leaf.get("options") or () if row["type"] not in {1, 2}}
+    shown = {name: row["name"] for row in rows.values() for name in _names(row, user.locale)}
+    options = {shown.get(name, name): value for name, value in options.items()}
     missing = [name for name, row in rows.items() if row.get("required") and name not in options]
     assert not missing, f"{leaf['name']}: {missing} must be filled in"
     assert options.keys() <= rows.keys(), f"{leaf['name']} has no option {sorted(options.keys() - rows.keys())}"

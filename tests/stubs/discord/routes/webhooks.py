@@ -18,8 +18,7 @@ def follow_up(asked: Asked) -> Answer:
     if original is not None and original.flags & LOADING:
         writing.edit(original, {**asked.body, "flags": _flags(asked, original)}, asked.files)
         return Answer(body=message_json(original))
-    is_guest = interaction.user_install and not interaction.channel.bot_is_inside
-    if is_guest and interaction.followups >= USER_INSTALL_FOLLOWUPS:
+    if interaction.is_guest and interaction.followups >= USER_INSTALL_FOLLOWUPS:
         raise ApiError(40094)
     interaction.followups += 1
     return Answer(body=message_json(say(interaction, asked.body, asked.files)))

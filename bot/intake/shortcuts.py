@@ -41,8 +41,8 @@ def read_shortcut(text: str, *, is_reply: bool) -> Shortcut | None:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Action], ...]:
-    rows = [action for action in actions().values() if action.text]
-    return tuple((_pattern(action.text), action) for action in sorted(rows, key=lambda row: -len(row.text)))
+    rows = [(text, action) for action in actions().values() for text in (action.text, *action.aliases) if text]
+    return tuple((_pattern(text), action) for text, action in sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _pattern(text: str) -> re.Pattern[str]:

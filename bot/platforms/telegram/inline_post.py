@@ -12,11 +12,14 @@ from bot.platforms.telegram.media import FILE_BYTES, Media, load, seconds
 from bot.platforms.telegram.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
 from core.errors import PlaceGone
+from core.payload import decode_payload
 from core.ports import FileStore
 from core.post import Button, Post
 
 _NO_TEXT = "there is no text in the message to edit"
 _DELETED = "Deleted."
+# the code of the action that sends more messages (bot.actions.as_files)
+_FILES = "files"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +32,7 @@ class InlinePost:
 
     async def show(self, message: str, post: Post) -> None:
         """Make a message show a post; Bot API, editMessageMedia: "When an inline message is edited"."""
-        post = replace(post, buttons=_askless(post))
+        post = replace(post, buttons=_possible(post))
         media = None
         if post.pictures:
             media = await load(self.files, post.pictures[0], most_bytes=FILE_BYTES)
@@ -73,11 +76,18 @@ class InlinePost:
                 width, height, length = media.picture.width, media.picture.height, seconds(media.picture)
                 sent = await asked(
                     self.bot.send_video(
-                        chat, media.file, duration=length, width=width, height=height, supports_streaming=True
+                        chat,
+                        media.file,
+                        duration=length,
+                        width=width,
+                        height=height,
+                        cover=media.cover,
+                        supports_streaming=True,
                     )
                 )
                 if sent.video is not None:
-                    return InputMediaVideo(sent.video.file_id, caption=caption, supports_streaming=True)
+                    still = sent.video.cover[-1].file_id if sent.video.cover else None
+                    return InputMediaVideo(sent.video.file_id, caption=caption, cover=still, supports_streaming=True)
             case "document":
                 sent = await asked(self.bot.send_document(chat, media.file))
                 if sent.document is not None:
@@ -90,7 +100,11 @@ class InlinePost:
         return self.settings.storage_chat
 
 
-def _askless(post: Post) -> tuple[tuple[Button, ...], ...]:
-    # a question could be asked nowhere: the bot is not in that chat
-    rows = (tuple(button for button in row if button.asks_words is None) for row in post.buttons)
+def _possible(post: Post) -> tuple[tuple[Button, ...], ...]:
+    # neither a question nor a file could go anywhere: the bot is not in that chat
+    rows = (tuple(button for button in row if not _is_for_chats(button)) for row in post.buttons)
     return tuple(row for row in rows if row)
+
+
+def _is_for_chats(button: Button) -> bool:
+    return button.asks_words is not None or decode_payload(button.payload).action == _FILES

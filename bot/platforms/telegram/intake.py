@@ -1,4 +1,4 @@
-"""Takes one update after the other to the desk: recorded or ignored when `take` returns."""
+"""Takes updates to the desk, which says when one is recorded; one that asks nothing is done when `take` returns."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from bot.platforms.telegram.albums import Albums
 from bot.platforms.telegram.asking import ask_for_words, wants_words
 from bot.platforms.telegram.client import ApiError, Client, asked
 from bot.platforms.telegram.fields import Json, part, text, whole
+from bot.platforms.telegram.in_hand import Recorded
 from bot.platforms.telegram.inline import answer_guest, chosen, offer, pressed_inline
 from bot.platforms.telegram.inline_place import inline_id
 from bot.platforms.telegram.messages import Said, chat_of, said
 from bot.platforms.telegram.outgoing import Outgoing
 from bot.platforms.telegram.pictures import fetch
 from bot.platforms.telegram.present import TEXT_UNITS, shown_text
-from bot.platforms.telegram.translate import Heard, Me, heard, pressed, reacted
+from bot.platforms.telegram.translate import Heard, Me, heard, is_plain_reply, place_of, pressed, reacted
 from bot.platforms.telegram.turn import ANSWER_CHARS, Query, Turn, turn_of
 from bot.services import Services
 from core.errors import PostFailed, StoreUnavailable, UserError
 from core.ids import job_id
-from core.place import Attachment, Audience, Invocation
+from core.place import Attachment, Audience, Invocation, Place
 from core.post import Post
 
 # the client of whoever pressed shows a clock; an answer that takes longer comes as a message
@@ -53,12 +54,12 @@ class Intake:
     outgoing: Outgoing
     albums: Albums = field(default_factory=Albums)
 
-    async def take(self, update: Json) -> None:
+    async def take(self, update: Json, recorded: Recorded) -> None:
         """Handle an update; raises nothing. Where Redis is away, it waits: the update is not lost."""
         while True:
             try:
-                await self._take(update)
-            except RedisError as problem:
+                await self._take(update, recorded)
+            except (RedisError, StoreUnavailable) as problem:
                 _log.warning("telegram.store_away", problem=type(problem).__name__)
                 await asyncio.sleep(_STORE_AGAIN_S)
                 continue
@@ -67,23 +68,23 @@ class Intake:
                 _log.error("telegram.update_failed", error=type(problem).__name__, frames=frames)
             return
 
-    async def _take(self, update: Json) -> None:
+    async def _take(self, update: Json, recorded: Recorded) -> None:
         if query := part(update, "inline_query"):
             await self._offer(query)
         if call := part(update, "guest_message"):
-            await self._guest(call)
+            await self._guest(call, recorded)
         for kind, meant in (("chosen_inline_result", chosen), ("callback_query", pressed_inline)):
             event = part(update, kind)
             if text(event, "inline_message_id") and (invocation := meant(event, self.me.account)) is not None:
-                await self._handle(Heard(invocation=invocation, query=text(event, "id")))
+                await self._handle(Heard(invocation=invocation, query=text(event, "id")), recorded)
         for kind, read in (("callback_query", pressed), ("message_reaction", reacted)):
             event = part(update, kind)
             chat = chat_of(part(event, "message") or event)
             if chat is not None:
-                await self._handle(read(event, self.me, await self._origin(chat.id)))
+                await self._handle(read(event, self.me, await self._origin(chat.id)), recorded)
         for kind in ("message", "edited_message", "channel_post", "edited_channel_post"):
             if message := part(update, kind):
-                await self._message(message)
+                await self._message(message, recorded)
 
     async def _offer(self, query: Json) -> None:
         try:
@@ -92,20 +93,20 @@ class Intake:
             # by now they have typed on
             _log.info("telegram.not_offered", problem=type(problem).__name__)
 
-    async def _guest(self, call: Json) -> None:
+    async def _guest(self, call: Json, recorded: Recorded) -> None:
         try:
             invocation = await answer_guest(call, self.bot, self.me.username, can_store=self._can_store)
         except (ApiError, PostFailed) as problem:
             _log.info("telegram.guest_not_answered", problem=type(problem).__name__)
             return
         if invocation is not None:
-            await self._handle(Heard(invocation=invocation))
+            await self._handle(Heard(invocation=invocation), recorded)
 
     @property
     def _can_store(self) -> bool:
         return self.outgoing.settings.storage_chat != 0
 
-    async def _message(self, message: Json) -> None:
+    async def _message(self, message: Json, recorded: Recorded) -> None:
         chat, moved_to = chat_of(message), whole(message, "migrate_to_chat_id")
         if chat is not None and moved_to:
             await asyncio.to_thread(self.moves.note, chat.id, moved_to)
@@ -113,37 +114,40 @@ class Intake:
         read = said(message, bot=self.me.id)
         if read is not None and read.album and not read.edited:
             read = await self.albums.whole(read)
-        if read is not None:
-            await self._handle(heard(read, self.me, await self._origin(read.chat.id)), read)
+        if read is None:
+            return
+        origin = await self._origin(read.chat.id)
+        plain = is_plain_reply(read, self.me) and await self._wants_plain_replies(place_of(read, self.me, origin))
+        await self._handle(heard(read, self.me, origin, plain_replies=plain), recorded, read)
 
-    async def _handle(self, found: Heard | None, read: Said | None = None) -> None:
+    async def _handle(self, found: Heard | None, recorded: Recorded, read: Said | None = None) -> None:
         if found is None or await self._was_drawn(found):
             return
         query = Query(lambda words: self._answer(found.query, words)) if found.query else None
         invocation = await self._with_rank(replace(found.invocation, received_at=time.time()))
         with turn_of(Turn(person=invocation.author.id, query=query, silent=found.silent)):
             if query is not None:
-                await self._press(invocation, query)
+                await self._press(invocation, query, recorded)
                 return
             try:
                 pictures = () if read is None else await self._pictures(found, read.chat.id)
             except UserError as problem:
                 await self._say(invocation, problem.message)
                 return
-            receipt = await self.desk.receive(replace(invocation, attachments=pictures))
+            receipt = await self.desk.receive(replace(invocation, attachments=pictures), on_recorded=recorded)
             await self._untold(invocation, receipt, silent=found.silent)
 
     async def _pictures(self, found: Heard, chat: int) -> tuple[Attachment, ...]:
         limits = self.services.settings.limits
         return await fetch(found, chat=chat, bot=self.bot, files=self.services.files, limits=limits)
 
-    async def _press(self, invocation: Invocation, query: Query) -> None:
+    async def _press(self, invocation: Invocation, query: Query, recorded: Recorded) -> None:
         action = wants_words(invocation)
         if action is not None:
             await query.answer()
             await ask_for_words(invocation, self.me, self.bot, self.services)
             return
-        receiving = asyncio.ensure_future(self.desk.receive(invocation))
+        receiving = asyncio.ensure_future(self.desk.receive(invocation, on_recorded=recorded))
         await asyncio.wait((receiving,), timeout=_CLOCK_S)
         if not receiving.done():
             await query.answer()
@@ -151,6 +155,9 @@ class Intake:
         if receipt.sentence and not receipt.told and await query.answer(receipt.sentence):
             return
         await query.answer()
+
+    async def _wants_plain_replies(self, place: Place) -> bool:
+        return await asyncio.to_thread(self.services.places.plain_replies, place)
 
     async def _was_drawn(self, found: Heard) -> bool:
         """Whether a message that was edited has led to a picture already: then the edit changes nothing."""

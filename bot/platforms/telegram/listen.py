@@ -13,10 +13,11 @@ from redis import Redis
 from bot.desk import Desk
 from bot.platforms.telegram.admins import Admins
 from bot.platforms.telegram.client import ApiError, Client, asked, client, connections
+from bot.platforms.telegram.in_hand import Handle, InHand
 from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.menu import show_menu
 from bot.platforms.telegram.outgoing import Outgoing
-from bot.platforms.telegram.poll import Handle, Poller
+from bot.platforms.telegram.poll import Poller
 from bot.platforms.telegram.post import PLATFORM, moves
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.translate import Me
@@ -59,7 +60,13 @@ async def listen(desk: Desk, services: Services, redis: Redis) -> None:
             admins=Admins(bot=api),
             outgoing=Outgoing(bot=api, files=services.files, settings=settings),
         )
-        await asyncio.gather(show_menu(api), _receive(api, intake.take, settings))
+        menu = asyncio.create_task(show_menu(api))
+        try:
+            # not gathered with the menu: whoever stops early would not wait for what is in hand
+            await _receive(api, intake.take, settings)
+        finally:
+            menu.cancel()
+            await asyncio.gather(menu, return_exceptions=True)
     finally:
         await request.shutdown()
 
@@ -70,7 +77,8 @@ async def _receive(api: Client, handle: Handle, settings: TelegramSettings) -> N
         await patiently(api.delete_webhook)
         await Poller(api, handle).run()
         return
-    app = create_app(checked(settings), handle)
+    in_hand = InHand(handle)
+    app = create_app(checked(settings), in_hand)
     register = partial(
         api.set_webhook,
         settings.webhook_url,
@@ -84,6 +92,7 @@ async def _receive(api: Client, handle: Handle, settings: TelegramSettings) -> N
     finally:
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
+        await in_hand.finish()
 
 
 async def introduce(bot: Client, settings: TelegramSettings) -> Me:
@@ -92,7 +101,6 @@ async def introduce(bot: Client, settings: TelegramSettings) -> Me:
     return Me(
         id=user.id,
         username=user.username or "",
-        plain_reply_chats=frozenset(settings.plain_reply_chats),
         delete_reaction=settings.delete_reaction,
     )
 

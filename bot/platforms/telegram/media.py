@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import structlog
 from telegram import InputFile, InputMedia, InputMediaDocument, InputMediaPhoto, InputMediaVideo
 
 from bot.platforms.telegram import fit
+from core.ids import Sha256
 from core.ports import FileStore
 from core.post import Picture
 
 # what sendVideo and sendDocument take (Bot API); a server of one's own takes 2000 MB
-FILE_BYTES, OWN_SERVER_BYTES = 50_000_000, 2_000_000_000
+FILE_BYTES, _OWN_SERVER_BYTES = 50_000_000, 2_000_000_000
+# the part of the form that holds it
+_COVER = "cover"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "video/mp4": "mp4"}
 
 _log = structlog.get_logger(__name__)
@@ -29,23 +32,41 @@ class Media:
     content: bytes
     name: str
     picture: Picture
+    # of a video: a JPEG
+    still: bytes | None = None
 
     @property
     def file(self) -> InputFile:
         """The upload."""
         return InputFile(self.content, filename=self.name, attach=True)
 
+    @property
+    def cover(self) -> InputFile | None:
+        """The upload of what stands for a video until it plays; Bot API, sendVideo: by attach:// only."""
+        return None if self.still is None else InputFile(self.still, filename=f"{_COVER}.jpg", attach=True)
+
+    @property
+    def beside(self) -> dict[str, Any] | None:
+        """What an edit uploads beside the media: python-telegram-bot 22 leaves out the cover of an InputMedia."""
+        return None if self.still is None else {_COVER: InputFile(self.still, filename=f"{_COVER}.jpg")}
+
+
+def file_limit(api_url: str) -> int:
+    """How large a file the Bot API server at an address takes."""
+    return FILE_BYTES if "api.telegram.org" in api_url else _OWN_SERVER_BYTES
+
 
 async def load(files: FileStore, picture: Picture, *, most_bytes: int, as_file: bool = False) -> Media | None:
     """Read a picture and make it fit; None where it has expired or no way of sending takes it."""
-    content = await asyncio.to_thread(_read, files, picture)
+    content = await asyncio.to_thread(_read, files, picture.sha256)
     if content is None or len(content) > most_bytes:
         _log.warning("telegram.picture_left_out", sha256=picture.sha256, gone=content is None)
         return None
     ending = _ENDINGS.get(picture.media_type, "bin")
     name = f"{picture.sha256[:16]}.{ending}"
     if picture.media_type.startswith("video/") and not as_file:
-        return Media(kind="video", content=content, name=name, picture=picture)
+        still = None if picture.cover is None else await asyncio.to_thread(_read, files, picture.cover)
+        return Media(kind="video", content=content, name=name, picture=picture, still=still)
     if as_file or not fit.is_photo(picture.width, picture.height):
         return Media(kind="document", content=content, name=name, picture=picture)
     fitting = await asyncio.to_thread(fit.as_photo, content, picture.width, picture.height)
@@ -55,7 +76,7 @@ async def load(files: FileStore, picture: Picture, *, most_bytes: int, as_file: 
 
 
 def as_input(media: Media, caption: str, *, spoiler: bool) -> InputMedia:
-    """The media for editMessageMedia."""
+    """The media for editMessageMedia; `Media.beside` goes with it."""
     veil = spoiler or None
     match media.kind:
         case "photo":
@@ -67,6 +88,7 @@ def as_input(media: Media, caption: str, *, spoiler: bool) -> InputMedia:
                 width=media.picture.width,
                 height=media.picture.height,
                 duration=seconds(media.picture),
+                cover=None if media.still is None else f"attach://{_COVER}",
                 supports_streaming=True,
                 has_spoiler=veil,
             )
@@ -79,8 +101,8 @@ def seconds(picture: Picture) -> timedelta:
     return timedelta(seconds=max(1, round(picture.duration_s)))
 
 
-def _read(files: FileStore, picture: Picture) -> bytes | None:
-    stream = files.open(picture.sha256)
+def _read(files: FileStore, sha256: Sha256) -> bytes | None:
+    stream = files.open(sha256)
     if stream is None:
         return None
     with stream:

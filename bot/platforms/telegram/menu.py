@@ -5,8 +5,9 @@ from __future__ import annotations
 import structlog
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeDefault
 
+from bot.platforms.telegram.capabilities import CAPABILITIES
 from bot.platforms.telegram.client import ApiError, Client, asked
-from bot.registry import commands
+from bot.registry import commands_on
 from core.errors import PostFailed
 
 # Bot API, BotCommand and setMyCommands
@@ -19,7 +20,7 @@ _log = structlog.get_logger(__name__)
 
 def menu() -> list[BotCommand]:
     """All commands, in the order of menus."""
-    rows = [BotCommand(row.name, row.summary[:_DESCRIPTION_CHARS]) for row in commands().values()]
+    rows = [BotCommand(row.name, row.summary[:_DESCRIPTION_CHARS]) for row in commands_on(CAPABILITIES)]
     return rows[:_COMMANDS]
 
 

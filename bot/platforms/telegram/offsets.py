@@ -22,9 +22,9 @@ class Offsets:
         return self._confirmed
 
     @property
-    def busy(self) -> bool:
-        """Whether something that was given out is not confirmed yet."""
-        return bool(self._open)
+    def open(self) -> int:
+        """How many of those given out may not be confirmed yet."""
+        return len(self._open)
 
     def fresh(self, updates: Iterable[Json]) -> list[Json]:
         """Those of a batch that are not in hand already; the server repeats all that is not confirmed."""
@@ -37,7 +37,7 @@ class Offsets:
         return new
 
     def handled(self, update: Json) -> None:
-        """Note that an update is recorded or ignored, and confirm what can be."""
+        """Note that an update is recorded or asks nothing, and confirm what can be; a second time changes nothing."""
         number = whole(update, "update_id")
         if number in self._open:
             self._open[number] = True

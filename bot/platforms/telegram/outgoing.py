@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from telegram import Bot, InputFile, InputMediaPhoto, LinkPreviewOptions, Message, MessageEntity, ReplyParameters
+from telegram import (
+    Bot,
+    InputFile,
+    InputMediaDocument,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+)
 from telegram.constants import ChatAction
 
 from bot.platforms.telegram.address import Address
 from bot.platforms.telegram.blank import BLANK_PNG
 from bot.platforms.telegram.client import ApiError, asked
-from bot.platforms.telegram.media import FILE_BYTES, OWN_SERVER_BYTES, Media, as_input, load, seconds
+from bot.platforms.telegram.media import Media, as_input, file_limit, load, seconds
 from bot.platforms.telegram.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
 from core.place import Place
@@ -26,6 +35,7 @@ _UNFIT = ("photo_invalid_dimensions", "image_process_failed", "photo_ext_invalid
 _NO_PICTURES = ("not enough rights to send photos", "not enough rights to send videos", "chat_send_")
 _MAY_NOT_SHOW = "I may not post pictures here; an admin can allow it in the group's permissions, then /show brings it."
 _DELETED = "Deleted."
+_CHATS = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +45,8 @@ class Outgoing:
     bot: Bot
     files: FileStore
     settings: TelegramSettings
+    # chats that take no previews, so that they are not tried there each time
+    _without_previews: set[int] = field(default_factory=set)
 
     async def new(self, place: Place, chat: int, post: Post) -> int:
         """Send a post as a new message and return its number."""
@@ -85,18 +97,40 @@ class Outgoing:
             text = f"{post.text}\n{_MAY_NOT_SHOW}"
         await self._edit_words(at, post, text)
 
+    async def show_progress(self, place: Place, at: Address, post: Post) -> None:
+        """Make a message say how far its job is, with a preview where there is one and the chat takes pictures."""
+        if post.preview is None or at.chat in self._without_previews:
+            await self._edit_words(at, post, post.text)
+            return
+        upload = InputFile(post.preview, filename="preview.jpg", attach=True)
+        veil = self._veiled(int(place.chat)) or None
+        shown = InputMediaPhoto(upload, caption=shown_text(post.text, most=CAPTION_UNITS), has_spoiler=veil)
+        try:
+            await asked(self.bot.edit_message_media(shown, at.chat, at.message, reply_markup=keyboard(post)))
+        except ApiError as problem:
+            if not _is(problem, (*_UNFIT, *_NO_PICTURES)):
+                raise
+            if len(self._without_previews) >= _CHATS:
+                self._without_previews.clear()
+            self._without_previews.add(at.chat)
+            await self._edit_words(at, post, post.text)
+
     async def remove(self, at: Address) -> None:
         """Delete a message."""
         await asked(self.bot.delete_message(at.chat, at.message))
 
-    async def blank(self, at: Address) -> None:
-        """Take words, picture and buttons out of a message that cannot be deleted any more."""
+    async def blank(self, at: Address, *, as_file: bool = False) -> None:
+        """Take words, picture and buttons out of a message that cannot be deleted any more.
+
+        `as_file` for one of several files: it stays a file (Bot API, editMessageMedia).
+        """
         try:
             await asked(self.bot.edit_message_text(_DELETED, at.chat, at.message))
         except ApiError as problem:
             if _NO_TEXT not in problem.says:
                 raise
-            empty = InputMediaPhoto(InputFile(BLANK_PNG, filename="deleted.png", attach=True), caption=_DELETED)
+            media = InputMediaDocument if as_file else InputMediaPhoto
+            empty = media(InputFile(BLANK_PNG, filename="deleted.png", attach=True), caption=_DELETED)
             await asked(self.bot.edit_message_media(empty, at.chat, at.message))
 
     async def at_work(self, place: Place, chat: int) -> None:
@@ -106,8 +140,8 @@ class Outgoing:
     async def _media(self, post: Post, *, as_file: bool = False) -> Media | None:
         if not post.pictures:
             return None
-        most_bytes = FILE_BYTES if "api.telegram.org" in self.settings.api_url else OWN_SERVER_BYTES
-        return await load(self.files, post.pictures[0], most_bytes=most_bytes, as_file=as_file)
+        most = file_limit(self.settings.api_url)
+        return await load(self.files, post.pictures[0], most_bytes=most, as_file=as_file)
 
     async def _show(self, place: Place, chat: int, post: Post, media: Media) -> int:
         bot, caption = self.bot, shown_text(post.text, most=CAPTION_UNITS)
@@ -136,6 +170,7 @@ class Outgoing:
                         duration=seconds(media.picture),
                         width=media.picture.width,
                         height=media.picture.height,
+                        cover=media.cover,
                         supports_streaming=True,
                         reply_markup=buttons,
                         reply_parameters=about,
@@ -158,7 +193,9 @@ class Outgoing:
 
     async def _edit_media(self, place: Place, at: Address, post: Post, media: Media) -> None:
         shown = as_input(media, shown_text(post.text, most=CAPTION_UNITS), spoiler=self._veiled(int(place.chat)))
-        await asked(self.bot.edit_message_media(shown, at.chat, at.message, reply_markup=keyboard(post)))
+        buttons = keyboard(post)
+        edit = self.bot.edit_message_media(shown, at.chat, at.message, reply_markup=buttons, api_kwargs=media.beside)
+        await asked(edit)
 
     async def _edit_words(self, at: Address, post: Post, text: str) -> None:
         buttons = keyboard(post)

@@ -1,10 +1,10 @@
-"""Long polling that confirms an update only after it has been handled; the library's own updater confirms before."""
+"""Long polling that confirms an update only after it is recorded; the library's own updater confirms before."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import structlog
@@ -12,10 +12,9 @@ from telegram.error import TelegramError
 
 from bot.platforms.telegram.client import ApiError, Client
 from bot.platforms.telegram.fields import Json
+from bot.platforms.telegram.in_hand import Handle, InHand
 from bot.platforms.telegram.offsets import Offsets
 from bot.platforms.telegram.updates import ALLOWED_UPDATES
-
-Handle = Callable[[Json], Awaitable[None]]
 
 # how long the server holds an empty answer back, and how long we give it beyond that
 _LONG_S, _MARGIN_S = 50, 10.0
@@ -26,7 +25,6 @@ _BATCH = 100
 # what is in hand is given out again with every answer: the more that is, the less often it is asked for
 _GAP_S, _GAP_MORE_S = 0.02, 0.002
 _AWAY_S, _REFUSED_S = 1.0, 5.0
-_FINISH_S = 3.0
 # a request that has been on its way for so long has arrived
 _HEARD_S = 1.0
 
@@ -37,14 +35,14 @@ class Poller:
     """Takes updates from the server and hands each to `handle`, several at once."""
 
     def __init__(self, bot: Client, handle: Handle) -> None:
-        """Poll as this bot; `handle` returns once an update is recorded or ignored, and raises nothing."""
-        self._bot, self._handle = bot, handle
+        """Poll as this bot and handle by this."""
+        self._bot, self._in_hand = bot, InHand(handle)
         self._offsets = Offsets()
-        self._tasks: set[asyncio.Task[None]] = set()
         self._advanced = asyncio.Event()
-        # the offset that the server was asked with last
+        # the offset that the server was asked with last, and the one that it has answered to
+        self._asked: int | None = None
+        self._asked_at = 0.0
         self._told: int | None = None
-        self._told_at = 0.0
 
     async def run(self) -> None:
         """Poll until cancelled; then what is in hand is finished and confirmed, as far as that goes quickly."""
@@ -55,14 +53,12 @@ class Poller:
             await self._finish()
 
     async def _round(self) -> None:
-        for update in await self._fetch(0 if self._offsets.busy else _LONG_S):
-            task = asyncio.create_task(self._take(update))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-        if not self._offsets.busy:
+        for update in await self._fetch(0 if self._offsets.open else _LONG_S):
+            self._in_hand.begin(update, partial(self._recorded, update))
+        if not self._offsets.open:
             return
-        await asyncio.sleep(_GAP_S + _GAP_MORE_S * len(self._tasks))
-        if self._offsets.offset != self._told:
+        await asyncio.sleep(_GAP_S + _GAP_MORE_S * self._offsets.open)
+        if self._offsets.offset != self._asked:
             return
         self._advanced.clear()
         try:
@@ -71,10 +67,9 @@ class Poller:
         except TimeoutError:
             return
 
-    async def _take(self, update: Json) -> None:
-        await self._handle(update)
+    def _recorded(self, update: Json) -> None:
         self._offsets.handled(update)
-        if self._offsets.offset != self._told:
+        if self._offsets.offset != self._asked:
             self._advanced.set()
 
     async def _fetch(self, wait_s: int) -> list[Json]:
@@ -92,17 +87,18 @@ class Poller:
 
     async def _updates(self, wait_s: int, most: int) -> list[Json]:
         wanted: dict[str, Any] = {"timeout": wait_s, "limit": most, "allowed_updates": list(ALLOWED_UPDATES)}
-        if self._offsets.offset is not None:
-            wanted["offset"] = self._offsets.offset
-        self._told, self._told_at = self._offsets.offset, time.monotonic()
+        offset = self._offsets.offset
+        if offset is not None:
+            wanted["offset"] = offset
+        self._asked, self._asked_at = offset, time.monotonic()
         found = await self._bot.raw_updates(wanted, read_timeout_s=wait_s + _MARGIN_S)
+        self._told = offset
         return [one for one in found if isinstance(one, dict)]
 
     async def _finish(self) -> None:
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=_FINISH_S)
-        heard = self._offsets.offset == self._told and time.monotonic() > self._told_at + _HEARD_S
-        if heard or self._offsets.offset is None:
+        await self._in_hand.finish()
+        if self._is_told():
+            # asking once more would only disturb the process that polls next
             return
         try:
             # a server that has nothing to give takes its time, but it hears the offset at once
@@ -111,3 +107,9 @@ class Poller:
         except (TelegramError, TimeoutError):
             # what was not confirmed is given out again, and recognised
             return
+
+    def _is_told(self) -> bool:
+        """Whether the server knows of everything that may be confirmed."""
+        offset = self._offsets.offset
+        arrived = time.monotonic() > self._asked_at + _HEARD_S
+        return offset in (None, self._told) or (offset == self._asked and arrived)

@@ -13,55 +13,28 @@ from redis import Redis
 from redis.exceptions import RedisError
 from telegram import MessageEntity
 
-from bot.platforms.telegram.address import Moves, address, may_move, message_id
+from bot.platforms.telegram.address import Address, Moves, address, may_move, message_id
+from bot.platforms.telegram.capabilities import CAPABILITIES
 from bot.platforms.telegram.client import ApiError, Connections, client, connections, meaning
 from bot.platforms.telegram.inline_place import ONLY, inline_id
 from bot.platforms.telegram.inline_post import InlinePost
-from bot.platforms.telegram.media import FILE_BYTES
+from bot.platforms.telegram.originals import Originals
 from bot.platforms.telegram.outgoing import Outgoing
-from bot.platforms.telegram.present import CAPTION_UNITS, TEXT_UNITS, addressed, shown_text
+from bot.platforms.telegram.present import TEXT_UNITS, addressed, shown_text
 from bot.platforms.telegram.progress_pace import ProgressPace
-from bot.platforms.telegram.sent import KEPT_S, Sent
+from bot.platforms.telegram.sent import Sent
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.turn import ANSWER_CHARS, current
 from core.errors import PlaceGone, PostFailed, PostRetryable
 from core.ids import DeliveryId, MessageId
-from core.limits import Limits, Rate
 from core.place import Audience, Author, Place
 from core.ports import FileStore, Poster
-from core.post import Capabilities, Post, Repeat, RepeatRule
+from core.post import Capabilities, Post
 from core.settings import Settings, section
 
 T = TypeVar("T")
 
 PLATFORM = "telegram"
-CAPABILITIES = Capabilities(
-    edit=True,
-    # an album carries no buttons, so pictures come as one composed grid
-    gallery=False,
-    button_rows=12,
-    buttons_per_row=4,
-    button_payload_bytes=64,
-    text_chars=CAPTION_UNITS,
-    alt_text_chars=CAPTION_UNITS,
-    image_bytes=FILE_BYTES,
-    clip_bytes=FILE_BYTES,
-    threads=True,
-    private=False,
-    spoiler=True,
-    late_posts=True,
-    reads_text=True,
-    progress_interval_s=8.0,
-    # there is no key and no nonce: only a message whose answer came is known again, and for so long
-    repeat=RepeatRule(by=Repeat.NONE, within_s=KEPT_S),
-    # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this; edits count, too.
-    # In a group no minute has more than 20; progress leaves six of its bucket to results.
-    limits=Limits(
-        overall=Rate(per_s=29, burst=30, reserve=5),
-        chat=Rate(per_s=1, burst=3, reserve=1),
-        group=Rate(per_s=12 / 60, burst=8, reserve=6),
-    ),
-)
 # a message that a person has deleted stays deleted
 _NO_MESSAGE = ("message to edit not found", "message to delete not found", "message_id_invalid")
 _TOO_OLD = "can't be deleted"
@@ -75,6 +48,7 @@ class TelegramPoster:
 
     request: Connections
     outgoing: Outgoing
+    originals: Originals
     inline: InlinePost
     moves: Moves
     sent: Sent
@@ -89,6 +63,8 @@ class TelegramPoster:
         """Send a message; a key whose answer came before is that message."""
         if (only := inline_id(place)) is not None:
             return await self._over(only, post, key)
+        if post.as_files:
+            return await self._once(place, key, lambda chat: self._send_files(place, chat, post))
         return await self._once(place, key, lambda chat: self.outgoing.new(place, chat, post))
 
     async def edit(self, place: Place, message: MessageId, post: Post) -> None:
@@ -99,8 +75,9 @@ class TelegramPoster:
         at = address(place, message)
         if post.progress is not None and not self._may_show_progress(place):
             return
+        show = self.outgoing.replace if post.progress is None else self.outgoing.show_progress
         try:
-            await self.outgoing.replace(place, at, post)
+            await show(place, at, post)
         except ApiError as problem:
             if "message is not modified" in problem.says or _missing(problem):
                 return
@@ -121,14 +98,10 @@ class TelegramPoster:
             await _or_gone(self.inline.blank(only))
             return
         at = address(place, message)
-        try:
-            await self.outgoing.remove(at)
-        except ApiError as problem:
-            if _missing(problem):
-                return
-            if _TOO_OLD not in problem.says:
-                raise _refused(problem) from None
-            await _or_gone(self.outgoing.blank(at))
+        others = await self.sent.together(at)
+        # the one that knows the others goes last
+        for one in (*others, at):
+            await self._remove(one, as_file=bool(others))
 
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
         """Answer a person: beside the button that they pressed where it fits there, else in the chat, to them."""
@@ -165,6 +138,8 @@ class TelegramPoster:
 
     async def _over(self, only: str, post: Post, key: DeliveryId | None) -> MessageId:
         """Show a post in the one message of an inline place, whatever it showed before."""
+        if post.as_files:
+            raise PlaceGone("Beside this message there is no room for files.")
         if key is not None and await self.sent.get(key) is not None:
             return ONLY
         try:
@@ -192,6 +167,21 @@ class TelegramPoster:
         message = message_id(place.chat, chat, number)
         await self.sent.note(key, message)
         return message
+
+    async def _send_files(self, place: Place, chat: int, post: Post) -> int:
+        numbers = await self.originals.send(place, chat, post)
+        await self.sent.note_together(chat, numbers)
+        return numbers[0]
+
+    async def _remove(self, at: Address, *, as_file: bool) -> None:
+        try:
+            await self.outgoing.remove(at)
+        except ApiError as problem:
+            if _missing(problem):
+                return
+            if _TOO_OLD not in problem.says:
+                raise _refused(problem) from None
+            await _or_gone(self.outgoing.blank(at, as_file=as_file))
 
     def _may_show_progress(self, place: Place) -> bool:
         return place.audience is Audience.DIRECT or self.pace.allows(place.chat, time.monotonic())
@@ -227,16 +217,21 @@ def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:
     return TelegramPoster(
         request=request,
         outgoing=Outgoing(bot=bot, files=files, settings=telegram),
+        originals=Originals(bot=bot, files=files, settings=telegram),
         inline=InlinePost(bot=bot, files=files, settings=telegram),
         moves=moves(settings, redis),
-        sent=Sent(redis=redis, account=account),
+        sent=Sent(redis=redis, account=account, keep_s=_kept_s(settings)),
     )
 
 
 def moves(settings: Settings, redis: Redis) -> Moves:
     """Which groups became supergroups, kept as long as the jobs that were asked for there."""
     account = section(settings, PLATFORM, TelegramSettings).account
-    return Moves(redis=redis, account=account, keep_s=round(settings.keep.jobs_days * 86_400))
+    return Moves(redis=redis, account=account, keep_s=_kept_s(settings))
+
+
+def _kept_s(settings: Settings) -> int:
+    return round(settings.keep.jobs_days * 86_400)
 
 
 async def _or_gone(call: Awaitable[T]) -> T:

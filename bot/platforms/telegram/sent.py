@@ -1,14 +1,17 @@
-"""Which delivery became which message, for as long as a delivery may be tried again."""
+"""What came of sends: which message a delivery became, and which messages came together."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 
+from bot.platforms.telegram.address import Address
 from core.errors import PostRetryable
 from core.ids import DeliveryId, MessageId
 
@@ -24,6 +27,8 @@ class Sent:
 
     redis: Redis
     account: str
+    # how long messages that came together are known as such, seconds
+    keep_s: int
 
     async def get(self, key: DeliveryId) -> MessageId | None:
         """The message that a delivery became, if Telegram has said so; raises PostRetryable where Redis is away."""
@@ -39,6 +44,28 @@ class Sent:
             await asyncio.to_thread(self.redis.set, self._key(key), message, ex=KEPT_S)
         except RedisError as problem:
             _log.warning("telegram.sent_not_noted", delivery=key, problem=type(problem).__name__)
+
+    async def note_together(self, chat: int, numbers: Sequence[int]) -> None:
+        """Remember messages that are one post, so that they go together; the first one names it."""
+        first, *others = numbers
+        if not others:
+            return
+        key = self._together(Address(chat=chat, message=first))
+        try:
+            await asyncio.to_thread(self.redis.set, key, json.dumps(others), ex=self.keep_s)
+        except RedisError as problem:
+            _log.warning("telegram.together_not_noted", problem=type(problem).__name__)
+
+    async def together(self, first: Address) -> list[Address]:
+        """The other messages of a post that has several; raises PostRetryable where Redis is away."""
+        try:
+            found = await asyncio.to_thread(self.redis.get, self._together(first))
+        except RedisError as problem:
+            raise PostRetryable("My memory is away.") from problem
+        return [Address(chat=first.chat, message=number) for number in json.loads(found)] if found else []
+
+    def _together(self, first: Address) -> str:
+        return f"platform:telegram:{self.account}:together:{first.chat}:{first.message}"
 
     def _key(self, key: DeliveryId) -> str:
         return f"platform:telegram:{self.account}:sent:{key}"

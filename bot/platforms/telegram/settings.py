@@ -25,9 +25,6 @@ class TelegramSettings(Section):
     )
     webhook_host: str = Field(default="127.0.0.1", description="where the webhook listens, behind your proxy")
     webhook_port: int = Field(default=8421, ge=0, le=65535, description="the port of the webhook")
-    plain_reply_chats: tuple[int, ...] = Field(
-        default=(), description="ids of groups in which a plain reply to a picture is a remix without a mention"
-    )
     spoiler_chats: tuple[int, ...] = Field(
         default=(), description="ids of chats in which pictures are veiled until somebody taps them"
     )

@@ -19,6 +19,8 @@ from core.place import Audience, Author, Invocation, Place, Press
 # a mistyped command is mended soon; an edit of last week's is none
 _EDIT_S = 600
 _COMMAND = re.compile(r"/(\w{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
+# U+2764 is Telegram's own (Bot API, ReactionTypeEmoji); clients of people may add the variation selector
+_FAVOURITE = frozenset({"❤", "❤\ufe0f", "⭐"})
 _SHOW_LINK = re.compile(r"show_([a-z2-7]{16})")
 
 
@@ -28,7 +30,6 @@ class Me:
 
     id: int
     username: str
-    plain_reply_chats: frozenset[int] = frozenset()
     delete_reaction: str = ""
 
     @property
@@ -59,8 +60,11 @@ def merged(album: Sequence[Said]) -> Said:
     return replace(first, sheets=tuple(sheet for piece in pieces for sheet in piece.sheets))
 
 
-def heard(said: Said, me: Me, place_chat: str) -> Heard | None:
-    """What a message asks for; `place_chat` is the id under which its chat is known."""
+def heard(said: Said, me: Me, place_chat: str, *, plain_replies: bool = False) -> Heard | None:
+    """What a message asks for; `place_chat` is the id under which its chat is known.
+
+    With `plain_replies` the admins of the group want plain words in reply to the bot's pictures to count.
+    """
     place = _place(said.chat, me, place_chat, said.number)
     invocation = Invocation(id=_identity(said, me), place=place, author=_author(said.speaker, me))
     if said.replies_to_bot and said.text and not said.text.startswith("/") and not said.edited:
@@ -68,7 +72,7 @@ def heard(said: Said, me: Me, place_chat: str) -> Heard | None:
         if press is not None:
             return Heard(invocation=replace(invocation, press=press))
     words, addressed = _words(said, me)
-    if words is None or (not addressed and not _is_for_all(said, words, me)):
+    if words is None or (not addressed and not _is_for_all(said, words, plain_replies)):
         return None
     sheets = _sheets(said) if addressed or read_shortcut(words, is_reply=said.replies_to is not None) else ()
     replies_to = said.replies_to
@@ -101,24 +105,33 @@ def pressed(query: Json, me: Me, origin: str) -> Heard | None:
 
 
 def reacted(reaction: Json, me: Me, origin: str) -> Heard | None:
-    """A reaction that deletes, typed out as the shortcut that does the same (Bot API, MessageReactionUpdated)."""
+    """A reaction that means something, typed out as the shortcut that does the same (MessageReactionUpdated)."""
     chat, speaker = chat_of(reaction), person(part(reaction, "user"))
     number = whole(reaction, "message_id")
-    new = {text(one, "emoji") for one in parts(reaction, "new_reaction")}
-    old = {text(one, "emoji") for one in parts(reaction, "old_reaction")}
-    if chat is None or speaker is None or number <= 0 or not me.delete_reaction:
+    meant = _meant(reaction, me)
+    if chat is None or speaker is None or number <= 0 or not meant:
         return None
-    if me.delete_reaction not in new - old:
-        return None
-    key = f"reaction {chat.id} {number} {speaker.id} {whole(reaction, 'date')}"
+    key = f"reaction {chat.id} {number} {speaker.id} {whole(reaction, 'date')} {meant}"
     invocation = Invocation(
         id=invocation_id(PLATFORM, me.account, key),
         place=_place(chat, me, origin, None),
         author=_author(speaker, me),
-        text="delete",
+        text=meant,
         replies_to=message_id(origin, chat.id, number),
     )
     return Heard(invocation=invocation, silent=True)
+
+
+def _meant(reaction: Json, me: Me) -> str:
+    """The shortcut that a change of somebody's reactions stands for; "" where it is a feeling."""
+    new = {text(one, "emoji") for one in parts(reaction, "new_reaction")}
+    old = {text(one, "emoji") for one in parts(reaction, "old_reaction")}
+    if me.delete_reaction and me.delete_reaction in new - old:
+        return "delete"
+    marked, was_marked = not new.isdisjoint(_FAVOURITE), not old.isdisjoint(_FAVOURITE)
+    if marked == was_marked or me.delete_reaction in _FAVOURITE:
+        return ""
+    return "favourite" if marked else "unfavourite"
 
 
 def _identity(said: Said, me: Me) -> InvocationId:
@@ -169,11 +182,24 @@ def _started(argument: str) -> str:
     return f"/show {link[1]}" if link else "/help"
 
 
-def _is_for_all(said: Said, words: str, me: Me) -> bool:
+def is_plain_reply(said: Said, me: Me) -> bool:
+    """Whether a message in a group replies to the bot in plain words: then its admins' choice has to be known."""
+    if said.chat.direct or not said.replies_to_bot or said.edited:
+        return False
+    words, addressed = _words(said, me)
+    return bool(words) and not addressed
+
+
+def place_of(said: Said, me: Me, place_chat: str) -> Place:
+    """Where a message was said."""
+    return _place(said.chat, me, place_chat, said.number)
+
+
+def _is_for_all(said: Said, words: str, plain_replies: bool) -> bool:
     """Whether words in a group that call nobody may concern the bot: a shortcut, or a reply where those count."""
     if read_shortcut(words, is_reply=said.replies_to is not None) is not None:
         return True
-    return said.replies_to is not None and bool(words) and said.chat.id in me.plain_reply_chats
+    return plain_replies and said.replies_to_bot and bool(words)
 
 
 def _sheets(said: Said) -> tuple[Sheet, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import re
@@ -13,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.platforms.http_server import body_of, listening_on, serve, server
-from bot.platforms.telegram.poll import Handle
+from bot.platforms.telegram.in_hand import InHand
 from bot.platforms.telegram.settings import TelegramSettings
 from core.errors import OperatorError
 
@@ -36,7 +37,7 @@ def checked(settings: TelegramSettings) -> TelegramSettings:
     return settings
 
 
-def create_app(settings: TelegramSettings, handle: Handle) -> Starlette:
+def create_app(settings: TelegramSettings, in_hand: InHand) -> Starlette:
     """The application behind the webhook; whoever does not know the secret learns nothing from it."""
     secret = settings.webhook_secret.get_secret_value().encode()
 
@@ -51,7 +52,9 @@ def create_app(settings: TelegramSettings, handle: Handle) -> Starlette:
             update = None
         if not isinstance(update, dict):
             return Response(status_code=400)
-        await handle(update)
+        recorded = asyncio.Event()
+        in_hand.begin(update, recorded.set)
+        await recorded.wait()
         return Response(status_code=200)
 
     return Starlette(routes=[Route(urlsplit(settings.webhook_url).path or "/", take, methods=["POST"])])

@@ -164,6 +164,18 @@ def test_an_album_is_of_one_sort(server, ask, group):
     assert [] == group.shown()
 
 
+def test_a_part_of_an_album_stays_of_its_sort(server, ask, group):
+    """A file becomes another file, a picture another picture or a clip, and neither becomes the other."""
+    for mine, other in (("document", "photo"), ("photo", "document")):
+        album = [{"type": mine, "media": f"attach://{name}"} for name in "ab"]
+        sent = ask("sendMediaGroup", chat_id=group.id, media=album, files={"a": picture(), "b": picture()}).result
+        at = {"chat_id": group.id, "message_id": sent[0]["message_id"]}
+        for kind, fits in ((other, False), (mine, True)):
+            media = {"type": kind, "media": "attach://n"}
+            said = ask("editMessageMedia", **at, media=media, files={"n": picture(colour="blue")})
+            assert fits is (said.status == 200), said.words
+
+
 def test_a_caption_has_1024_characters(server, ask, group):
     """In new messages, in albums and in edits alike."""
     photo = ask("sendPhoto", chat_id=group.id, caption="x" * 1024, files={"photo": picture()}).result["message_id"]

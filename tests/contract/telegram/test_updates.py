@@ -277,7 +277,7 @@ def test_without_a_keyboard_the_bot_is_not_told_which_message(ask, ana):
 
 
 def test_guest_mode(ask, server, ana):
-    """The bot is called where it is no member, and its answer can be edited."""
+    """The bot is called where it is no member; it answers once, and the answer can be edited."""
     server.guest = True
     inline = []
     asks = threading.Thread(target=lambda: inline.append(ana.summons("@imagine_stub_bot a red fox")))
@@ -288,6 +288,7 @@ def test_guest_mode(ask, server, ana):
     sent = ask("answerGuestQuery", guest_query_id=message["guest_query_id"], result=result).result
     asks.join()
     assert [sent["inline_message_id"]] == inline
+    assert 400 == ask("answerGuestQuery", guest_query_id=message["guest_query_id"], result=result).status
     assert ask("editMessageText", inline_message_id=inline[0], text="Drawn").result
     assert "Drawn" == server.inline_shown(inline[0]).text
 

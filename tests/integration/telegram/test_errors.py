@@ -10,9 +10,7 @@ from redis import Redis
 
 from bot.platforms.telegram import symptoms
 from bot.platforms.telegram.post import poster
-from core.clock import SystemClock
 from core.errors import OperatorError, PlaceGone, PostAmbiguous, PostRetryable
-from core.fakes import Memory, MemoryFileStore
 from core.ids import DeliveryId, JobId, MessageId
 from core.place import Audience, Author, Place
 from core.post import Button, Picture, Post, Progress
@@ -22,36 +20,6 @@ from tests.e2e.telegram_stand import telegram_settings
 from tests.stubs.telegram import TelegramServer
 
 TEXT = Post(text="Queued, next in line")
-
-
-@pytest.fixture
-def server():
-    with TelegramServer() as running:
-        yield running
-        assert [] == [f"{one.method}: {one.why}" for one in running.refused]
-
-
-@pytest.fixture
-def files():
-    return MemoryFileStore(Memory(clock=SystemClock()))
-
-
-@pytest.fixture
-async def post(server, files, redis_url):
-    with Redis.from_url(redis_url, socket_timeout=1.5) as redis:
-        made = poster(telegram_settings(server), redis, files)
-        yield made
-        await made.close()
-
-
-@pytest.fixture
-def group(server):
-    return server.group()
-
-
-@pytest.fixture
-def place(group):
-    return place_of(group)
 
 
 def place_of(chat, **changes):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 import time
 
 import httpx
@@ -25,7 +26,7 @@ SECRET = "a-secret-of-this-test"
 
 
 def results(chat):
-    return [one for one in chat.shown() if one.by_bot and one.media]
+    return [one for one in chat.shown() if one.by_bot and one.media and "Made by AI" in one.text]
 
 
 def a_person(server, chat, name="Ana"):
@@ -40,7 +41,7 @@ class Desk:
     def __init__(self):
         self.taken, self.open = [], asyncio.Event()
 
-    async def take(self, update):
+    async def take(self, update, recorded):
         await self.open.wait()
         self.taken.append(update["message"]["text"])
 
@@ -94,7 +95,7 @@ async def test_a_slow_update_holds_up_no_other():
         chat = server.direct(ana)
         gate, taken = asyncio.Event(), []
 
-        async def take(update):
+        async def take(update, recorded):
             text = update["message"]["text"]
             if text == "slow":
                 await gate.wait()
@@ -137,6 +138,42 @@ async def test_two_pollers_are_no_crash():
             await polled(server, desk, twice)
         assert 409 in {line.get("code") for line in logs}
         assert ["hello"] == desk.taken
+
+
+class Held:
+    """A poster whose new messages wait for their turn until a test says so."""
+
+    def __init__(self, poster):
+        self._poster, self.turn = poster, threading.Event()
+
+    def __getattr__(self, name):
+        return getattr(self._poster, name)
+
+    async def create(self, place, post, *, key):
+        await asyncio.to_thread(self.turn.wait, 15)
+        return await self._poster.create(place, post, key=key)
+
+
+@pytest.mark.parametrize("receive", ["polling", "webhook"])
+def test_what_is_recorded_waits_for_no_placeholder(redis_url, port, receive):
+    """An update counts as soon as it is recorded; its placeholder comes in its turn, also from a bot that ends."""
+    telegram = hooked(port) if receive == "webhook" else None
+    with Redis.from_url(redis_url) as redis, TelegramServer() as server:
+        stand = TelegramStand(redis, telegram_settings(server, telegram=telegram), step_s=0.0)
+        stand.poster = held = Held(stand.poster)
+        stand.bench.paused.set()
+        stand.start()
+        try:
+            group = server.group()
+            ana = a_person(server, group)
+            ana.says(group, "/imagine a red fox")
+            assert server.until(lambda: stand.memory.jobs)
+            assert server.confirmed()
+            assert [] == [one for one in group.shown() if one.by_bot]
+            threading.Timer(0.2, held.turn.set).start()
+        finally:
+            stand.stop()
+        assert ["Queued" in one.text for one in group.shown() if one.by_bot] == [True]
 
 
 def test_everything_ten_times_in_disorder(redis_url):

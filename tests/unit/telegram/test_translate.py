@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.platforms.telegram.messages import said
-from bot.platforms.telegram.translate import Me, heard, merged, pressed, reacted
+from bot.platforms.telegram.translate import Me, heard, is_plain_reply, merged, pressed, reacted
 from core.place import Audience
 
 BOT = 700
-ME = Me(id=BOT, username="imagine_stub_bot", plain_reply_chats=frozenset({-55}), delete_reaction="💔")
+ME = Me(id=BOT, username="imagine_stub_bot", delete_reaction="💔")
 ANA = {"id": 5, "is_bot": False, "first_name": "Ana"}
 PHOTO = [{"file_id": "p", "width": 8, "height": 8}]
 
@@ -72,8 +74,7 @@ def test_a_mention_is_taken_out_of_the_words():
 
 
 def test_where_plain_replies_count():
-    """A group that the operator named needs no mention, and a direct chat never does."""
-    assert hear("at night", chat=-55, reply_to_message=reply_to_bot()) is not None
+    """A direct chat needs no mention."""
     assert hear("at night", chat=5, kind="private", reply_to_message=reply_to_bot()) is not None
 
 
@@ -143,6 +144,43 @@ def test_only_one_reaction_means_something():
     assert ("delete", "6", True) == (found.invocation.text, found.invocation.replies_to, found.silent)
     assert reacted({**body, "new_reaction": heart}, ME, "-100") is None
     assert reacted({**body, "old_reaction": broken, "new_reaction": [*broken, *heart]}, ME, "-100") is None
+
+
+@pytest.mark.parametrize("heart", ["❤", "❤\ufe0f", "⭐"])
+def test_a_heart_marks_and_its_absence_unmarks(heart):
+    """Whatever else somebody feels beside it; the same change is the same command, however often it comes."""
+    marks, party = [{"type": "emoji", "emoji": heart}], [{"type": "emoji", "emoji": "🎉"}]
+    body = {"chat": {"id": -100}, "message_id": 6, "user": ANA, "date": 1}
+    put = {**body, "old_reaction": party, "new_reaction": [*party, *marks]}
+    taken = {**body, "old_reaction": marks, "new_reaction": party}
+    found, gone = reacted(put, ME, "-100"), reacted(taken, ME, "-100")
+    assert ("favourite", "6", True) == (found.invocation.text, found.invocation.replies_to, found.silent)
+    assert "unfavourite" == gone.invocation.text
+    assert found.invocation.id == reacted(put, ME, "-100").invocation.id
+    # within one second, too
+    assert found.invocation.id != gone.invocation.id
+    assert reacted({**body, "old_reaction": marks, "new_reaction": [*marks, *party]}, ME, "-100") is None
+
+
+def test_what_deletes_marks_nothing():
+    """Where an operator chose the heart for deleting, it is no favourite."""
+    marks = [{"type": "emoji", "emoji": "❤"}]
+    body = {"chat": {"id": -100}, "message_id": 6, "user": ANA, "date": 1, "old_reaction": [], "new_reaction": marks}
+    me = replace(ME, delete_reaction="❤")
+    assert "delete" == reacted(body, me, "-100").invocation.text
+    assert reacted({**body, "old_reaction": marks, "new_reaction": []}, me, "-100") is None
+
+
+def test_where_admins_want_plain_replies():
+    """Plain words in reply to the bot count then; in reply to others, or without a reply, they are people's own."""
+    to_bot = read("at night", reply_to_message=reply_to_bot())
+    to_ben = read("at night", reply_to_message={**reply_to_bot(), "from": {"id": 9, "first_name": "Ben"}})
+    for said_, counts in ((to_bot, True), (to_ben, False), (read("at night"), False)):
+        assert counts is is_plain_reply(said_, ME)
+        assert counts is (heard(said_, ME, "-100", plain_replies=True) is not None)
+    for addressed in ("/remix at night", "@imagine_stub_bot at night", "/remix@other_bot at night"):
+        assert not is_plain_reply(read(addressed, reply_to_message=reply_to_bot()), ME)
+    assert not is_plain_reply(read("at night", chat=5, kind="private", reply_to_message=reply_to_bot()), ME)
 
 
 def test_a_chat_that_moved_keeps_its_place():

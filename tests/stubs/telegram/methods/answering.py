@@ -59,6 +59,9 @@ def _take(world: World, call: Call, question_id: str, kind: str) -> Question:
     question = world.questions.get(question_id)
     if question is None or question.kind != kind or not question.open:
         raise Failed(400, _OLD)
+    if kind == "guest" and question.answer is not None:
+        # its answer is a message, and there is one
+        raise Failed(400, _OLD)
     if question.answer is None:
         question.answer = dict(call.params)
     world.lock.notify_all()

@@ -55,9 +55,9 @@ def edit_media(world: World, call: Call) -> Json | bool:
         raise Refused("an inline message takes a file_id or a URL, no upload", "MEDIA_EMPTY")
 
     def change(message: Message) -> None:
-        if message.album and ("document" in {item["type"], message.media and message.media.kind}):
+        if message.album and message.media and (item["type"] == "document") != (message.media.kind == "document"):
             words_ = "can't use the media of the specified type in the album"
-            raise Refused("a part of an album stays what it is", words_)
+            raise Refused("an album of files stays one of files, and one of pictures one of pictures", words_)
         allowed(message.chat, item["type"])
         message.media = resolved(world, call, item["type"], item["media"], item)
         message.text, message.entities = text, entities

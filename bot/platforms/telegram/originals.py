@@ -1,0 +1,68 @@
+"""Originals as files, byte for byte: what a chat shows is recompressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Bot, InputFile, InputMediaDocument
+
+from bot.platforms.telegram.client import asked
+from bot.platforms.telegram.media import Media, file_limit, load
+from bot.platforms.telegram.outgoing import reply, thread
+from bot.platforms.telegram.present import CAPTION_UNITS, shown_text
+from bot.platforms.telegram.settings import TelegramSettings
+from bot.uploads import megabytes
+from core.errors import PlaceGone
+from core.place import Place
+from core.ports import FileStore
+from core.post import Post
+
+# Bot API, sendMediaGroup
+_MOST = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Originals:
+    """Sends files."""
+
+    bot: Bot
+    files: FileStore
+    settings: TelegramSettings
+
+    async def send(self, place: Place, chat: int, post: Post) -> list[int]:
+        """Send a post's pictures as files in one go and return the numbers of their messages, at least one.
+
+        Raises ApiError where Telegram refuses, PlaceGone where it takes no file that large.
+        """
+        most = file_limit(self.settings.api_url)
+        loaded = [await load(self.files, picture, most_bytes=most, as_file=True) for picture in post.pictures[:_MOST]]
+        uploads = [_upload(post, number, media) for number, media in enumerate(loaded, start=1) if media is not None]
+        if not uploads:
+            raise PlaceGone(f"Telegram takes files of up to {megabytes(most)} from me.")
+        missing = len(post.pictures) - len(uploads)
+        words = f"{post.text}\n{missing} more: too large for Telegram." if missing else post.text
+        caption = shown_text(words, most=CAPTION_UNITS)
+        about, topic = reply(place, post, chat), thread(place)
+        if len(uploads) == 1:
+            one = await asked(
+                self.bot.send_document(
+                    chat,
+                    uploads[0],
+                    caption,
+                    # a clip is to stay a file, too
+                    disable_content_type_detection=True,
+                    reply_parameters=about,
+                    message_thread_id=topic,
+                )
+            )
+            return [one.message_id]
+        # under the last one, where the words of an album of files are read
+        captions = [None] * (len(uploads) - 1) + [caption]
+        media = [InputMediaDocument(upload, caption=words) for upload, words in zip(uploads, captions, strict=True)]
+        sent = await asked(self.bot.send_media_group(chat, media, reply_parameters=about, message_thread_id=topic))
+        return [one.message_id for one in sent]
+
+
+def _upload(post: Post, number: int, media: Media) -> InputFile:
+    name = f"{post.job}-{number}.{media.name.rpartition('.')[2]}" if post.job else media.name
+    return InputFile(media.content, filename=name, attach=True)

@@ -1,0 +1,73 @@
+"""What the long poll tells the server, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.platforms.telegram.poll import Poller
+
+HELLO = {"update_id": 5}
+
+
+class Server:
+    """Answers with these batches, one after the other; then it has nothing more to say, for ever."""
+
+    def __init__(self, *batches):
+        self.offsets, self._batches = [], list(batches)
+        self.silent = asyncio.Event()
+
+    async def raw_updates(self, wanted, *, read_timeout_s):
+        self.offsets.append(wanted.get("offset"))
+        if self._batches:
+            return self._batches.pop(0)
+        self.silent.set()
+        return await asyncio.Event().wait()
+
+
+async def polled(server, handle):
+    polling = asyncio.create_task(Poller(server, handle).run())
+    async with asyncio.timeout(15):
+        await server.silent.wait()
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+
+
+async def done(update, recorded):
+    recorded()
+
+
+async def test_what_the_server_has_answered_to_is_not_told_again():
+    """It would only take the line from the process that polls next."""
+    server = Server([HELLO], [])
+    await polled(server, done)
+    assert [None, 6, 6] == server.offsets
+
+
+async def test_what_may_not_have_arrived_is_told_once_more():
+    """A request that was cut off at once counts as unheard."""
+    server = Server([HELLO])
+    await polled(server, done)
+    assert [None, 6, 6] == server.offsets
+
+
+async def test_a_bot_that_knows_of_no_update_tells_nothing():
+    """There is no offset yet."""
+    server = Server([])
+    await polled(server, done)
+    assert [None, None] == server.offsets
+
+
+async def test_an_update_that_comes_again_while_it_is_in_hand_is_taken_once():
+    """It counts when it is recorded, and a bot that ends finishes what it has to say about it."""
+    server, taken, said = Server([HELLO], [HELLO]), [], []
+
+    async def handle(update, recorded):
+        taken.append(update)
+        await server.silent.wait()
+        recorded()
+        await asyncio.sleep(0.05)
+        said.append(update)
+
+    await polled(server, handle)
+    assert ([HELLO], [HELLO]) == (taken, said)
+    assert [None, None, None, 6] == server.offsets

@@ -27,6 +27,8 @@ from core.post import Post
 
 # a person is told within 3 s that the stores are away; the rest is for saying it
 PATIENCE_S = 2.5
+# in a burst, how long a command waits for its turn; while the stores do not answer, that is part of the patience
+_TURN_S = 10.0
 _SAYING_S = 0.4
 _THREADS = 8
 _AWAY = StoreUnavailable().message
@@ -68,6 +70,8 @@ class Desk:
         self._on_placed = on_placed
         self._threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="desk")
         self._late: set[asyncio.Task[None]] = set()
+        # whether the stores have answered the last command that got its turn
+        self._answers = True
 
     async def receive(self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None) -> Receipt:
         """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
@@ -96,10 +100,15 @@ class Desk:
 
     async def _handle(self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None) -> Receipt:
         request = Request(invocation=invocation, services=self._services, capabilities=poster.capabilities)
-        gate = Gate()
-        deciding = asyncio.get_running_loop().run_in_executor(self._threads, decide, request, gate)
+        gate, loop, begun = Gate(), asyncio.get_running_loop(), asyncio.Event()
+
+        def act() -> Outcome:
+            loop.call_soon_threadsafe(begun.set)
+            return decide(request, gate)
+
+        deciding = loop.run_in_executor(self._threads, act)
         try:
-            outcome = await asyncio.wait_for(asyncio.shield(deciding), PATIENCE_S)
+            outcome = await self._decided(deciding, begun)
         except TimeoutError:
             sentence = _AWAY if gate.close() else _SLOW
             # the thread may still accept: then its placeholder comes late
@@ -110,6 +119,18 @@ class Desk:
         if on_recorded is not None:
             on_recorded()
         return await self._apply(outcome, invocation, poster)
+
+    async def _decided(self, deciding: asyncio.Future[Outcome], begun: asyncio.Event) -> Outcome:
+        """Wait for a decision as long as a person should; raises TimeoutError."""
+        try:
+            if self._answers:
+                await asyncio.wait_for(begun.wait(), _TURN_S)
+            outcome = await asyncio.wait_for(asyncio.shield(deciding), PATIENCE_S)
+        except TimeoutError:
+            self._answers = False
+            raise
+        self._answers = True
+        return outcome
 
     async def _afterwards(self, deciding: asyncio.Future[Outcome], invocation: Invocation, poster: Poster) -> None:
         """Place the placeholder of a job that was accepted late; everything else has been answered already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import desk
 from bot.accept import Gate
 from bot.desk import Desk
 from bot.registry import commands
@@ -144,6 +146,28 @@ async def test_a_slow_accept_is_told_and_its_placeholder_comes_late():
     let_go.set()
     await stand.desk.close()
     assert "Queued" in stand.texts()[-1]
+
+
+async def test_a_burst_is_taken_in_turn(monkeypatch):
+    """Patience counts from a command's turn: that many come at once is no reason to refuse the last ones."""
+    monkeypatch.setattr(desk, "PATIENCE_S", 1.0)
+    stand = Stand()
+    ledger = stand.services.ledger
+
+    class Busy:
+        def __getattr__(self, name: str) -> object:
+            return getattr(ledger, name)
+
+        def accept(self, job, *, dedupe_s):
+            time.sleep(0.3)
+            return ledger.accept(job, dedupe_s=dedupe_s)
+
+    stand.desk = Desk(replace(stand.services, ledger=Busy()), {"fake": stand.poster})
+    people = [replace(ANA, id=f"ana {number}") for number in range(40)]
+    said = [typed("/imagine a fox", number, author=person) for number, person in enumerate(people)]
+    receipts = await asyncio.gather(*map(stand.desk.receive, said))
+    assert {"accepted"} == {receipt.kind for receipt in receipts}
+    await stand.desk.close()
 
 
 def test_a_gate_opens_for_one():

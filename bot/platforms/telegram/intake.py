@@ -37,6 +37,7 @@ _CLOCK_S = 1.0
 # a longer one stays until it is tapped away (Bot API, answerCallbackQuery, `show_alert`)
 _TOAST_CHARS = 60
 _STORE_AGAIN_S = 1.0
+_SAY_TRIES = 3
 
 _log = structlog.get_logger(__name__)
 
@@ -188,11 +189,19 @@ class Intake:
         if inline_id(place) is not None:
             return
         _, _, chat = (place.reply_to or "").partition("@")
-        try:
-            words = shown_text(sentence, most=TEXT_UNITS)
-            await self.outgoing.say(place, int(chat or place.chat), Post(text=sentence), words)
-        except (ApiError, PostFailed) as problem:
-            _log.warning("telegram.not_said", problem=type(problem).__name__)
+        words = shown_text(sentence, most=TEXT_UNITS)
+        for tries_left in reversed(range(_SAY_TRIES)):
+            try:
+                await self.outgoing.say(place, int(chat or place.chat), Post(text=sentence), words)
+            except (ApiError, PostFailed) as problem:
+                pause_s = getattr(problem, "retry_after_s", None)
+                if pause_s is None or not tries_left:
+                    _log.warning("telegram.not_said", problem=type(problem).__name__)
+                    return
+                # the limiter is in the stores, so Telegram itself says when it is our turn
+                await asyncio.sleep(pause_s)
+            else:
+                return
 
     async def _answer(self, query: str, sentence: str) -> bool:
         try:

@@ -102,8 +102,8 @@ class DeliveryLedger(Protocol):
     def delivered(self, job: JobId, message: MessageId) -> None:
         """Keep the promise: the message is visible."""
 
-    def later(self, job: JobId, *, at: float, refused: bool = False, counted: bool = True) -> None:
-        """Put a delivery aside until a unix time.
+    def later(self, delivery: Delivery, *, at: float, refused: bool = False, counted: bool = True) -> None:
+        """Put a delivery aside until a unix time, unless it is not in this sender's hands any more.
 
         `refused` says that the newest send was certainly not taken, `counted` False that this was no try at all.
         """

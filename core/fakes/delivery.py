@@ -59,11 +59,12 @@ class MemoryDeliveryLedger:
             self._memory.jobs[job] = placed(row, message)
         self._close(job, JobState.DELIVERED, None)
 
-    def later(self, job: JobId, *, at: float, refused: bool = False, counted: bool = True) -> None:
+    def later(self, delivery: Delivery, *, at: float, refused: bool = False, counted: bool = True) -> None:
         """Put a delivery aside until a unix time."""
         self._memory.now()
+        job = delivery.job
         promised = self._memory.promises.get(job)
-        if promised is None:
+        if promised is None or not in_hands(promised, delivery):
             return
         self._memory.promises[job] = put_off(promised, refused=refused, counted=counted)
         self._memory.sending_until.pop(job, None)

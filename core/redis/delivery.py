@@ -43,36 +43,23 @@ class RedisDeliveryLedger:
 
     def _begin(self, job: JobId) -> Sending | None:
         row = self._store.change(job, _to_delivering, watching=(layout.delivery(job),)) or self._store.load(job)
-        promised = self._promised(job)
-        if row is None or promised is None:
+        sending = self._step(job, _begun, also=lambda pipe: pipe.zrem(layout.DUE, job))
+        if row is None or sending is None:
             self._store.client.zrem(layout.DUE, job)
-            return None
-        sending = replace(promised, state=DeliveryState.SENDING, tries=promised.tries + 1)
-        with self._store.client.pipeline() as pipe:
-            pipe.set(layout.delivery(job), to_json(sending), ex=self._store.row_s, xx=True)
-            pipe.zrem(layout.DUE, job)
-            kept, _ = pipe.execute()
-        if not kept:
             return None
         return Sending(job=row, delivery=sending)
 
     @reaching()
     def will_send(self, delivery: Delivery) -> bool:
         """Add the time to the promise, on disk, before anything can be out."""
-        key = layout.delivery(delivery.job)
-        with self._store.client.pipeline() as pipe:
-            pipe.watch(key)  # type: ignore[no-untyped-call]
-            raw = pipe.get(key)
-            promised = None if raw is None else from_json(Delivery, raw)
-            if promised is None or not in_hands(promised, delivery):
-                return False
-            noted = replace(promised, open_sends=(*promised.open_sends, self._store.clock.now()))
-            pipe.multi()
-            pipe.set(key, to_json(noted), ex=self._store.row_s)
-            try:
-                pipe.execute()
-            except WatchError:
-                return False
+        now = self._store.clock.now()
+
+        def noted(promised: Delivery) -> Delivery | None:
+            mine = in_hands(promised, delivery)
+            return replace(promised, open_sends=(*promised.open_sends, now)) if mine else None
+
+        if self._step(delivery.job, noted) is None:
+            return False
         self._store.confirm()
         return True
 
@@ -82,18 +69,21 @@ class RedisDeliveryLedger:
         self._close(job, lambda row: placed(_stepped(row, JobState.DELIVERED, None), message))
 
     @reaching()
-    def later(self, job: JobId, *, at: float, refused: bool = False, counted: bool = True) -> None:
+    def later(self, delivery: Delivery, *, at: float, refused: bool = False, counted: bool = True) -> None:
         """Put a delivery into the timed set."""
-        promised = self._promised(job)
-        if promised is None:
-            return
-        waiting = put_off(promised, refused=refused, counted=counted)
-        with self._store.client.pipeline() as pipe:
-            pipe.set(layout.delivery(job), to_json(waiting), ex=self._store.row_s, xx=True)
+        job = delivery.job
+
+        def waiting(promised: Delivery) -> Delivery | None:
+            # whoever stood still meanwhile must not forget the send of the one who came after
+            mine = in_hands(promised, delivery)
+            return put_off(promised, refused=refused, counted=counted) if mine else None
+
+        def put(pipe: Pipeline) -> None:
             pipe.zadd(layout.DUE, {job: at})
             pipe.expire(layout.DUE, self._store.row_s)
             pipe.delete(layout.sending(job))
-            pipe.execute()
+
+        self._step(job, waiting, also=put)
 
     @reaching()
     def gone(self, job: JobId, *, reason: str = NO_PLACE) -> None:
@@ -105,9 +95,30 @@ class RedisDeliveryLedger:
         """Give a promise up: nobody knows."""
         self._close(job, lambda row: _stepped(row, JobState.FAILED, UNSURE))
 
-    def _promised(self, job: JobId) -> Delivery | None:
-        raw = self._store.client.get(layout.delivery(job))
-        return None if raw is None else from_json(Delivery, raw)
+    def _step(
+        self,
+        job: JobId,
+        step: Callable[[Delivery], Delivery | None],
+        *,
+        also: Callable[[Pipeline], object] = lambda _: None,
+    ) -> Delivery | None:
+        """Change a promise in one transaction, so that no two senders undo each other's; None where nothing changed."""
+        key = layout.delivery(job)
+        while True:
+            with self._store.client.pipeline() as pipe:
+                pipe.watch(key)  # type: ignore[no-untyped-call]
+                raw = pipe.get(key)
+                changed = None if raw is None else step(from_json(Delivery, raw))
+                if changed is None:
+                    return None
+                pipe.multi()
+                pipe.set(key, to_json(changed), ex=self._store.row_s)
+                also(pipe)
+                try:
+                    pipe.execute()
+                except WatchError:
+                    continue
+            return changed
 
     def _close(self, job: JobId, step: Callable[[Job], Job]) -> None:
         def drop_promise(pipe: Pipeline, changed: Job) -> None:
@@ -116,6 +127,10 @@ class RedisDeliveryLedger:
                 pipe.zrem(index, changed.id)
 
         self._store.change(job, step, also=drop_promise)
+
+
+def _begun(promised: Delivery) -> Delivery:
+    return replace(promised, state=DeliveryState.SENDING, tries=promised.tries + 1)
 
 
 def _to_delivering(row: Job) -> Job | None:

@@ -124,10 +124,10 @@ def around_deliver(crossing: Crossing, pace: Pace) -> None:
             crossing.say(sending=delivery.job)
             return bool(super().will_send(delivery))
 
-        def later(self, job: Any, *, refused: bool = False, **how: Any) -> None:
-            super().later(job, refused=refused, **how)
+        def later(self, delivery: Any, *, refused: bool = False, **how: Any) -> None:
+            super().later(delivery, refused=refused, **how)
             if refused:
-                crossing.say(refused=job)
+                crossing.say(refused=delivery.job)
 
         def delivered(self, job: Any, message: Any) -> None:
             crossing.at("10", (job,))

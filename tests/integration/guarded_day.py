@@ -138,8 +138,9 @@ def do_what_is_rare(made: Guarded) -> None:
     renders.hand_back(Ticket(job=jobs[1].id, attempt=1), alone=True)
     for job in jobs[2:]:
         renders.store_result(Ticket(job=job.id, attempt=1), [make_artifact()])
-        deliveries.will_send(deliveries.begin(job.id, for_s=30).delivery)
-        deliveries.later(job.id, at=0.0)
+        begun = deliveries.begin(job.id, for_s=30).delivery
+        deliveries.will_send(begun)
+        deliveries.later(begun, at=0.0)
         deliveries.begin(job.id, for_s=30)
     deliveries.gone(jobs[2].id)
     deliveries.unsure(jobs[3].id)

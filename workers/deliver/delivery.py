@@ -60,11 +60,11 @@ async def deliver(job: JobId, courier: Courier) -> None:
     poster = courier.posters.get(sending.job.place.platform)
     if poster is None:
         _log.error("no poster for this platform", job=job, platform=sending.job.place.platform)
-        await _later(job, courier, 60.0, counted=False)
+        await _later(sending, courier, 60.0, counted=False)
         return
     token = await take_sender(job, courier)
     if token is None:
-        await _later(job, courier, _SENDER_AGAIN_S, counted=False)
+        await _later(sending, courier, _SENDER_AGAIN_S, counted=False)
         return
     attempt = _Try(sending=sending, poster=poster)
     try:
@@ -80,7 +80,7 @@ async def deliver(job: JobId, courier: Courier) -> None:
         if sending.delivery.tries >= _MOST_TRIES:
             await _unsure(job, courier)
         else:
-            await _later(job, courier, _pause_s(sending))
+            await _later(sending, courier, _pause_s(sending))
     finally:
         await aside(partial(courier.lease.release, job, token))
 
@@ -129,7 +129,7 @@ async def _create(attempt: _Try, job: Job, post: Post, courier: Courier) -> Mess
     if move is Move.WAIT:
         courier.meter.add(GUARD, move="waited")
         left_s = owed.open_sends[-1] + rule.within_s - now
-        await _later(job.id, courier, min(left_s, _ECHO_EVERY_S), counted=False)
+        await _later(attempt.sending, courier, min(left_s, _ECHO_EVERY_S), counted=False)
         return None
     if move is Move.GIVE_UP:
         await _unsure(job.id, courier)
@@ -166,7 +166,7 @@ async def _settle(problem: PostFailed, attempt: _Try, courier: Courier) -> None:
     elif isinstance(problem, PostRetryable) and patient:
         pause_s = _pause_s(attempt.sending) if problem.retry_after_s is None else problem.retry_after_s
         counted = not isinstance(problem, PostPaced)
-        await _later(job.id, courier, pause_s, refused=attempt.noted, counted=counted)
+        await _later(attempt.sending, courier, pause_s, refused=attempt.noted, counted=counted)
     elif isinstance(problem, PostRetryable):
         await _gone(job.id, courier, NO_PLACE)
     elif patient:
@@ -183,7 +183,7 @@ async def _settle_ambiguous(attempt: _Try, courier: Courier) -> None:
         case Move.GIVE_UP:
             await _unsure(job, courier)
         case _:
-            await _later(job, courier, _pause_s(attempt.sending))
+            await _later(attempt.sending, courier, _pause_s(attempt.sending))
 
 
 async def _gone(job: JobId, courier: Courier, reason: str) -> None:
@@ -209,10 +209,12 @@ async def _placed(job: Job, courier: Courier) -> Job | None:
         await asyncio.sleep(LOOK_EVERY_S)
 
 
-async def _later(job: JobId, courier: Courier, pause_s: float, *, refused: bool = False, counted: bool = True) -> None:
+async def _later(
+    sending: Sending, courier: Courier, pause_s: float, *, refused: bool = False, counted: bool = True
+) -> None:
     # those who were sent away together do not come back together
     at = courier.clock.now() + pause_s * random.uniform(1.0, 1.3)
-    await aside(partial(courier.deliveries.later, job, at=at, refused=refused, counted=counted))
+    await aside(partial(courier.deliveries.later, sending.delivery, at=at, refused=refused, counted=counted))
 
 
 def _pause_s(sending: Sending) -> float:

@@ -48,7 +48,7 @@ def test_a_message_that_may_be_out_is_remembered(ports, job):
     second = ports.deliveries.begin(job.id, for_s=30)
     assert (True, (first,)) == (second.unclear, second.delivery.open_sends)
     ports.deliveries.will_send(second.delivery)
-    ports.deliveries.later(job.id, at=ports.clock.now())
+    ports.deliveries.later(second.delivery, at=ports.clock.now())
     third = ports.deliveries.begin(job.id, for_s=30)
     assert (first, first + 31) == third.delivery.open_sends
 
@@ -56,16 +56,17 @@ def test_a_message_that_may_be_out_is_remembered(ports, job):
 def test_a_refused_send_is_forgotten(ports, job):
     """The platform said that it did not take it; the doubt about an earlier one stays."""
     begin, now = lambda: ports.deliveries.begin(job.id, for_s=30), ports.clock.now()
-    ports.deliveries.will_send(begin().delivery)
-    ports.deliveries.later(job.id, at=now, refused=True)
+    first = begin()
+    ports.deliveries.will_send(first.delivery)
+    ports.deliveries.later(first.delivery, at=now, refused=True)
     second = begin()
     assert not second.unclear
     ports.deliveries.will_send(second.delivery)
-    ports.deliveries.later(job.id, at=now)
+    ports.deliveries.later(second.delivery, at=now)
     third = begin()
     assert third.unclear
     ports.deliveries.will_send(third.delivery)
-    ports.deliveries.later(job.id, at=now, refused=True)
+    ports.deliveries.later(third.delivery, at=now, refused=True)
     assert third.delivery.open_sends == begin().delivery.open_sends
 
 
@@ -75,7 +76,7 @@ def test_a_sender_that_was_replaced_may_not_send(ports, job):
     ports.wait(31)
     second = ports.deliveries.begin(job.id, for_s=30).delivery
     assert not ports.deliveries.will_send(frozen)
-    ports.deliveries.later(job.id, at=ports.clock.now(), counted=False)
+    ports.deliveries.later(second, at=ports.clock.now(), counted=False)
     assert not ports.deliveries.will_send(frozen)
     third = ports.deliveries.begin(job.id, for_s=30).delivery
     assert not ports.deliveries.will_send(frozen)
@@ -85,11 +86,24 @@ def test_a_sender_that_was_replaced_may_not_send(ports, job):
         assert not ports.deliveries.will_send(begun)
 
 
+def test_a_sender_that_was_replaced_forgets_nothing_of_its_successor(ports, job):
+    """What it hears late about its own send does not put the delivery off that another one has in hand."""
+    frozen = ports.deliveries.begin(job.id, for_s=30).delivery
+    assert ports.deliveries.will_send(frozen)
+    ports.wait(31)
+    second = ports.deliveries.begin(job.id, for_s=30).delivery
+    assert ports.deliveries.will_send(second)
+    ports.deliveries.later(frozen, at=ports.clock.now(), refused=True)
+    assert ports.deliveries.begin(job.id, for_s=30) is None
+    ports.wait(31)
+    assert 2 == len(ports.deliveries.begin(job.id, for_s=30).delivery.open_sends)
+
+
 def test_a_turn_that_was_not_had_is_no_try(ports, job):
     """Waiting for one's turn wears nobody out."""
     for _ in range(3):
-        ports.deliveries.begin(job.id, for_s=30)
-        ports.deliveries.later(job.id, at=ports.clock.now(), counted=False)
+        begun = ports.deliveries.begin(job.id, for_s=30)
+        ports.deliveries.later(begun.delivery, at=ports.clock.now(), counted=False)
     assert 1 == ports.deliveries.begin(job.id, for_s=30).delivery.tries
 
 
@@ -106,8 +120,8 @@ def test_a_kept_promise_is_over(ports, job):
 
 def test_a_postponed_delivery_comes_back_when_it_is_due(ports, job):
     """Not before, and without a doubt about the earlier try."""
-    ports.deliveries.begin(job.id, for_s=30)
-    ports.deliveries.later(job.id, at=ports.clock.now() + 60)
+    begun = ports.deliveries.begin(job.id, for_s=30)
+    ports.deliveries.later(begun.delivery, at=ports.clock.now() + 60)
     ports.wait(45)
     assert 0 == ports.sweep.redeliver(after_s=15)
     ports.wait(20)
@@ -133,8 +147,8 @@ def test_what_is_due_is_told_until_somebody_takes_it(ports, job):
     second = rendered(ports, 2)
     now = ports.clock.now()
     for one, at in ((job, now + 20), (second, now + 10)):
-        ports.deliveries.begin(one.id, for_s=30)
-        ports.deliveries.later(one.id, at=at)
+        begun = ports.deliveries.begin(one.id, for_s=30)
+        ports.deliveries.later(begun.delivery, at=at)
     assert [] == list(ports.timetable.due(most=8))
     ports.wait(25)
     assert [second.id, job.id] == list(ports.timetable.due(most=8))
@@ -145,8 +159,8 @@ def test_what_is_due_is_told_until_somebody_takes_it(ports, job):
 
 def test_what_is_forgotten_is_due_no_more(ports, job):
     """An entry without a promise goes when somebody wants to take it."""
-    ports.deliveries.begin(job.id, for_s=30)
-    ports.deliveries.later(job.id, at=ports.clock.now())
+    begun = ports.deliveries.begin(job.id, for_s=30)
+    ports.deliveries.later(begun.delivery, at=ports.clock.now())
     ports.deliveries.unsure(job.id)
     assert ports.deliveries.begin(job.id, for_s=30) is None
     assert [] == list(ports.timetable.due(most=8))

@@ -29,14 +29,16 @@ def test_what_may_be_out_is_known_to_whoever_comes_next(installation):
         time.sleep(0.003)
         ready, sends = threading.Barrier(2), []
 
-        def wake(old=old, ready=ready, sends=sends, pause_s=chance.uniform(0.0, 0.003)):
-            ready.wait()
-            time.sleep(pause_s)
-            sends.append(deliveries.will_send(old.delivery))
-
-        waking = threading.Thread(target=wake)
+        pause_s = chance.uniform(0.0, 0.003)
+        waking = threading.Thread(target=_wake, args=(deliveries, old.delivery, ready, pause_s, sends))
         waking.start()
         ready.wait()
         new = deliveries.begin(job.id, for_s=60)
         waking.join()
         assert not sends[0] or new.unclear, f"round {number}: a send that nobody knows of"
+
+
+def _wake(deliveries, delivery, ready, pause_s, sends):
+    ready.wait()
+    time.sleep(pause_s)
+    sends.append(deliveries.will_send(delivery))

@@ -1,4 +1,4 @@
-"""The drivers by name; a platform's driver is one more row: a function that opens it and closes it at the end."""
+"""The drivers that need no server, by name; those of the platforms run from `tests/e2e`."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any
 from redis.exceptions import RedisError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.platforms.web.chat import Chat
+from bot.platforms.web.chat import ASIDE_S, Chat
 from bot.platforms.web.hub import Hub, Subscription
 from bot.platforms.web.pace import Pace
 from bot.platforms.web.presence import Presence
@@ -188,9 +188,10 @@ class Connection:
 
     async def _is_known(self) -> bool:
         """Whether the person is still called what this page believes; they may have asked to be forgotten."""
+        asking = asyncio.to_thread(self._parts.chat.rooms.name, self._room, self._author.id)
         try:
-            name = await asyncio.to_thread(self._parts.chat.rooms.name, self._room, self._author.id)
-        except RedisError:
+            name = await asyncio.wait_for(asking, ASIDE_S)
+        except (RedisError, TimeoutError):
             # the desk says what there is to say about that
             return True
         return name == self._author.name

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from redis import Redis
-
 from core.prompt import join_words
 from tests.conversations.kit import Seen, Upload
-from tests.conversations.staging import OPERATOR, stage
-from tests.e2e.discord_stand import DiscordStand
-from tests.stubs.discord import DiscordServer
+from tests.conversations.staging import OPERATOR
+from tests.e2e.discord_front import DiscordFront
 from tests.stubs.discord.interaction import Interaction
 from tests.stubs.discord.people import User
 from tests.stubs.discord.places import Channel
 from tests.stubs.discord.shown import Shown
+from tests.stubs.discord.world import World
 
 # what people of other platforms type as a reply, and what they press here
 _BUTTONS = {"reroll": "🔄", "animate": "Animate", "delete": "Delete", "cancel": "Cancel", "details": "Details"}
@@ -29,23 +27,24 @@ IMPOSSIBLE = {
     "typing_instead_of_pressing": _READS_NOTHING,
     "people_talk": _READS_NOTHING,
     "a_reply_to_something_without_a_picture": _READS_NOTHING,
+    "asking_about_replies": _READS_NOTHING,
     "mistyped": "menus let nobody mistype the name of a command or leave out what is required",
     "somebody_else_answers": "the question goes to its person alone, so nobody else has a button to press",
 }
 
 
 class DiscordDriver:
-    """A driver whose people share a channel of a server; workers draw only while `settle` runs."""
+    """A driver whose people share a channel of a server of their own; workers draw only while `settle` runs."""
 
     stages = OPERATOR
 
-    def __init__(self, server: DiscordServer, stand: DiscordStand) -> None:
-        """Use a bot that has been started; Root may manage messages, which makes him an admin."""
-        self._server, self._stand = server, stand
-        stand.bench.paused.set()
-        self._guild = server.guild()
+    def __init__(self, front: DiscordFront) -> None:
+        """Use a bot that runs; Root may manage messages, which makes him an admin."""
+        self._front, self._server = front, front.server
+        self._people: dict[str, User] = {}
+        self._guild = self._server.guild()
         self._channel = self._guild.channel()
-        self._guild.join(server.user("Root"), {"MANAGE_MESSAGES"})
+        self._guild.join(self._user("Root"), {"MANAGE_MESSAGES"})
 
     def say(self, person: str, text: str, *, reply_to: str | None = None, upload: Upload | None = None) -> str:
         """Run a command, use the menu of the message that is replied to, or just write a message."""
@@ -91,11 +90,11 @@ class DiscordDriver:
 
     def settle(self) -> None:
         """Let the worker draw until nothing is left."""
-        self._stand.settle()
+        self._front.back.settle()
 
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""
-        stage(self._stand.memory, event, worker="stand")
+        self._front.back.stage(event)
 
     def _about(self, user: User, message: str, command: str, words: str) -> None:
         """What people do with a message here, in the words of those who would reply to it."""
@@ -138,7 +137,7 @@ class DiscordDriver:
     def _done(self, interaction: Interaction) -> None:
         """Wait until the bot has reacted."""
         assert interaction.response.kind != "modal", f"{interaction.describe()} opened a dialog"
-        self._stand.quiet()
+        self._front.quiet()
 
     def _has_picture(self, message: str) -> bool:
         shown = self._shown(message)
@@ -152,23 +151,28 @@ class DiscordDriver:
         return next(place for place in places if any(shown.id == message for shown in place.shown_to(user)))
 
     def _user(self, person: str) -> User:
-        return self._server.user(person)
+        if person not in self._people:
+            self._people[person] = self._server.on_loop(lambda: _namesake(self._server.world, person))
+        return self._people[person]
 
 
 @contextmanager
-def discord_driver(redis: Redis) -> Iterator[DiscordDriver]:
-    """A driver on a Discord of its own, over an empty Redis; at the end every request was one that Discord takes."""
-    with DiscordServer(patience_s=15.0) as server:
-        # people of a conversation say in a second what takes others minutes
-        server.pace.webhook = server.pace.default = (1000, 1.0)
-        server.pace.buckets = {}
-        stand = DiscordStand(server, redis)
-        stand.start()
-        try:
-            yield DiscordDriver(server, stand)
-        finally:
-            stand.stop()
-        assert [] == server.refused
+def discord_driver(front: DiscordFront, *, large: bool) -> Iterator[DiscordDriver]:
+    """A driver in a server of its own, with pictures as shipped where they are `large`.
+
+    At the end every request was one that Discord takes.
+    """
+    before = len(front.server.refused)
+    with front.serving(large=large):
+        yield DiscordDriver(front)
+    assert [] == front.server.refused[before:]
+
+
+def _namesake(world: World, name: str) -> User:
+    """Somebody new, also where another conversation has somebody of that name."""
+    user = User(world=world, id=world.ids.next(), name=name)
+    world.users[user.id] = user
+    return user
 
 
 def _options(command: str, words: str) -> dict[str, Any]:

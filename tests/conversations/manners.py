@@ -298,6 +298,7 @@ def too_much_at_once(talk: Talk) -> None:
 def the_stores_are_away(talk: Talk) -> None:
     """Ana hears that nothing was queued; afterwards all works again."""
     ana = talk.person("Ana")
+    ana.says("good evening")
     talk.stage("stores go away")
     ana.asks("a red fox")
     ana.is_told("nothing was queued")

@@ -8,7 +8,7 @@ from tests.conversations.samples import PNG
 _OPERATOR = frozenset({"operator"})
 
 
-@conversation()
+@conversation(large=True)
 def a_first_picture(talk: Talk) -> None:
     """Ana asks; the placeholder names her place in the line, the grid her words, and the words are the alt text."""
     ana = talk.person("Ana")
@@ -136,7 +136,7 @@ def replying_with_plain_words(talk: Talk) -> None:
     assert "“a green dragon on a hill”" in seen.text
 
 
-@conversation()
+@conversation(large=True)
 def remixing_by_command(talk: Talk) -> None:
     """/remix as a reply takes words and flags."""
     ana = talk.person("Ana")

@@ -1,4 +1,4 @@
-"""What happens behind the scenes of a conversation, where the stores are the shipped fakes."""
+"""What happens behind the scenes of a conversation where the stores are the shipped fakes; else tests.e2e.back_end."""
 
 from __future__ import annotations
 

@@ -6,46 +6,50 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from redis import Redis
-
 from bot.intake.shortcuts import read_shortcut
-from core.settings import LimitSettings
+from bot.platforms.telegram.post import CAPABILITIES, PLATFORM
+from core.ids import MessageId
+from core.place import Place
 from tests.conversations.kit import Seen, Upload
-from tests.conversations.staging import OPERATOR, stage
-from tests.e2e.telegram_stand import TelegramStand, telegram_settings
-from tests.stubs.telegram import Shown, TelegramServer, User
-
-_PATIENCE_S = 30.0
+from tests.conversations.staging import OPERATOR
+from tests.e2e.telegram_front import TelegramFront
+from tests.stubs.telegram import Shown, User
 
 
 class TelegramDriver:
-    """A driver whose people sit in one group with the bot; workers draw only while `settle` runs."""
+    """A driver whose people sit in a group of their own with the bot; workers draw only while `settle` runs."""
 
     stages = OPERATOR
 
-    def __init__(self, server: TelegramServer, stand: TelegramStand) -> None:
+    def __init__(self, front: TelegramFront) -> None:
         """Use a bot that runs; Root is the group's admin, and privacy mode is off, so that the bot reads "u2"."""
-        self._server, self._stand = server, stand
-        server.can_read_all = True
-        self._group = server.group("Den")
+        self._front, self._back, self._server = front, front.back, front.server
+        self._server.can_read_all = True
+        self._group = self._server.group("Den")
+        self._place = Place(platform=PLATFORM, account=str(self._server.bot_id), chat=str(self._group.id))
         self._people: dict[str, User] = {}
         # what the buttons themselves answered: person → (number of the newest message then, text)
         self._answers: dict[str, list[tuple[float, str]]] = {}
-        stand.bench.paused.set()
         self._person("Root", admin=True)
 
     def say(self, person: str, text: str, *, reply_to: str | None = None, upload: Upload | None = None) -> str:
         """Send a message; a plain reply to a picture calls the bot, as people do in a group."""
+        number = self.begin_to_say(person, text, reply_to=reply_to, upload=upload)
+        self._sync()
+        return str(number)
+
+    def begin_to_say(self, person: str, text: str, *, reply_to: str | None = None, upload: Upload | None = None) -> int:
+        """Send a message without waiting for the bot; returns its number."""
+        self._pass_minutes()
         target = None if reply_to is None else int(reply_to)
         if target is not None and self._is_remark(text) and self._message(target).media is not None:
             text = f"@{self._server.username} {text}"
         photo = None if upload is None else upload.content
-        number = self._person(person).says(self._group, text, reply_to=target, photo=photo)
-        self._sync()
-        return str(number)
+        return self._person(person).says(self._group, text, reply_to=target, photo=photo)
 
     def press(self, person: str, message: str, label: str, *, words: str | None = None) -> None:
         """Press the button with this label, and reply to the question that may follow."""
+        self._pass_minutes()
         user = self._person(person)
         before = self._newest()
         answer = user.presses(self._group, int(message), label)
@@ -77,12 +81,12 @@ class TelegramDriver:
 
     def settle(self) -> None:
         """Let the worker draw until nothing is left, and nothing that was promised is still to be posted."""
-        self._stand.bench.settle()
+        self._back.settle(self._pass_minutes)
         self._sync()
 
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""
-        stage(self._stand.memory, event, worker="stand")
+        self._back.stage(event)
 
     def _person(self, name: str, *, admin: bool = False) -> User:
         if name not in self._people:
@@ -90,8 +94,12 @@ class TelegramDriver:
             self._group.join(self._people[name], admin=admin)
         return self._people[name]
 
+    def _pass_minutes(self) -> None:
+        assert CAPABILITIES.limits is not None
+        self._back.pass_minutes(CAPABILITIES.limits, self._place)
+
     def _sync(self) -> None:
-        assert self._server.confirmed(timeout_s=_PATIENCE_S), "the bot is stuck with an update"
+        self._front.quiet()
 
     def _of_bot(self) -> list[Shown]:
         return [one for one in self._group.shown() if one.by_bot]
@@ -106,8 +114,8 @@ class TelegramDriver:
         return not text.startswith("/") and read_shortcut(text, is_reply=True) is None
 
     def _shows_job(self, message: Shown) -> bool:
-        """Whether the index says so; it is read as it lies there, because the stores may be away."""
-        return any(str(message.id) == shown for _, shown in self._stand.memory.shows)
+        """Whether the index says so."""
+        return self._back.job_at(self._place, MessageId(str(message.id))) is not None
 
     def _is_for(self, message: Shown, user: User) -> bool:
         if self._shows_job(message):
@@ -142,14 +150,12 @@ def _seen(message: Shown) -> Seen:
 
 
 @contextmanager
-def telegram_driver(redis: Redis) -> Iterator[TelegramDriver]:
-    """A driver on a Telegram of its own, over an empty Redis; every request of the bot must have been a proper one."""
-    with TelegramServer() as server:
-        settings = telegram_settings(server, limits=LimitSettings(waiting_per_person=3))
-        stand = TelegramStand(redis, settings, step_s=0.0)
-        stand.start()
-        try:
-            yield TelegramDriver(server, stand)
-        finally:
-            stand.stop()
-        assert [] == [f"{one.method}: {one.why}" for one in server.refused]
+def telegram_driver(front: TelegramFront, *, large: bool) -> Iterator[TelegramDriver]:
+    """A driver in a group of its own, with pictures as shipped where they are `large`.
+
+    At the end every request of the bot was a proper one.
+    """
+    before = len(front.server.refused)
+    with front.serving(large=large):
+        yield TelegramDriver(front)
+    assert [] == [f"{one.method}: {one.why}" for one in front.server.refused[before:]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import warnings
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from redis import Redis
 
+from imagine.lifeline import lifeline_pipe
+from tests.e2e.back_end import BackEnd
 from tests.e2e.browser import REMEDY, Visitors, find_chromium, launch, room_url
 from tests.e2e.stand import Stand, stand_settings
 
@@ -66,3 +69,12 @@ def shoot():
             page.screenshot(path=str(Path(folder) / f"{name}.png"))
 
     return keep
+
+
+@pytest.fixture(scope="session")
+def back_end():
+    """Redis and a render worker with Pocket, for every conversation on every platform."""
+    with tempfile.TemporaryDirectory(prefix="im-", dir="/tmp") as folder, lifeline_pipe() as lifeline:
+        back = BackEnd(Path(folder), lifeline=lifeline)
+        yield back
+        back.close()

@@ -1,0 +1,49 @@
+"""Which conversations are performed before the real back end, and why the others stay on the fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from core.job import Kind, RenderSpec
+from tests.conversations import repertoire
+from tests.conversations.kit import Driver, Script, Talk
+from tests.e2e.back_end import BackEnd
+
+_MEASURED = (
+    "an adapter measures what it fetches before the desk does, and says so in its own words; no file gets as far as "
+    "the desk's check of what an adapter says, which this is about"
+)
+# platform → conversation → why only tests/conversations performs it
+ON_FAKES: Mapping[str, Mapping[str, str]] = {
+    "web": {"uploads_that_cannot_be_used": _MEASURED},
+    "discord": {"uploads_that_cannot_be_used": _MEASURED},
+    "telegram": {
+        "uploads_that_cannot_be_used": _MEASURED,
+        "the_stores_are_away": (
+            "the adapter reads from Redis before the desk hears of a message, and keeps it until Redis answers: it is "
+            "drawn then, and nobody is told meanwhile"
+        ),
+    },
+}
+# other shapes than a square have sides that are rounded
+_SMALL_PX, _SMALL_STEPS = 1.25 * 128 * 128, 2
+
+
+def real(platform: str, *, impossible: Collection[str] = ()) -> list[Script]:
+    """The conversations of a platform before the real back end; those with large pictures last."""
+    left_out = {*impossible, *ON_FAKES[platform]}
+    scripts = [script for script in repertoire.SCRIPTS.values() if script.name not in left_out]
+    return sorted(scripts, key=lambda script: script.large)
+
+
+def perform(script: Script, driver: Driver, back: BackEnd) -> None:
+    """Play a conversation until all that it asked for has come, and see that its pictures were as large as it says."""
+    script.play(Talk(driver=driver))
+    driver.settle()
+    orders = back.orders()
+    assert not orders or script.large == any(map(_is_large, orders)), orders
+
+
+def _is_large(spec: RenderSpec) -> bool:
+    # an enlargement is as large as it is
+    return spec.kind is not Kind.UPSCALE and (spec.steps > _SMALL_STEPS or spec.width * spec.height > _SMALL_PX)

@@ -17,7 +17,7 @@ demo: ## a group chat with /imagine on this machine: no token, no GPU, no Redis 
 test: ## every test, fast ones first; ARGS="-k words" picks some
 	@scripts/setup.sh test
 	@scripts/find_chromium.sh
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 check: ## format, lint, types, import rules, sizes, generated reference
 	@scripts/setup.sh test

@@ -13,7 +13,7 @@ from tests.chaos import scenarios
 from tests.chaos.drill import drill
 from tests.chaos.nursery import Nursery
 from tests.chaos.plan import BRISK, REAL, Pace
-from tests.chaos.report import PAGE, Row, page, storm_rows, verdict_row
+from tests.chaos.report import PAGE, Row, notes, page, storm_rows, verdict_row
 from tests.chaos.sabotage import SABOTEURS
 from tests.chaos.storm import FULL, SHORT, Outcome, Size, storm
 
@@ -65,6 +65,7 @@ async def _run(
     for row in rows:
         _say(row)
     if storm_only:
+        print(*notes(outcome), sep="\n", flush=True)
         return rows, outcome
     async for row in _scenarios(nursery, pace, programme, seed):
         rows.append(row)

@@ -90,8 +90,8 @@ def verdict_row(what: str, verdict: Verdict, wanted: str) -> Row:
 def page(rows: Sequence[Row], outcome: Outcome) -> str:
     """The whole page."""
     table = [f"| {row.what} | {row.measured} | {row.wanted} | {'met' if row.met else 'missed'} |" for row in rows]
-    notes = [f"- {note}" for note in _notes(outcome)]
-    return "\n".join([*_HEAD, *table, "", "## What a zero is worth", "", *notes, ""])
+    listed = [f"- {note}" for note in notes(outcome)]
+    return "\n".join([*_HEAD, *table, "", "## What a zero is worth", "", *listed, ""])
 
 
 _HEAD = (
@@ -106,7 +106,8 @@ _HEAD = (
 )
 
 
-def _notes(outcome: Outcome) -> list[str]:
+def notes(outcome: Outcome) -> list[str]:
+    """What a zero is worth after this storm, and under which conditions."""
     verdict, log = outcome.verdict, outcome.log
     bound = 100 * _RULE_OF_THREE / max(1, verdict.acknowledged)
     least = f"No fault in {verdict.acknowledged} commands bounds the true rate below about {bound:.2f} %"

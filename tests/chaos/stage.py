@@ -236,6 +236,7 @@ class Stage:
         settings = self._settings(await self.proxy.door("driver"))
         try:
             await asyncio.to_thread(release_leases_of, settings, part.pid)
-        except ImagineError:
+        except ImagineError as problem:
             # Redis is away too: the leases run out by themselves
-            self.log.events["leases left to run out"] += 1
+            cause = type(problem.__cause__ or problem).__name__
+            self.log.events[f"leases left to run out ({cause})"] += 1

@@ -24,7 +24,7 @@ from core.post import Post, Progress
 from core.states import WAITING, JobState
 
 # how often a place in the line is looked up at most, and how much less often for every job that stands before it (s)
-_LINE_EVERY_S, _LINE_MORE_S, _LINE_MOST_S = 1.0, 0.25, 15.0
+_LINE_EVERY_S, _LINE_MORE_S, _LINE_MOST_S = 1.0, 0.25, 60.0
 _LOOK_EVERY_S = 0.05
 # reading and editing end well before the lease does
 _LEASE_S = 10.0

@@ -14,7 +14,7 @@ from workers.render.pulse import Hold
 _PROGRESS_EVERY_S = 0.25
 _PREVIEW_EVERY_S = 1.0
 # the part of a batch's time that previews may take: on a CPU a look costs about as much as a step
-_PREVIEW_SHARE = 0.05
+_PREVIEW_SHARE = 0.03
 # after Redis did not answer, do not let each step wait for it
 _PAUSE_S = 5.0
 # a supervisor waits about this long between SIGTERM and SIGKILL

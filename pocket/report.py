@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from pocket import WEIGHTS
 from pocket.defaults import GUIDANCE, SIZES, STEPS
-from pocket.memory import keep_freed_memory
+from workers.models.kept_memory import keep_freed_memory
 
 HERE = Path(__file__).resolve().parent
 COLUMNS, TILE, LABEL = 5, 256, 34

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import torch
 
-from pocket.memory import keep_freed_memory
 from pocket.train.loop import Plan
+from workers.models.kept_memory import keep_freed_memory
 
 DEFAULTS: dict[str, tuple[int, int, float]] = {
     # stage: steps, batch, learning rate

@@ -15,7 +15,6 @@ from torch.multiprocessing import get_context
 from tqdm import tqdm
 from transformers import PreTrainedTokenizerFast
 
-from pocket.memory import keep_freed_memory
 from pocket.train.autoencoder import to_tensor
 from pocket.train.pictures import draw_chunk, jobs
 from pocket.train.reading import UNSAID, facts
@@ -23,6 +22,7 @@ from pocket.world.captions import caption
 from pocket.world.draw import placed
 from pocket.world.scene import Scene, invent
 from pocket.world.things import BY_NAME as KIND
+from workers.models.kept_memory import keep_freed_memory
 
 PHRASINGS = 8
 # (width, height) of a bucket, its number of scenes, its share of the batches

@@ -14,8 +14,8 @@ import torch
 from torch import Tensor, distributed
 from torch.multiprocessing.spawn import spawn
 
-from pocket.memory import keep_freed_memory
 from pocket.train.loop import Plan
+from workers.models.kept_memory import keep_freed_memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 from core.errors import OperatorError
 from core.settings import RenderSettings
 from workers.models.call import Placement
+from workers.models.kept_memory import keep_freed_memory
 
 
 def prepare(settings: RenderSettings) -> Placement:
@@ -26,6 +27,8 @@ def prepare(settings: RenderSettings) -> Placement:
         # float32 parts (autoencoders, schedulers) may use tensor cores
         torch.backends.cuda.matmul.allow_tf32 = True
         return Placement(device=device, dtype="bfloat16" if torch.cuda.is_bf16_supported() else "float16")
+    if kind == "cpu":
+        keep_freed_memory()
     return Placement(device=device, dtype="float32")
 
 

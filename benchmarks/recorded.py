@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from redis.client import PubSub
 
@@ -23,7 +24,6 @@ class Records:
     """The jobs seen so far, with the unix time of their first row."""
 
     at: dict[JobId, float] = field(default_factory=dict)
-    _over: threading.Event = field(default_factory=threading.Event)
 
     def by_number(self, host: Hosted) -> Mapping[int, float]:
         """The same under the number at the end of each job's words."""
@@ -39,24 +39,24 @@ def recorded(host: Hosted) -> Iterator[Records]:
     The server tells of a key in the same turn in which it writes and fsyncs the append-only file, before it answers
     anybody (https://redis.io/docs/latest/develop/pubsub/keyspace-notifications/).
     """
-    records, redis = Records(), client(host)
+    records, over, redis = Records(), threading.Event(), client(host)
     redis.config_set("notify-keyspace-events", "K$")
     listening = redis.pubsub(ignore_subscribe_messages=True)  # type: ignore[no-untyped-call]
     listening.psubscribe(f"__keyspace@0__:{_ROWS}*")
-    thread = threading.Thread(target=_listen, args=(listening, records), daemon=True)
+    thread = threading.Thread(target=partial(_listen, listening, records, over), daemon=True)
     thread.start()
     try:
         yield records
     finally:
-        records._over.set()  # noqa: SLF001 - its own thread's
+        over.set()
         thread.join()
         listening.close()
         redis.config_set("notify-keyspace-events", "")
         redis.close()
 
 
-def _listen(listening: PubSub, records: Records) -> None:
-    while not records._over.is_set():  # noqa: SLF001
+def _listen(listening: PubSub, records: Records, over: threading.Event) -> None:
+    while not over.is_set():
         said = listening.get_message(timeout=_POLL_S)
         if said is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from core.ids import InvocationId, MessageId, PersonKey, Sha256, person_key
@@ -99,4 +99,3 @@ class Invocation:
     press: Press | None = None
     # the message this one replies to, if any
     replies_to: MessageId | None = None
-    received_at: float = field(default=0.0)

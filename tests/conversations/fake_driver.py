@@ -156,7 +156,7 @@ class FakeDriver:
         self.memory.clock.move(1.0)  # type: ignore[attr-defined]
         author = Author(platform=PLATFORM, account=ACCOUNT, id=person, name=person, is_admin=person in self._admins)
         update = invocation_id(PLATFORM, ACCOUNT, str(self._count))
-        return Invocation(id=update, place=self.place, author=author, received_at=self.memory.clock.now())
+        return Invocation(id=update, place=self.place, author=author)
 
     def _stored(self, person: str, upload: Upload, message: MessageId) -> Attachment:
         author = Author(platform=PLATFORM, account=ACCOUNT, id=person, name=person)

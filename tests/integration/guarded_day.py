@@ -52,9 +52,7 @@ class Day:
         self.count += 1
         update = invocation_id("web", "web", f"{time.time()}-{self.count}")
         author = self.several.author(self.room, "ana")
-        receipt = await self.bot.desk.receive(
-            Invocation(id=update, place=self.place, author=author, text=text, received_at=time.time(), **more)
-        )
+        receipt = await self.bot.desk.receive(Invocation(id=update, place=self.place, author=author, text=text, **more))
         assert not text.startswith("/imagine a ") or receipt.kind == "accepted", receipt.sentence
         return receipt
 

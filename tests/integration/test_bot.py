@@ -35,7 +35,7 @@ def settings(redis_url, tmp_path) -> Settings:
 
 def typed(place: Place, text: str, number: int, **changes: object) -> Invocation:
     update = invocation_id("web", "web", str(number))
-    return Invocation(id=update, place=place, author=ANA, text=text, received_at=time.time(), **changes)
+    return Invocation(id=update, place=place, author=ANA, text=text, **changes)
 
 
 async def test_a_command_is_queued_followed_and_cancelled(settings):

@@ -6,7 +6,6 @@ They need two intents that are not privileged, and come only from where the bot 
 from __future__ import annotations
 
 import asyncio
-import time
 import traceback
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -100,7 +99,6 @@ class Reactions:
             author=author,
             text=words,
             replies_to=message,
-            received_at=time.time(),
         )
         with reaction_of(author.id):
             await self.desk.receive(invocation)

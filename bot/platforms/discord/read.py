@@ -84,9 +84,7 @@ class Reader:
     async def invocation(self, payload: Mapping[str, Any]) -> Invocation:
         """What an interaction asks for, its files in the store; raises UserError and StoreUnavailable."""
         data, now = payload["data"], time.time()
-        bare = Invocation(
-            id=update_of(payload), place=place_of(payload, now), author=author_of(payload), received_at=now
-        )
+        bare = Invocation(id=update_of(payload), place=place_of(payload, now), author=author_of(payload))
         match payload["type"]:
             case InteractionType.COMPONENT:
                 return _pressed(bare, read(str(data["custom_id"])), MessageId(str(payload["message"]["id"])))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 import traceback
 from dataclasses import dataclass, field, replace
 
@@ -125,7 +124,7 @@ class Intake:
         if found is None or await self._was_drawn(found):
             return
         query = Query(lambda words: self._answer(found.query, words)) if found.query else None
-        invocation = await self._with_rank(replace(found.invocation, received_at=time.time()))
+        invocation = await self._with_rank(found.invocation)
         with turn_of(Turn(person=invocation.author.id, query=query, silent=found.silent)):
             if query is not None:
                 await self._press(invocation, query, recorded)

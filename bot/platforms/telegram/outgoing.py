@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from telegram import (
     Bot,
@@ -145,22 +146,16 @@ class Outgoing:
 
     async def _show(self, place: Place, chat: int, post: Post, media: Media) -> int:
         bot, caption = self.bot, shown_text(post.text, most=CAPTION_UNITS)
-        buttons, about, topic = keyboard(post), reply(place, post, chat), thread(place)
         veil = self._veiled(chat) or None
+        around: dict[str, Any] = {
+            "reply_markup": keyboard(post),
+            "reply_parameters": reply(place, post, chat),
+            "message_thread_id": thread(place),
+        }
         sent: Message
         match media.kind:
             case "photo":
-                sent = await asked(
-                    bot.send_photo(
-                        chat,
-                        media.file,
-                        caption,
-                        reply_markup=buttons,
-                        reply_parameters=about,
-                        message_thread_id=topic,
-                        has_spoiler=veil,
-                    )
-                )
+                sent = await asked(bot.send_photo(chat, media.file, caption, has_spoiler=veil, **around))
             case "video":
                 sent = await asked(
                     bot.send_video(
@@ -172,23 +167,12 @@ class Outgoing:
                         height=media.picture.height,
                         cover=media.cover,
                         supports_streaming=True,
-                        reply_markup=buttons,
-                        reply_parameters=about,
-                        message_thread_id=topic,
                         has_spoiler=veil,
+                        **around,
                     )
                 )
             case "document":
-                sent = await asked(
-                    bot.send_document(
-                        chat,
-                        media.file,
-                        caption,
-                        reply_markup=buttons,
-                        reply_parameters=about,
-                        message_thread_id=topic,
-                    )
-                )
+                sent = await asked(bot.send_document(chat, media.file, caption, **around))
         return sent.message_id
 
     async def _edit_media(self, place: Place, at: Address, post: Post, media: Media) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import time
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -62,7 +61,6 @@ class Chat:
             place=place_of(room),
             author=author,
             press=press,
-            received_at=time.time(),
         )
         return await self._hand_in(room, invocation, nonce)
 
@@ -93,7 +91,6 @@ class Chat:
             text=text,
             attachments=tuple(_shown_at(upload, MessageId(invocation)) for upload in uploads),
             replies_to=MessageId(_short_text(frame, "reply_to", 64)) if reply_to is not None else None,
-            received_at=time.time(),
         )
 
     def _show(self, room: str, invocation: Invocation, nonce: str) -> None:

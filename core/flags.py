@@ -202,6 +202,14 @@ FLAGS: tuple[Flag, ...] = (
         choices=("low", "high"),
     ),
     Flag(
+        name="loop",
+        field="loop",
+        help="a clip that ends where it begins",
+        example="--loop",
+        read=_switch("loop"),
+        takes=Takes.NOTHING,
+    ),
+    Flag(
         name="fast",
         field="fast",
         help="as soon as your turn comes, which is the default",

@@ -68,6 +68,7 @@ class RenderSpec:
     frames: int = 1
     fps: int = 8
     motion: Motion = Motion.LOW
+    loop: bool = False
     sources: tuple[Source, ...] = ()
     mask: Sha256 | None = None
     # how far from the source, 0 (same) to 1 (unrelated)

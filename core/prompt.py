@@ -35,6 +35,7 @@ class Ask:
     model: str | None = None
     clip: bool = False
     motion: Motion | None = None
+    loop: bool = False
     fast: bool = False
     relax: bool = False
 
@@ -161,6 +162,7 @@ def plan(
         frames=card.frames if ask.clip else 1,
         fps=card.fps if ask.clip else 8,
         motion=ask.motion or Motion.LOW,
+        loop=ask.loop,
         sources=sources,
         strength=float(_within("strength", ask.strength, card.strength, card)) if sources else None,
     )
@@ -215,6 +217,8 @@ def _require_words_fit(ask: Ask, card: ModelCard, sources: tuple[Source, ...]) -
         raise UserError("--strength says how far to go from a picture; reply to one, or leave it out.")
     if ask.motion is not None and not ask.clip:
         raise UserError("--motion is for clips; add --clip, or leave it out.")
+    if ask.loop and not ask.clip:
+        raise UserError("--loop is for clips; add --clip, or leave it out.")
     if ask.clip and ask.count not in {None, 1}:
         raise UserError("Clips are made one at a time; leave --n out.")
     if ask.negative and not card.negative_prompt:

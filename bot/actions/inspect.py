@@ -8,7 +8,7 @@ from bot.action import Action, Scene, Target
 from bot.answers import private
 from bot.outcome import Answer
 from bot.services import Request
-from core.job import Job, Kind
+from core.job import Job, Kind, RenderSpec
 
 
 def details_text(job: Job) -> str:
@@ -23,12 +23,17 @@ def details_text(job: Job) -> str:
         f"Steps: {spec.steps} · guidance: {spec.guidance:g}",
         f"Strength: {spec.strength:g}" if spec.strength is not None else "",
         f"Size: {spec.width}×{spec.height} px",
-        f"Clip: {spec.frames} frames at {spec.fps} a second, {spec.motion} motion" if spec.kind is Kind.CLIP else "",
+        _clip_text(spec) if spec.kind is Kind.CLIP else "",
         f"From: picture {job.parent.index + 1} of job {job.parent.job} by {job.parent.action}" if job.parent else "",
         f"Asked at: {_moment(job.created_at)}",
         f"Job: {job.id}",
     ]
     return "\n".join(row for row in rows if row)
+
+
+def _clip_text(spec: RenderSpec) -> str:
+    ending = ", and back to the first" if spec.loop else ""
+    return f"Clip: {spec.frames} frames at {spec.fps} a second, {spec.motion} motion{ending}"
 
 
 def _moment(unix_s: float) -> str:

@@ -23,6 +23,8 @@ def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames]) -> tuple[F
 
     After clips comes the cover of the one that is shown first: of the grid, else of the only one.
     """
+    if spec.loop:
+        made = [there_and_back(frames) for frames in made]
     files = [_file(spec, card, frames, index) for index, frames in enumerate(made)]
     first = made[0]
     if len(made) > 1:
@@ -31,6 +33,11 @@ def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames]) -> tuple[F
     if spec.kind is Kind.CLIP:
         files.append(_cover(spec, card, first[0], -1 if len(made) > 1 else 0))
     return tuple(files)
+
+
+def there_and_back(frames: Frames) -> Frames:
+    """The frames forward and backward, so that the last leads to the first: a loop whatever the model has made."""
+    return [*frames, *frames[-2:0:-1]]
 
 
 def _file(spec: RenderSpec, card: ModelCard, frames: Frames, index: int) -> File:

@@ -81,7 +81,7 @@ def test_prose_is_left_alone(text):
 def test_all_flags_at_once():
     """Every row reads its value, and the words between them stay together."""
     ask = parse(
-        "a fox --seed 0 in snow --n 2 --steps 9 --guidance 4,5 --strength .5 --model Pocket --motion HIGH --clip "
+        "a fox --seed 0 in snow --n 2 --steps 9 --guidance 4,5 --strength .5 --model Pocket --motion HIGH --clip --loop "
         "at night --no clouds , “old  men”"
     )
     assert ask == Ask(
@@ -93,6 +93,7 @@ def test_all_flags_at_once():
         strength=0.5,
         model="pocket",
         motion=Motion.HIGH,
+        loop=True,
         clip=True,
         negative="clouds, old men",
     )
@@ -173,6 +174,7 @@ def test_what_cannot_be_read_gets_one_sentence(text, sentence):
         ("a fox --ar 16:1", "the nearest it can do are 3:2"),
         ("a fox --strength 0.5", "reply to one"),
         ("a fox --motion high", "add --clip"),
+        ("a fox --loop", "add --clip"),
         ("a fox --clip --n 2", "one at a time"),
     ],
 )

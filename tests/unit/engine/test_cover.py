@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -57,3 +58,18 @@ def test_a_clip_comes_with_its_first_frame(spec, colours, index):
     assert [("video/mp4", cover.sha256)] == [(one.media_type, one.cover) for one in shown.pictures]
     still_life = finish(spec(count=2), load_catalogue().get("pocket"), [clip(RED)[:1], clip(BLUE)[:1]])
     assert not [one for _, one in still_life if one.role is Role.COVER]
+
+
+def test_a_loop_plays_there_and_back(spec):
+    """The frame after the last is the first again, none is shown twice in a row, and the mark says that it loops."""
+    card = load_catalogue().cards[0]
+    turning = spec(kind=Kind.CLIP, count=1, frames=4, loop=True)
+    (content, artifact), _ = finish(turning, card, [clip(RED)])
+    with av.open(io.BytesIO(content)) as container:
+        shades = [frame.to_ndarray(format="rgb24").mean() for frame in container.decode(video=0)]
+    order = np.argsort(np.argsort([-shade for shade in shades[:4]]))
+    assert (6, [0, 1, 2, 3]) == (len(shades), list(order))
+    assert shades[4] == pytest.approx(shades[2], abs=3)
+    assert shades[5] == pytest.approx(shades[1], abs=3)
+    assert 6 / turning.fps == artifact.duration_s
+    assert read_marks(content).imagine["loop"]

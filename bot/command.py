@@ -48,4 +48,6 @@ class Command:
     rank: int = 50
     # whether menus and /help list it on a platform that can do this; typed, it is answered anywhere
     offered: Offered = everywhere
+    # whether an admin may get another answer than others: platforms that have to ask who is one ask only then
+    by_rank: bool = True
     handle: Callable[[Request], Decision]

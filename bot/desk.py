@@ -22,7 +22,7 @@ from core.errors import StoreUnavailable
 from core.ids import JobId, MessageId, delivery_id
 from core.job import Job
 from core.place import Invocation
-from core.ports import Poster
+from core.ports import Line, Poster
 from core.post import Post
 
 # a person is told within 3 s that the stores are away; the rest is for saying it
@@ -62,9 +62,12 @@ class Desk:
         services: Services,
         posters: Mapping[str, Poster],
         *,
-        on_placed: Callable[[Job], None] | None = None,
+        on_placed: Callable[[Job, Line | None], None] | None = None,
     ) -> None:
-        """Serve the platforms for which there is a poster; `on_placed` hears of every job with a placeholder."""
+        """Serve the platforms for which there is a poster.
+
+        `on_placed` hears of every job with a placeholder, and of the line that it tells of.
+        """
         self._services = services
         self._posters = posters
         self._on_placed = on_placed
@@ -145,10 +148,10 @@ class Desk:
 
     async def _apply(self, outcome: Outcome, invocation: Invocation, poster: Poster) -> Receipt:
         match outcome:
-            case Accepted(job=job):
+            case Accepted(job=job, line=line):
                 message = await place_placeholder(self._services, poster, outcome, self._threads)
                 if message is not None and self._on_placed is not None:
-                    self._on_placed(job)
+                    self._on_placed(job, line)
                 return Receipt(kind="accepted", job=job.id, message=message, told=message is not None)
             case Answer(sentence=sentence, effects=effects):
                 said = [effect for effect in effects if not isinstance(effect, Resume)]

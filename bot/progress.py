@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import structlog
 
@@ -32,6 +33,8 @@ _EDIT_S = 7.0
 _RETRY_S = 1.0
 # who is shown previews looks on between two of them; workers make some every second or two
 _WATCH_MORE_S = 12.0
+# so many edits begin in one look: when the loop is late its looks are fewer, and edits give way to answers
+_MOST_AT_ONCE = 4
 # progress of more jobs than this at once is left to the results
 _MOST_TRACKED = 2000
 
@@ -51,6 +54,10 @@ class _Tracked:
     # an edit is in flight
     busy: bool = False
 
+    def is_due(self, now: float) -> bool:
+        """Whether it may be edited, and has a reason to be."""
+        return not self.busy and self.earliest_at <= now and (self.news or self.look_at <= now)
+
 
 class ProgressFollower:
     """Edits the placeholders of the jobs on this process's platforms."""
@@ -64,14 +71,14 @@ class ProgressFollower:
         self._left: dict[JobId, None] = {}
         self._edits: set[asyncio.Task[None]] = set()
 
-    def track(self, job: Job) -> None:
-        """Start with a job whose placeholder has just been posted."""
+    def track(self, job: Job, line: Line | None = None) -> None:
+        """Start with a job whose placeholder has just been posted, with the line that it tells of."""
         poster = self._posters.get(job.place.platform)
         if poster is None or not poster.capabilities.edit or len(self._tracked) >= _MOST_TRACKED:
             return
         now = self._services.clock.now()
         interval_s = poster.capabilities.progress_interval_s
-        heard = self._tracked.setdefault(job.id, _Tracked(look_at=now + _LINE_EVERY_S))
+        heard = self._tracked.setdefault(job.id, _Tracked(look_at=now + _look_after_s(line)))
         heard.earliest_at = now + interval_s
 
     def hear(self, progress: Progress) -> None:
@@ -86,7 +93,7 @@ class ProgressFollower:
         await asyncio.gather(self._listen(), self._edit_for_ever())
 
     async def edit_due(self) -> None:
-        """Edit every placeholder that is due, once, and wait for it."""
+        """Edit placeholders that are due, as many as begin in one look, and wait for them."""
         if tasks := self._start_due():
             await asyncio.wait(tasks)
 
@@ -106,10 +113,11 @@ class ProgressFollower:
 
     def _start_due(self) -> list[asyncio.Task[None]]:
         now = self._services.clock.now()
+        due = ((job, tracked) for job, tracked in self._tracked.items() if tracked.is_due(now))
         started = []
-        for job, tracked in self._tracked.items():
-            if tracked.busy or tracked.earliest_at > now or not (tracked.news or tracked.look_at <= now):
-                continue
+        for job, tracked in list(islice(due, _MOST_AT_ONCE)):
+            # to the end, so that everybody has a turn
+            self._tracked[job] = self._tracked.pop(job)
             tracked.busy = True
             task = asyncio.create_task(self._edit_one(job, tracked, now))
             self._edits.add(task)
@@ -149,8 +157,7 @@ class ProgressFollower:
         if not may_show_progress(row.place, now):
             self._leave(job)
             return
-        ahead = line.ahead if line is not None else 0
-        tracked.look_at = now + min(_LINE_EVERY_S + ahead * _LINE_MORE_S, _LINE_MOST_S)
+        tracked.look_at = now + _look_after_s(line)
         post = replace(progress_post(row, progress, line, poster.capabilities), preview=preview)
         if row.message is None or post == tracked.shown:
             return
@@ -188,3 +195,9 @@ class ProgressFollower:
             made = shows and progress is not None and progress.preview > 0
             return row, progress, None, workshop.preview(job) if made else None
         return row, None, workshop.line(row.author.key, job), None
+
+
+def _look_after_s(line: Line | None) -> float:
+    """After how long a place in the line is worth another look: the further back, the later (s)."""
+    ahead = 0 if line is None else line.ahead
+    return min(_LINE_EVERY_S + ahead * _LINE_MORE_S, _LINE_MOST_S)

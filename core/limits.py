@@ -68,7 +68,7 @@ class Limiter(Protocol):
         """Take a token from each of these buckets in one step and return 0, or take none and return seconds to wait.
 
         Those who are turned away are told times one after the other, so that they do not all come back at once.
-        Who `gives_way` leaves the reserve alone.
+        Who `gives_way` leaves the reserve alone, and all of it to those who were sent away and are on their way back.
         """
 
     def pause(self, name: str, *, for_s: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from config.load import leaves, value_of
-from core.errors import OperatorError
+from core.errors import ImagineError, OperatorError
 from core.log import configure
 from core.settings import Settings
 from imagine.folders import data_folder
@@ -33,7 +34,10 @@ def run_bot(settings: Settings) -> None:
     settings = prepare(settings, "bot")
     from bot.platforms import listeners
 
-    asyncio.run(_listen(listeners(settings), settings))
+    found = listeners(settings)
+    # what is loaded by now stays: looking through all of it for garbage would stop every answer for a moment
+    gc.freeze()
+    asyncio.run(_listen(found, settings))
 
 
 def run_worker(kind: str, settings: Settings) -> None:
@@ -76,6 +80,12 @@ async def _listen(listeners: Mapping[str, Serve], settings: Settings) -> None:
                 group.create_task(_serve(serve, settings), name=name)
     except asyncio.CancelledError:
         _log.info("bot stopped")
+    except ExceptionGroup as ended:
+        ours = ended.subgroup(ImagineError)
+        if ours is None:
+            raise
+        # the command line says it in one sentence
+        raise ours.exceptions[0] from None
 
 
 async def _serve(serve: Serve, settings: Settings) -> None:

@@ -32,5 +32,6 @@ COMMAND = Command(
     example="/animate --motion high",
     options=(WORDS, PICTURE, NUMBER, *(option for option in PROMPT_OPTIONS if option.name not in {"clip", "n"})),
     rank=2,
+    by_rank=False,
     handle=_animate,
 )

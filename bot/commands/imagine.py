@@ -24,5 +24,6 @@ COMMAND = Command(
     example="/imagine a red fox in the snow --ar 3:2",
     options=(PROMPT, *PROMPT_OPTIONS, PICTURE),
     rank=0,
+    by_rank=False,
     handle=_imagine,
 )

@@ -27,5 +27,6 @@ COMMAND = Command(
     example="/remix at night",
     options=(WORDS, PICTURE, NUMBER, *PROMPT_OPTIONS),
     rank=1,
+    by_rank=False,
     handle=_remix,
 )

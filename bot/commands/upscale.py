@@ -33,5 +33,6 @@ COMMAND = Command(
     example="/upscale 2",
     options=(NUMBER, PICTURE),
     rank=3,
+    by_rank=False,
     handle=_upscale,
 )

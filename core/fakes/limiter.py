@@ -37,6 +37,9 @@ class MemoryLimiter:
         rated = [(self._level(bucket.name, bucket.rate, now), bucket.rate) for bucket in buckets if bucket.rate]
         for level, rate in rated:
             need = 1 + rate.reserve if gives_way else 1
+            if gives_way:
+                # those who were sent away are on their way back
+                wait_s = max(wait_s, level.told - now)
             if level.tokens < need - 1e-6:
                 wait_s = max(wait_s, _turn_away(level, rate, now, (need - level.tokens) / rate.per_s, gives_way))
         if wait_s == 0.0:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from redis import Redis
+from redis.client import Pipeline
 from rq.registry import DeferredJobRegistry
 
 from core.redis import layout
@@ -32,11 +35,22 @@ def pools(client: Redis) -> list[str]:
 
 def announcements(client: Redis) -> list[Announcement]:
     """What living workers said, in a stable order."""
-    names = sorted(texts(client.smembers(layout.WORKERS)))
-    if not names:
-        return []
-    said = client.mget([layout.worker(name) for name in names])
-    return [from_json(Announcement, raw) for raw in said if raw is not None]
+    with client.pipeline(transaction=False) as pipe:
+        ask_announcements(pipe)
+        return announced(pipe.execute()[0])
+
+
+def ask_announcements(pipe: Pipeline) -> None:
+    """Add one read to a pipeline: what living workers said, which `announced` reads.
+
+    Every command asks more than once, so that this must not take two round trips.
+    """
+    pipe.eval(_script(), 1, layout.WORKERS, layout.worker(""))
+
+
+def announced(said: Sequence[bytes]) -> list[Announcement]:
+    """Announcements as Redis tells them."""
+    return [_read(one) for one in said]
 
 
 def pool_for(client: Redis, model: str, *, otherwise: str) -> str:
@@ -50,13 +64,18 @@ def pool_for(client: Redis, model: str, *, otherwise: str) -> str:
 
 def waiting_in(client: Redis, pool: str) -> tuple[int, int]:
     """How many jobs of a pool wait, and how many are in work."""
-    queue = render_queue(pool)
     with client.pipeline(transaction=False) as pipe:
-        pipe.zcard(DeferredJobRegistry.key_template.format(queue))
-        pipe.llen(f"{SignedQueue.redis_queue_namespace_prefix}{queue}")
-        pipe.hlen(layout.line_running(pool))
+        ask_counts(pipe, pool)
         deferred, staged, running = pipe.execute()
     return deferred + staged, running
+
+
+def ask_counts(pipe: Pipeline, pool: str) -> None:
+    """Add three reads to a pipeline: jobs that wait behind the queue's head, in it, and in work."""
+    queue = render_queue(pool)
+    pipe.zcard(DeferredJobRegistry.key_template.format(queue))
+    pipe.llen(f"{SignedQueue.redis_queue_namespace_prefix}{queue}")
+    pipe.hlen(layout.line_running(pool))
 
 
 def pace_of(client: Redis, pool: str) -> tuple[float, float] | None:
@@ -77,3 +96,14 @@ def _seconds(client: Redis, pool: str) -> float:
 def pools_serving(said: Sequence[Announcement]) -> frozenset[tuple[str, str]]:
     """Every (pool, model) that somebody serves."""
     return frozenset((one.pool, model) for one in said for model in one.models)
+
+
+@cache
+def _script() -> str:
+    # sent whole: inside a pipeline a script that the server has forgotten could not be loaded
+    return (files("core.redis") / "announced.lua").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=256)
+def _read(raw: bytes) -> Announcement:
+    return from_json(Announcement, raw)

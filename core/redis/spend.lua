@@ -29,6 +29,10 @@ for i = 1, #KEYS / 2 do
     if row.tokens < need - 1e-6 then
       short[i] = (need - row.tokens) / per_s
     end
+    -- those who were sent away are on their way back
+    if gives_way and row.told > now then
+      short[i] = math.max(short[i] or 0, row.told - now)
+    end
   end
 end
 for i, seconds in pairs(short) do

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import Any
+
+from redis.client import Pipeline
 
 from core.fair import LOOK_AHEAD, chat_of, place_beyond
 from core.ids import JobId, PersonKey
@@ -12,7 +15,7 @@ from core.pace import eta_s
 from core.ports import Line
 from core.post import Progress
 from core.redis import layout
-from core.redis.line_pools import announcements, pace_of, waiting_in
+from core.redis.line_pools import announced, announcements, ask_announcements, ask_counts, pace_of
 from core.redis.reach import reaching
 from core.redis.store import Store
 from core.states import JobState
@@ -45,51 +48,42 @@ class RedisWorkshop:
         behind them; whoever comes and has used less goes in front, and compatible jobs are drawn together, so that
         it may change both ways.
         """
-        client = self._store.client
-        with client.pipeline(transaction=False) as pipe:
+        row = None if job is None else self._store.load(job)
+        with self._store.client.pipeline(transaction=False) as pipe:
+            ask_announcements(pipe)
             pipe.zcard(layout.WAITING)
             pipe.scard(layout.person_waiting(person))
-            waiting, of_person = pipe.execute()
-        row = None if job is None else self._store.load(job)
-        said = announcements(client)
+            if row is not None and row.state is JobState.QUEUED:
+                _ask_place(pipe, row)
+            told, waiting, of_person, *place = pipe.execute()
+        said = announced(told)
+        pool = row.pool if row is not None else said[0].pool if said else "default"
         # one that is not accepted yet stands behind everybody, at the worst
         ahead = waiting if job is None else 0
-        pool = said[0].pool if said else "default"
-        if row is not None:
-            pool = row.pool
-            ahead = self._ahead(row) if row.state is JobState.QUEUED else 0
+        if row is not None and place:
+            ahead = self._ahead(row, place)
         serving = [one for one in said if row is None or one.pool == pool]
         return Line(
             ahead=ahead,
             waiting=waiting,
             waiting_of_person=of_person,
-            eta_s=eta_s(pace_of(client, pool), ahead=ahead, workers=len(serving)),
+            eta_s=eta_s(pace_of(self._store.client, pool), ahead=ahead, workers=len(serving)),
         )
 
-    def _ahead(self, job: Job) -> int:
-        client = self._store.client
-        chat, rq_id = chat_of(job), Ticket(job=job.id, attempt=job.attempt).rq_id
-        people = layout.line_people(job.pool, job.lane, chat)
-        chats = layout.line_chats(job.pool, job.lane)
-        waiting, running = waiting_in(client, job.pool)
-        order = self._order(job.pool, waiting)
+    def _ahead(self, job: Job, place: Sequence[Any]) -> int:
+        deferred, staged, running, own, among_people, of_people, among_chats, of_chats = place
+        waiting = deferred + staged
+        order, rq_id = self._order(job.pool, waiting), Ticket(job=job.id, attempt=job.attempt).rq_id
         if rq_id in order:
-            return running + order.index(rq_id)
-        with client.pipeline(transaction=False) as pipe:
-            pipe.zrank(layout.line_jobs(job.pool, job.lane, chat, job.author.key), rq_id)
-            pipe.zrank(people, job.author.key)
-            pipe.zcard(people)
-            pipe.zrank(chats, chat)
-            pipe.zcard(chats)
-            own, among_people, of_people, among_chats, of_chats = pipe.execute()
-        place = place_beyond(
+            return int(running) + order.index(rq_id)
+        beyond = place_beyond(
             job.lane,
             own=own or 0,
             people=(among_people or 0, of_people),
             chats=(among_chats or 0, of_chats),
             waiting=waiting,
         )
-        return running + place
+        return int(running) + beyond
 
     def _order(self, pool: str, waiting: int) -> Sequence[str]:
         until, head = self._heads.get(pool, (0.0, ()))
@@ -114,3 +108,17 @@ class RedisWorkshop:
     def watch(self, job: JobId, *, for_s: float) -> None:
         """Say that somebody looks."""
         self._store.client.set(layout.watched(job), "1", px=int(for_s * 1000))
+
+
+def _ask_place(pipe: Pipeline, job: Job) -> None:
+    """Add eight reads to a pipeline: three numbers of the pool, and where the job stands in its lane."""
+    chat = chat_of(job)
+    people, chats = layout.line_people(job.pool, job.lane, chat), layout.line_chats(job.pool, job.lane)
+    ask_counts(pipe, job.pool)
+    pipe.zrank(
+        layout.line_jobs(job.pool, job.lane, chat, job.author.key), Ticket(job=job.id, attempt=job.attempt).rq_id
+    )
+    pipe.zrank(people, job.author.key)
+    pipe.zcard(people)
+    pipe.zrank(chats, chat)
+    pipe.zcard(chats)

@@ -21,14 +21,11 @@ from tests.stubs.discord.world import World
 _BUTTONS = {"reroll": "🔄", "animate": "Animate", "delete": "Delete", "cancel": "Cancel", "details": "Details"}
 _ESCAPED = re.compile(r"\\(.)")
 
-_READS_NOTHING = "the bot reads no messages on Discord, so there is nothing to type and nothing to keep out of"
 # conversations that people cannot have there, and why
 IMPOSSIBLE = {
-    "typing_instead_of_pressing": _READS_NOTHING,
-    "people_talk": _READS_NOTHING,
-    "a_reply_to_something_without_a_picture": _READS_NOTHING,
-    "asking_about_replies": _READS_NOTHING,
-    "mistyped": "menus let nobody mistype the name of a command or leave out what is required",
+    "typing_instead_of_pressing": "the bot reads no messages on Discord, so words without a command are no shortcut",
+    "asking_about_replies": "no reply is read on Discord, so there is nothing to choose and no /replies in its menu",
+    "mistyped_commands": "menus let nobody mistype the name of a command or leave out what is required",
     "somebody_else_answers": "the question goes to its person alone, so nobody else has a button to press",
 }
 
@@ -53,7 +50,8 @@ class DiscordDriver:
         if reply_to is not None and (text.startswith("/") or self._has_picture(reply_to)):
             self._about(user, reply_to, *((command, words) if text.startswith("/") else ("", text)))
             return ""
-        if not text.startswith("/"):
+        if not (text.startswith("/") and command in self._commands()):
+            # also what begins with a slash and is no command: people can send it
             return user.says(self._channel, text, attachment=upload.content if upload else None).id
         options = _options(command, words)
         self._done(user.runs(self._channel, command, options=options, attachment=upload.content if upload else None))
@@ -138,6 +136,9 @@ class DiscordDriver:
         """Wait until the bot has reacted."""
         assert interaction.response.kind != "modal", f"{interaction.describe()} opened a dialog"
         self._front.quiet()
+
+    def _commands(self) -> set[str]:
+        return {str(command["name"]) for command in self._server.commands}
 
     def _has_picture(self, message: str) -> bool:
         shown = self._shown(message)

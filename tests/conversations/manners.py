@@ -200,12 +200,10 @@ def people_talk(talk: Talk) -> None:
 
 @conversation()
 def mistyped(talk: Talk) -> None:
-    """Each mistake gets one sentence with the nearest right thing, and nothing is queued."""
+    """Each mistake in the words gets one sentence with the nearest right thing, and nothing is queued."""
     ana = talk.person("Ana")
     for text, fragment in (
-        ("/imagine", "/imagine a red fox"),
         ("/imagine --ar 3:2", "Tell me what to draw"),
-        (f"/imagine {'x' * 2001}", "2001 characters; please keep it to 2000"),
         ("/imagine a fox --arr 3:2", "did you mean --ar?"),
         ("/imagine a fox --ar 0:5", "above zero"),
         ("/imagine a fox --ar 5:1", "3:2"),
@@ -215,12 +213,25 @@ def mistyped(talk: Talk) -> None:
         ("/imagine a fox --model z-image-turbo", "Nobody serves Z-Image-Turbo right now; you can use pocket"),
         ("/imagine a fox --model poket", "did you mean --model pocket?"),
         ("/imagine a fox --strength 0.5", "reply to one"),
+        ("/help imagin", "did you mean /help imagine?"),
+        ("/show nonsense", "no such picture"),
+    ):
+        ana.says(text)
+        ana.is_told(fragment)
+    talk.bot.keeps_quiet()
+
+
+@conversation()
+def mistyped_commands(talk: Talk) -> None:
+    """So does each in a command's name, and each command that lacks what it needs."""
+    ana = talk.person("Ana")
+    for text, fragment in (
+        ("/imagine", "/imagine a red fox"),
+        (f"/imagine {'x' * 2001}", "2001 characters; please keep it to 2000"),
         ("/imagin a fox", "did you mean /imagine?"),
         ("/remix at night", "Reply to a picture"),
         ("/upscale", "Reply to a picture"),
         ("/animate", "Reply to a picture"),
-        ("/help imagin", "did you mean /help imagine?"),
-        ("/show nonsense", "no such picture"),
     ):
         ana.says(text)
         ana.is_told(fragment)

@@ -36,9 +36,11 @@ class SlowPoster(RecordingPoster):
 
     rng: random.Random = field(default_factory=lambda: random.Random(11))
     covered: list[str] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)
     previews: int = 0
 
     async def edit(self, place, message, post) -> None:
+        self.begun.add(message)
         await asyncio.sleep(0.0 if post.pictures else self.rng.uniform(0.0, 2.0))
         (posted,) = [one for one in self.at(place) if one.id == message]
         if posted.post is not None and posted.post.pictures and not post.pictures:
@@ -88,11 +90,15 @@ class Race:
 
     async def run(self, job) -> None:
         rng = self.poster.rng
-        for step in range(1, rng.randint(3, 8)):
-            progress = Progress(job=job.id, step=step, of=8)
+        least, begun = rng.randint(2, 7), self.poster.begun
+        # the result comes while a preview is on its way, so that there is something to race
+        for step in range(1, 500):
+            progress = Progress(job=job.id, step=min(step, 8), of=8)
             await asyncio.to_thread(self.bench.publish, progress, None)
             self.follower.hear(progress)
             await asyncio.sleep(rng.uniform(0.0, 0.06))
+            if step >= least and self.ledger.load(job.id).message in begun:
+                break
         ticket = Ticket(job=job.id, attempt=1)
         assert await asyncio.to_thread(self.render.store_result, ticket, [make_artifact()])
         for _ in range(200):

@@ -7,6 +7,7 @@ two that everybody may have.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -79,6 +80,7 @@ class Gateway(discord.AutoShardedClient):
         """Speak to the API of these settings."""
         self._ears, self._api_url = ears, settings.api_url
         self._taking: set[asyncio.Task[None]] = set()
+        _hush()
         super().__init__(
             intents=discord.Intents(guild_reactions=True, dm_reactions=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -119,6 +121,12 @@ class Gateway(discord.AutoShardedClient):
         task = asyncio.ensure_future(work)
         self._taking.add(task)
         task.add_done_callback(self._taking.discard)
+
+
+def _hush() -> None:
+    """Keep discord.py from warning operators of what is meant: no cache of servers, and no voice."""
+    logging.getLogger("discord.state").setLevel(logging.ERROR)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def _shards(settings: DiscordSettings) -> dict[str, Any]:

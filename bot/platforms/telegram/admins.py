@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from telegram import Bot
 
-from bot.platforms.telegram.client import ApiError, asked
+from bot.platforms.telegram.client import asked
+from bot.platforms.telegram.connections import ApiError
 from core.errors import PostFailed
 
 # a new admin waits so long at most

@@ -9,7 +9,8 @@ from telegram import Bot, ReplyParameters
 
 from bot.action import Action
 from bot.platforms.telegram.address import address
-from bot.platforms.telegram.client import ApiError, asked
+from bot.platforms.telegram.client import asked
+from bot.platforms.telegram.connections import ApiError
 from bot.platforms.telegram.question import question
 from bot.platforms.telegram.translate import Me
 from bot.registry import actions

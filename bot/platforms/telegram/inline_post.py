@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from telegram import Bot, InputFile, InputMedia, InputMediaDocument, InputMediaPhoto, InputMediaVideo
 
 from bot.platforms.telegram.blank import BLANK_PNG
-from bot.platforms.telegram.client import ApiError, asked
+from bot.platforms.telegram.client import asked
+from bot.platforms.telegram.connections import ApiError
 from bot.platforms.telegram.media import FILE_BYTES, Media, load, seconds
 from bot.platforms.telegram.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
 import structlog
 from redis.exceptions import RedisError
 
 from bot.desk import Desk, Receipt
-from bot.platforms.telegram.address import Moves, may_have_moved
+from bot.platforms.telegram.address import Address, Moves, may_have_moved
 from bot.platforms.telegram.admins import Admins
 from bot.platforms.telegram.albums import Albums
 from bot.platforms.telegram.asking import ask_for_words, wants_words
-from bot.platforms.telegram.client import ApiError, Client, asked
+from bot.platforms.telegram.client import Client, asked
+from bot.platforms.telegram.connections import ApiError
 from bot.platforms.telegram.fields import Json, part, text, whole
 from bot.platforms.telegram.in_hand import Recorded
 from bot.platforms.telegram.inline import answer_guest, chosen, offer, pressed_inline
@@ -23,7 +25,18 @@ from bot.platforms.telegram.messages import Said, chat_of, said
 from bot.platforms.telegram.outgoing import Outgoing
 from bot.platforms.telegram.pictures import fetch
 from bot.platforms.telegram.present import TEXT_UNITS, shown_text
-from bot.platforms.telegram.translate import Heard, Me, heard, is_plain_reply, place_of, pressed, reacted
+from bot.platforms.telegram.sent import Sent
+from bot.platforms.telegram.translate import (
+    Heard,
+    Me,
+    asks_rank,
+    heard,
+    is_plain_reply,
+    merged,
+    place_of,
+    pressed,
+    reacted,
+)
 from bot.platforms.telegram.turn import ANSWER_CHARS, Query, Turn, turn_of
 from bot.services import Services
 from core.errors import PostFailed, StoreUnavailable, UserError
@@ -52,13 +65,23 @@ class Intake:
     moves: Moves
     admins: Admins
     outgoing: Outgoing
-    albums: Albums = field(default_factory=Albums)
+    sent: Sent
+    albums: Albums
 
     async def take(self, update: Json, recorded: Recorded) -> None:
         """Handle an update; raises nothing. Where Redis is away, it waits: the update is not lost."""
+        await self._patiently(lambda: self._take(update, recorded))
+
+    async def take_album(self, pieces: Sequence[Json]) -> None:
+        """Handle the messages of one album as one message; raises nothing, waits for Redis."""
+        read = [one for piece in pieces if (one := said(piece, bot=self.me.id)) is not None]
+        if read:
+            await self._patiently(lambda: self._said(merged(read), lambda: None))
+
+    async def _patiently(self, handle: Callable[[], Awaitable[None]]) -> None:
         while True:
             try:
-                await self._take(update, recorded)
+                await handle()
             except (RedisError, StoreUnavailable) as problem:
                 _log.warning("telegram.store_away", problem=type(problem).__name__)
                 await asyncio.sleep(_STORE_AGAIN_S)
@@ -112,13 +135,28 @@ class Intake:
             await asyncio.to_thread(self.moves.note, chat.id, moved_to)
             return
         read = said(message, bot=self.me.id)
-        if read is not None and read.album and not read.edited:
-            read = await self.albums.whole(read)
         if read is None:
             return
+        if read.album and not read.edited:
+            await self.albums.keep(message, chat=read.chat.id, album=read.album)
+            return
+        await self._said(read, recorded)
+
+    async def _said(self, read: Said, recorded: Recorded) -> None:
+        read = await self._about_piece(read)
         origin = await self._origin(read.chat.id)
         plain = is_plain_reply(read, self.me) and await self._wants_plain_replies(place_of(read, self.me, origin))
         await self._handle(heard(read, self.me, origin, plain_replies=plain), recorded, read)
+
+    async def _about_piece(self, read: Said) -> Said:
+        """Take a reply to one of the bot's files that came together for one to their post."""
+        if not read.replies_to_bot or not read.replied_album or read.replies_to is None:
+            return read
+        found = await self.sent.piece(Address(chat=read.chat.id, message=read.replies_to))
+        if found is None:
+            return read
+        first, number = found
+        return replace(read, replies_to=first, replied_picture=number)
 
     async def _handle(self, found: Heard | None, recorded: Recorded, read: Said | None = None) -> None:
         if found is None or await self._was_drawn(found):
@@ -173,7 +211,7 @@ class Intake:
     async def _with_rank(self, invocation: Invocation) -> Invocation:
         place, author = invocation.place, invocation.author
         known = author.is_admin or place.audience is Audience.DIRECT or not author.id.isdigit()
-        if known or inline_id(place) is not None:
+        if known or inline_id(place) is not None or not asks_rank(invocation):
             return invocation
         chat = await asyncio.to_thread(self.moves.now, place)
         return replace(invocation, author=replace(author, is_admin=await self.admins.has(chat, author.id)))

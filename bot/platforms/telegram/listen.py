@@ -12,13 +12,15 @@ from redis import Redis
 
 from bot.desk import Desk
 from bot.platforms.telegram.admins import Admins
-from bot.platforms.telegram.client import ApiError, Client, asked, client, connections
+from bot.platforms.telegram.albums import Albums
+from bot.platforms.telegram.client import Client, asked, client
+from bot.platforms.telegram.connections import ApiError, Connections
 from bot.platforms.telegram.in_hand import Handle, InHand
 from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.menu import show_menu
 from bot.platforms.telegram.outgoing import Outgoing
 from bot.platforms.telegram.poll import Poller
-from bot.platforms.telegram.post import PLATFORM, moves
+from bot.platforms.telegram.post import PLATFORM, moves, sent
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.translate import Me
 from bot.platforms.telegram.updates import ALLOWED_UPDATES
@@ -48,7 +50,7 @@ async def serve(settings: Settings) -> None:
 async def listen(desk: Desk, services: Services, redis: Redis) -> None:
     """Take every update to a desk until cancelled; raises OperatorError where Telegram does not know the token."""
     settings = section(services.settings, PLATFORM, TelegramSettings)
-    request = connections()
+    request = Connections()
     try:
         api = client(settings, request)
         intake = Intake(
@@ -59,14 +61,17 @@ async def listen(desk: Desk, services: Services, redis: Redis) -> None:
             moves=moves(services.settings, redis),
             admins=Admins(bot=api),
             outgoing=Outgoing(bot=api, files=services.files, settings=settings),
+            sent=sent(services.settings, redis),
+            albums=Albums(redis, settings.account),
         )
-        menu = asyncio.create_task(show_menu(api))
+        beside = (asyncio.create_task(show_menu(api)), asyncio.create_task(intake.albums.run(intake.take_album)))
         try:
-            # not gathered with the menu: whoever stops early would not wait for what is in hand
+            # not gathered with those: whoever stops early would not wait for what is in hand
             await _receive(api, intake.take, settings)
         finally:
-            menu.cancel()
-            await asyncio.gather(menu, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
     finally:
         await request.shutdown()
 

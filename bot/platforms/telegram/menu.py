@@ -6,7 +6,8 @@ import structlog
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeDefault
 
 from bot.platforms.telegram.capabilities import CAPABILITIES
-from bot.platforms.telegram.client import ApiError, Client, asked
+from bot.platforms.telegram.client import Client, asked
+from bot.platforms.telegram.connections import ApiError
 from bot.registry import commands_on
 from core.errors import PostFailed
 

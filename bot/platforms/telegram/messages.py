@@ -60,6 +60,10 @@ class Said:
     replies_to: int | None = None
     replies_to_bot: bool = False
     replied_sheets: tuple[Sheet, ...] = ()
+    # whether that is one of several that came together
+    replied_album: bool = False
+    # which picture of a post of the bot it has, where the post has several messages
+    replied_picture: int = 1
     # the links in the message replied to: the bot's own questions carry what they are about in one
     replied_links: tuple[str, ...] = ()
 
@@ -86,6 +90,7 @@ def said(message: Json, *, bot: int) -> Said | None:
         replies_to=whole(replied, "message_id") or None,
         replies_to_bot=whole(part(replied, "from"), "id") == bot,
         replied_sheets=() if replied_by is None else _sheets(replied, replied_by),
+        replied_album=bool(text(replied, "media_group_id")),
         replied_links=tuple(text(entity, "url") for entity in _entities(replied) if text(entity, "url")),
     )
 

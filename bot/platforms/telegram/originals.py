@@ -29,14 +29,15 @@ class Originals:
     files: FileStore
     settings: TelegramSettings
 
-    async def send(self, place: Place, chat: int, post: Post) -> list[int]:
-        """Send a post's pictures as files in one go and return the numbers of their messages, at least one.
+    async def send(self, place: Place, chat: int, post: Post) -> dict[int, int]:
+        """Send a post's pictures as files in one go; returns each message's number and which picture it has, from 1.
 
         Raises ApiError where Telegram refuses, PlaceGone where it takes no file that large.
         """
         most = file_limit(self.settings.api_url)
         loaded = [await load(self.files, picture, most_bytes=most, as_file=True) for picture in post.pictures[:_MOST]]
-        uploads = [_upload(post, number, media) for number, media in enumerate(loaded, start=1) if media is not None]
+        fitting = {number: media for number, media in enumerate(loaded, start=1) if media is not None}
+        uploads = [_upload(post, number, media) for number, media in fitting.items()]
         if not uploads:
             raise PlaceGone(f"Telegram takes files of up to {megabytes(most)} from me.")
         missing = len(post.pictures) - len(uploads)
@@ -55,12 +56,12 @@ class Originals:
                     message_thread_id=topic,
                 )
             )
-            return [one.message_id]
+            return {one.message_id: next(iter(fitting))}
         # under the last one, where the words of an album of files are read
         captions = [None] * (len(uploads) - 1) + [caption]
         media = [InputMediaDocument(upload, caption=words) for upload, words in zip(uploads, captions, strict=True)]
         sent = await asked(self.bot.send_media_group(chat, media, reply_parameters=about, message_thread_id=topic))
-        return [one.message_id for one in sent]
+        return dict(zip((one.message_id for one in sent), fitting, strict=True))
 
 
 def _upload(post: Post, number: int, media: Media) -> InputFile:

@@ -20,7 +20,8 @@ from telegram.constants import ChatAction
 
 from bot.platforms.telegram.address import Address
 from bot.platforms.telegram.blank import BLANK_PNG
-from bot.platforms.telegram.client import ApiError, asked
+from bot.platforms.telegram.client import asked
+from bot.platforms.telegram.connections import ApiError
 from bot.platforms.telegram.media import Media, as_input, file_limit, load, seconds
 from bot.platforms.telegram.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings

@@ -8,7 +8,8 @@ from dataclasses import replace
 from telegram import Bot
 
 from bot.platforms.telegram.address import message_id
-from bot.platforms.telegram.client import ApiError, asked
+from bot.platforms.telegram.client import asked
+from bot.platforms.telegram.connections import ApiError
 from bot.platforms.telegram.messages import Sheet
 from bot.platforms.telegram.translate import Heard
 from bot.uploads import megabytes, receive

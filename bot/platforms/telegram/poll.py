@@ -10,7 +10,8 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.platforms.telegram.client import ApiError, Client
+from bot.platforms.telegram.client import Client
+from bot.platforms.telegram.connections import ApiError
 from bot.platforms.telegram.fields import Json
 from bot.platforms.telegram.in_hand import Handle, InHand
 from bot.platforms.telegram.offsets import Offsets

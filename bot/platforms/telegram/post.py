@@ -15,7 +15,8 @@ from telegram import MessageEntity
 
 from bot.platforms.telegram.address import Address, Moves, address, may_move, message_id
 from bot.platforms.telegram.capabilities import CAPABILITIES
-from bot.platforms.telegram.client import ApiError, Connections, client, connections, meaning
+from bot.platforms.telegram.client import client, meaning
+from bot.platforms.telegram.connections import ApiError, Connections
 from bot.platforms.telegram.inline_place import ONLY, inline_id
 from bot.platforms.telegram.inline_post import InlinePost
 from bot.platforms.telegram.originals import Originals
@@ -169,9 +170,9 @@ class TelegramPoster:
         return message
 
     async def _send_files(self, place: Place, chat: int, post: Post) -> int:
-        numbers = await self.originals.send(place, chat, post)
-        await self.sent.note_together(chat, numbers)
-        return numbers[0]
+        pictures = await self.originals.send(place, chat, post)
+        await self.sent.note_together(chat, pictures)
+        return next(iter(pictures))
 
     async def _remove(self, at: Address, *, as_file: bool) -> None:
         try:
@@ -212,16 +213,22 @@ class TelegramPoster:
 def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:
     """Make Telegram's posting side; raises OperatorError without a token."""
     telegram = section(settings, PLATFORM, TelegramSettings)
-    request = connections()
-    bot, account = client(telegram, request), telegram.account
+    request = Connections()
+    bot = client(telegram, request)
     return TelegramPoster(
         request=request,
         outgoing=Outgoing(bot=bot, files=files, settings=telegram),
         originals=Originals(bot=bot, files=files, settings=telegram),
         inline=InlinePost(bot=bot, files=files, settings=telegram),
         moves=moves(settings, redis),
-        sent=Sent(redis=redis, account=account, keep_s=_kept_s(settings)),
+        sent=sent(settings, redis),
     )
+
+
+def sent(settings: Settings, redis: Redis) -> Sent:
+    """What became of sends, kept as long as the jobs that they show."""
+    account = section(settings, PLATFORM, TelegramSettings).account
+    return Sent(redis=redis, account=account, keep_s=_kept_s(settings))
 
 
 def moves(settings: Settings, redis: Redis) -> Moves:

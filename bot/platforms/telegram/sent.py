@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -45,14 +45,16 @@ class Sent:
         except RedisError as problem:
             _log.warning("telegram.sent_not_noted", delivery=key, problem=type(problem).__name__)
 
-    async def note_together(self, chat: int, numbers: Sequence[int]) -> None:
-        """Remember messages that are one post, so that they go together; the first one names it."""
-        first, *others = numbers
+    async def note_together(self, chat: int, pictures: Mapping[int, int]) -> None:
+        """Remember messages that are one post, and which picture of it each has; the first one names it."""
+        first, *others = pictures
         if not others:
             return
-        key = self._together(Address(chat=chat, message=first))
+        rows = {self._together(Address(chat=chat, message=first)): json.dumps(others)}
+        for message, number in pictures.items():
+            rows[self._piece(Address(chat=chat, message=message))] = json.dumps([first, number])
         try:
-            await asyncio.to_thread(self.redis.set, key, json.dumps(others), ex=self.keep_s)
+            await asyncio.to_thread(self._keep, rows)
         except RedisError as problem:
             _log.warning("telegram.together_not_noted", problem=type(problem).__name__)
 
@@ -63,6 +65,23 @@ class Sent:
         except RedisError as problem:
             raise PostRetryable("My memory is away.") from problem
         return [Address(chat=first.chat, message=number) for number in json.loads(found)] if found else []
+
+    async def piece(self, at: Address) -> tuple[int, int] | None:
+        """The first message of the post that a message is one of, and which picture it has; raises RedisError."""
+        found = await asyncio.to_thread(self.redis.get, self._piece(at))
+        if not found:
+            return None
+        first, number = json.loads(found)
+        return int(first), int(number)
+
+    def _keep(self, rows: Mapping[str, str]) -> None:
+        with self.redis.pipeline() as pipe:
+            for key, row in rows.items():
+                pipe.set(key, row, ex=self.keep_s)
+            pipe.execute()
+
+    def _piece(self, at: Address) -> str:
+        return f"platform:telegram:{self.account}:piece:{at.chat}:{at.message}"
 
     def _together(self, first: Address) -> str:
         return f"platform:telegram:{self.account}:together:{first.chat}:{first.message}"

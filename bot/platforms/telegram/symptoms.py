@@ -84,12 +84,13 @@ def updates(settings: Settings) -> Finding:
 def _ask(settings: Settings, look: Callable[[Client], Awaitable[Finding]]) -> Finding:
     # imported here, so that the doctor also runs where the library is missing, and says so
     try:
-        from bot.platforms.telegram.client import ApiError, asked, client, connections
+        from bot.platforms.telegram.client import asked, client
+        from bot.platforms.telegram.connections import ApiError, Connections
     except ModuleNotFoundError:
         return Finding(found="python-telegram-bot is missing", remedy="pip install 'imagine-bot[telegram]'")
 
     async def run() -> Finding:
-        request = connections()
+        request = Connections()
         try:
             return await asked(look(client(section(settings, "telegram", TelegramSettings), request)))
         except OperatorError:

@@ -13,6 +13,7 @@ from bot.platforms.telegram.fields import Json, part, parts, text, whole
 from bot.platforms.telegram.messages import Chat, Said, Sheet, Speaker, chat_of, person
 from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.question import answered
+from bot.registry import commands
 from core.ids import InvocationId, invocation_id
 from core.place import Audience, Author, Invocation, Place, Press
 
@@ -55,7 +56,7 @@ class Heard:
 
 def merged(album: Sequence[Said]) -> Said:
     """One message of the several that Telegram makes of an album; its words stand under one of them."""
-    pieces = sorted(album, key=lambda piece: piece.number)
+    pieces = sorted({piece.number: piece for piece in album}.values(), key=lambda piece: piece.number)
     first = next((piece for piece in pieces if piece.text), pieces[0])
     return replace(first, sheets=tuple(sheet for piece in pieces for sheet in piece.sheets))
 
@@ -80,7 +81,7 @@ def heard(said: Said, me: Me, place_chat: str, *, plain_replies: bool = False) -
         # words under a picture are about this very picture
         replies_to = said.number
     named = None if replies_to is None else message_id(place_chat, said.chat.id, replies_to)
-    invocation = replace(invocation, text=words, replies_to=named)
+    invocation = replace(invocation, text=_of_picture(words, said.replied_picture), replies_to=named)
     if not sheets and is_chatter(invocation):
         return None
     before = _identity(replace(said, edited=False), me) if said.edited else None
@@ -176,10 +177,35 @@ def _words(said: Said, me: Me) -> tuple[str | None, bool]:
     return words, bool(calls) or said.chat.direct
 
 
+def _of_picture(words: str, number: int) -> str:
+    """What draws from a picture, said in reply to one file of several, is about the picture in that file."""
+    if number == 1:
+        return words
+    command, shortcut = _COMMAND.fullmatch(words), read_shortcut(words, is_reply=True)
+    if shortcut is not None:
+        name, rest = shortcut.action.code, shortcut.words
+    elif command is not None:
+        name, rest = command[1].casefold(), command[3] or ""
+    else:
+        return words if words.startswith("#") else f"#{number} {words}"
+    known = commands().get(name)
+    if known is None or known.by_rank or rest.startswith("#"):
+        # about all of them, or about another one
+        return words
+    return f"/{name} #{number} {rest}".strip()
+
+
 def _started(argument: str) -> str:
     """What /start means: Telegram sends it for the first button of a chat, and with a link's argument."""
     link = _SHOW_LINK.fullmatch(argument.strip())
     return f"/show {link[1]}" if link else "/help"
+
+
+def asks_rank(invocation: Invocation) -> bool:
+    """Whether it may matter that its author is an admin: not for a command that draws."""
+    typed = _COMMAND.fullmatch(invocation.text)
+    command = None if typed is None else commands().get(typed[1].casefold())
+    return command is None or command.by_rank
 
 
 def is_plain_reply(said: Said, me: Me) -> bool:

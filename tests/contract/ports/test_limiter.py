@@ -66,6 +66,19 @@ def test_progress_leaves_the_reserve_to_results(ports):
     assert pytest.approx(1.0, abs=0.01) == ports.limiter.spend([KEPT])
 
 
+def test_progress_lets_those_pass_who_were_sent_away(ports):
+    """What has come in meanwhile is theirs; once their time is over it is anybody's."""
+    bucket = Bucket(name="chat", rate=Rate(per_s=1, burst=5))
+    for _ in range(5):
+        ports.limiter.spend([bucket])
+    assert pytest.approx([1.0, 2.0], abs=0.01) == [ports.limiter.spend([bucket]) for _ in range(2)]
+    ports.wait(2.5)
+    assert 0 < ports.limiter.spend([bucket], gives_way=True) <= 0.51
+    assert [0.0] * 2 == [ports.limiter.spend([bucket]) for _ in range(2)]
+    ports.wait(1)
+    assert 0.0 == ports.limiter.spend([bucket], gives_way=True)
+
+
 def test_a_pause_stops_everybody_who_takes_from_that_bucket(ports):
     """Also from a bucket without a rate; other buckets go on; afterwards all is as before."""
     chat = Bucket(name="chat")

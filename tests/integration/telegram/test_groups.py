@@ -116,6 +116,19 @@ def test_the_result_lands_in_its_topic(server):
     assert first.id == second.reply_to
 
 
+def test_admins_are_looked_up_where_it_matters(server):
+    """A command that draws costs no call before it is recorded; who may delete somebody else's picture is asked."""
+    group = server.group()
+    ana, ben = member(server, group, "Ana"), member(server, group, "Ben")
+    ana.says(group, "/imagine a red fox")
+    (fox,) = wait_for_results(server, group, 1)
+    asked = [one for one in server.calls if one.method == "getChatAdministrators"]
+    ben.says(group, "delete", reply_to=fox.id)
+    assert server.until(lambda: any("an admin can delete" in one.text for one in group.shown()))
+    assert [] == asked
+    assert 1 == sum(one.method == "getChatAdministrators" for one in server.calls)
+
+
 def test_an_album_is_one_command(server, stand):
     """Three pictures under one caption are three sources; with privacy mode on, Telegram would hide two of them."""
     server.can_read_all = True

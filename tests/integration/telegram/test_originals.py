@@ -96,6 +96,30 @@ def test_files_that_are_gone_and_files_too_old_to_delete(running):
     assert {(64, 64)} == {one.size_px for one in group.shown() if one.media}
 
 
+def test_a_reply_to_one_file_of_several(running):
+    """It is about the picture in that file, whether words, a command or a shortcut say what to do with it."""
+    server, stand = running
+    group = server.group()
+    ana = server.user("Ana")
+    group.join(ana)
+    fox = drawn(server, group, ana, "/imagine a red fox --n 3")
+    ana.presses(group, fox.id, "Files")
+    assert server.until(lambda: len(shown(group, "document")) == 3)
+    (maker,) = stand.memory.jobs
+    first, second, third = shown(group, "document")
+    for file, words in ((first, "/remix in rain"), (second, f"@{server.username} at night"), (third, "remix in snow")):
+        ana.says(group, words, reply_to=file.id)
+    assert server.until(lambda: len(results(group)) == 4)
+    remixes = {job.text: job.spec.sources[0] for job in stand.memory.jobs.values() if job.id != maker}
+    assert {"in rain": (maker, 0), "at night": (maker, 1), "in snow": (maker, 2)} == {
+        words: (source.job, source.index) for words, source in remixes.items()
+    }
+
+    # what is about all of them is not about one picture
+    ana.says(group, "delete", reply_to=second.id)
+    assert server.until(lambda: not shown(group, "document"))
+
+
 def test_a_group_that_takes_no_files(running):
     """Whoever asked is told."""
     server, _ = running

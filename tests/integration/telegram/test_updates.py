@@ -13,7 +13,8 @@ import structlog
 from pydantic import SecretStr
 from redis import Redis
 
-from bot.platforms.telegram.client import client, connections
+from bot.platforms.telegram.client import client
+from bot.platforms.telegram.connections import Connections
 from bot.platforms.telegram.poll import Poller
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.webhook import checked
@@ -54,7 +55,7 @@ async def until(holds):
 
 async def polled(server, desk, during):
     """Poll while something happens; then stop as a killed process does not."""
-    request = connections()
+    request = Connections()
     settings = TelegramSettings(token=SecretStr(server.token), api_url=server.address)
     polling = asyncio.create_task(Poller(client(settings, request), desk.take).run())
     try:

@@ -11,6 +11,8 @@ from bot import progress
 from bot.progress import ProgressFollower
 from core.errors import PlaceGone, PostPaced, PostRetryable
 from core.fakes import MemoryBench, MemoryRenderLedger
+from core.ids import JobId
+from core.ports import Line
 from core.post import Progress
 from core.states import JobState
 from tests.conversations.fake_driver import FakeDriver
@@ -81,6 +83,33 @@ def test_the_line_moves(room):
     room.memory.pace = (4.0, 1.0)
     room.edit_due(after_s=5.0)
     assert "about 4 s" in room.text()
+
+
+def test_a_place_far_back_is_looked_up_later(room):
+    """Behind forty others nothing moves within a second, so the placeholder is left as it was posted."""
+    room.follower = ProgressFollower(room.driver.services, {"fake": room.poster})
+    line = Line(ahead=40, waiting=41, waiting_of_person=1, eta_s=None)
+    room.follower.track(room.memory.jobs[room.job], line)
+    room.edit_due(after_s=10.0)
+    assert 0 == room.poster.calls.count("edit")
+    room.edit_due(after_s=2.0)
+    assert 1 == room.poster.calls.count("edit")
+
+
+def test_edits_give_way(room):
+    """However many placeholders are due, only a few edits begin in one look; in the next it is others' turn."""
+    room.claim()
+    jobs = [replace(room.memory.jobs[room.job], id=JobId(letter * 16)) for letter in "abcdefghij"]
+    room.memory.jobs |= {job.id: job for job in jobs}
+    room.follower = ProgressFollower(room.driver.services, {"fake": room.poster})
+    for job in jobs:
+        room.follower.track(job)
+    room.memory.clock.move(5.0)
+    made = []
+    for _ in range(4):
+        room.edit_due()
+        made.append(room.poster.calls.count("edit"))
+    assert [4, 8, 10, 10] == made
 
 
 @pytest.mark.parametrize("state", [s for s in JobState if s not in {"accepted", "queued", "rendering"}])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.platforms.telegram.messages import said
-from bot.platforms.telegram.translate import Me, heard, is_plain_reply, merged, pressed, reacted
+from bot.platforms.telegram.translate import Me, asks_rank, heard, is_plain_reply, merged, pressed, reacted
 from core.place import Audience
 
 BOT = 700
@@ -181,6 +181,34 @@ def test_where_admins_want_plain_replies():
     for addressed in ("/remix at night", "@imagine_stub_bot at night", "/remix@other_bot at night"):
         assert not is_plain_reply(read(addressed, reply_to_message=reply_to_bot()), ME)
     assert not is_plain_reply(read("at night", chat=5, kind="private", reply_to_message=reply_to_bot()), ME)
+
+
+def test_who_is_an_admin_is_asked_only_where_it_matters():
+    """Not for what draws, however it is spelt; for all that may end or change something of others it is."""
+    draws = ["/imagine a fox", "/IMAGINE@imagine_stub_bot a fox", "/remix at night", "/animate"]
+    others = ["/cancel", "/replies on", "/no_such_command", "u2"]
+    assert [False] * len(draws) == [asks_rank(hear(text).invocation) for text in draws]
+    assert [True] * len(others) == [asks_rank(hear(text).invocation) for text in others]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/remix at night", "/remix #2 at night"),
+        ("/animate", "/animate #2"),
+        ("remix at night", "/remix #2 at night"),
+        ("@imagine_stub_bot at night", "#2 at night"),
+        ("@imagine_stub_bot #3 at night", "#3 at night"),
+        ("/remix #3 at night", "/remix #3 at night"),
+        ("/cancel", "/cancel"),
+        ("delete", "delete"),
+        ("u3", "u3"),
+    ],
+)
+def test_words_about_the_picture_in_one_file_of_several(typed, meant):
+    """What draws from a picture draws from this one, unless another is named; what is about all stays so."""
+    file = replace(read(typed, reply_to_message=reply_to_bot()), replied_picture=2)
+    assert meant == heard(file, ME, "-100").invocation.text
 
 
 def test_a_chat_that_moved_keeps_its_place():

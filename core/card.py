@@ -82,6 +82,10 @@ class ModelCard:
     clip_area_px: int | None = None
     # what --motion low and high add to a clip's prompt, in words that this model was trained on
     motion_words: Mapping[str, str] = field(default_factory=dict)
+    # the row that enlarges its pictures; None means the first that can
+    upscaler: str | None = None
+    # of a model that reads no other words than its own: some to name as examples
+    knows: tuple[str, ...] = ()
 
 
 _ASPECT = re.compile(r"\s*(\d{1,5})\s*[:x/×]\s*(\d{1,5})\s*")

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.card import Bounds, Catalogue, ModelCard
+from core.card import Bounds, Catalogue, ModelCard, Task
 from core.errors import OperatorError
 
 SHIPPED: Path = Path(__file__).resolve().parents[1] / "config" / "models.toml"
@@ -47,6 +47,11 @@ def read_catalogue(text: str, *, name: str = "models.toml") -> Catalogue:
     for model in ids:
         if ids.count(model) > 1:
             raise OperatorError(f"{name} has two models called {model!r}; give one of them another id.")
+    able = [card.id for card in cards if Task.UPSCALE in card.tasks]
+    for card in cards:
+        if card.upscaler is not None and card.upscaler not in able:
+            can = f"these can: {', '.join(able)}" if able else "and no row can"
+            raise OperatorError(f"{name}, model {card.id!r}: its upscaler {card.upscaler!r} cannot enlarge; {can}.")
     return Catalogue(cards=cards)
 
 

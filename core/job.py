@@ -67,7 +67,8 @@ class RenderSpec:
     # clips only
     frames: int = 1
     fps: int = 8
-    motion: Motion = Motion.LOW
+    # None: as the words say
+    motion: Motion | None = None
     loop: bool = False
     sources: tuple[Source, ...] = ()
     mask: Sha256 | None = None
@@ -94,7 +95,7 @@ class RenderSpec:
             self.scheduler or "",
             f"{self.guidance:.4f}",
             strength,
-            self.motion if self.kind is Kind.CLIP else "",
+            (self.motion or "") if self.kind is Kind.CLIP else "",
         )
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
@@ -164,6 +165,8 @@ class Job:
     artifacts: tuple[Artifact, ...] = ()
     # one honest sentence, set when the job ends without a result
     reason: str | None = None
+    # one sentence that goes with the result: what in the words said nothing to the model
+    note: str | None = None
 
     @property
     def originals(self) -> tuple[Artifact, ...]:

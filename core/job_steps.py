@@ -53,11 +53,11 @@ def claimed(job: Job, attempt: int) -> Job | None:
     return replace(job, state=JobState.RENDERING)
 
 
-def rendered(job: Job, attempt: int, artifacts: Sequence[Artifact]) -> Job | None:
+def rendered(job: Job, attempt: int, artifacts: Sequence[Artifact], note: str | None = None) -> Job | None:
     """Commit a result; None for a stale attempt: the first committed result wins."""
     if job.state is not JobState.RENDERING or job.attempt != attempt:
         return None
-    return replace(job, state=JobState.RENDERED, artifacts=tuple(artifacts))
+    return replace(job, state=JobState.RENDERED, artifacts=tuple(artifacts), note=note)
 
 
 def ended(job: Job, attempt: int, to: JobState, reason: str | None) -> Job | None:
@@ -80,6 +80,15 @@ def requeued(job: Job, attempt: int, *, crashed_alone: bool = False, crash_limit
     if crashes >= crash_limit:
         return replace(job, state=JobState.FAILED, lone_crashes=crashes, reason=WORN_OUT)
     return replace(job, state=JobState.QUEUED, attempt=attempt + 1, lone_crashes=crashes)
+
+
+def is_suspect(attempt: int, *, crashed_alone: bool) -> bool:
+    """Whether a job whose worker died has to be tried again alone.
+
+    Most workers die of something else than their jobs, and jobs that are tried one after the other keep all behind them
+    waiting: so a first death in company is followed by a second try in company, and only another one by a lone try.
+    """
+    return crashed_alone or attempt > 1
 
 
 def placed(job: Job, message: MessageId) -> Job:

@@ -161,7 +161,7 @@ def plan(
         scheduler=card.scheduler,
         frames=card.frames if ask.clip else 1,
         fps=card.fps if ask.clip else 8,
-        motion=ask.motion or Motion.LOW,
+        motion=ask.motion,
         loop=ask.loop,
         sources=sources,
         strength=float(_within("strength", ask.strength, card.strength, card)) if sources else None,

@@ -74,8 +74,11 @@ class RenderLedger(Protocol):
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
         """Which of these jobs somebody wants to stop, or forget."""
 
-    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact]) -> bool:
-        """Commit a result and promise it; False for a stale attempt, whose result is discarded."""
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: str | None = None) -> bool:
+        """Commit a result and promise it; False for a stale attempt, whose result is discarded.
+
+        `note` is one sentence for the person that goes with it.
+        """
 
     def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
         """End a job without a result and promise the sentence that says so; False for a stale attempt."""
@@ -135,7 +138,7 @@ class SweepLedger(Protocol):
         """All leases, also expired ones."""
 
     def recover(self, lease: Lease, *, crash_limit: int) -> bool:
-        """Put the job of a dead or hanging worker back, to be tried alone.
+        """Put the job of a dead or hanging worker back, to be tried alone if it is suspect (`core.job_steps`).
 
         After `crash_limit` lone crashes it is set aside instead.
         False if the worker has come back or the job has ended.

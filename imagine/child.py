@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import signal
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 # the pause doubles from the first to the last while a child keeps dying young
 _FIRST_PAUSE_S = 0.5
@@ -15,8 +16,8 @@ _LAST_PAUSE_S = 30.0
 _GROWN_UP_S = 60.0
 
 Say = Callable[[str, str], None]
-# called with the name and pid of a child that died unasked or had to be killed
-Died = Callable[[str, int], Awaitable[None]]
+# called with the name and pid of a child that died unasked or had to be killed; with the event set it ends soon
+Died = Callable[[str, int, asyncio.Event], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +43,7 @@ class Child:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
+        self._told = set[asyncio.Task[None]]()
 
     @property
     def pid(self) -> int | None:
@@ -49,7 +51,11 @@ class Child:
         return self._process.pid if self._process is not None and self._process.returncode is None else None
 
     async def run(self) -> None:
-        """Start the process and start it again whenever it dies, until `stop`."""
+        """Start the process and start it again whenever it dies, until `stop`; what a death asks for runs beside it."""
+        async with asyncio.TaskGroup() as beside:
+            await self._run(beside)
+
+    async def _run(self, beside: asyncio.TaskGroup) -> None:
         pause_s = _FIRST_PAUSE_S
         while not self._stopping.is_set():
             began = time.monotonic()
@@ -57,7 +63,9 @@ class Child:
             code = await process.wait()
             if self._stopping.is_set():
                 return
-            await self._died(self.plan.name, process.pid)
+            told = beside.create_task(self._died(self.plan.name, process.pid, self._stopping))
+            self._told.add(told)
+            told.add_done_callback(self._told.discard)
             pause_s = _FIRST_PAUSE_S if time.monotonic() - began > _GROWN_UP_S else min(pause_s * 2, _LAST_PAUSE_S)
             self._say(self.plan.name, f"ended {_how(code)}; starting again in {pause_s:.0f} s")
             with contextlib.suppress(TimeoutError):
@@ -66,6 +74,11 @@ class Child:
     async def stop(self) -> None:
         """Ask the process to end, and end it when its grace has passed."""
         self._stopping.set()
+        await self._end()
+        # while the others that it needs still live; an error of one ends `run`
+        await asyncio.gather(*self._told, return_exceptions=True)
+
+    async def _end(self) -> None:
         process = self._process
         if process is None or process.returncode is not None:
             return
@@ -77,7 +90,7 @@ class Child:
             process.kill()
             await process.wait()
             # it could not hand anything back
-            await self._died(self.plan.name, process.pid)
+            await self._died(self.plan.name, process.pid, self._stopping)
         if self._reader is not None:
             # its last words; a grandchild that keeps the pipe open does not keep us
             await asyncio.wait({self._reader}, timeout=1.0)

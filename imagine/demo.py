@@ -25,6 +25,7 @@ from core.redis.workshop import RedisWorkshop
 from core.settings import Settings
 from imagine.banner import announce, say
 from imagine.child import Child, ChildPlan, Died
+from imagine.dead_worker import give_back
 from imagine.folders import data_folder, runtime_folder
 from imagine.household import Household
 from imagine.keys import make_keys
@@ -179,28 +180,32 @@ def _part(name: str, arguments: Sequence[str], installation: Installation, lifel
         lifeline=lifeline,
     )
 
-    async def died(_name: str, pid: int) -> None:
+    async def died(_name: str, pid: int, stopping: asyncio.Event) -> None:
         if name == "render":
-            await asyncio.to_thread(_release_leases, installation.settings, pid)
+            await _give_back(installation.settings, pid, stopping)
 
     return Child(plan, say=say, died=died)
 
 
-def _release_leases(settings: Settings, pid: int) -> None:
-    """Give the jobs of a dead worker back at once, so that they need not wait for their lease to expire."""
-    from workers.bootstrap import release_leases_of
+async def _give_back(settings: Settings, pid: int, stopping: asyncio.Event) -> None:
+    """Put the jobs of a dead worker back; trouble with that is said, and no reason for everything else to end."""
+
+    def away(_problem: StoreUnavailable) -> None:
+        say("render", "Redis is away, too: its jobs come back with it, or when their leases have run out")
 
     try:
-        release_leases_of(settings, pid)
+        await give_back(settings, pid, stopping=stopping, away=away)
+    except OperatorError as problem:
+        say("render", problem.message)
     except StoreUnavailable:
-        # Redis died with it: that is no reason for everything else to end
-        say("render", "its jobs come back when their leases have run out, because Redis is away, too")
+        # the leases have run out, or are left to; `away` has said so
+        return
 
 
 def _point_to(log: Path) -> Died:
     """A Redis that comes back has all its data, so all there is to do is to say where it wrote why it died."""
 
-    async def died(name: str, _pid: int) -> None:
+    async def died(name: str, _pid: int, _stopping: asyncio.Event) -> None:
         say(name, f"its last words are in {log}")
 
     return died

@@ -92,6 +92,8 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
         outcome = engine.render([spec], ProgressBar(bar))[0]
     if outcome.failure is not None:
         raise RenderFailed(outcome.failure)
+    if outcome.note is not None:
+        click.echo(outcome.note, err=True)
     # on a disk a clip shows itself
     return tuple(file for file in outcome.files if file[1].role is not Role.COVER)
 

@@ -205,16 +205,18 @@ def _line_collectors(store: Store) -> Sequence[Collector]:
 def release_leases_of(settings: Settings, worker: int | str) -> int:
     """Give the jobs of a dead render worker back at once, named in full or by its process id on this host.
 
-    Returns how many. Call it only when the process has ended: a living one would render in vain.
+    Returns how many. Call it only when the process has ended: a living one would render in vain. May be repeated.
+    Raises StoreUnavailable.
     """
     store = open_store(settings, Role.SWEEP)
     ledger, bench = RedisSweepLedger(store), RedisBench(store)
     prefix = worker if isinstance(worker, str) else _name_prefix("render", worker)
-    dead = [lease for lease in ledger.leases() if lease.worker.startswith(prefix)]
-    bench.leave(prefix)
-    released = sum(ledger.recover(lease, crash_limit=settings.lease.lone_crashes) for lease in dead)
-    store.client.close()
-    return released
+    try:
+        dead = [lease for lease in ledger.leases() if lease.worker.startswith(prefix)]
+        bench.leave(prefix)
+        return sum(ledger.recover(lease, crash_limit=settings.lease.lone_crashes) for lease in dead)
+    finally:
+        store.client.close()
 
 
 def _leave_at_once() -> None:

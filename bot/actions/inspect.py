@@ -33,7 +33,8 @@ def details_text(job: Job) -> str:
 
 def _clip_text(spec: RenderSpec) -> str:
     ending = ", and back to the first" if spec.loop else ""
-    return f"Clip: {spec.frames} frames at {spec.fps} a second, {spec.motion} motion{ending}"
+    motion = f", {spec.motion} motion" if spec.motion is not None else ""
+    return f"Clip: {spec.frames} frames at {spec.fps} a second{motion}{ending}"
 
 
 def _moment(unix_s: float) -> str:

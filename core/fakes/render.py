@@ -47,10 +47,10 @@ class MemoryRenderLedger:
         rows = ((job, self._memory.jobs.get(job)) for job in jobs)
         return frozenset(job for job, row in rows if row is None or row.cancel_requested)
 
-    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact]) -> bool:
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: str | None = None) -> bool:
         """Commit a result and promise it."""
         row = self._row(ticket)
-        return self._settle(ticket, None if row is None else rendered(row, ticket.attempt, artifacts))
+        return self._settle(ticket, None if row is None else rendered(row, ticket.attempt, artifacts, note))
 
     def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
         """End a job without a result and promise the sentence."""

@@ -59,9 +59,9 @@ class RedisRenderLedger:
         return frozenset(job for job, flag in zip(jobs, flags, strict=True) if flag is not None)
 
     @reaching()
-    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact]) -> bool:
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: str | None = None) -> bool:
         """Commit a result and queue its delivery in one transaction, and wait until it is on disk."""
-        changed = self._store.change(ticket.job, lambda row: rendered(row, ticket.attempt, artifacts))
+        changed = self._store.change(ticket.job, lambda row: rendered(row, ticket.attempt, artifacts, note))
         if changed is not None:
             self._store.confirm()
         return changed is not None

@@ -13,7 +13,7 @@ from tests.chaos import scenarios
 from tests.chaos.drill import drill
 from tests.chaos.nursery import Nursery
 from tests.chaos.plan import BRISK, REAL, Pace
-from tests.chaos.report import PAGE, Row, notes, page, storm_rows, verdict_row
+from tests.chaos.report import PAGE, Row, notes, page, recovery_section, storm_rows, verdict_row
 from tests.chaos.sabotage import SABOTEURS
 from tests.chaos.storm import FULL, SHORT, Outcome, Size, storm
 
@@ -64,6 +64,7 @@ async def _run(
     )
     for row in rows:
         _say(row)
+    print(*recovery_section(outcome), sep="\n", flush=True)
     if storm_only:
         print(*notes(outcome), sep="\n", flush=True)
         return rows, outcome

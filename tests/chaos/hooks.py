@@ -75,8 +75,8 @@ def around_render(crossing: Crossing, held: set[str]) -> None:
                 crossing.say(claimed=ticket.job, attempt=ticket.attempt)
             return row
 
-        def store_result(self, ticket: Any, artifacts: Any) -> bool:
-            kept = bool(super().store_result(ticket, artifacts))
+        def store_result(self, ticket: Any, artifacts: Any, **more: Any) -> bool:
+            kept = bool(super().store_result(ticket, artifacts, **more))
             held.discard(ticket.job)
             crossing.say(stored=ticket.job, attempt=ticket.attempt, kept=kept)
             if kept:
@@ -85,11 +85,15 @@ def around_render(crossing: Crossing, held: set[str]) -> None:
 
         def end(self, ticket: Any, *what: Any, **how: Any) -> bool:
             held.discard(ticket.job)
-            return bool(super().end(ticket, *what, **how))
+            ended = bool(super().end(ticket, *what, **how))
+            crossing.say(dropped=ticket.job)
+            return ended
 
         def hand_back(self, ticket: Any, **how: Any) -> bool:
             held.discard(ticket.job)
-            return bool(super().hand_back(ticket, **how))
+            returned = bool(super().hand_back(ticket, **how))
+            crossing.say(dropped=ticket.job)
+            return returned
 
     bootstrap.RedisRenderLedger = Ledger
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.chaos.part import Part
+from tests.chaos.recovery import Recoveries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,5 @@ class Log:
 
     proven: Counter[str] = field(default_factory=Counter)
     kills: Counter[str] = field(default_factory=Counter)
-    # seconds from the kill of a process that held a job to that job's next attempt
-    recovery_s: list[float] = field(default_factory=list)
+    recoveries: Recoveries = field(default_factory=Recoveries)
     events: Counter[str] = field(default_factory=Counter)

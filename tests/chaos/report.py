@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.chaos.checker import Verdict
+from tests.chaos.recovery import Amid, How, Recovery
 from tests.chaos.storm import Outcome
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +20,7 @@ PAGE = _ROOT / "docs" / "chaos.md"
 _RULE_OF_THREE = 3
 # faults that are told in full: who looks for a cause needs to know which job it was
 _NAMED = 3
+_SLOWEST = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,9 @@ def storm_rows(outcome: Outcome, *, jobs: int, kills: int, per_point: int, recov
     proven = {number: sum(log.proven[p] for p in log.proven if p.partition(" ")[0] == number) for number in points}
     least = min(proven.values(), default=0)
     by_point = ", ".join(f"{number}: {proven[number]}" for number in sorted(proven, key=int))
-    all_kills, p99_s = sum(log.kills.values()), percentile(log.recovery_s, 0.99)
+    all_kills = sum(log.kills.values())
+    killed_s = [one.seconds for one in log.recoveries.done if one.how is How.KILLED]
+    p99_s = percentile(killed_s, 0.99)
     return [
         Row(
             what="Commands acknowledged in the storm",
@@ -63,10 +67,10 @@ def storm_rows(outcome: Outcome, *, jobs: int, kills: int, per_point: int, recov
             met=least >= per_point and len(points) == 9,
         ),
         Row(
-            what="From the kill of a renderer to its job's next attempt",
-            measured=f"median {percentile(log.recovery_s, 0.5):.1f} s, p99 {p99_s:.1f} s, of {len(log.recovery_s)}",
+            what="From the kill of a renderer to its job's next attempt, with its supervisor alive",
+            measured=f"median {percentile(killed_s, 0.5):.1f} s, p99 {p99_s:.1f} s, of {len(killed_s)} jobs",
             wanted=f"p99 ≤ {recovery_s:.0f} s",
-            met=bool(log.recovery_s) and p99_s <= recovery_s,
+            met=bool(killed_s) and p99_s <= recovery_s,
         ),
         Row(
             what="Everything answered at the end, nothing open in the job ledger",
@@ -91,7 +95,41 @@ def page(rows: Sequence[Row], outcome: Outcome) -> str:
     """The whole page."""
     table = [f"| {row.what} | {row.measured} | {row.wanted} | {'met' if row.met else 'missed'} |" for row in rows]
     listed = [f"- {note}" for note in notes(outcome)]
-    return "\n".join([*_HEAD, *table, "", "## What a zero is worth", "", *listed, ""])
+    worth = ["## What a zero is worth", "", *listed, ""]
+    return "\n".join([*_HEAD, *table, "", *recovery_section(outcome), "", *worth])
+
+
+def recovery_section(outcome: Outcome) -> list[str]:
+    """How soon lost work begins again, by how its worker was lost and by what else was wrong at that time."""
+    recoveries = outcome.log.recoveries
+    lines = []
+    for how in How:
+        found = [one for one in recoveries.done if one.how is how]
+        lines.append(_recovery_line(f"**{how}**", found))
+        lines.append(_recovery_line("… and nothing else", [one for one in found if not one.amid]))
+        lines += [_recovery_line(f"… and {amid}", [one for one in found if amid in one.amid]) for amid in Amid]
+    slow = sorted(recoveries.done, key=lambda one: -one.seconds)[:_SLOWEST]
+    named = [f"{one.seconds:.1f} s ({one.how}; {', '.join(sorted(one.amid)) or 'nothing else'})" for one in slow]
+    return [
+        "## From the loss of a renderer to its job's next attempt",
+        "",
+        "A job whose wait fell together with several troubles is in several lines.",
+        "",
+        "| Lost by, and what else was wrong meanwhile | Jobs | Median | p99 | Longest |",
+        "|---|---|---|---|---|",
+        *(line for line in lines if line),
+        "",
+        f"- The slowest: {'; '.join(named)}.",
+        f"- {recoveries.open} lost jobs were never begun again: stored with the last breath, cancelled or set aside.",
+    ]
+
+
+def _recovery_line(what: str, found: Sequence[Recovery]) -> str:
+    seconds = [one.seconds for one in found]
+    if not seconds:
+        return ""
+    median, p99, longest = percentile(seconds, 0.5), percentile(seconds, 0.99), max(seconds)
+    return f"| {what} | {len(seconds)} | {median:.1f} s | {p99:.1f} s | {longest:.1f} s |"
 
 
 _HEAD = (

@@ -76,7 +76,7 @@ def _fencing() -> None:
     base: Any = bootstrap.RedisRenderLedger
 
     class Ledger(base):
-        def store_result(self, ticket: Any, artifacts: Any) -> bool:
+        def store_result(self, ticket: Any, artifacts: Any, **_more: Any) -> bool:
             def keep(row: Any) -> Any:
                 return replace(row, state=JobState.RENDERED, artifacts=tuple(artifacts))
 

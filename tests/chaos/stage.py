@@ -2,16 +2,17 @@
 
 They are kept by this file and not by `imagine.child`: its pauses between two starts grow to half a minute for a child
 that keeps dying young, which spares a machine, and would make most of a storm a wait. What it does for a dead child is
-the same: `release_leases_of`.
+the same: `give_back`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,14 +23,15 @@ from core.errors import ImagineError
 from core.keys import new_key
 from core.redis import layout
 from core.settings import Settings
+from imagine.dead_worker import give_back
 from tests.chaos.noted import Log, Standing, Want
 from tests.chaos.nursery import Nursery
 from tests.chaos.part import Part
 from tests.chaos.plan import Pace, Plan, plain
 from tests.chaos.proxy import Proxy
+from tests.chaos.recovery import Amid, How
 from tests.chaos.server import Server
 from tests.stubs.platform.ledger import Entry, read
-from workers.bootstrap import release_leases_of
 
 # how many processes of each kind, where nobody says otherwise
 SHAPE: Mapping[str, int] = {"intake": 1, "render": 2, "deliver": 2, "sweep": 1}
@@ -52,7 +54,6 @@ class Stage:
         self.address = ""
         self.settings = Settings()
         self._wants: list[Want] = []
-        self._mourned: dict[str, float] = {}
         self._keepers: set[asyncio.Task[None]] = set()
         self._open = False
         self._said_address: asyncio.Future[str] | None = None
@@ -111,19 +112,31 @@ class Stage:
         part.lost = lost
         began = time.monotonic()
         await part.kill()
-        if not part.stood(standing.serial):
+        proven = part.stood(standing.serial)
+        # at 5 a job is popped and nobody's yet
+        self._mourn(part, began, popped=standing.jobs if proven and standing.point == "5" else ())
+        if not proven:
             self.log.events["left its point before the kill"] += 1
             return
         self.log.proven[standing.point] += 1
         self.log.kills[part.kind] += 1
-        if standing.point in {"5", "6", "7"}:
-            self._mourned |= dict.fromkeys(standing.jobs, began)
 
     async def kill(self, part: Part, *, lost: bool) -> None:
         """Kill a process wherever it is."""
         part.lost = lost
+        began = time.monotonic()
         await part.kill()
+        self._mourn(part, began)
         self.log.kills[part.kind] += 1
+
+    async def freeze(self, part: Part, *, for_s: float) -> None:
+        """Let a process stand still for a while."""
+        part.signal(signal.SIGSTOP)
+        with self.log.recoveries.during(Amid.FROZEN) if part.kind == "render" else contextlib.nullcontext():
+            self.log.recoveries.mourn(part.name, How.FROZEN)
+            await asyncio.sleep(for_s)
+        part.signal(signal.SIGCONT)
+        self.log.events["freezes"] += 1
 
     async def restart(self, part: Part, *, within_s: float = 30.0) -> bool:
         """SIGTERM, and SIGKILL for one that does not listen; True if it ended by itself."""
@@ -199,19 +212,29 @@ class Stage:
         elif "at" in said:
             self._arrived(part, said)
         elif "claimed" in said:
-            began = self._mourned.pop(said["claimed"], None)
-            if began is not None:
-                self.log.recovery_s.append(time.monotonic() - began)
+            self.log.recoveries.claimed(part.name, said["claimed"], attempt=said["attempt"])
+        elif "dropped" in said:
+            self.log.recoveries.dropped(part.name, said["dropped"])
         elif "sending" in said:
             self.in_doubt.add(said["sending"])
         elif "refused" in said:
             self.in_doubt.discard(said["refused"])
         elif "stored" in said:
             self.stored.add((said["stored"], part.pid))
+            self.log.recoveries.dropped(part.name, said["stored"])
         elif "ended" in said and self._open:
-            task = asyncio.create_task(self._keep(part))
-            self._keepers.add(task)
-            task.add_done_callback(self._keepers.discard)
+            self._beside(self._keep(part))
+            if part.kind == "render" and not part.lost:
+                self._beside(self._release(part))
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._keepers.add(task)
+        task.add_done_callback(self._keepers.discard)
+
+    def _mourn(self, part: Part, began: float, *, popped: Sequence[str] = ()) -> None:
+        how = How.HOST_GONE if part.lost else How.KILLED
+        self.log.recoveries.mourn(part.name, how, at=began, popped=popped)
 
     def _arrived(self, part: Part, said: dict[str, Any]) -> None:
         jobs = tuple(said["jobs"])
@@ -225,18 +248,24 @@ class Stage:
         part.go(said["serial"])
 
     async def _keep(self, part: Part) -> None:
-        """What a supervisor does: give the jobs of a dead worker back, unless its host is gone, and start anew."""
-        if part.kind == "render" and not part.lost:
-            await self._release(part)
+        """Start anew, as a supervisor does."""
+        await asyncio.sleep(_AGAIN_S)
         if self._open:
-            await asyncio.sleep(_AGAIN_S)
             await self._start(part.name, part.kind)
 
     async def _release(self, part: Part) -> None:
+        """Give the jobs of a dead worker back, as its supervisor does."""
         settings = self._settings(await self.proxy.door("driver"))
         try:
-            await asyncio.to_thread(release_leases_of, settings, part.pid)
+            self.log.events["leases released"] += await give_back(
+                settings, part.pid, stopping=asyncio.Event(), away=lambda problem: self._away(part, problem)
+            )
         except ImagineError as problem:
-            # Redis is away too: the leases run out by themselves
+            self.log.recoveries.note(Amid.RUNNING_OUT, of=part.name)
             cause = type(problem.__cause__ or problem).__name__
             self.log.events[f"leases left to run out ({cause})"] += 1
+
+    def _away(self, part: Part, problem: ImagineError) -> None:
+        self.log.recoveries.note(Amid.AGAIN, of=part.name)
+        cause = type(problem.__cause__ or problem).__name__
+        self.log.events[f"releases tried again ({cause})"] += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-import signal
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +19,7 @@ from tests.chaos.nursery import Nursery
 from tests.chaos.part import Part
 from tests.chaos.plan import Pace
 from tests.chaos.proxy import Trouble
+from tests.chaos.recovery import Amid
 from tests.chaos.stage import Stage
 from tests.stubs.platform.faults import STORMY
 
@@ -163,10 +163,7 @@ async def _freeze(stage: Stage, chance: random.Random, *, kind: str) -> None:
     """Let a process stand still, for a moment or until everybody must think that it is dead."""
     part = await _somebody(stage, chance, kind)
     for_s = chance.choice((0.3, 0.5, 1.5)) * max(stage.pace.stall_s, 45.0 * stage.pace.scale)
-    part.signal(signal.SIGSTOP)
-    await asyncio.sleep(for_s)
-    part.signal(signal.SIGCONT)
-    stage.log.events["freezes"] += 1
+    await stage.freeze(part, for_s=for_s)
 
 
 async def _restart(stage: Stage, chance: random.Random, *, kind: str) -> None:
@@ -174,21 +171,25 @@ async def _restart(stage: Stage, chance: random.Random, *, kind: str) -> None:
 
 
 async def _restart_redis(stage: Stage, chance: random.Random) -> None:
-    await stage.server.kill()
-    await asyncio.sleep(chance.uniform(0.0, 1.0))
-    await stage.server.start()
+    with stage.log.recoveries.during(Amid.REDIS):
+        await stage.server.kill()
+        await asyncio.sleep(chance.uniform(0.0, 1.0))
+        await stage.server.start()
     stage.log.events["Redis restarts"] += 1
 
 
 async def _partition(stage: Stage, chance: random.Random) -> None:
     """Cut one process, or all, off from Redis for a while."""
     trouble = chance.choice((Trouble.CUT, Trouble.STALL, Trouble.MUTE, Trouble.RESET))
-    doors = [door for name, door in stage.proxy.doors.items() if name != "driver"]
-    chosen = doors if chance.random() < 0.2 else [chance.choice(doors)]
-    for door in chosen:
+    names = [name for name in stage.proxy.doors if name != "driver"]
+    chosen = names if chance.random() < 0.2 else [chance.choice(names)]
+    doors = [stage.proxy.doors[name] for name in chosen]
+    rendering = any(name.startswith("render") for name in chosen)
+    for door in doors:
         door.set(trouble)
-    await asyncio.sleep(chance.uniform(0.2, 1.2) * stage.pace.stall_s)
-    for door in chosen:
+    with stage.log.recoveries.during(Amid.CUT_OFF) if rendering else contextlib.nullcontext():
+        await asyncio.sleep(chance.uniform(0.2, 1.2) * stage.pace.stall_s)
+    for door in doors:
         # what was under way when the network came back is not delivered late: the connections are dead
         door.set(Trouble.RESET if trouble is Trouble.STALL else Trouble.NONE)
         door.set(Trouble.NONE)

@@ -39,6 +39,8 @@ class Workbench:
             posters=posters,
             clock=memory.clock,
         )
+        # what goes with every result, as a worker says it of words that its model does not know
+        self.note: str | None = None
         # set: no job is taken; set: the one in hand stays in the middle
         self.paused, self.half_way = threading.Event(), threading.Event()
         MemoryBench(memory).announce("stand", pool="default", models=["pocket", "lanczos"], for_s=86_400)
@@ -80,7 +82,7 @@ class Workbench:
             while self.half_way.is_set() and step == _STEPS // 2:
                 await asyncio.sleep(0.1)
                 self._report(job, step)
-        ledger.store_result(ticket, self._pictures(job))
+        ledger.store_result(ticket, self._pictures(job), note=self.note)
 
     def _report(self, job: Job, step: int) -> None:
         bench = MemoryBench(self.memory)

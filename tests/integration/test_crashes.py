@@ -6,6 +6,7 @@ import time
 
 from core.redis import layout
 from core.redis.delivery import RedisDeliveryLedger
+from core.redis.sweep import RedisSweepLedger
 from tests.integration.test_one_way import accept, delivered
 
 
@@ -21,6 +22,24 @@ def test_a_killed_renderers_job_runs_again_and_is_posted_once(installation):
     installation.start("render")
     installation.until(delivered(installation, job), "the result")
     assert 1 == len(installation.posts())
+
+
+def test_what_died_together_is_tried_together_once(installation):
+    """Kill -9 of a batch: one batch again, so that nobody waits for the others; after a second one, each is alone."""
+    installation.start("deliver")
+    jobs = [accept(installation, number, prompt="slow", steps=40) for number in range(1, 4)]
+
+    def in_hands(attempt: int) -> list[bool]:
+        leases = RedisSweepLedger(installation.store).leases()
+        return [lease.alone for lease in leases if (lease.attempt, lease.phase) == (attempt, "step")]
+
+    for attempt in (1, 2):
+        (render,) = installation.start("render")
+        installation.until(lambda attempt=attempt: [False] * 3 == in_hands(attempt), f"try {attempt} of all")
+        installation.kill(render)
+    installation.start("render")
+    installation.until(lambda: [True] == in_hands(3), "one of them alone")
+    assert [0, 0, 0] == [installation.ledger.load(job.id).lone_crashes for job in jobs]
 
 
 def test_a_lost_hosts_job_comes_back_when_its_lease_runs_out(installation):

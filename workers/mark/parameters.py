@@ -61,7 +61,7 @@ def _json(facts: Facts) -> str:
         "from_picture": bool(spec.sources),
     }
     if spec.kind is Kind.CLIP:
-        said |= {"frames": spec.frames, "fps": spec.fps, "motion": spec.motion.value, "loop": spec.loop}
+        said |= {"frames": spec.frames, "fps": spec.fps, "motion": spec.motion, "loop": spec.loop}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 

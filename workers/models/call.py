@@ -74,6 +74,9 @@ class Model(Protocol):
         Raises RenderFailed, and OutOfMemory where fewer rows in one call might fit; it then holds no memory any more.
         """
 
+    def note(self, prompt: str) -> str | None:
+        """One sentence about words that say nothing to this model, for whoever typed them; None where all is well."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Family:

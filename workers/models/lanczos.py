@@ -34,6 +34,10 @@ class Lanczos:
         on_step(1, 1, lambda row: made[row][0])
         return made
 
+    def note(self, prompt: str) -> str | None:  # noqa: ARG002 - the port's signature
+        """It reads no words."""
+        return None
+
     def _enlarge(self, source: Image.Image | None) -> Image.Image:
         if source is None:
             raise RenderFailed("Upscaling starts from a picture, and there is none.")

@@ -12,6 +12,7 @@ from core.errors import OperatorError
 from workers.models.call import Call, Family, Model, Placement
 from workers.models.looks import rough, tiny
 from workers.models.stock import Stock, load_pipeline, pictures, sharing, size, steps_for, still
+from workers.models.vocabulary import closed_vocabulary
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -35,7 +36,13 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     }
     if folder is not None and any(task in card.tasks for task in _CLIPS):
         pipelines |= _clip_pipelines(card, folder, placement, first)
-    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look_with(first.vae))
+    return Stock(
+        card=card,
+        pipelines=pipelines,
+        arguments=_arguments,
+        look=_look_with(first.vae),
+        vocabulary=closed_vocabulary(first.tokenizer),
+    )
 
 
 def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: Any) -> dict[Task, Any]:

@@ -17,6 +17,7 @@ from workers.models.call import Call, Frames, OnStep, OutOfMemory, Placement
 from workers.models.looks import clean_view
 from workers.models.memory import give_back, ran_out
 from workers.models.schedulers import chosen_scheduler
+from workers.models.vocabulary import hint
 
 if TYPE_CHECKING:
     from torch import Generator, Tensor
@@ -34,6 +35,8 @@ class Stock:
     look: Callable[[Tensor, Call, int], Image.Image]
     # tasks whose pipeline mixes the rows of one call up, so that each row goes alone
     alone: frozenset[Task] = field(default_factory=frozenset)
+    # every word that it can read; None where it reads any
+    vocabulary: frozenset[str] | None = None
 
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
@@ -52,6 +55,12 @@ class Stock:
         # outside of the block above, which holds on to the failed call's tensors
         give_back()
         raise OutOfMemory
+
+    def note(self, prompt: str) -> str | None:
+        """What in a prompt says nothing to a model with a closed vocabulary."""
+        if self.vocabulary is None:
+            return None
+        return hint(self.card.title, prompt, self.vocabulary, self.card.knows)
 
     def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames]:
         import torch

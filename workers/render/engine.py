@@ -123,16 +123,19 @@ class Engine:
         if at in slots.dropped:
             return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
         files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count)))
-        return Outcome(files=files, render_s=slots.render_s[at], fits=fits)
+        note = self._models[card.id].note(spec.prompt)
+        return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
 
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:
         return self.render([spec], watch)[0]
 
     def _card_for(self, model: str, task: Task) -> ModelCard:
-        """The model's own row, or for upscaling the first that can, since that works on anybody's picture."""
+        """The model's own row, or for upscaling the one it names, or else the first that can with anybody's picture."""
         card = self.card(model)
         if task in card.tasks:
             return card
+        if task is Task.UPSCALE and card.upscaler is not None:
+            return self.card(card.upscaler)
         others = [other for other in self._catalogue.cards if task in other.tasks]
         if task is Task.UPSCALE and others:
             return others[0]

@@ -32,6 +32,8 @@ class Outcome:
     dropped: bool = False
     # one sentence for the person when only this member could not be made (an unusable upload); the others are fine
     failure: str | None = None
+    # one sentence for the person that goes with the files
+    note: str | None = None
     # seconds inside the pipeline calls that this spec took part in, shared with the other members
     render_s: float = 0.0
     # where memory ran out and the batch went on in halves: how much of a batch's capacity fits into one call

@@ -86,7 +86,7 @@ def _store(member: Member, outcome: Outcome, made: Made, kitchen: Kitchen) -> No
         _log.error("encoding broke", error=type(problem).__name__, frames=frames, job=member.ticket.job)
         _end(member, JobState.FAILED, BROKEN, made, kitchen)
         return
-    if patiently(partial(_commit, member, artifacts, kitchen), alive=alive):
+    if patiently(partial(_commit, member, artifacts, outcome.note, kitchen), alive=alive):
         pictures = sum(artifact.role is Role.ORIGINAL for artifact in artifacts)
         kitchen.meter.add(PICTURES, pictures, model=member.spec.model)
         kitchen.meter.add(JOBS, ending="rendered")
@@ -100,8 +100,8 @@ def _put(files: Sequence[tuple[bytes, Artifact]], kitchen: Kitchen) -> list[Arti
     ]
 
 
-def _commit(member: Member, artifacts: Sequence[Artifact], kitchen: Kitchen) -> bool:
-    if kitchen.ledger.store_result(member.ticket, artifacts):
+def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kitchen: Kitchen) -> bool:
+    if kitchen.ledger.store_result(member.ticket, artifacts, note=note):
         return True
     if kitchen.ledger.cancelled([member.ticket.job]):
         # the person was forgotten meanwhile: no row will ever lead to these files

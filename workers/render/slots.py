@@ -104,7 +104,7 @@ class Slots:
 
 
 def _row(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
-    motion = card.motion_words.get(spec.motion) if spec.kind is Kind.CLIP else None
+    motion = card.motion_words.get(spec.motion) if spec.kind is Kind.CLIP and spec.motion is not None else None
     prompt = f"{spec.prompt.rstrip(' .')}. {motion}" if motion else spec.prompt
     return Row(prompt=prompt, negative=spec.negative, seed=spec.seed + index, source=source)
 

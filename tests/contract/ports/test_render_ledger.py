@@ -44,6 +44,15 @@ def test_a_result_is_committed_once_and_promised_once(ports, ticket):
     assert not ports.render.beat(ticket, phase="step", alone=True, for_s=9)
 
 
+def test_a_note_stays_with_its_result(ports, ticket):
+    """What people should know about a result is in its row; where there is nothing to say, nothing is."""
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    assert ports.render.store_result(ticket, [make_artifact()], note="Pocket does not know “foxx”.")
+    assert not ports.render.store_result(ticket, [make_artifact()], note="Too late.")
+    assert ports.ledger.load(ticket.job).note == "Pocket does not know “foxx”."
+    assert ports.deliveries.begin(ticket.job, for_s=9).job.note == "Pocket does not know “foxx”."
+
+
 def test_a_stale_attempt_changes_nothing(ports, ticket):
     """After a hand-back only the next attempt may claim, store or end."""
     ports.render.claim(ticket, worker="w1", alone=True, for_s=9)

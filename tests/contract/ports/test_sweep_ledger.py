@@ -25,7 +25,7 @@ def claim(ports, ticket, *, alone=False):
     return lease
 
 
-def test_a_dead_workers_job_is_tried_again_alone(ports, ticket):
+def test_a_dead_workers_job_is_tried_again(ports, ticket):
     """A crash in a batch counts against nobody; the next attempt stands in the queue."""
     lease = claim(ports, ticket)
     assert ports.sweep.recover(lease, crash_limit=3)

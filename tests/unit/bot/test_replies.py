@@ -69,6 +69,16 @@ def test_progress_in_percent():
     assert "3rd in line" in progress_post(make(), None, LINE, EVERYTHING).text
 
 
+def test_a_note_is_a_line_of_its_own_below_the_facts():
+    """It stays whole where the words have to be cut, and stands before the hint about what to type."""
+    told = "Pocket does not know “foxx”; did you mean fox?"
+    job = replace(RESULT, note=told)
+    assert told == result_post(job, EVERYTHING).text.splitlines()[2]
+    assert 2 == len(result_post(RESULT, EVERYTHING).text.splitlines())
+    lines = result_post(job, replace(POOR, text_chars=180)).text.splitlines()
+    assert (told, "Reply with") == (lines[2], lines[3][:10])
+
+
 def test_a_result_says_who_what_and_that_ai_made_it():
     """The grid where there is no gallery, the originals where there is, the words as alt text."""
     post = result_post(RESULT, EVERYTHING)

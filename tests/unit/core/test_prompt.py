@@ -81,8 +81,8 @@ def test_prose_is_left_alone(text):
 def test_all_flags_at_once():
     """Every row reads its value, and the words between them stay together."""
     ask = parse(
-        "a fox --seed 0 in snow --n 2 --steps 9 --guidance 4,5 --strength .5 --model Pocket --motion HIGH --clip --loop "
-        "at night --no clouds , “old  men”"
+        "a fox --seed 0 in snow --n 2 --steps 9 --guidance 4,5 --strength .5 --model Pocket --motion HIGH --clip "
+        "--loop at night --no clouds , “old  men”"
     )
     assert ask == Ask(
         prompt="a fox in snow at night",

@@ -41,7 +41,8 @@ def tiny_card(tmp_path_factory):
     torch.manual_seed(7)
     folder = tmp_path_factory.mktemp("tiny") / "pocket"
     build(folder)
-    return replace(load_catalogue().get("pocket"), repository=f"folder:{folder}", area_px=SIDE_PX**2, batch=4)
+    card = load_catalogue().get("pocket")
+    return replace(card, repository=f"folder:{folder}", area_px=SIDE_PX**2, batch=4, upscaler=None)
 
 
 @pytest.fixture(scope="session")

@@ -222,14 +222,16 @@ def test_a_licence_that_is_not_permissive_waits_for_the_operator(tiny_card, file
 
 
 def test_motion_words_are_the_catalogues(tiny_card, files, spec, watch):
-    """--motion adds the words of the model's row, and a row without any adds none."""
+    """--motion adds the words of the model's row, a row without any adds none, and without the flag none are added."""
     plain = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1), files)
     card = replace(tiny_card, motion_words={"low": "night", "high": "blue"})
     worded = Engine(Catalogue(cards=(card,)), RenderSettings(threads=1), files)
     clip = spec(kind=Kind.CLIP, frames=16)
     same = plain.render([replace(clip, prompt="a red circle. night")], watch())[0].files[0][0]
-    made = worded.render([clip], watch())[0].files[0][0]
+    made = worded.render([replace(clip, motion=Motion.LOW)], watch())[0].files[0][0]
     assert _first(same) == _first(made)
+    unasked = [engine.render([clip], watch())[0].files[0][0] for engine in (plain, worded)]
+    assert _first(unasked[0]) == _first(unasked[1]) != _first(made)
 
 
 def _first(content: bytes) -> bytes:

@@ -29,6 +29,9 @@ class Small:
     def __init__(self, holds: int) -> None:
         self.holds, self.calls = holds, []
 
+    def note(self, prompt):
+        return None
+
     def together(self, task):
         return True
 

@@ -35,7 +35,7 @@ class Notes:
     def say(self, _name: str, line: str) -> None:
         self.lines.append(line)
 
-    async def died(self, _name: str, pid: int) -> None:
+    async def died(self, _name: str, pid: int, _stopping: asyncio.Event) -> None:
         self.deaths.append(pid)
 
     async def until(self, number: int) -> None:

@@ -73,6 +73,19 @@ class Scene:
         return [self.ledger.load(member.ticket.job).state.value for member in members]
 
 
+def test_a_note_reaches_the_row():
+    """What the engine has to say about one member's words goes with that member's result only."""
+
+    class Noting(TinyRenderer):
+        def render(self, jobs, watch):
+            return [Outcome(files=(square(2),), note="I do not know “foxx”."), Outcome(files=(square(2),))]
+
+    scene = Scene(Noting())
+    members = scene.claim("foxx", "fox")
+    scene.make(members)
+    assert ["I do not know “foxx”.", None] == [scene.ledger.load(member.ticket.job).note for member in members]
+
+
 def test_a_batch_is_stored_and_measured():
     """Each job gets its own files, with an expiry, and the line learns how long a batch takes."""
     scene = Scene()

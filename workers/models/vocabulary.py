@@ -1,0 +1,80 @@
+"""What a model with a closed vocabulary does not know, in one sentence for the person who asked."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+# words that any prompt may have and no picture shows: grammar, and praise that other models are fed with
+_EMPTY = frozenset((
+    "a", "about", "above", "after", "all", "amazing", "an", "and", "any", "are", "as", "at", "award", "be",
+    "beautiful", "before", "behind", "below", "beneath", "beside", "best", "between", "both", "but", "by", "can",
+    "cinematic", "cute", "detailed", "do", "draw", "drawing", "drawn", "every", "famous", "for", "from", "funny",
+    "give", "had", "happy", "has", "have", "he", "her", "his", "i", "illustration", "image", "in", "inside", "into",
+    "is", "it", "its", "just", "left", "like", "lovely", "made", "majestic", "make", "masterpiece", "me", "more",
+    "most", "my", "near", "next", "nice", "no", "not", "of", "off", "on", "onto", "or", "other", "our", "out",
+    "outside", "over", "painting", "photo", "picture", "please", "quality", "realistic", "right", "she", "show",
+    "side", "sleepy", "so", "some", "strange", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "through", "to", "top", "trending", "under", "underneath", "up", "very", "was", "we", "were",
+    "which", "while", "who", "will", "winning", "with", "within", "without", "you", "your",
+))  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED, _EXAMPLES, _LONGEST = 3, 5, 24
+# difflib's measure: a letter missing or too many, or one of six wrong; "horse" is no misspelt "house"
+_CLOSE = 0.82
+_SHORTEST = 3
+
+
+def closed_vocabulary(tokenizer: Any) -> frozenset[str] | None:
+    """Every word that a tokenizer has a token for; None where it spells other words out of pieces."""
+    from tokenizers.models import WordLevel
+
+    if not isinstance(getattr(getattr(tokenizer, "backend_tokenizer", None), "model", None), WordLevel):
+        return None
+    return frozenset(tokenizer.get_vocab()) - frozenset(tokenizer.all_special_tokens)
+
+
+def unknown_words(prompt: str, vocabulary: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The words of a prompt that say what to draw, once each, lower case without accents; and those not known."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", prompt.casefold()) if not unicodedata.combining(c))
+    found = dict.fromkeys(word for word in _WORD.findall(plain) if len(word) > 1 or not word.isascii())
+    telling = [word for word in found if word not in _EMPTY]
+    return telling, [word for word in telling if word not in vocabulary]
+
+
+def hint(title: str, prompt: str, vocabulary: frozenset[str], examples: Sequence[str] = ()) -> str | None:
+    """One sentence where half of the telling words or more say nothing to the model, or one is nearly a known word.
+
+    It names them, and of what the model called `title` knows the nearest words before the examples. None where all is
+    well; a word or two too many, as people put them into prompts for other models, is no reason to speak.
+    """
+    telling, unknown = unknown_words(prompt, vocabulary)
+    near = {word: _nearest(word, vocabulary) for word in unknown}
+    if not unknown or (2 * len(unknown) < len(telling) and not any(near.values())):
+        return None
+    named = sorted(unknown, key=lambda word: near[word] is None)[:_NAMED]
+    meant = list(dict.fromkeys(found for word in named if (found := near[word]) is not None))
+    said = f"{title} does not know {_join([_quoted(word) for word in named], 'or')}"
+    if all(near[word] for word in named):
+        return f"{said}; did you mean {_join(meant, 'and')}?"
+    shown = list(dict.fromkeys([*meant, *examples]))[:_EXAMPLES]
+    return f"{said}; it knows words such as {_join(shown, 'and')}." if shown else f"{said}."
+
+
+def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
+    if len(word) < _SHORTEST:
+        return None
+    # of words that are equally near, the same one every time
+    found = difflib.get_close_matches(word, sorted(vocabulary - _EMPTY), n=1, cutoff=_CLOSE)
+    return found[0] if found else None
+
+
+def _quoted(word: str) -> str:
+    return f"“{word}”" if len(word) <= _LONGEST else f"“{word[:_LONGEST]}…”"
+
+
+def _join(words: Sequence[str], last: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -11,9 +11,9 @@ from pocket.world.words import known_words
 START, END, PAD, UNKNOWN = "<|start|>", "<|end|>", "<|pad|>", "<|unknown|>"
 
 
-def tokenizer() -> PreTrainedTokenizerFast:
-    """A stock fast tokenizer over the world's words; a word it does not know costs one token and says nothing."""
-    vocabulary = {token: i for i, token in enumerate((PAD, START, END, UNKNOWN, *known_words()))}
+def tokenizer(known: tuple[str, ...] = ()) -> PreTrainedTokenizerFast:
+    """A stock fast tokenizer over the world's words, or those given; any other costs one token and says nothing."""
+    vocabulary = {token: i for i, token in enumerate((PAD, START, END, UNKNOWN, *(known or known_words())))}
     core = Tokenizer(models.WordLevel(vocab=vocabulary, unk_token=UNKNOWN))
     core.normalizer = normalizers.Sequence([normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()])
     # Letters form words; a digit or any other sign stands alone.

@@ -16,6 +16,7 @@ DEFAULTS: dict[str, tuple[int, int, float]] = {
     "words": (1500, 256, 5e-4),
     "picture": (6000, 32, 1e-3),
     "motion": (1500, 2, 5e-4),
+    "upscaler": (2000, 16, 1.5e-3),
 }
 
 
@@ -38,9 +39,11 @@ def main() -> None:
     if args.threads:
         torch.set_num_threads(args.threads)
     if args.stage == "export":
+        from pocket.train import upscaler
         from pocket.train.export import export
 
         export(args.folder, args.out)
+        upscaler.export(args.folder, args.out.with_name("upscaler"))
         return
     steps, batch, rate = DEFAULTS[args.stage]
     plan = Plan(
@@ -64,6 +67,10 @@ def main() -> None:
         from pocket.train import picture, team
 
         team.run(picture.train, plan, args.processes)
+    elif args.stage == "upscaler":
+        from pocket.train import upscaler
+
+        upscaler.train(plan)
     else:
         from pocket.train import motion
 

@@ -18,7 +18,7 @@ from pocket.train.loop import Average, Curve, Plan, learning_rate, load, save
 from pocket.train.pictures import Bytes, cached
 
 CROP = 96
-SCENES = 6000
+SCENES = 4000
 # Scenes that no stage trains on.
 HELD_OUT = 90_000_000
 

@@ -84,7 +84,8 @@ def export(folder: Path, out: Path) -> None:
     # Stored in half, meant to run in single: loaded without a word about precision, all parts then agree.
     _edit(fresh / "text_encoder" / "config.json", {"dtype": "float32"})
     (fresh / "trained.json").write_text(json.dumps(seen, indent=2, sort_keys=True) + "\n")
-    files = [p for p in fresh.rglob("*") if p.is_file()]
+    # the upscaler lies beside them and counts with them
+    files = [p for part in (fresh, out.with_name("upscaler")) for p in part.rglob("*") if p.is_file()]
     for file in files:
         file.chmod(0o644)
     total = sum(p.stat().st_size for p in files)

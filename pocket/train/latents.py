@@ -18,19 +18,19 @@ from transformers import PreTrainedTokenizerFast
 from pocket.train.autoencoder import to_tensor
 from pocket.train.pictures import draw_chunk, jobs
 from pocket.train.reading import UNSAID, facts
+from pocket.train.seeing import sights
 from pocket.world.captions import caption
 from pocket.world.draw import placed
 from pocket.world.scene import Scene, invent
-from pocket.world.things import BY_NAME as KIND
 from workers.models.kept_memory import keep_freed_memory
 
 PHRASINGS = 8
 # (width, height) of a bucket, its number of scenes, its share of the batches
 BUCKETS: tuple[tuple[tuple[int, int], int, float], ...] = (
-    ((256, 256), 12_000, 0.91),
-    ((320, 208), 800, 0.03),
-    ((208, 320), 800, 0.03),
-    ((192, 192), 800, 0.03),
+    ((256, 256), 9_000, 0.91),
+    ((320, 208), 400, 0.03),
+    ((208, 320), 400, 0.03),
+    ((192, 192), 400, 0.03),
 )
 
 
@@ -39,31 +39,26 @@ class Bucket:
     """Scenes of one size.
 
     Latents (n x 4 x h/8 x w/8, fp16, as encoded), token ids (n x phrasings x tokens), what they say (n x facts), where
-    the things are (n x h/8 x w/8, true on a thing), and how often each scene is drawn from the bucket (n, sum 1).
+    the things are (n x h/8 x w/8, true on a thing), and which (n x 2 x h/16 x w/16).
     """
 
     latents: NDArray[np.float16]
     tokens: NDArray[np.int64]
     facts: NDArray[np.int64]
     things: NDArray[np.bool_]
-    odds: NDArray[np.float64]
+    sights: NDArray[np.uint8]
     share: float
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some scenes of one bucket: latents as encoded, token ids, what they say, and where the things are (1 or 0)."""
+    """Some scenes of one bucket: latents as encoded, token ids, what they say, where things are (1 or 0), and which."""
 
     latents: Tensor
     tokens: Tensor
     facts: Tensor
     things: Tensor
-
-
-def _odds(scene: Scene) -> float:
-    """Plain shapes come more often: on them the words for colour and relation are learnt fastest."""
-    plain = all(not KIND[t.kind].own for t in (scene.first, scene.second) if t)
-    return 10.0 if plain and not scene.motion else 1.0
+    sights: Tensor
 
 
 def focus(scene: Scene, size: tuple[int, int]) -> NDArray[np.bool_]:
@@ -125,14 +120,13 @@ def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) 
         for scene in scenes:
             rng = np.random.default_rng([scene.seed, 5])
             texts += [caption(scene, rng) for _ in range(PHRASINGS)]
-        odds = np.asarray([_odds(scene) for scene in scenes])
         found.append(
             Bucket(
                 latents=latents,
                 tokens=tokens_of(texts, words).reshape(count, PHRASINGS, -1),
                 facts=np.asarray([facts(scene) for scene in scenes], np.int64),
                 things=np.stack([focus(scene, size) for scene in scenes]),
-                odds=odds / odds.sum(),
+                sights=np.stack([sights(scene, size) for scene in scenes]),
                 share=share,
             )
         )
@@ -142,13 +136,15 @@ def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) 
 
 def batch_of(bucket: Bucket, count: int, empty: NDArray[np.int64], rng: np.random.Generator) -> Batch:
     """A random batch, with one caption in ten dropped for guidance."""
-    rows = rng.choice(len(bucket.latents), size=count, p=bucket.odds)
+    rows = rng.choice(len(bucket.latents), size=count)
     tokens, said = bucket.tokens[rows, rng.integers(bucket.tokens.shape[1], size=count)], bucket.facts[rows]
+    shown = bucket.sights[rows].astype(np.int64)
     dropped = rng.uniform(size=count) < 0.1
-    tokens[dropped], said[dropped] = empty, UNSAID
+    tokens[dropped], said[dropped], shown[dropped] = empty, UNSAID, UNSAID
     return Batch(
         latents=torch.from_numpy(bucket.latents[rows].astype(np.float32)),
         tokens=torch.from_numpy(tokens),
         facts=torch.from_numpy(said),
         things=torch.from_numpy(bucket.things[rows].astype(np.float32)),
+        sights=torch.from_numpy(shown),
     )

@@ -10,20 +10,23 @@ from diffusers import UNet2DConditionModel
 from diffusers.models.attention_processor import AttnProcessor
 from torch import Tensor
 from torch.nn import functional
-from transformers import CLIPTextModel, PreTrainedTokenizerFast
+from transformers import PreTrainedTokenizerFast
 
 from pocket import shape
+from pocket.train import warm
 from pocket.train.latents import Batch
 from pocket.train.loop import Average, Plan, load
 from pocket.train.muon import Muon, split
 from pocket.train.reading import Reader
+from pocket.train.seeing import Seer
 from pocket.train.team import Team
 
 # At the denoiser's rate the text encoder collapses: it keeps the place, which most pixels ask for, and forgets the
 # rest.
 TEXT_RATE = 0.3
-# of the error of reading beside that of the picture
+# of the errors of reading and of seeing beside that of the picture
 READING = 0.05
+SEEING = 0.05
 
 
 def noise_levels(count: int, levels: int) -> Tensor:
@@ -63,19 +66,22 @@ class Learner:
         self.unet = shape.unet().to(memory_format=torch.channels_last)
         # On CPU the plain attention trains faster than the fused one.
         self.unet.set_attn_processor(AttnProcessor())
-        self.text, self.reader = shape.text_encoder(words), Reader()
+        self.text, self.reader, self.seer = shape.text_encoder(words), Reader(), Seer(self.unet)
         if plan.warm:
-            self.unet.load_state_dict(UNet2DConditionModel.from_pretrained(plan.warm / "unet").float().state_dict())
-            self.text.load_state_dict(CLIPTextModel.from_pretrained(plan.warm / "text_encoder").float().state_dict())
+            self.unet.load_state_dict(warm.denoiser(plan.warm).state_dict())
+            self.text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
         if read := load(plan.folder / "words.pt"):
             self.text.load_state_dict(read["text"])
             self.reader.load_state_dict(read["reader"])
         reading = [*self.text.parameters(), *self.reader.parameters()]
         inner, rest = split(self.unet, apart=("conv_in", "conv_out"))
-        self.parameters = [*self.unet.parameters(), *reading]
+        self.parameters = [*self.unet.parameters(), *reading, *self.seer.parameters()]
         self.optimisers: dict[str, torch.optim.Optimizer] = {
             "adamw": torch.optim.AdamW(
-                [{"params": rest, "scale": 1.0}, {"params": reading, "scale": TEXT_RATE}],
+                [
+                    {"params": [*rest, *self.seer.parameters()], "scale": 1.0},
+                    {"params": reading, "scale": TEXT_RATE},
+                ],
                 lr=plan.rate,
                 betas=(0.9, 0.99),
                 weight_decay=0.01,
@@ -94,7 +100,7 @@ class Learner:
         clean = (batch.latents * self.scale).contiguous(memory_format=torch.channels_last)
         drawing = velocity_loss(self.unet, clean, states, self._alphas, batch.things)
         reading, _ = self.reader(states, batch.facts)
-        (drawing + READING * reading).backward()
+        (drawing + READING * reading + SEEING * self.seer(batch.sights)).backward()
         done = self.team.average(self.parameters, done)
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
         for optimiser in self.optimisers.values():
@@ -114,6 +120,7 @@ class Learner:
             "model": self.unet.state_dict(),
             "text": self.text.state_dict(),
             "reader": self.reader.state_dict(),
+            "seer": self.seer.state_dict(),
             **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
             "average": self.average.values,
             "text_average": self.text_average.values,
@@ -129,6 +136,7 @@ class Learner:
         self.unet.load_state_dict(state["model"])
         self.text.load_state_dict(state["text"])
         self.reader.load_state_dict(state["reader"])
+        self.seer.load_state_dict(state["seer"])
         for name, optimiser in self.optimisers.items():
             optimiser.load_state_dict(state[name])
         self.average.values, self.text_average.values = state["average"], state["text_average"]

@@ -33,7 +33,7 @@ CLIPS = 560
 SIDE = 192
 FIRST = 10_000_000
 VERBS = ("drifting", "moving", "rising", "flying", "falling", "bouncing", "jumping", "spinning", "turning", "growing",
-         "pulsing", "beating", "leftwards", "rightwards")  # fmt: skip
+         "pulsing", "beating", "leftwards", "rightwards", "swaying", "slowly", "gently", "fast", "quickly")  # fmt: skip
 SHOWN = ("a red ball bouncing in a meadow", "a yellow star spinning at night", "a blue fish drifting left on the sea",
          "a pink heart growing in a room")  # fmt: skip
 

@@ -16,22 +16,29 @@ from pocket.shape import TEXT_WIDTH
 from pocket.world.colours import COLOURS
 from pocket.world.motions import MOTIONS
 from pocket.world.places import PLACES
-from pocket.world.scene import Scene, Thing
+from pocket.world.scene import COUNTS, Scene, Thing
+from pocket.world.styles import STYLES
 from pocket.world.things import PLAIN, REAL
 
 NOTHING = ""
 # no caption says it, so nobody can read it
 UNSAID = -100
-_KINDS = (NOTHING, *(kind.name for kind in (*PLAIN, *REAL)))
-_COLOURS = (NOTHING, *(colour.name for colour in COLOURS))
+KIND_NAMES = (NOTHING, *(kind.name for kind in (*PLAIN, *REAL)))
+COLOUR_NAMES = (NOTHING, *(colour.name for colour in COLOURS))
 _SIZES = ("", "small", "big")
-_RELATIONS = ("alone", "above", "beside", "inside", "two", "three")
+_PACES = ("", "slow", "fast")
+_PLACES = tuple(place.name for place in PLACES)
+_MOTIONS = (NOTHING, *(motion.name for motion in MOTIONS))
+_STYLES = (NOTHING, *(style.name for style in STYLES))
+_RELATIONS = ("alone", "above", "beside", "inside", *COUNTS)
 # (state counted from the end, number of classes) of each fact
 _READERS = (
-    *((slot, len(names)) for slot in (-3, -2) for names in (_KINDS, _COLOURS, _SIZES)),
+    *((slot, len(names)) for slot in (-3, -2) for names in (KIND_NAMES, COLOUR_NAMES, _SIZES)),
     (-1, len(_RELATIONS)),
-    (-1, len(PLACES)),
-    (-1, len(MOTIONS) + 1),
+    (-1, len(_PLACES)),
+    (-1, len(_MOTIONS)),
+    (-1, len(_STYLES)),
+    (-1, len(_PACES)),
 )
 
 
@@ -41,21 +48,22 @@ def facts(scene: Scene) -> list[int]:
     if scene.relation == "right" and other is not None:
         one, other = other, one
     relation = "beside" if scene.relation in ("left", "right") else scene.relation
-    places, motions = [place.name for place in PLACES], [NOTHING, *(motion.name for motion in MOTIONS)]
     return [
         *_about(one),
         *_about(other),
         _RELATIONS.index(relation),
-        places.index(scene.place),
-        motions.index(scene.motion),
+        _PLACES.index(scene.place),
+        _MOTIONS.index(scene.motion),
+        _STYLES.index(scene.style),
+        _PACES.index(scene.pace),
     ]
 
 
 def _about(thing: Thing | None) -> list[int]:
     if thing is None:
         return [0, 0, 0]
-    colour = _COLOURS.index(thing.colour) if thing.say_colour else UNSAID
-    return [_KINDS.index(thing.kind), colour, _SIZES.index(thing.size)]
+    colour = COLOUR_NAMES.index(thing.colour) if thing.say_colour else UNSAID
+    return [KIND_NAMES.index(thing.kind), colour, _SIZES.index(thing.size)]
 
 
 class Reader(nn.Module):

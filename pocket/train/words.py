@@ -8,10 +8,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from tqdm import tqdm
-from transformers import CLIPTextModel, PreTrainedTokenizerFast
+from transformers import PreTrainedTokenizerFast
 
 from pocket import shape
 from pocket.tokens import tokenizer
+from pocket.train import warm
 from pocket.train.latents import tokens_of
 from pocket.train.loop import Curve, Plan, learning_rate, load, save
 from pocket.train.reading import Reader, facts
@@ -19,7 +20,7 @@ from pocket.world.captions import caption
 from pocket.world.scene import invent
 
 # scenes whose numbers no picture of the training set has
-_FIRST, _SCENES, _PHRASINGS = 2_000_000, 24_000, 4
+_FIRST, _SCENES, _PHRASINGS = 2_000_000, 40_000, 3
 
 
 def corpus(
@@ -40,7 +41,7 @@ def train(plan: Plan) -> None:
     words = tokenizer()
     text, reader = shape.text_encoder(words), Reader()
     if plan.warm:
-        text.load_state_dict(CLIPTextModel.from_pretrained(plan.warm / "text_encoder").float().state_dict())
+        text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
     optimiser = torch.optim.AdamW([*text.parameters(), *reader.parameters()], lr=plan.rate, weight_decay=0.01)
     path, step = plan.folder / "words.pt", 0
     if state := load(path):

@@ -94,9 +94,13 @@ class Brush:
         ]
         self._draw.polygon(ring, fill=(*ints(self.base), 0))
 
+    def flat(self) -> Image.Image:
+        """The sprite (RGBA, size x size) in the colours it was drawn in."""
+        return self.image.resize((self.size, self.size), Image.Resampling.BOX)
+
     def finish(self, light: float = 1.0, tint: Rgb = (255.0, 255.0, 255.0)) -> Image.Image:
         """The sprite (RGBA, size x size) with soft light from the upper left, a darker rim and the place's tint."""
-        picture = self.image.resize((self.size, self.size), Image.Resampling.BOX)
+        picture = self.flat()
         alpha = picture.getchannel("A")
         soft = alpha.filter(ImageFilter.GaussianBlur(self.size * 0.045))
         rgb = np.asarray(picture.convert("RGB"), dtype=np.float32)

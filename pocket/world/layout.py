@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pocket.world.scene import Scene, Thing
+from pocket.world.scene import COUNTS, Scene, Thing
 from pocket.world.things import BY_NAME
 
 SIZES: dict[str, float] = {"small": 0.66, "": 1.0, "big": 1.36}
@@ -37,22 +37,34 @@ def _alone(thing: Thing, rng: np.random.Generator) -> Spot:
     return Spot(thing, _around(0.5, 0.12, rng), _around(0.5, 0.08, rng), radius)
 
 
+# Radius of each, and the centres from the middle of the picture, by how many there are.
+_PATTERNS: dict[int, tuple[float, tuple[tuple[float, float], ...]]] = {
+    2: (0.205, ((-0.25, 0.0), (0.25, 0.0))),
+    3: (0.155, ((-0.325, 0.0), (0.0, 0.0), (0.325, 0.0))),
+    4: (0.165, ((-0.22, -0.2), (0.22, -0.2), (-0.22, 0.2), (0.22, 0.2))),
+    5: (0.145, ((-0.17, -0.19), (0.17, -0.19), (-0.33, 0.19), (0.0, 0.19), (0.33, 0.19))),
+}
+
+
+def _several(scene: Scene, sx: float, sy: float, rng: np.random.Generator) -> tuple[Spot, ...]:
+    thing, count = scene.first, COUNTS[scene.relation]
+    radius, pattern = _PATTERNS[count]
+    radius *= min(1.1, SIZES[thing.size])
+    grounded = BY_NAME[thing.kind].stance == "ground" and count < 4
+    middle = 0.84 - radius if grounded else _around(0.52, 0.05, rng)
+    return tuple(
+        Spot(thing, 0.5 + (dx + _around(0, 0.012, rng)) * sx, middle + (dy + _around(0, 0.02, rng)) * sy, radius)
+        for dx, dy in pattern
+    )
+
+
 def arrange(scene: Scene, wide: float, rng: np.random.Generator) -> tuple[Spot, ...]:
     """Spots for every thing, back to front; `wide` is width / height of the canvas."""
     a, b = scene.first, scene.second
     # Keep pairs together on wide and tall canvases: shares shrink as the side grows.
     sx, sy = (1.0 / wide, 1.0) if wide > 1 else (1.0, wide)
-    if scene.relation in ("two", "three"):
-        count = 2 if scene.relation == "two" else 3
-        radius = (0.205 if count == 2 else 0.155) * min(1.1, SIZES[a.size])
-        gap = (0.25 if count == 2 else 0.325) * sx
-        level = 0.84 - radius if BY_NAME[a.kind].stance == "ground" else _around(0.52, 0.06, rng)
-        step = 2 * gap if count == 2 else gap
-        start = 0.5 - step * (count - 1) / 2
-        return tuple(
-            Spot(a, start + i * step + float(rng.uniform(-0.012, 0.012)), _around(level, 0.025, rng), radius)
-            for i in range(count)
-        )
+    if scene.relation in COUNTS:
+        return _several(scene, sx, sy, rng)
     if b is None:
         return (_alone(a, rng),)
     ra = 0.205 * min(1.15, SIZES[a.size]) * float(rng.uniform(0.94, 1.06))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pocket.world import animals, made, plants
+from pocket.world import animals, built, figures, food, made, plants, vehicles
 from pocket.world.shapes import SHAPES, Painter
 
 Stance = Literal["free", "ground", "sky"]
@@ -61,6 +61,23 @@ REAL: tuple[Kind, ...] = (
     Kind("moon", made.moon, ("white", "yellow", "grey"), "sky", weight=0.7),
     Kind("cloud", made.cloud, ("white", "grey"), "sky", weight=0.7),
     Kind("lighthouse", made.lighthouse, ("red",), "ground", weight=0.7),
+    Kind("rabbit", animals.rabbit, ("white", "brown", "grey"), "ground", ("bunny",)),
+    Kind("owl", animals.owl, ("brown", "grey", "white"), "ground"),
+    Kind("turtle", animals.turtle, ("green", "brown"), "ground", ("tortoise",)),
+    Kind("whale", animals.whale, ("blue", "grey"), "free"),
+    Kind("penguin", animals.penguin, ("black", "blue"), "ground"),
+    Kind("person", figures.person, ("red", "blue", "green"), "ground", ("man", "woman")),
+    Kind("robot", figures.robot, ("grey", "blue"), "ground"),
+    Kind("snowman", figures.snowman, ("white",), "ground"),
+    Kind("banana", food.banana, ("yellow",), "free"),
+    Kind("cake", food.cake, ("pink", "brown", "white"), "ground"),
+    Kind("carrot", food.carrot, ("orange",), "free"),
+    Kind("train", vehicles.train, ("red", "green", "blue"), "ground", ("locomotive",)),
+    Kind("plane", vehicles.plane, ("white", "blue", "red"), "free", ("airplane", "aeroplane")),
+    Kind("castle", built.castle, ("grey", "brown"), "ground"),
+    Kind("tent", built.tent, ("orange", "green", "red"), "ground"),
+    Kind("umbrella", built.umbrella, ("red", "yellow", "purple"), "free"),
+    Kind("lightning", built.lightning, ("yellow",), "free", ("bolt",)),
 )
 
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in (*PLAIN, *REAL)}

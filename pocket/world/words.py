@@ -8,6 +8,7 @@ from pocket.world import captions
 from pocket.world.colours import COLOURS
 from pocket.world.motions import MOTIONS
 from pocket.world.places import PLACES
+from pocket.world.styles import STYLES
 from pocket.world.things import PLAIN, REAL
 
 WORD = re.compile(r"[a-z]+|[0-9]|[^\sa-z0-9]")
@@ -23,9 +24,11 @@ def known_words() -> tuple[str, ...]:
             phrases += [name, captions.plural(name)]
     for place in PLACES:
         phrases += place.phrases
+    for style in STYLES:
+        phrases += [*style.phrases, *style.openers]
     for group in (
         captions.SMALL, captions.BIG, captions.ABOVE, captions.BELOW, captions.BESIDE, captions.LEFT, captions.RIGHT,
-        captions.INSIDE, captions.OPENERS, *(motion.phrases for motion in MOTIONS),
+        captions.INSIDE, captions.OPENERS, captions.SLOW, captions.FAST, *(motion.phrases for motion in MOTIONS),
     ):  # fmt: skip
         phrases += group
     return tuple(dict.fromkeys(word for phrase in phrases for word in WORD.findall(phrase.lower())))

@@ -16,15 +16,17 @@ torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
 
 from pocket import shape, tokens  # noqa: E402
+from pocket.train import warm  # noqa: E402
 from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import Batch, tokens_of  # noqa: E402
 from pocket.train.learner import Learner, noise_levels  # noqa: E402
 from pocket.train.loop import Plan, save  # noqa: E402
 from pocket.train.muon import Muon, orthogonal, split  # noqa: E402
-from pocket.train.reading import Reader, facts  # noqa: E402
+from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, Reader, facts  # noqa: E402
+from pocket.train.seeing import sights  # noqa: E402
 from pocket.train.team import ALONE  # noqa: E402
 from pocket.train.words import corpus  # noqa: E402
-from pocket.world.scene import Scene, Thing  # noqa: E402
+from pocket.world.scene import Scene, Thing, invent  # noqa: E402
 
 
 def test_words_start_apart() -> None:
@@ -104,6 +106,35 @@ def test_what_is_on_the_left_is_read_first() -> None:
     assert left != facts(Scene(1, heart, star, "left", "forest"))
 
 
+def test_what_is_where_is_known_cell_by_cell() -> None:
+    """The upper cells hold the upper thing and its colour, the lower the other, the corners nothing."""
+    scene = Scene(1, Thing("fox", "red"), Thing("boat", "blue"), "above", "sea")
+    kinds, colours = sights(scene, (256, 256))
+    fox, boat = KIND_NAMES.index("fox"), KIND_NAMES.index("boat")
+    assert (16, 16) == kinds.shape
+    assert set(kinds[:6][kinds[:6] > 0]) == {fox}
+    assert set(kinds[11:][kinds[11:] > 0]) == {boat}
+    assert {COLOUR_NAMES.index("red")} == set(colours[kinds == fox])
+    assert not kinds[0, 0]
+
+
+def test_warm_words_keep_their_states(tmp_path: Path) -> None:
+    """A text encoder that was shipped with fewer words says the same of those it knew."""
+    torch.manual_seed(0)
+    words = tokens.tokenizer()
+    fewer = tokens.tokenizer(("red", "fox", "a", "snow"))
+    old = shape.text_encoder(fewer).eval()
+    old.save_pretrained(tmp_path / "text_encoder")
+    fewer.save_pretrained(tmp_path / "tokenizer")
+    new = warm.text_encoder(tmp_path, words).eval()
+    with torch.no_grad():
+        before, after = (
+            encoder(torch.from_numpy(tokens_of(["a red fox"], vocabulary)))[0]
+            for encoder, vocabulary in ((old, fewer), (new, words))
+        )
+    assert torch.allclose(before, after, atol=1e-5)
+
+
 def test_a_caption_is_read() -> None:
     """Linear readers of the last three states learn in some steps what little the error of a picture teaches."""
     torch.manual_seed(0)
@@ -128,7 +159,10 @@ def test_a_step_teaches_denoiser_encoder_and_readers(tmp_path: Path) -> None:
     plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=2, rate=1e-3)
     learner = Learner(plan, words, ALONE, scale=1.0)
     ids, truth = (torch.from_numpy(found) for found in corpus(words, 0, 2, 1))
-    batch = Batch(latents=torch.randn(2, 4, 16, 16), tokens=ids, facts=truth, things=torch.ones(2, 16, 16))
+    shown = torch.from_numpy(np.stack([sights(invent(seed), (128, 128)) for seed in range(2)]).astype(np.int64))
+    batch = Batch(
+        latents=torch.randn(2, 4, 16, 16), tokens=ids, facts=truth, things=torch.ones(2, 16, 16), sights=shown
+    )
     before = [parameter.detach().clone() for parameter in learner.parameters]
     for _ in range(2):
         learner.learn(batch, 1e-3, done=False)

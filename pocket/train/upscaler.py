@@ -1,0 +1,210 @@
+"""A stage by itself: the network that makes Pocket's pictures twice as large and sharp again.
+
+Scenes can be drawn at any size, so what a picture of 256 pixels lacks is known exactly: the same scene at 512.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from diffusers import AutoencoderTiny
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.nn import functional
+from tqdm import tqdm
+
+from pocket.train.autoencoder import HELD_OUT, to_bytes, to_tensor, trained
+from pocket.train.loop import Average, Curve, Plan, learning_rate, load, save
+from pocket.train.pictures import Bytes, draw_chunk
+from workers.models.networks.doubler import Doubler
+
+# pixels a side, of what goes in
+SIDE, CROP = 256, 64
+SCENES, SHOWN = 400, 4
+# scenes that no other stage draws
+FIRST = 20_000_000
+SHAPE = {"channels": 64, "blocks": 3}
+
+
+def halved(large: Bytes) -> Bytes:
+    """Pictures at half their size, each pixel the mean of four (n x h x w x 3, uint8)."""
+    count, height, width, _ = large.shape
+    means = large.reshape(count, height // 2, 2, width // 2, 2, 3).mean((2, 4))
+    return np.asarray(means.round(), np.uint8)
+
+
+def softened(vae: AutoencoderTiny, small: Bytes, rng: np.random.Generator) -> Bytes:
+    """Pictures through the autoencoder, with about the error that a denoiser leaves in their latents."""
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        latents = vae.encode(to_tensor(small)).latents
+        error = rng.standard_normal(latents.shape, np.float32) * rng.uniform(0.0, 0.12)
+        return to_bytes(vae.decode(latents + torch.from_numpy(error)).sample)
+
+
+def pairs(folder: Path, vae: AutoencoderTiny, first: int, count: int) -> tuple[Bytes, Bytes, Bytes]:
+    """Scenes as drawn (n x 512 x 512 x 3), the same at half that size, and those as the autoencoder gives them back.
+
+    Drawn on the first call and kept in one file.
+    """
+    path = folder / f"doubles-{first}-{count}.npz"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rng = np.random.default_rng([first, 1])
+        drawn, soft = [], []
+        for seed in tqdm(range(first, first + count, 4), desc="drawing", mininterval=5):
+            some = draw_chunk((seed, min(4, first + count - seed), (2 * SIDE, 2 * SIDE)))
+            drawn.append(some)
+            soft.append(softened(vae, halved(some), rng))
+        fresh = path.with_suffix(".new.npz")
+        np.savez(fresh, large=np.concatenate(drawn), soft=np.concatenate(soft))
+        fresh.replace(path)
+    kept = np.load(path)
+    large: Bytes = kept["large"]
+    return large, halved(large), kept["soft"]
+
+
+def _worn(small: Bytes, rng: np.random.Generator) -> Bytes:
+    """A picture slightly blurred and noisy (h x w x 3)."""
+    blurred = Image.fromarray(small).filter(ImageFilter.GaussianBlur(rng.uniform(0.0, 0.6)))
+    noisy = np.asarray(blurred, np.float32) + rng.standard_normal(small.shape, np.float32) * rng.uniform(0.0, 3.0)
+    return np.asarray(noisy.round().clip(0, 255), np.uint8)
+
+
+def _batch(known: tuple[Bytes, Bytes, Bytes], count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """Crops: what goes in and what should come out, some of them mirrored."""
+    large, small, soft = known
+    given, wanted = np.empty((count, CROP, CROP, 3), np.uint8), np.empty((count, 2 * CROP, 2 * CROP, 3), np.uint8)
+    for i in range(count):
+        k, kind = int(rng.integers(len(large))), rng.uniform()
+        y, x = (int(at) for at in rng.integers(SIDE - CROP + 1, size=2))
+        # What the denoiser's decoder makes, and clean pictures: from those alone it learns how edges go on.
+        part = (soft if kind < 0.4 else small)[k, y : y + CROP, x : x + CROP]
+        given[i] = _worn(part, rng) if kind > 0.8 else part
+        wanted[i] = large[k, 2 * y : 2 * (y + CROP), 2 * x : 2 * (x + CROP)]
+        if rng.uniform() < 0.5:
+            given[i], wanted[i] = given[i, :, ::-1], wanted[i, :, ::-1]
+    source = to_tensor(given)
+    return source, in_colours_of(source, to_tensor(wanted))
+
+
+def in_colours_of(given: Tensor, wanted: Tensor) -> Tensor:
+    """What is wanted (n x 3 x 2h x 2w) in the colours of what is given (n x 3 x h x w).
+
+    An enlargement adds detail; were it to guess which hue the autoencoder has lost, it would recolour pictures.
+    """
+    lost = functional.avg_pool2d(given - functional.avg_pool2d(wanted, 2), 8)
+    shift = functional.interpolate(lost, size=wanted.shape[-2:], mode="bilinear", align_corners=False)
+    return (wanted + shift).clamp(-1.0, 1.0)
+
+
+def _loss(out: Tensor, target: Tensor) -> Tensor:
+    """Colour, and edges: those are what an enlargement blurs."""
+    total = functional.l1_loss(out, target)
+    for axis in (2, 3):
+        total = total + functional.l1_loss(out.diff(dim=axis), target.diff(dim=axis))
+    return total
+
+
+def enlarged(model: Doubler, small: Bytes) -> Bytes:
+    """Pictures twice as large (n x 2h x 2w x 3, uint8)."""
+    with torch.inference_mode():
+        return np.concatenate([to_bytes(model(to_tensor(one[None]))) for one in small])
+
+
+def resampled(small: Bytes) -> Bytes:
+    """The same by Lanczos resampling and nothing else, to compare with."""
+    wide, high = 2 * small.shape[2], 2 * small.shape[1]
+    larger = (Image.fromarray(one).resize((wide, high), Image.Resampling.LANCZOS) for one in small)
+    return np.stack([np.asarray(one) for one in larger])
+
+
+def errors(made: Bytes, truth: Bytes) -> tuple[float, float]:
+    """Peak signal to noise ratio (dB, the mean over pictures) and the mean error of edges (levels of 255)."""
+    one, other = made.astype(np.float32), truth.astype(np.float32)
+    squares: NDArray[np.float32] = ((one - other) ** 2).mean((1, 2, 3))
+    edges = [np.abs(np.diff(one, axis=axis) - np.diff(other, axis=axis)).mean() for axis in (1, 2)]
+    return float((10 * np.log10(255.0**2 / squares)).mean()), float(np.mean(edges))
+
+
+def sheet(model: Doubler, large: Bytes, soft: Bytes, path: Path) -> None:
+    """Rows of a picture as the autoencoder gives it, by Lanczos, by the network, and as drawn, as one PNG."""
+    rows = (np.repeat(np.repeat(soft, 2, 1), 2, 2), resampled(soft), enlarged(model, soft), large)
+    columns = zip(*rows, strict=True)
+    Image.fromarray(np.concatenate([np.concatenate(list(row), axis=1) for row in columns])).save(path)
+
+
+def train(plan: Plan) -> None:
+    """Train until the plan's steps or minutes are over; writes `upscaler.pt`, a loss curve and a sheet of pictures."""
+    torch.manual_seed(plan.seed)
+    vae = trained(plan.folder, plan.warm)
+    known = pairs(plan.folder, vae, FIRST, SCENES)
+    large, _, soft = pairs(plan.folder, vae, HELD_OUT, SHOWN)
+    model = Doubler(**SHAPE)
+    if plan.warm and (shipped := plan.warm.with_name("upscaler") / "model.safetensors").exists():
+        model.load_state_dict({name: value.float() for name, value in load_file(shipped).items()})
+    optimiser = torch.optim.AdamW(model.parameters(), lr=plan.rate, weight_decay=0.0)
+    average, step, path = Average(model), 0, plan.folder / "upscaler.pt"
+    if state := load(path):
+        model.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        average.values, step = state["average"], state["step"]
+    rng, curve = np.random.default_rng([plan.seed, step]), Curve(plan.folder / "upscaler.csv")
+    start = saved = time.monotonic()
+    bar = tqdm(total=plan.steps, initial=step, desc="upscaler", mininterval=5)
+    while True:
+        spent = (time.monotonic() - start) / 60
+        rate = learning_rate(plan.rate, max(step / plan.steps, spent / plan.minutes), step)
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        given, wanted = _batch(known, plan.batch, rng)
+        with torch.autocast("cpu", torch.bfloat16):
+            out = model(given)
+        loss = _loss(out.float(), wanted)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        average.update(step)
+        step += 1
+        curve.add(step, loss.item(), rate)
+        bar.update()
+        done = step >= plan.steps or spent >= plan.minutes
+        if done or time.monotonic() - saved > plan.save_every:
+            saved = time.monotonic()
+            save(path, model=model.state_dict(), optimiser=optimiser.state_dict(), average=average.values, step=step)
+            shadow = Doubler(**SHAPE)
+            average.copy_to(shadow)
+            sheet(shadow, large, soft, plan.folder / "upscaler.png")
+        if done:
+            return
+
+
+def export(folder: Path, out: Path) -> None:
+    """Write the averaged weights to `out` in half, swapped in whole; without a checkpoint `out` stays as it is."""
+    state = load(folder / "upscaler.pt")
+    if state is None:
+        return
+    model = Doubler(**SHAPE)
+    average = Average(model)
+    average.values = state["average"]
+    average.copy_to(model)
+    fresh, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
+    fresh.mkdir(parents=True, exist_ok=True)
+    (fresh / "model_index.json").write_text(json.dumps(SHAPE, indent=2, sort_keys=True) + "\n")
+    save_file({k: v.half().contiguous() for k, v in model.state_dict().items()}, fresh / "model.safetensors")
+    for file in fresh.iterdir():
+        file.chmod(0o644)
+    if out.exists():
+        out.replace(old)
+    fresh.replace(out)
+    if old.exists():
+        for file in old.iterdir():
+            file.unlink()
+        old.rmdir()
+    print(f"{out}: {(out / 'model.safetensors').stat().st_size / 1e3:.0f} kB after {state['step']} steps")

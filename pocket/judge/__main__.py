@@ -1,0 +1,42 @@
+"""The command line of the judge: train it, or check it on drawn pictures that it never saw."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from pocket.judge.weights import WEIGHTS
+from workers.models.kept_memory import keep_freed_memory
+
+
+def main() -> None:
+    """Train or check the judge."""
+    parser = argparse.ArgumentParser(prog="python -m pocket.judge", description=__doc__)
+    parser.add_argument("what", choices=["train", "check"])
+    parser.add_argument("--folder", type=Path, default=Path(".pocket"), help="its checkpoint, cache and loss curve")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file of its weights")
+    parser.add_argument("--steps", type=int, default=2400, help="stop after so many steps")
+    parser.add_argument("--minutes", type=float, default=12.0, help="or after so many minutes")
+    parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--rate", type=float, default=4e-3, help="peak learning rate")
+    parser.add_argument("--threads", type=int, default=1, help="CPU threads, and processes that draw")
+    parser.add_argument("--pictures", type=int, default=2000, help="how many drawn pictures a check shows it")
+    args = parser.parse_args()
+    keep_freed_memory()
+    torch.set_num_threads(args.threads)
+    if args.what == "train":
+        from pocket.judge.train import train
+        from pocket.train.loop import Plan
+
+        train(Plan(args.folder, args.steps, args.minutes, args.batch, args.rate), args.out, args.threads)
+        return
+    from pocket.judge.check import check
+
+    for fact, (right, asked) in check(args.out, args.pictures, args.threads).items():
+        print(f"{fact:24}{right / asked:8.2%} of {asked}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""How often the judge is right about drawn pictures that it never saw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from pocket.judge.examples import TEST, pictures_of
+from pocket.judge.names import FACTS, truth
+from pocket.judge.verdict import Judge
+from pocket.world.scene import COUNTS, invent
+
+Right = dict[str, tuple[int, int]]
+"""How many were right of how many, by what was asked."""
+
+
+def check(weights: Path, pictures: int, processes: int = 1) -> Right:
+    """Each fact of `pictures` scenes from seed TEST on, and the count of those with one to five of one kind.
+
+    A scene that shows a moment of a motion counts apart: its thing may be half out of the picture or behind another.
+    """
+    seeds = range(TEST, TEST + pictures)
+    drawn = [Image.fromarray(picture) for picture in pictures_of(seeds, processes)]
+    found: Right = {}
+    for seed, verdict in zip(seeds, Judge(weights)(drawn), strict=True):
+        scene = invent(seed, held=None)
+        true = truth(scene)
+        for at, fact in enumerate(FACTS):
+            _count(found, f"{fact}, in motion" if scene.motion else fact, verdict.names[at] == true[at])
+        if not scene.motion and scene.relation in ("alone", *COUNTS):
+            _count(found, "count", verdict.names[4] == true[4])
+    return found
+
+
+def _count(found: Right, fact: str, right: bool) -> None:
+    before, asked = found.get(fact, (0, 0))
+    found[fact] = before + right, asked + 1

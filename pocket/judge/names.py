@@ -1,0 +1,58 @@
+"""The facts that the judge tells apart, as lists of names, and which of them are true of a scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pocket.world.colours import COLOURS
+from pocket.world.places import PLACES
+from pocket.world.scene import COUNTS, Scene, Thing
+from pocket.world.styles import STYLES
+from pocket.world.things import PLAIN, REAL
+
+FACTS = ("kind", "colour", "other kind", "other colour", "relation", "place", "style")
+"""The facts in the order of the judge's answers; the thing above, on the left or inside comes before the other."""
+
+NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The answers that a judge knows for each kind of fact; the first of kinds, colours and styles is empty: none."""
+
+    kinds: tuple[str, ...]
+    colours: tuple[str, ...]
+    relations: tuple[str, ...]
+    places: tuple[str, ...]
+    styles: tuple[str, ...]
+
+    def of(self) -> tuple[tuple[str, ...], ...]:
+        """The answers to each of FACTS."""
+        things = (self.kinds, self.colours)
+        return (*things, *things, self.relations, self.places, self.styles)
+
+
+def of_the_world() -> Names:
+    """The names of the world as it is drawn now."""
+    return Names(
+        kinds=(NOTHING, *(kind.name for kind in (*PLAIN, *REAL))),
+        colours=(NOTHING, *(colour.name for colour in COLOURS)),
+        relations=("alone", "above", "beside", "inside", *COUNTS),
+        places=tuple(place.name for place in PLACES),
+        styles=(NOTHING, *(style.name for style in STYLES)),
+    )
+
+
+def in_order(scene: Scene) -> tuple[Thing, Thing | None]:
+    """The things of a scene as the judge names them: above, left or inside first."""
+    if scene.relation == "right" and scene.second is not None:
+        return scene.second, scene.first
+    return scene.first, scene.second
+
+
+def truth(scene: Scene) -> tuple[str, ...]:
+    """What is true of a scene, by name, in the order of FACTS."""
+    one, other = in_order(scene)
+    relation = "beside" if scene.relation in ("left", "right") else scene.relation
+    second = (other.kind, other.colour) if other else (NOTHING, NOTHING)
+    return (one.kind, one.colour, *second, relation, scene.place, scene.style)

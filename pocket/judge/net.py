@@ -1,0 +1,81 @@
+"""The judge's net: a few convolutions, and a place to look at for each of two things."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from pocket.judge.names import Names
+
+SIDE = 128
+"""The side in pixels of the pictures that the net takes."""
+
+GRID = SIDE // 8
+"""The side of the grid on which it looks for things."""
+
+_FINE, _MIDDLE, _COARSE, _LOOK = 48, 96, 144, 112
+
+
+def _convolution(inside: int, out: int, stride: int = 1) -> nn.Sequential:
+    return nn.Sequential(nn.Conv2d(inside, out, 3, stride, 1, bias=False), nn.BatchNorm2d(out), nn.ReLU(inplace=True))
+
+
+class _Block(nn.Module):
+    """Two convolutions with a way around."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.first = _convolution(width, width)
+        self.second = nn.Sequential(nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.relu(x + self.second(self.first(x)))
+
+
+class Net(nn.Module):
+    """Pictures to scores for every name of every fact, and to where it looked for the two things."""
+
+    def __init__(self, names: Names) -> None:
+        """Random weights for these names."""
+        super().__init__()
+        self.fine = nn.Sequential(nn.PixelUnshuffle(4), _convolution(48, _FINE), _Block(_FINE))
+        self.middle = nn.Sequential(_convolution(_FINE, _MIDDLE, 2), _Block(_MIDDLE))
+        self.coarse = nn.Sequential(_convolution(_MIDDLE, _COARSE, 2), _Block(_COARSE), _Block(_COARSE))
+        self.all = nn.Linear(_COARSE, _LOOK)
+        self.down = nn.Conv2d(_COARSE, _LOOK, 1)
+        self.across = nn.Conv2d(_MIDDLE, _LOOK, 1)
+        self.look = nn.Sequential(nn.ReLU(inplace=True), _convolution(_LOOK, _LOOK))
+        self.where = nn.Conv2d(_LOOK, 2, 1)
+        self.kinds = nn.ModuleList(nn.Linear(_LOOK, len(names.kinds)) for _ in range(2))
+        self.colours = nn.ModuleList(nn.Linear(_LOOK, len(names.colours)) for _ in range(2))
+        self.relation = nn.Linear(2 * _COARSE + 2 * _LOOK, len(names.relations))
+        self.place = nn.Linear(2 * _COARSE, len(names.places))
+        # what a texture means depends on the place: one layer would not do
+        self.style = nn.Sequential(
+            nn.Linear(2 * (_FINE + _MIDDLE + _COARSE), _LOOK), nn.ReLU(), nn.Linear(_LOOK, len(names.styles))
+        )
+
+    def forward(self, pictures: Tensor) -> tuple[list[Tensor], Tensor]:
+        """Scores (n x names) in the order of FACTS, and where it looked (n x 2 x GRID * GRID, logarithms of shares).
+
+        `pictures` are n x 3 x SIDE x SIDE in -1..1.
+        """
+        fine = self.fine(pictures)
+        middle = self.middle(fine)
+        coarse = self.coarse(middle)
+        whole = _spread(coarse)
+        wide = nn.functional.interpolate(self.down(coarse), scale_factor=2, mode="nearest")
+        seen = self.look(wide + self.across(middle) + self.all(coarse.mean((2, 3)))[:, :, None, None])
+        where = self.where(seen).float().flatten(2).log_softmax(2)
+        # what lies where it looks: n x 2 x width
+        found = where.exp() @ seen.float().flatten(2).transpose(1, 2)
+        things = [head(found[:, slot]) for slot in range(2) for head in (self.kinds[slot], self.colours[slot])]
+        several = torch.cat([whole, _spread(seen)], 1)
+        style = torch.cat([whole, _spread(middle), _spread(fine)], 1)
+        return [*things, self.relation(several), self.place(whole), self.style(style)], where
+
+
+def _spread(x: Tensor) -> Tensor:
+    """The mean and the deviation of every channel over the picture (n x 2 channels)."""
+    flat = x.float().flatten(2)
+    return torch.cat([flat.mean(2), (flat.var(2) + 1e-4).sqrt()], 1)

@@ -9,6 +9,8 @@ from core.ids import MessageId, delivery_id
 from core.job import Artifact, Delivery, Job
 from core.states import JOB_TRANSITIONS, TERMINAL, DeliveryState, IllegalTransition, JobState, require_job_step
 
+# after two deaths four may be together, then two, then one
+_FEW = 16
 _ORDER = tuple(JobState)
 _DELIVERS = frozenset({JobState.RENDERED, JobState.REFUSED, JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED})
 
@@ -82,13 +84,16 @@ def requeued(job: Job, attempt: int, *, crashed_alone: bool = False, crash_limit
     return replace(job, state=JobState.QUEUED, attempt=attempt + 1, lone_crashes=crashes)
 
 
-def is_suspect(attempt: int, *, crashed_alone: bool) -> bool:
-    """Whether a job whose worker died has to be tried again alone.
+def company_after(attempt: int, *, crashed_alone: bool) -> int | None:
+    """How many jobs, itself included, a job may be tried with again whose worker died; None for as many as fit.
 
     Most workers die of something else than their jobs, and jobs that are tried one after the other keep all behind them
-    waiting: so a first death in company is followed by a second try in company, and only another one by a lone try.
+    waiting: so a first death in company is followed by another try in company, the next ones by fewer and fewer, as one
+    halves a batch to find the culprit, until a job runs alone and a crash is its own.
     """
-    return crashed_alone or attempt > 1
+    if crashed_alone:
+        return 1
+    return max(1, _FEW >> attempt) if attempt > 1 else None
 
 
 def placed(job: Job, message: MessageId) -> Job:

@@ -25,8 +25,13 @@ class Ticket:
 
     job: JobId
     attempt: int
-    # after a crash or an error in a batch, each member is tried by itself
-    alone: bool = False
+    # how many jobs may be tried together, this one included: fewer after each loss; None for as many as fit
+    company: int | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether it has to be tried by itself, so that a crash is its own."""
+        return self.company == 1
 
     @property
     def rq_id(self) -> str:
@@ -83,7 +88,7 @@ class RenderLedger(Protocol):
     def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
         """End a job without a result and promise the sentence that says so; False for a stale attempt."""
 
-    def hand_back(self, ticket: Ticket, *, alone: bool) -> bool:
+    def hand_back(self, ticket: Ticket, *, company: int | None) -> bool:
         """Put a job back at the head of the line as the next attempt, counting no crash; False for a stale attempt."""
 
 
@@ -138,7 +143,7 @@ class SweepLedger(Protocol):
         """All leases, also expired ones."""
 
     def recover(self, lease: Lease, *, crash_limit: int) -> bool:
-        """Put the job of a dead or hanging worker back, to be tried alone if it is suspect (`core.job_steps`).
+        """Put the job of a dead or hanging worker back, to be tried in the company that it may have (`core.job_steps`).
 
         After `crash_limit` lone crashes it is set aside instead.
         False if the worker has come back or the job has ended.

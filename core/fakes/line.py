@@ -86,9 +86,9 @@ class MemoryLine:
     fast_in_row: int = 0
     joined: int = 0
 
-    def enter(self, job: Job, *, at: float, first: bool, alone: bool = False) -> None:
+    def enter(self, job: Job, *, at: float, first: bool, company: int | None = None) -> None:
         """A job begins to wait; `first` puts it in front of everybody."""
-        ticket = Ticket(job=job.id, attempt=job.attempt, alone=alone)
+        ticket = Ticket(job=job.id, attempt=job.attempt, company=company)
         row = (job.created_at, ticket, job)
         if first:
             self.head[ticket.rq_id] = row

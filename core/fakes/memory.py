@@ -78,14 +78,14 @@ class Memory:
             raise StoreUnavailable
         return self.clock.now()
 
-    def write(self, job: Job, *, alone: bool = False, worker: str = "") -> Job:
+    def write(self, job: Job, *, company: int | None = None, worker: str = "") -> Job:
         """Store a row and, where its new state owes a post, the promise and its queued delivery."""
         with self.lock:
-            return self._write(job, alone=alone, worker=worker)
+            return self._write(job, company=company, worker=worker)
 
-    def _write(self, job: Job, *, alone: bool, worker: str) -> Job:
+    def _write(self, job: Job, *, company: int | None, worker: str) -> Job:
         before = self.jobs.get(job.id)
-        self._step_in_line(before, job, alone=alone, worker=worker)
+        self._step_in_line(before, job, company=company, worker=worker)
         lapse_at = lapses_at(job.place) if before is None else None
         if lapse_at is not None:
             self.lapses[job.id] = lapse_at
@@ -98,7 +98,7 @@ class Memory:
         self.jobs[job.id] = job
         return job
 
-    def _step_in_line(self, old: Job | None, new: Job, *, alone: bool, worker: str) -> None:
+    def _step_in_line(self, old: Job | None, new: Job, *, company: int | None, worker: str) -> None:
         if old is not None and old.state is new.state and old.attempt == new.attempt:
             return
         now = self.clock.now()
@@ -108,7 +108,7 @@ class Memory:
         elif old is not None and old.state is JobState.QUEUED and new.state is not JobState.RENDERING:
             self.line.leave(old, at=now)
         if new.state is JobState.QUEUED:
-            self.line.enter(new, at=now, first=old is not None, alone=alone)
+            self.line.enter(new, at=now, first=old is not None, company=company)
         elif new.state is JobState.RENDERING:
             self.line.claim(new, at=now, worker=worker)
 

@@ -57,19 +57,19 @@ class MemoryRenderLedger:
         row = self._row(ticket)
         return self._settle(ticket, None if row is None else ended(row, ticket.attempt, to, reason))
 
-    def hand_back(self, ticket: Ticket, *, alone: bool) -> bool:
+    def hand_back(self, ticket: Ticket, *, company: int | None) -> bool:
         """Put a job back at the head of the line."""
         row = self._row(ticket)
         changed = None if row is None else requeued(row, ticket.attempt)
-        return self._settle(ticket, changed, alone=alone)
+        return self._settle(ticket, changed, company=company)
 
     def _row(self, ticket: Ticket) -> Job | None:
         self._memory.now()
         return self._memory.jobs.get(ticket.job)
 
-    def _settle(self, ticket: Ticket, changed: Job | None, *, alone: bool = False) -> bool:
+    def _settle(self, ticket: Ticket, changed: Job | None, *, company: int | None = None) -> bool:
         if changed is None:
             return False
         self._memory.leases.pop(ticket.job, None)
-        self._memory.write(changed, alone=alone)
+        self._memory.write(changed, company=company)
         return True

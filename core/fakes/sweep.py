@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.fakes.memory import Memory
 from core.ids import JobId
-from core.job_steps import OVERDUE, advanced, is_suspect, requeued
+from core.job_steps import OVERDUE, advanced, company_after, requeued
 from core.states import JobState
 from core.work_ports import Lease
 
@@ -35,7 +35,7 @@ class MemorySweepLedger:
         changed = requeued(row, lease.attempt, crashed_alone=lease.alone, crash_limit=crash_limit)
         if changed is None:
             return False
-        self._memory.write(changed, alone=is_suspect(lease.attempt, crashed_alone=lease.alone))
+        self._memory.write(changed, company=company_after(lease.attempt, crashed_alone=lease.alone))
         return True
 
     def expire_overdue(self) -> int:

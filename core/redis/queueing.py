@@ -24,7 +24,7 @@ _RQ_RESULT_S = 60
 WORKER_TTL_S = 60
 
 
-def render_envelope(job: Job, *, alone: bool) -> Envelope:
+def render_envelope(job: Job, *, company: int | None) -> Envelope:
     """What a render worker is told: the spec is signed with it, so that a changed row changes no picture."""
     return Envelope(
         queue=render_queue(job.pool),
@@ -32,8 +32,13 @@ def render_envelope(job: Job, *, alone: bool) -> Envelope:
         rq_id=Ticket(job=job.id, attempt=job.attempt).rq_id,
         attempt=job.attempt,
         expires_at=job.deadline_at + HOUR_S,
-        body={"job": job.id, "alone": alone, "spec": to_data(job.spec)},
+        body={"job": job.id, "company": company, "spec": to_data(job.spec)},
     )
+
+
+def company_key(batch_key: str, company: int | None) -> str:
+    """What jobs must have in common to be drawn together: those that may not be many stay among themselves."""
+    return batch_key if company is None else f"{batch_key} {company}"
 
 
 def delivery_envelope(owed: Delivery, now: float) -> Envelope:

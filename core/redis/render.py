@@ -72,6 +72,6 @@ class RedisRenderLedger:
         return self._store.change(ticket.job, lambda row: ended(row, ticket.attempt, to, reason)) is not None
 
     @reaching()
-    def hand_back(self, ticket: Ticket, *, alone: bool) -> bool:
+    def hand_back(self, ticket: Ticket, *, company: int | None) -> bool:
         """Put a job back at the head of the line in one transaction."""
-        return self._store.change(ticket.job, lambda row: requeued(row, ticket.attempt), alone=alone) is not None
+        return self._store.change(ticket.job, lambda row: requeued(row, ticket.attempt), company=company) is not None

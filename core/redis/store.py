@@ -20,7 +20,7 @@ from core.lapse import lapses_at
 from core.ports import Clock
 from core.redis import layout
 from core.redis.line import RenderLine
-from core.redis.queueing import defer, delivery_envelope, enqueue, render_envelope
+from core.redis.queueing import company_key, defer, delivery_envelope, enqueue, render_envelope
 from core.redis.replies import text
 from core.redis.signed import DELIVER_QUEUE, SignedQueue, render_queue
 from core.settings import KeepSettings, LimitSettings
@@ -87,7 +87,7 @@ class Store:
         unless: Callable[[Pipeline], bool] | None = None,
         watching: Sequence[str] = (),
         also: Callable[[Pipeline, Job], None] | None = None,
-        alone: bool = False,
+        company: int | None = None,
         worker: str = "",
     ) -> Job | None:
         """Take one step of a job and all that follows from it in one transaction.
@@ -106,7 +106,7 @@ class Store:
                 if new is None:
                     return None
                 pipe.multi()
-                self.write(pipe, old, new, alone=alone, worker=worker)
+                self.write(pipe, old, new, company=company, worker=worker)
                 if also is not None:
                     also(pipe, new)
                 try:
@@ -115,7 +115,7 @@ class Store:
                     continue
                 return new
 
-    def write(self, pipe: Pipeline, old: Job | None, new: Job, *, alone: bool = False, worker: str = "") -> None:
+    def write(self, pipe: Pipeline, old: Job | None, new: Job, *, company: int | None = None, worker: str = "") -> None:
         """Add to a transaction: the row, its indexes, and the queued work that its new state asks for."""
         pipe.set(layout.job(new.id), to_json(new), ex=self.row_s)
         lapse_at = lapses_at(new.place) if old is None else None
@@ -130,7 +130,7 @@ class Store:
             # a worker that died between its claim and RQ's registration left it there
             between = self.queue(render_queue(old.pool)).intermediate_queue_key
             pipe.lrem(between, 0, Ticket(job=old.id, attempt=old.attempt).rq_id)
-        self._step_in_line(pipe, old, new, alone=alone, worker=worker)
+        self._step_in_line(pipe, old, new, company=company, worker=worker)
         if new.state is JobState.FAILED and new.reason == WORN_OUT:
             rq_id = Ticket(job=new.id, attempt=new.attempt).rq_id
             why = f"It stopped its worker {new.lone_crashes} times while nothing else was in the batch."
@@ -175,7 +175,7 @@ class Store:
         pipe.ltrim(layout.SET_ASIDE, 0, _MOST_SET_ASIDE - 1)
         pipe.expire(layout.SET_ASIDE, self.row_s)
 
-    def _step_in_line(self, pipe: Pipeline, old: Job | None, new: Job, *, alone: bool, worker: str) -> None:
+    def _step_in_line(self, pipe: Pipeline, old: Job | None, new: Job, *, company: int | None, worker: str) -> None:
         """Add to a transaction what a step of a job means for the line."""
         now = self.clock.now()
         if old is not None and old.state is JobState.RENDERING:
@@ -185,7 +185,7 @@ class Store:
             self.line.leave(pipe, old, at=now)
             pipe.delete(SignedQueue.job_class.key_for(Ticket(job=old.id, attempt=old.attempt).rq_id))
         if new.state is JobState.QUEUED:
-            self._queue_render(pipe, old, new, alone=alone)
+            self._queue_render(pipe, old, new, company=company)
         elif new.state is JobState.RENDERING:
             self.line.claim(pipe, new, at=now, worker=worker)
         if new.state not in WAITING:
@@ -193,11 +193,11 @@ class Store:
             pipe.zrem(layout.DEADLINES, new.id)
             pipe.srem(layout.person_waiting(new.author.key), new.id)
 
-    def _queue_render(self, pipe: Pipeline, old: Job | None, new: Job, *, alone: bool) -> None:
+    def _queue_render(self, pipe: Pipeline, old: Job | None, new: Job, *, company: int | None) -> None:
         now = self.clock.now()
-        envelope = render_envelope(new, alone=alone)
+        envelope = render_envelope(new, company=company)
         meta: dict[str, str | int] = {
-            "key": "" if alone else new.spec.batch_key,
+            "key": company_key(new.spec.batch_key, company),
             "pictures": new.spec.pictures,
             "model": new.spec.model,
             "lane": new.lane,

@@ -8,7 +8,7 @@ from redis.client import Pipeline
 
 from core.ids import JobId
 from core.job import Delivery, Job
-from core.job_steps import OVERDUE, advanced, is_suspect, requeued
+from core.job_steps import OVERDUE, advanced, company_after, requeued
 from core.redis import layout
 from core.redis.line_pools import pools
 from core.redis.reach import reaching
@@ -58,7 +58,7 @@ class RedisSweepLedger:
             lambda row: requeued(row, lease.attempt, crashed_alone=lease.alone, crash_limit=crash_limit),
             unless=has_changed,
             watching=(key,),
-            alone=is_suspect(lease.attempt, crashed_alone=lease.alone),
+            company=company_after(lease.attempt, crashed_alone=lease.alone),
         )
         return changed is not None
 

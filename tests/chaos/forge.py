@@ -72,7 +72,7 @@ class Forger:
 
     def _sealed(self, rq_id: str, *, keys: Keyring | None = None, queue: str = _RENDER) -> dict:
         job = make_job(99)
-        body = {"job": job.id, "alone": False, "spec": to_data(job.spec)}
+        body = {"job": job.id, "company": None, "spec": to_data(job.spec)}
         envelope = Envelope(queue=queue, function=RENDER_FUNCTION, rq_id=rq_id, attempt=1, expires_at=9e9, body=body)
         return seal(envelope, keys or self._keys)
 

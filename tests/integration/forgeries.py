@@ -41,7 +41,7 @@ class Forger:
             "rq_id": rq_id,
             "attempt": 1,
             "expires_at": FAR,
-            "body": {"job": job.id, "alone": False, "spec": to_data(job.spec)},
+            "body": {"job": job.id, "company": None, "spec": to_data(job.spec)},
         }
         return Envelope(**{**fields, **changes})
 
@@ -122,7 +122,7 @@ FORGERIES: dict[str, Forgery] = {
     "for-another-queue": lambda f, i: f.put(i, f.function, f.sealed(i, queue="render.other")),
     "for-another-function": lambda f, i: f.put(i, f.function, f.sealed(i, function="os.system")),
     "expired": lambda f, i: f.put(i, f.function, f.sealed(i, expires_at=1.0)),
-    "spec-changed": lambda f, i: f.put(i, f.function, changed(f.sealed(i), body={"job": "x", "alone": True})),
+    "spec-changed": lambda f, i: f.put(i, f.function, changed(f.sealed(i), body={"job": "x", "company": 1})),
     "attempt-changed": lambda f, i: f.put(i, f.function, changed(f.sealed(i), attempt=2)),
     "attempt-is-text": lambda f, i: f.put(i, f.function, changed(f.sealed(i), attempt="1")),
     "expiry-changed": lambda f, i: f.put(i, f.function, changed(f.sealed(i, expires_at=1.0), expires_at=FAR)),

@@ -133,7 +133,7 @@ def do_what_is_rare(made: Guarded) -> None:
     jobs = [queued(bot, render, number) for number in range(71, 76)]
     renders, deliveries = RedisRenderLedger(render), RedisDeliveryLedger(deliver)
     renders.end(Ticket(job=jobs[0].id, attempt=1), JobState.FAILED, reason="no")
-    renders.hand_back(Ticket(job=jobs[1].id, attempt=1), alone=True)
+    renders.hand_back(Ticket(job=jobs[1].id, attempt=1), company=1)
     for job in jobs[2:]:
         renders.store_result(Ticket(job=job.id, attempt=1), [make_artifact()])
         begun = deliveries.begin(job.id, for_s=30).delivery

@@ -43,7 +43,7 @@ def render_batch(members: Sequence[Member], kitchen: Kitchen, held: Hold) -> Mad
 def hand_back(members: Sequence[Member], kitchen: Kitchen, held: Hold) -> None:
     """Put a batch back into the line, counting no crash."""
     for member in members:
-        _persist(partial(kitchen.ledger.hand_back, member.ticket, alone=member.ticket.alone), held)
+        _persist(partial(kitchen.ledger.hand_back, member.ticket, company=member.ticket.company), held)
         kitchen.meter.add(JOBS, ending="returned")
 
 
@@ -82,7 +82,7 @@ def _fail(members: Sequence[Member], kitchen: Kitchen, held: Hold, reason: str) 
         _end_all(members, kitchen, held, reason)
         return
     for member in members:
-        _persist(partial(kitchen.ledger.hand_back, member.ticket, alone=True), held)
+        _persist(partial(kitchen.ledger.hand_back, member.ticket, company=1), held)
         kitchen.meter.add(JOBS, ending="retried")
 
 

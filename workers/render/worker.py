@@ -25,12 +25,12 @@ from rq.job import Job
 from rq.utils import now as rq_now
 from rq.worker import SimpleWorker, WorkerStatus
 
-from core.envelope import Keyring
+from core.envelope import Envelope, Keyring
 from core.errors import OperatorError, Untrusted
 from core.ids import JobId
 from core.job import RenderSpec
 from core.redis.lua import script
-from core.redis.queueing import WORKER_TTL_S
+from core.redis.queueing import WORKER_TTL_S, company_key
 from core.redis.reach import reaching
 from core.redis.replies import text
 from core.redis.set_aside import SetAsideList
@@ -169,20 +169,22 @@ class BatchWorker(SimpleWorker):
         most = min(card.batch, self._fits.get(member.spec.batch_key, card.batch))
         room = most - member.spec.pictures
         busy = self._last_batch > 1 or len(queue) > 0
-        batch += self._more(member, room, queue)
+        batch += self._more(member, room, len(batch), queue)
         room = most - sum(one.spec.pictures for _, one in batch)
         if busy and room > 0 and self._straggler_s:
             time.sleep(self._straggler_s)
-            batch += self._more(member, room, queue)
+            batch += self._more(member, room, len(batch), queue)
         self._last_batch = len(batch)
         return batch
 
-    def _more(self, like: Member, room: int, queue: Queue) -> list[tuple[Job, Member]]:
-        if room <= 0:
+    def _more(self, like: Member, room: int, held: int, queue: Queue) -> list[tuple[Job, Member]]:
+        most = (like.ticket.company or _LOOK_AHEAD) - held
+        if room <= 0 or most <= 0:
             return []
-        keys = [queue.key, queue.intermediate_queue_key]
+        common = company_key(like.spec.batch_key, like.ticket.company)
         ids = self._claim(
-            keys=keys, args=[like.spec.batch_key, room, _LOOK_AHEAD, SignedJob.redis_job_namespace_prefix]
+            keys=[queue.key, queue.intermediate_queue_key],
+            args=[common, room, most, _LOOK_AHEAD, SignedJob.redis_job_namespace_prefix],
         )
         found: list[tuple[Job, Member]] = []
         for raw in ids:
@@ -201,10 +203,9 @@ class BatchWorker(SimpleWorker):
         try:
             envelope = opened(job, self._keys, queue=queue.name, now=self._kitchen.clock.now())
             spec = from_data(RenderSpec, envelope.body["spec"])
-            ticket = Ticket(
-                job=JobId(str(envelope.body["job"])), attempt=envelope.attempt, alone=bool(envelope.body["alone"])
-            )
-            if like is not None and (ticket.alone or spec.batch_key != like.spec.batch_key):
+            ticket = _ticket(envelope)
+            common = spec.batch_key, ticket.company
+            if like is not None and common != (like.spec.batch_key, like.ticket.company):
                 raise Untrusted("The note on the job differs from its signed payload.")
         except (Untrusted, UnknownSchema, KeyError) as problem:
             reason = (
@@ -230,3 +231,10 @@ class BatchWorker(SimpleWorker):
                 pipe.execute()
             _log.info("stale attempt dropped", job=member.ticket.job, attempt=member.ticket.attempt)
         return mine
+
+
+def _ticket(envelope: Envelope) -> Ticket:
+    company = envelope.body["company"]
+    if not isinstance(company, int | None):
+        raise Untrusted("The payload says nothing about company.")
+    return Ticket(job=JobId(str(envelope.body["job"])), attempt=envelope.attempt, company=company)

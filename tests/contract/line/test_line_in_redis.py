@@ -128,7 +128,7 @@ def test_every_key_of_the_line_expires(store):
     done = claim(store, jobs[0])
     store.clock.move(3)
     RedisRenderLedger(store).store_result(done, [make_artifact()])
-    RedisRenderLedger(store).hand_back(claim(store, jobs[2]), alone=True)
+    RedisRenderLedger(store).hand_back(claim(store, jobs[2]), company=1)
     RedisBench(store).measured(seconds=3, jobs=2)
     keys = [*store.client.scan_iter("im:*"), *store.client.scan_iter("rq:job:*")]
     assert len(keys) > 30

@@ -46,7 +46,7 @@ def test_a_job_moves_from_the_line_to_work_to_what_is_owed(ports):
         assert ports.render.claim(ticket, worker="w", alone=False, for_s=9)
     assert ((), 2) == (ports.gauge.tally().lanes, ports.gauge.tally().rendering)
     ports.render.end(tickets[0], JobState.FAILED, reason="No.")
-    ports.render.hand_back(tickets[1], alone=True)
+    ports.render.hand_back(tickets[1], company=1)
     ports.clock.move(5)
     tally = ports.gauge.tally()
     assert (1, 0, 1, 5) == (tally.again, tally.rendering, tally.owed, round(tally.owed_oldest_s))

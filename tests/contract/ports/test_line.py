@@ -141,7 +141,7 @@ def test_a_lost_try_costs_nothing(line, ports):
     line.add("ana", 2)
     line.claim("ana 1")
     ports.clock.move(100)
-    assert ports.render.hand_back(line.ticket("ana 1"), alone=True)
+    assert ports.render.hand_back(line.ticket("ana 1"), company=1)
     line.render("ana 1", seconds=1)
     line.add("ben", 3)
     assert ["ana", "ben"] == sorted(line.people(2))
@@ -204,7 +204,7 @@ def test_what_is_tried_again_stands_first(line, ports):
     line.add("ana", 2)
     line.add("ben", 2)
     line.claim("ben 1")
-    assert ports.render.hand_back(line.ticket("ben 1"), alone=True)
+    assert ports.render.hand_back(line.ticket("ben 1"), company=1)
     assert ["ben 1", "ana 1", "ben 2", "ana 2"] == line.order()
 
 

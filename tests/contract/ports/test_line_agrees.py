@@ -61,7 +61,7 @@ class Play:
         ways = (
             lambda ports: ports.render.store_result(ticket, [make_artifact()]),
             lambda ports: ports.render.end(ticket, JobState.FAILED, reason="No."),
-            lambda ports: ports.render.hand_back(ticket, alone=False),
+            lambda ports: ports.render.hand_back(ticket, company=None),
         )
         self.each(self.chance.choices(ways, weights=(8, 1, 1))[0])
 

@@ -56,11 +56,11 @@ def test_a_note_stays_with_its_result(ports, ticket):
 def test_a_stale_attempt_changes_nothing(ports, ticket):
     """After a hand-back only the next attempt may claim, store or end."""
     ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
-    assert ports.render.hand_back(ticket, alone=True)
+    assert ports.render.hand_back(ticket, company=1)
     assert [f"{ticket.job}-a2"] == ports.queued()[:1]
     assert not ports.render.store_result(ticket, [make_artifact()])
     assert not ports.render.end(ticket, JobState.FAILED, reason="No.")
-    assert not ports.render.hand_back(ticket, alone=True)
+    assert not ports.render.hand_back(ticket, company=1)
     assert ports.render.claim(ticket, worker="w1", alone=True, for_s=9) is None
     second = Ticket(job=ticket.job, attempt=2)
     assert ports.render.claim(second, worker="w1", alone=True, for_s=9) is not None
@@ -71,7 +71,7 @@ def test_a_job_handed_back_stands_at_the_head(ports, ticket):
     """Who has waited once does not wait again behind everybody."""
     ports.ledger.accept(make_job(2), dedupe_s=60)
     ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
-    ports.render.hand_back(ticket, alone=False)
+    ports.render.hand_back(ticket, company=None)
     assert f"{ticket.job}-a2" == ports.queued()[0]
 
 
@@ -87,6 +87,6 @@ def test_a_cancelled_job_is_not_tried_again(ports, ticket):
     """Handing back a job that somebody wants to stop ends it."""
     ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
     ports.ledger.request_cancel(ticket.job)
-    ports.render.hand_back(ticket, alone=True)
+    ports.render.hand_back(ticket, company=1)
     assert JobState.CANCELLED is ports.ledger.load(ticket.job).state
     assert [ticket.job] == ports.promised()

@@ -85,7 +85,7 @@ def test_a_lost_lease_is_known():
     """The watch drops a job that has passed to somebody else."""
     scene = Scene()
     held = scene.pulse.hold([scene.ticket], work="k")
-    scene.ledger.hand_back(scene.ticket, alone=True)
+    scene.ledger.hand_back(scene.ticket, company=1)
     scene.pulse.beat()
     assert {scene.ticket} == held.lost()
 

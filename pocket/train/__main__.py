@@ -13,6 +13,7 @@ from workers.models.kept_memory import keep_freed_memory
 DEFAULTS: dict[str, tuple[int, int, float]] = {
     # stage: steps, batch, learning rate
     "autoencoder": (6000, 16, 2e-3),
+    "decoder": (12000, 16, 1e-3),
     "words": (1500, 256, 5e-4),
     "picture": (6000, 32, 1e-3),
     "motion": (1500, 2, 5e-4),
@@ -55,10 +56,10 @@ def main() -> None:
         seed=args.seed,
         warm=args.warm,
     )
-    if args.stage == "autoencoder":
+    if args.stage in ("autoencoder", "decoder"):
         from pocket.train import autoencoder
 
-        autoencoder.train(plan)
+        autoencoder.train(plan, decoder_only=args.stage == "decoder")
     elif args.stage == "words":
         from pocket.train import words
 

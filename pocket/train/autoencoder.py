@@ -18,6 +18,9 @@ from pocket.train.loop import Average, Curve, Plan, learning_rate, load, save
 from pocket.train.pictures import Bytes, cached
 
 CROP = 96
+# Crops begin where cells of latents begin, as whole pictures do: pixel art has one block a cell, and a decoder that
+# sees them elsewhere smears them.
+_CELL = 8
 SCENES = 4000
 # Scenes that no stage trains on.
 HELD_OUT = 90_000_000
@@ -41,7 +44,7 @@ def _crops(pictures: Bytes, count: int, rng: np.random.Generator) -> Bytes:
     out = np.empty((count, CROP, CROP, 3), np.uint8)
     for i in range(count):
         k = int(rng.integers(len(pictures)))
-        y, x = int(rng.integers(height - CROP + 1)), int(rng.integers(width - CROP + 1))
+        y, x = (_CELL * int(rng.integers((side - CROP) // _CELL + 1)) for side in (height, width))
         out[i] = pictures[k, y : y + CROP, x : x + CROP]
         if rng.uniform() < 0.5:
             out[i] = out[i, :, ::-1]
@@ -73,14 +76,18 @@ def grid(model: AutoencoderTiny, pictures: Bytes, path: Path) -> None:
     Image.fromarray(rows).save(path)
 
 
-def train(plan: Plan) -> None:
-    """Train until the plan's steps or minutes are over; writes `autoencoder.pt`, a loss curve and grids."""
+def train(plan: Plan, *, decoder_only: bool = False) -> None:
+    """Train until the plan's steps or minutes are over; writes `autoencoder.pt`, a loss curve and grids.
+
+    With `decoder_only` the encoder stays as it is, and so do all latents and what has learnt from them.
+    """
     torch.manual_seed(plan.seed)
     pictures = cached(plan.folder / "pictures-256.npy", 0, SCENES, (256, 256))
     shown = cached(plan.folder / "held-out-256.npy", HELD_OUT, 6, (256, 256))
     model = shape.autoencoder().to(memory_format=torch.channels_last)
     if plan.warm:
         model.load_state_dict(AutoencoderTiny.from_pretrained(plan.warm / "vae").float().state_dict())
+    model.encoder.requires_grad_(not decoder_only)
     optimiser = torch.optim.AdamW(model.parameters(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=1e-3, fused=True)
     average = Average(model, 0.998)
     curve = Curve(plan.folder / "autoencoder.csv")
@@ -91,7 +98,7 @@ def train(plan: Plan) -> None:
         average.values, step = state["average"], state["step"]
     rng = np.random.default_rng([plan.seed, step])
     start = saved = time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc="autoencoder", mininterval=5)
+    bar = tqdm(total=plan.steps, initial=step, desc="decoder" if decoder_only else "autoencoder", mininterval=5)
     while True:
         spent = (time.monotonic() - start) / 60
         progress = max(step / plan.steps, spent / plan.minutes)

@@ -23,7 +23,8 @@ _LONG_S, _MARGIN_S = 50, 10.0
 # (tdlib/telegram-bot-api, `Client.cpp`, getUpdates); with another offset it gives all at once
 _LOOK_AGAIN_S = 0.55
 _BATCH = 100
-# what is in hand is given out again with every answer: the more that is, the less often it is asked for
+# what is in hand is given out again with every answer: the more that is, the less often it is asked for, unless all of
+# it is recorded sooner
 _GAP_S, _GAP_MORE_S = 0.02, 0.002
 _AWAY_S, _REFUSED_S = 1.0, 5.0
 # a request that has been on its way for so long has arrived
@@ -39,7 +40,7 @@ class Poller:
         """Poll as this bot and handle by this."""
         self._bot, self._in_hand = bot, InHand(handle)
         self._offsets = Offsets()
-        self._advanced = asyncio.Event()
+        self._advanced, self._idle = asyncio.Event(), asyncio.Event()
         # the offset that the server was asked with last, and the one that it has answered to
         self._asked: int | None = None
         self._asked_at = 0.0
@@ -58,20 +59,16 @@ class Poller:
             self._in_hand.begin(update, partial(self._recorded, update))
         if not self._offsets.open:
             return
-        await asyncio.sleep(_GAP_S + _GAP_MORE_S * self._offsets.open)
-        if self._offsets.offset != self._asked:
-            return
-        self._advanced.clear()
-        try:
-            async with asyncio.timeout(_LOOK_AGAIN_S):
-                await self._advanced.wait()
-        except TimeoutError:
-            return
+        await _happens(self._idle, _GAP_S + _GAP_MORE_S * self._offsets.open)
+        if self._offsets.offset == self._asked:
+            await _happens(self._advanced, _LOOK_AGAIN_S)
 
     def _recorded(self, update: Json) -> None:
         self._offsets.handled(update)
         if self._offsets.offset != self._asked:
             self._advanced.set()
+        if not self._offsets.open:
+            self._idle.set()
 
     async def _fetch(self, wait_s: int) -> list[Json]:
         try:
@@ -114,3 +111,13 @@ class Poller:
         offset = self._offsets.offset
         arrived = time.monotonic() > self._asked_at + _HEARD_S
         return offset in (None, self._told) or (offset == self._asked and arrived)
+
+
+async def _happens(event: asyncio.Event, within_s: float) -> None:
+    """Wait until it happens, or so long."""
+    event.clear()
+    try:
+        async with asyncio.timeout(within_s):
+            await event.wait()
+    except TimeoutError:
+        return

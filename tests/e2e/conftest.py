@@ -14,7 +14,7 @@ from redis import Redis
 from imagine.lifeline import lifeline_pipe
 from tests.e2e.back_end import BackEnd
 from tests.e2e.browser import REMEDY, Visitors, find_chromium, launch, room_url
-from tests.e2e.stand import Stand, stand_settings
+from tests.stands.web import Stand, stand_settings
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from bot.bootstrap import Bot, run_with
 from bot.platforms.discord.listen import Listener, assemble
 from core.settings import Settings
 from tests.e2e.back_end import BackEnd
-from tests.e2e.discord_stand import discord_settings
 from tests.e2e.front import Front
+from tests.stands.discord import discord_settings
 from tests.stubs.discord import DiscordServer
 
 

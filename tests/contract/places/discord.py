@@ -11,7 +11,7 @@ from redis import Redis
 from config.schema import settings_of
 from core.place import Author, Place
 from core.settings import Settings
-from tests.e2e.discord_stand import discord_settings
+from tests.stands.discord import discord_settings
 from tests.stubs.discord import Channel, DiscordServer
 
 # running servers by the address of their API, which the settings name

@@ -11,7 +11,7 @@ from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.settings import TelegramSettings
 from core.place import Author, Place
 from core.settings import Settings, section
-from tests.e2e.telegram_stand import telegram_settings
+from tests.stands.telegram import telegram_settings
 from tests.stubs.telegram import TOKEN, TelegramServer
 
 _ACCOUNT = TOKEN.partition(":")[0]

@@ -13,7 +13,7 @@ from bot.platforms.discord.exchange import Exchange, Exchanges
 from bot.platforms.discord.menu import menus
 from bot.platforms.discord.rest import Call, Rest
 from bot.platforms.discord.ways import Ways
-from tests.e2e.discord_stand import DiscordStand, discord_settings
+from tests.stands.discord import DiscordStand, discord_settings
 from tests.stubs.discord import Channel, DiscordServer, Shown, User
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from redis import Redis
 
-from tests.e2e.discord_stand import DiscordStand, discord_stand
+from tests.stands.discord import DiscordStand, discord_stand
 from tests.stubs.discord import Channel, DiscordServer, User
 
 

@@ -6,8 +6,8 @@ import pytest
 from redis import Redis
 
 from tests.conversations.samples import PNG
-from tests.e2e.discord_stand import DiscordStand, discord_stand
 from tests.integration.discord.acts import imagine, private
+from tests.stands.discord import DiscordStand, discord_stand
 from tests.stubs.discord import Channel, DiscordServer, User
 from tests.stubs.discord.files import StoredFile
 from tests.stubs.discord.media import measure

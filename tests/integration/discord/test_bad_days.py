@@ -6,8 +6,8 @@ import pytest
 from redis import Redis
 
 from core.states import JobState
-from tests.e2e.discord_stand import DiscordStand, discord_stand
 from tests.integration.discord.acts import imagine, private
+from tests.stands.discord import DiscordStand, discord_stand
 from tests.stubs.discord import Channel, DiscordServer, User
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.ids import person_key
 from tests.conversations.samples import PNG, png
-from tests.e2e.discord_stand import DiscordStand
 from tests.integration.discord.acts import imagine, private
+from tests.stands.discord import DiscordStand
 from tests.stubs.discord import Channel, DiscordServer, User
 
 

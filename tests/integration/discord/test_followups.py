@@ -15,8 +15,8 @@ from core.errors import PlaceGone, PostRetryable
 from core.fakes import Memory, MemoryFileStore
 from core.ids import DeliveryId
 from core.post import Post
-from tests.e2e.discord_stand import discord_settings
 from tests.integration.discord.acts import opened, private
+from tests.stands.discord import discord_settings
 from tests.stubs.discord import DiscordServer, User
 
 FOLLOWUP = "/webhooks/{webhook_id}/{webhook_token}"

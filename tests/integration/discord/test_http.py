@@ -11,7 +11,7 @@ import httpx
 import pytest
 from redis import Redis
 
-from tests.e2e.discord_stand import DiscordStand, discord_stand
+from tests.stands.discord import DiscordStand, discord_stand
 from tests.stubs.discord import DiscordServer
 
 _PING = b'{"type":1}'

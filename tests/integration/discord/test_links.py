@@ -20,10 +20,10 @@ from core.clock import SystemClock
 from core.files import DiskFileStore
 from core.ids import DeliveryId, JobId
 from core.post import Picture, Post
-from tests.e2e.discord_stand import discord_settings
 from tests.e2e.drawing import draw, draw_clip
-from tests.e2e.stand import Stand, stand_settings
 from tests.integration.discord.acts import opened
+from tests.stands.discord import discord_settings
+from tests.stands.web import Stand, stand_settings
 from tests.stubs.discord import Channel, DiscordServer, User
 
 JOB = JobId("a" * 16)

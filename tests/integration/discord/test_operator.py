@@ -20,7 +20,7 @@ from core.errors import OperatorError
 from core.fakes import Memory
 from core.settings import Settings
 from tests.conversations.fake_driver import memory_services
-from tests.e2e.discord_stand import discord_settings
+from tests.stands.discord import discord_settings
 from tests.stubs.discord import DiscordServer
 
 

@@ -16,9 +16,9 @@ from core.clock import SystemClock
 from core.fakes import Memory, MemoryFileStore
 from core.ids import JobId
 from core.post import Picture, Post
-from tests.e2e.discord_stand import DiscordStand, discord_settings
 from tests.e2e.drawing import draw
 from tests.integration.discord.acts import opened
+from tests.stands.discord import DiscordStand, discord_settings
 from tests.stubs.discord import Channel, DiscordServer, User
 
 JOB = JobId("a" * 16)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.ids import PersonKey, person_key
-from tests.e2e.discord_stand import DiscordStand
 from tests.integration.discord.acts import imagine
+from tests.stands.discord import DiscordStand
 from tests.stubs.discord import Channel, DiscordServer, User
 
 

@@ -9,7 +9,7 @@ from bot.platforms.telegram.post import poster
 from core.clock import SystemClock
 from core.fakes import Memory, MemoryFileStore
 from core.place import Place
-from tests.e2e.telegram_stand import telegram_settings
+from tests.stands.telegram import telegram_settings
 from tests.stubs.telegram import TelegramServer
 
 

@@ -10,8 +10,8 @@ from redis import Redis
 
 from bot.platforms.telegram.albums import Albums
 from tests.conversations.samples import png
-from tests.e2e.telegram_stand import telegram_bot
 from tests.integration.telegram.host import died, hosted
+from tests.stands.telegram import telegram_bot
 
 PNG = png(64, 64)
 SECRET = "a-secret-of-a-webhook"

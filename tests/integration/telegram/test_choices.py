@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.telegram_stand import telegram_bot
+from tests.stands.telegram import telegram_bot
 
 
 @pytest.fixture

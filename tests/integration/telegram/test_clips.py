@@ -12,7 +12,7 @@ from bot.platforms.telegram.post import poster
 from core.ids import DeliveryId, Sha256
 from core.post import Picture, Post
 from tests.e2e.drawing import draw, draw_clip
-from tests.e2e.telegram_stand import telegram_settings
+from tests.stands.telegram import telegram_settings
 
 STILL = draw(1, 64, 64, "JPEG")
 

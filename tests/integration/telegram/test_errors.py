@@ -16,7 +16,7 @@ from core.place import Audience, Author, Place
 from core.post import Button, Picture, Post, Progress
 from tests.conversations.samples import png
 from tests.e2e.drawing import draw_clip
-from tests.e2e.telegram_stand import telegram_settings
+from tests.stands.telegram import telegram_settings
 from tests.stubs.telegram import TelegramServer
 
 TEXT = Post(text="Queued, next in line")

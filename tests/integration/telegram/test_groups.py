@@ -9,7 +9,7 @@ import pytest
 
 from bot.registry import commands
 from tests.conversations.samples import PNG
-from tests.e2e.telegram_stand import telegram_bot
+from tests.stands.telegram import telegram_bot
 
 
 @pytest.fixture

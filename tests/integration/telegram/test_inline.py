@@ -7,7 +7,7 @@ import time
 import pytest
 from redis import Redis
 
-from tests.e2e.telegram_stand import TelegramStand, telegram_bot, telegram_settings
+from tests.stands.telegram import TelegramStand, telegram_bot, telegram_settings
 from tests.stubs.telegram import TelegramServer
 
 

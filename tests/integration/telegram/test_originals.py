@@ -9,7 +9,7 @@ import pytest
 from core.ids import DeliveryId
 from core.post import Picture, Post
 from tests.conversations.samples import png
-from tests.e2e.telegram_stand import telegram_bot
+from tests.stands.telegram import telegram_bot
 
 
 @pytest.fixture

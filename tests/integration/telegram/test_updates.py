@@ -19,7 +19,7 @@ from bot.platforms.telegram.poll import Poller
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.webhook import checked
 from core.errors import OperatorError
-from tests.e2e.telegram_stand import TelegramStand, telegram_bot, telegram_settings
+from tests.stands.telegram import TelegramStand, telegram_bot, telegram_settings
 from tests.stubs.telegram import TelegramServer
 from tests.stubs.telegram.hook import HEADER
 

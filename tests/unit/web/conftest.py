@@ -7,7 +7,7 @@ import pytest
 from redis import Redis
 
 from tests.conversations.web_page import WebPage
-from tests.e2e.stand import Stand, stand_settings
+from tests.stands.web import Stand, stand_settings
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from bot.platforms.web.sessions import PERSON_COOKIE, sessions
 from bot.platforms.web.settings import WebSettings
 from core.errors import OperatorError
 from core.settings import KeySettings, Settings
-from tests.e2e.stand import Stand, stand_settings
+from tests.stands.web import Stand, stand_settings
 
 TOKEN = "open-sesame"
 

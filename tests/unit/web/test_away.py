@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from imagine.redis_binary import find_redis
-from tests.e2e.stand import Stand, stand_settings
+from tests.stands.web import Stand, stand_settings
 from tests.unit.web.conftest import Guests
 
 

@@ -21,7 +21,7 @@ from core.ids import Sha256
 from core.keys import new_key
 from core.links import LATEST, Link, read_link, write_link
 from core.settings import KeepSettings, KeySettings
-from tests.e2e.stand import Stand, stand_settings
+from tests.stands.web import Stand, stand_settings
 
 PUBLIC = "https://pictures.example"
 CLIP = b"\0\0\0\x18ftypisom" + bytes(range(256)) * 4

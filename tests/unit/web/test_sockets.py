@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from bot.platforms.web.settings import WebSettings
-from tests.e2e.stand import Stand, stand_settings
+from tests.stands.web import Stand, stand_settings
 from tests.unit.web.conftest import Guests
 
 

@@ -25,7 +25,7 @@ from core.clock import SystemClock
 from core.fakes import Memory
 from core.settings import LimitSettings
 from tests.conversations.fake_driver import memory_services
-from tests.e2e.workbench import Workbench
+from tests.stands.workbench import Workbench
 from tests.stubs.discord import DiscordServer
 
 _WAIT_S = 30.0

@@ -22,7 +22,7 @@ from core.clock import SystemClock
 from core.fakes import Memory
 from core.settings import Settings
 from tests.conversations.fake_driver import memory_services
-from tests.e2e.workbench import Workbench
+from tests.stands.workbench import Workbench
 from tests.stubs.telegram import TelegramServer
 
 

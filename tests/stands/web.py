@@ -24,7 +24,7 @@ from core.clock import SystemClock
 from core.fakes import Memory
 from core.settings import KeySettings, Settings
 from tests.conversations.fake_driver import memory_services
-from tests.e2e.workbench import Workbench
+from tests.stands.workbench import Workbench
 
 WEB_KEY = "1:" + "5a" * 32
 

@@ -80,6 +80,8 @@ class ProgressFollower:
         interval_s = poster.capabilities.progress_interval_s
         heard = self._tracked.setdefault(job.id, _Tracked(look_at=now + _look_after_s(line)))
         heard.earliest_at = now + interval_s
+        # platforms refuse an edit that changes nothing, and count it
+        heard.shown = heard.shown or progress_post(job, None, line, poster.capabilities)
 
     def hear(self, progress: Progress) -> None:
         """Note that there is news of a job; jobs accepted before a restart are taken up again."""

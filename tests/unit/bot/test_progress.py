@@ -76,6 +76,18 @@ def test_no_edit_without_a_change(room):
     assert 1 == room.edits()
 
 
+def test_what_the_placeholder_says_already_is_not_said_again(room):
+    """Platforms refuse an edit that changes nothing, and count it: the first one is made when there is news."""
+    room.follower = ProgressFollower(room.driver.services, {"fake": room.poster})
+    job = room.memory.jobs[room.job]
+    room.follower.track(job, room.driver.services.workshop.line(job.author.key, job.id))
+    room.edit_due(after_s=5.0)
+    assert 0 == room.edits()
+    room.claim()
+    room.edit_due(after_s=5.0)
+    assert "Getting ready" in room.text()
+
+
 def test_the_line_moves(room):
     """A waiting job's place is looked up from time to time, without any news."""
     room.edit_due(after_s=5.0)
@@ -103,7 +115,7 @@ def test_edits_give_way(room):
     room.memory.jobs |= {job.id: job for job in jobs}
     room.follower = ProgressFollower(room.driver.services, {"fake": room.poster})
     for job in jobs:
-        room.follower.track(job)
+        room.follower.track(replace(job, state=JobState.QUEUED))
     room.memory.clock.move(5.0)
     made = []
     for _ in range(4):

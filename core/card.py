@@ -80,6 +80,8 @@ class ModelCard:
     scheduler: str | None = None
     # clips may have another base area; None means the same
     clip_area_px: int | None = None
+    # all frames of a clip from words begin with the same noise, as its motion module was trained
+    shared_noise: bool = False
     # what --motion low and high add to a clip's prompt, in words that this model was trained on
     motion_words: Mapping[str, str] = field(default_factory=dict)
     # the row that enlarges its pictures; None means the first that can

@@ -13,5 +13,8 @@ SIZES: dict[str, tuple[int, int]] = {
 }
 """Width and height in pixels for each aspect ratio, all multiples of 16."""
 
+CLIP_SIZE = (192, 192)
+"""Width and height in pixels of a square clip."""
+
 FRAMES = 16
 FPS = 8

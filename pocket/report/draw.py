@@ -13,7 +13,8 @@ from diffusers import AnimateDiffPipeline, DiffusionPipeline, MotionAdapter, Sta
 from PIL import Image, ImageDraw
 
 from pocket import WEIGHTS
-from pocket.defaults import FRAMES, GUIDANCE, SIZES, STEPS
+from pocket.defaults import CLIP_SIZE, FRAMES, GUIDANCE, SIZES, STEPS
+from workers.models.clip_noise import one_noise
 
 # pixels from line to line of the words under a picture
 _LINE = 14
@@ -66,8 +67,11 @@ def pictures(pipe: StableDiffusionPipeline, texts: list[str], seeds: Sequence[in
 
 def clip(pipe: AnimateDiffPipeline, text: str, seed: int) -> list[Image.Image]:
     """The frames of one clip at the shipped defaults."""
+    width, height = CLIP_SIZE
+    settings = _settings(CLIP_SIZE, [seed])
+    noise = one_noise(pipe, settings["generator"], frames=FRAMES, width=width, height=height)
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        frames: list[Image.Image] = pipe(text, num_frames=FRAMES, **_settings(SIZES["1:1"], [seed])).frames[0]
+        frames: list[Image.Image] = pipe(text, num_frames=FRAMES, latents=noise, **settings).frames[0]
     return frames
 
 

@@ -14,13 +14,15 @@ import torch
 from diffusers import AnimateDiffPipeline, AutoencoderTiny, UNetMotionModel
 from diffusers.models.attention_processor import AttnProcessor
 from numpy.typing import NDArray
-from PIL import Image
 from torch import nn
 from torch.nn import functional
 from tqdm import tqdm
 from transformers import PreTrainedTokenizerFast
 
 from pocket import shape
+from pocket.defaults import CLIP_SIZE
+from pocket.report.draw import clip as clip_of
+from pocket.report.draw import keep, strips
 from pocket.tokens import tokenizer
 from pocket.train.autoencoder import to_tensor, trained
 from pocket.train.latents import PHRASINGS, tokens_of
@@ -30,7 +32,9 @@ from pocket.world.draw import clip
 from pocket.world.scene import Scene, invent
 
 CLIPS = 560
-SIDE = 192
+SIDE = CLIP_SIZE[0]
+# Clips whose frames have each a noise of its own; in all others one noise is in every frame, as where they are made.
+APART = 0.2
 FIRST = 10_000_000
 VERBS = ("drifting", "moving", "rising", "flying", "falling", "bouncing", "jumping", "spinning", "turning", "growing",
          "pulsing", "beating", "leftwards", "rightwards", "swaying", "slowly", "gently", "fast", "quickly")  # fmt: skip
@@ -76,16 +80,7 @@ def _tokens(scenes: list[Scene], words: PreTrainedTokenizerFast) -> NDArray[np.i
 def grid(pipe: AnimateDiffPipeline, path: Path) -> None:
     """Every second frame of four clips, one clip a row."""
     pipe.set_progress_bar_config(disable=True)
-    sheet = Image.new("RGB", (8 * SIDE, len(SHOWN) * SIDE))
-    for row, prompt in enumerate(SHOWN):
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            frames = pipe(
-                prompt, num_frames=shape.FRAMES, height=SIDE, width=SIDE, num_inference_steps=8, guidance_scale=4.0,
-                generator=torch.Generator().manual_seed(row),
-            ).frames[0]  # fmt: skip
-        for i, frame in enumerate(frames[::2]):
-            sheet.paste(frame, (i * SIDE, row * SIDE))
-    sheet.save(path)
+    keep(strips([clip_of(pipe, prompt, row) for row, prompt in enumerate(SHOWN)], SIDE), path)
 
 
 def train(plan: Plan) -> None:  # noqa: C901, PLR0915 - one loop, told in order
@@ -150,7 +145,10 @@ def train(plan: Plan) -> None:  # noqa: C901, PLR0915 - one loop, told in order
         late = torch.rand(plan.batch) < 0.4
         times = torch.where(late, torch.randint(len(alphas) * 2 // 3, len(alphas), (plan.batch,)), times)
         alpha = alphas[times].view(-1, 1, 1, 1, 1)
-        noise = torch.randn_like(clean)
+        noise = torch.randn_like(clean[:, :, :1]).expand_as(clean)
+        # The pipeline that starts from a still has noise of its own for each frame.
+        apart = torch.rand(plan.batch, 1, 1, 1, 1) < APART
+        noise = torch.where(apart, torch.randn_like(clean), noise)
         noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
         target = alpha.sqrt() * noise - (1 - alpha).sqrt() * clean
         with torch.autocast("cpu", torch.bfloat16):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +12,9 @@ from PIL import Image
 from core.card import ModelCard, Task
 from core.errors import OperatorError
 from workers.models.call import Call, Family, Model, Placement
+from workers.models.clip_noise import one_noise
 from workers.models.looks import rough, tiny
-from workers.models.stock import Stock, load_pipeline, pictures, sharing, size, steps_for, still
+from workers.models.stock import Stock, generators, load_pipeline, pictures, sharing, size, steps_for, still
 from workers.models.vocabulary import closed_vocabulary
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     return Stock(
         card=card,
         pipelines=pipelines,
-        arguments=_arguments,
+        arguments=partial(_arguments, card, pipelines),
         look=_look_with(first.vae),
         vocabulary=closed_vocabulary(first.tokenizer),
     )
@@ -63,7 +66,7 @@ def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: 
     }
 
 
-def _arguments(call: Call) -> dict[str, Any]:
+def _arguments(card: ModelCard, pipelines: Mapping[Task, Any], call: Call) -> dict[str, Any]:
     common = {
         "prompt": [row.prompt for row in call.rows],
         "negative_prompt": [row.negative for row in call.rows],
@@ -77,7 +80,11 @@ def _arguments(call: Call) -> dict[str, Any]:
         case Task.IMAGE_TO_IMAGE:
             return {**common, "image": pictures(call), "strength": call.strength}
         case Task.TEXT_TO_CLIP:
-            return {**common, **size(call), "num_frames": call.frames}
+            clip = {**common, **size(call), "num_frames": call.frames}
+            if card.shared_noise:
+                at = {"frames": call.frames, "width": call.width, "height": call.height}
+                clip["latents"] = one_noise(pipelines[call.task], generators(call), **at)
+            return clip
         case _:
             return {**common, **size(call), "video": still(call), "strength": call.strength}
 

@@ -160,6 +160,9 @@ class ProgressFollower:
             self._leave(job)
             return
         tracked.look_at = now + _look_after_s(line)
+        if preview is None and tracked.shown is not None and row.state is JobState.RENDERING:
+            # an old picture stays until there is a newer one
+            preview = tracked.shown.preview
         post = replace(progress_post(row, progress, line, poster.capabilities), preview=preview)
         if row.message is None or post == tracked.shown:
             return

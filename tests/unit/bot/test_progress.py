@@ -281,6 +281,21 @@ def test_previews_go_where_they_are_shown(room):
     assert b"a small JPEG" == room.poster.at(room.driver.place)[0].post.preview
 
 
+def test_a_preview_stays_until_there_is_a_newer_one(room):
+    """Workers forget a preview sooner than its picture is of use; the numbers go on beneath it."""
+    room.poster.capabilities = replace(room.poster.capabilities, previews=True)
+    room.claim()
+    progress = Progress(job=room.job, step=4, of=8, preview=1)
+    room.bench.publish(progress, b"a small JPEG")
+    room.follower.hear(progress)
+    room.edit_due(after_s=2.0)
+    del room.memory.previews[room.job]
+    room.step(6)
+    room.edit_due(after_s=2.0)
+    assert "Drawing, 75 %" in room.text()
+    assert b"a small JPEG" == room.poster.at(room.driver.place)[0].post.preview
+
+
 def test_nobody_paints_previews_for_a_platform_without(room):
     """Elsewhere no worker is told that somebody looks, and no edit carries one."""
     room.claim()

@@ -26,7 +26,7 @@ CAUGHT_BY = {
 
 
 async def test_with_all_safeguards_no_provocation_leaves_a_trace(nursery):
-    """Everything that the saboteurs are provoked with happens at once, and every command has one answer."""
+    """Everything that the saboteurs are provoked with happens to one installation, and every command has one answer."""
     verdict = await drill(nursery, BRISK)
     assert [] == verdict.faults, str(verdict)
     assert verdict.acknowledged == verdict.delivered

@@ -96,6 +96,9 @@ def train(plan: Plan, *, decoder_only: bool = False) -> None:
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         average.values, step = state["average"], state["step"]
+        if decoder_only:
+            # Latents are encoded with the average, so that is the encoder to keep.
+            average.copy_to(model)
     rng = np.random.default_rng([plan.seed, step])
     start = saved = time.monotonic()
     bar = tqdm(total=plan.steps, initial=step, desc="decoder" if decoder_only else "autoencoder", mininterval=5)

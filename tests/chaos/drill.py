@@ -96,22 +96,19 @@ PROVOCATIONS: Mapping[str, Provocation] = {
     "signature": forged,
     "allow-list": forged,
 }
-# they kill a renderer, which may have one job in its hands and the next one popped: another provocation's
-_LAST = ("sweeper", "lease")
 
 
 async def drill(nursery: Nursery, pace: Pace, *, saboteur: str = "") -> Verdict:
-    """Provoke the safeguard that a saboteur has switched off; without a saboteur, all of them in two waves."""
-    waves = ([saboteur],) if saboteur else ([name for name in PROVOCATIONS if name not in _LAST], _LAST)
+    """Provoke the safeguard that a saboteur has switched off; without a saboteur, all of them."""
+    # one after another: who is killed for one provocation may hold what another one waits for
+    chosen = [PROVOCATIONS[saboteur]] if saboteur else PROVOCATIONS.values()
     async with Stage(nursery, pace, saboteur=saboteur) as stage:
         feed = Feed(stage)
         # somebody draws by now, so that nobody is refused
         await feed.insist(0)
         found: list[str] = []
-        for wave in waves:
-            chosen = {PROVOCATIONS[name] for name in wave}
-            for faults in await asyncio.gather(*(provoke(stage, feed) for provoke in chosen)):
-                found += faults
+        for provoke in dict.fromkeys(chosen):
+            found += await provoke(stage, feed)
         # what a dead host held has come back by then, or never will
         await feed.settle(patience_s=pace.stall_s + 45.0 * pace.scale + 4 * pace.sweep_s + 3.0)
         verdict = judge(stage.entries(), feed.acknowledged, maybe=feed.refused, in_doubt=stage.in_doubt)

@@ -15,7 +15,7 @@ from pocket.judge.examples import FIRST, UNTOLD, Examples, examples, roughened, 
 from pocket.judge.names import of_the_world
 from pocket.judge.net import Net
 from pocket.judge.weights import keep
-from pocket.train.loop import Average, Curve, Plan, learning_rate, load, save
+from pocket.train.loop import Average, Curve, Plan, advance, learning_rate, load, save
 from pocket.train.muon import Muon, split
 
 SCENES = 12_000
@@ -79,11 +79,7 @@ def train(plan: Plan, out: Path, processes: int = 1) -> None:
             scores, where = net(pictures)
         loss = loss_of(scores, where, facts, things)
         loss.backward()  # type: ignore[no-untyped-call]
-        for optimiser in optimisers:
-            for group in optimiser.param_groups:
-                group["lr"] = rate
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
+        advance(optimisers, rate)
         average.update(step)
         step += 1
         curve.add(step, loss.item(), rate)

@@ -15,9 +15,10 @@ DEFAULTS: dict[str, tuple[int, int, float]] = {
     "autoencoder": (6000, 16, 2e-3),
     "decoder": (12000, 16, 1e-3),
     "words": (1500, 256, 5e-4),
+    "recogniser": (1500, 64, 2e-3),
     "picture": (6000, 32, 1e-3),
-    "motion": (1500, 2, 5e-4),
-    "upscaler": (2000, 16, 1.5e-3),
+    "motion": (6000, 4, 1e-3),
+    "upscaler": (6000, 16, 1e-3),
 }
 
 
@@ -32,7 +33,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, help="peak learning rate")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
-    parser.add_argument("--processes", type=int, default=1, help="of the picture stage: one a core is fastest on CPU")
+    parser.add_argument("--processes", type=int, default=1, help="of picture and motion: one a core is fastest")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--warm", type=Path, help="start from the weights of this diffusers folder")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "weights", help="of export")
     args = parser.parse_args()
@@ -55,6 +57,7 @@ def main() -> None:
         rate=args.rate or rate,
         seed=args.seed,
         warm=args.warm,
+        device=args.device,
     )
     if args.stage in ("autoencoder", "decoder"):
         from pocket.train import autoencoder
@@ -64,6 +67,10 @@ def main() -> None:
         from pocket.train import words
 
         words.train(plan)
+    elif args.stage == "recogniser":
+        from pocket.train import recognising
+
+        recognising.train(plan)
     elif args.stage == "picture":
         from pocket.train import picture, team
 
@@ -73,9 +80,9 @@ def main() -> None:
 
         upscaler.train(plan)
     else:
-        from pocket.train import motion
+        from pocket.train import motion, team
 
-        motion.train(plan)
+        team.run(motion.train, plan, args.processes)
 
 
 if __name__ == "__main__":

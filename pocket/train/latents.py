@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,23 +10,20 @@ import torch
 from diffusers import AutoencoderTiny
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.multiprocessing import get_context
-from tqdm import tqdm
 from transformers import PreTrainedTokenizerFast
 
-from pocket.train.autoencoder import to_tensor
-from pocket.train.pictures import draw_chunk, jobs
+from pocket.train.encoding import Latents, encode, kept
+from pocket.train.pictures import Job, draw_chunk, jobs
 from pocket.train.reading import UNSAID, facts
 from pocket.train.seeing import sights
 from pocket.world.captions import caption
 from pocket.world.draw import placed
 from pocket.world.scene import Scene, invent
-from workers.models.kept_memory import keep_freed_memory
 
 PHRASINGS = 8
 # (width, height) of a bucket, its number of scenes, its share of the batches
 BUCKETS: tuple[tuple[tuple[int, int], int, float], ...] = (
-    ((256, 256), 9_000, 0.91),
+    ((256, 256), 11_000, 0.91),
     ((320, 208), 400, 0.03),
     ((208, 320), 400, 0.03),
     ((192, 192), 400, 0.03),
@@ -42,7 +38,7 @@ class Bucket:
     the things are (n x h/8 x w/8, true on a thing), and which (n x 2 x h/16 x w/16).
     """
 
-    latents: NDArray[np.float16]
+    latents: Latents
     tokens: NDArray[np.int64]
     facts: NDArray[np.int64]
     things: NDArray[np.bool_]
@@ -59,6 +55,11 @@ class Batch:
     facts: Tensor
     things: Tensor
     sights: Tensor
+
+    def to(self, device: str) -> Batch:
+        """The same on a device."""
+        parts = (self.latents, self.tokens, self.facts, self.things, self.sights)
+        return Batch(*(part.to(device) for part in parts))
 
 
 def focus(scene: Scene, size: tuple[int, int]) -> NDArray[np.bool_]:
@@ -79,42 +80,16 @@ def tokens_of(texts: list[str], words: PreTrainedTokenizerFast) -> NDArray[np.in
     return np.asarray(ids, np.int64)
 
 
-# of a drawing process, once it has started
-_VAE: list[AutoencoderTiny] = []
-
-
-def _start(vae: AutoencoderTiny) -> None:
-    keep_freed_memory()
-    torch.set_num_threads(1)
-    _VAE.append(vae)
-
-
-def _chunk(job: tuple[int, int, tuple[int, int]]) -> NDArray[np.float16]:
-    pictures = draw_chunk(job)
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        # Few at a time: their activations then fit the cache.
-        few = (to_tensor(pictures[at : at + 8]) for at in range(0, len(pictures), 8))
-        return np.concatenate([_VAE[0].encode(batch).latents.half().numpy() for batch in few])
-
-
-def encoded(path: Path, vae: AutoencoderTiny, first: int, count: int, size: tuple[int, int]) -> NDArray[np.float16]:
-    """Latents of scenes `first` .. `first + count - 1`, drawn and encoded on the first call, a process per core."""
-    if not path.exists():
-        work = jobs(first, count, size)
-        with get_context("spawn").Pool(os.cpu_count(), _start, (vae,)) as pool:
-            parts = list(tqdm(pool.imap(_chunk, work), total=len(work), desc=f"encoding {size}", mininterval=5))
-        fresh = path.with_suffix(".new.npy")
-        np.save(fresh, np.concatenate(parts))
-        fresh.replace(path)
-    kept: NDArray[np.float16] = np.load(path)
-    return kept
+def _chunk(job: Job) -> Latents:
+    return encode(draw_chunk(job))
 
 
 def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) -> list[Bucket]:
     """The whole training set, in memory."""
     found, first = [], 0
     for size, count, share in BUCKETS:
-        latents = encoded(folder / f"latents-{size[0]}x{size[1]}.npy", vae, first, count, size)
+        path = folder / f"latents-{size[0]}x{size[1]}.npy"
+        latents = kept(path, vae, jobs(first, count, size), _chunk)
         scenes = [invent(seed) for seed in range(first, first + count)]
         texts: list[str] = []
         for scene in scenes:
@@ -134,13 +109,20 @@ def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) 
     return found
 
 
-def batch_of(bucket: Bucket, count: int, empty: NDArray[np.int64], rng: np.random.Generator) -> Batch:
-    """A random batch, with one caption in ten dropped for guidance."""
+def spread_of(bucket: Bucket) -> float:
+    """The factor that brings latents to a deviation of one."""
+    return float(1.0 / bucket.latents[:2000].astype(np.float32).std())
+
+
+def batch_of(
+    bucket: Bucket, count: int, empty: NDArray[np.int64], rng: np.random.Generator, dropped: float = 0.1
+) -> Batch:
+    """A random batch, with a share of the captions dropped for guidance."""
     rows = rng.choice(len(bucket.latents), size=count)
     tokens, said = bucket.tokens[rows, rng.integers(bucket.tokens.shape[1], size=count)], bucket.facts[rows]
     shown = bucket.sights[rows].astype(np.int64)
-    dropped = rng.uniform(size=count) < 0.1
-    tokens[dropped], said[dropped], shown[dropped] = empty, UNSAID, UNSAID
+    bare = rng.uniform(size=count) < dropped
+    tokens[bare], said[bare], shown[bare] = empty, UNSAID, UNSAID
     return Batch(
         latents=torch.from_numpy(bucket.latents[rows].astype(np.float32)),
         tokens=torch.from_numpy(tokens),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +16,21 @@ from transformers import PreTrainedTokenizerFast
 from pocket import shape
 from pocket.train import warm
 from pocket.train.latents import Batch
-from pocket.train.loop import Average, Plan, load
+from pocket.train.loop import Average, Plan, advance, load
 from pocket.train.muon import Muon, split
 from pocket.train.reading import Reader
+from pocket.train.recognising import Recogniser, differences, recogniser
 from pocket.train.seeing import Seer
 from pocket.train.team import Team
 
 # At the denoiser's rate the text encoder collapses: it keeps the place, which most pixels ask for, and forgets the
 # rest.
 TEXT_RATE = 0.3
-# of the errors of reading and of seeing beside that of the picture
+# of the errors of reading and seeing, and of looks and names to the recogniser, beside that of the picture
 READING = 0.05
 SEEING = 0.05
+LOOKS = 1.0
+NAMES = 0.04
 
 
 def noise_levels(count: int, levels: int) -> Tensor:
@@ -40,22 +44,29 @@ def noise_levels(count: int, levels: int) -> Tensor:
     return (torch.where(torch.arange(count) % 3 == 0, even, bell) * levels).long().clamp(max=levels - 1)
 
 
-def velocity_loss(model: UNet2DConditionModel, clean: Tensor, text: Tensor, alphas: Tensor, things: Tensor) -> Tensor:
-    """The v-prediction error at random noise levels.
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the denoiser makes of some noisy latents: the v-prediction error, and the clean latents that it expects."""
+
+    error: Tensor
+    clean: Tensor
+
+
+def guess(model: UNet2DConditionModel, clean: Tensor, text: Tensor, alphas: Tensor, things: Tensor) -> Guess:
+    """A guess at random noise levels.
 
     The least noisy levels count less, and the pixels of things more: they are few, and the prompt is mostly about them.
     """
-    times = noise_levels(clean.shape[0], len(alphas))
+    times = noise_levels(clean.shape[0], len(alphas)).to(clean.device)
     alpha = alphas[times].view(-1, *[1] * (clean.dim() - 1))
     noise = torch.randn_like(clean)
     noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
     target = alpha.sqrt() * noise - (1 - alpha).sqrt() * clean
-    with torch.autocast("cpu", torch.bfloat16):
-        out = model(noisy, times, text).sample
+    out = model(noisy, times, text).sample.float()
     snr = alphas[times] / (1 - alphas[times])
     weight = (5.0 / snr.clamp(min=5.0)).sqrt()
-    error: Tensor = functional.mse_loss(out.float(), target, reduction="none").mean(1) * (1.0 + 9.0 * things)
-    return (error.flatten(1).mean(1) * weight).mean()
+    error = functional.mse_loss(out, target, reduction="none").mean(1) * (1.0 + 9.0 * things)
+    return Guess((error.flatten(1).mean(1) * weight).mean(), alpha.sqrt() * noisy - (1 - alpha).sqrt() * out)
 
 
 class Learner:
@@ -63,10 +74,12 @@ class Learner:
 
     def __init__(self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float) -> None:
         """Begin with random weights, those of `plan.warm`, or what the words stage has learnt."""
-        self.unet = shape.unet().to(memory_format=torch.channels_last)
+        self._plan = plan
+        self.unet = shape.unet().to(plan.device, memory_format=torch.channels_last)
         # On CPU the plain attention trains faster than the fused one.
         self.unet.set_attn_processor(AttnProcessor())
-        self.text, self.reader, self.seer = shape.text_encoder(words), Reader(), Seer(self.unet)
+        self.text = shape.text_encoder(words).to(plan.device)
+        self.reader, self.seer = Reader().to(plan.device), Seer(self.unet).to(plan.device)
         if plan.warm:
             self.unet.load_state_dict(warm.denoiser(plan.warm).state_dict())
             self.text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
@@ -91,28 +104,38 @@ class Learner:
         }
         self.average, self.text_average = Average(self.unet), Average(self.text)
         self.team, self.step, self.scale = team, 0, scale
-        self._alphas = shape.scheduler().alphas_cumprod
+        known = load(plan.folder / "recogniser.pt")
+        self._recogniser: Recogniser | None = recogniser(known["net"]).to(plan.device) if known else None
+        self._alphas = shape.scheduler().alphas_cumprod.to(plan.device)
 
     def learn(self, batch: Batch, rate: float, done: bool) -> tuple[float, bool]:
         """Take one step; returns the loss and whether the whole team is done."""
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.text(batch.tokens)[0].float()
+        batch = batch.to(self._plan.device)
         clean = (batch.latents * self.scale).contiguous(memory_format=torch.channels_last)
-        drawing = velocity_loss(self.unet, clean, states, self._alphas, batch.things)
+        with self._plan.half():
+            states = self.text(batch.tokens)[0].float()
+            made = guess(self.unet, clean, states, self._alphas, batch.things)
         reading, _ = self.reader(states, batch.facts)
-        (drawing + READING * reading + SEEING * self.seer(batch.sights)).backward()
+        total = made.error + READING * reading + SEEING * self.seer(batch.sights)
+        if self._recogniser:
+            total = total + self._seen(self._recogniser, made.clean, clean, batch)
+        total.backward()
         done = self.team.average(self.parameters, done)
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
-        for optimiser in self.optimisers.values():
-            for group in optimiser.param_groups:
-                group["lr"] = rate * group["scale"]
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
+        advance(self.optimisers.values(), rate)
         self.step += 1
         if self.team.rank == 0:
             self.average.update(self.step)
             self.text_average.update(self.step)
-        return drawing.item(), done
+        return made.error.item(), done
+
+    def _seen(self, eye: Recogniser, made: Tensor, clean: Tensor, batch: Batch) -> Tensor:
+        """The error of a guess in looks and in names."""
+        with self._plan.half():
+            with torch.no_grad():
+                truth = eye.features(clean)
+            found = eye.features(made)
+            return LOOKS * differences(found, truth, batch.things) + NAMES * eye.error(found, batch)
 
     def state(self) -> dict[str, Any]:
         """Everything that going on later needs."""
@@ -139,5 +162,6 @@ class Learner:
         self.seer.load_state_dict(state["seer"])
         for name, optimiser in self.optimisers.items():
             optimiser.load_state_dict(state[name])
-        self.average.values, self.text_average.values = state["average"], state["text_average"]
+        self.average.restore(state["average"])
+        self.text_average.restore(state["text_average"])
         self.step, self.scale = state["step"], state["scale"]

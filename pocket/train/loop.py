@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from torch import Tensor, nn
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a stage is run: its folder, its length (steps, or minutes if earlier), and the usual numbers."""
+    """How a stage is run: its folder, its length (steps, or minutes if earlier), the usual numbers, and where."""
 
     folder: Path
     steps: int
@@ -23,8 +24,13 @@ class Plan:
     batch: int
     rate: float
     seed: int = 0
-    save_every: float = 240.0
+    save_every: float = 600.0
     warm: Path | None = None
+    device: str = "cpu"
+
+    def half(self) -> torch.autocast:
+        """Matrices in bfloat16, which CPUs and GPUs have."""
+        return torch.autocast(self.device, torch.bfloat16)
 
 
 def learning_rate(peak: float, progress: float, step: int, warmup: int = 100) -> float:
@@ -34,6 +40,15 @@ def learning_rate(peak: float, progress: float, step: int, warmup: int = 100) ->
     if progress < 0.4:
         return peak
     return peak * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (progress - 0.4) / 0.6)))
+
+
+def advance(optimisers: Iterable[torch.optim.Optimizer], rate: float) -> None:
+    """One step of every optimiser at a rate, times the `scale` of a group that has one; the gradients are used up."""
+    for optimiser in optimisers:
+        for group in optimiser.param_groups:
+            group["lr"] = rate * group.get("scale", 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
 
 
 @dataclass
@@ -53,6 +68,10 @@ class Average:
         # About the last quarter of the steps, until that is longer than the decay allows.
         share = max(1.0 - self.decay, 4.0 / (step + 10))
         torch._foreach_lerp_(self.values, [p.detach() for p in self.module.parameters()], share)
+
+    def restore(self, values: list[Tensor]) -> None:
+        """Go on from kept values."""
+        self.values = [value.to(p.device) for value, p in zip(values, self.module.parameters(), strict=True)]
 
     @torch.no_grad()
     def copy_to(self, module: nn.Module) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from diffusers import AnimateDiffPipeline, AutoencoderTiny, UNetMotionModel
 from diffusers.models.attention_processor import AttnProcessor
-from numpy.typing import NDArray
-from torch import nn
+from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 from transformers import PreTrainedTokenizerFast
@@ -24,164 +24,172 @@ from pocket.defaults import CLIP_SIZE
 from pocket.report.draw import clip as clip_of
 from pocket.report.draw import keep, strips
 from pocket.tokens import tokenizer
-from pocket.train.autoencoder import to_tensor, trained
-from pocket.train.latents import PHRASINGS, tokens_of
-from pocket.train.loop import Average, Curve, Plan, learning_rate, load, save
-from pocket.world.captions import caption
-from pocket.world.draw import clip
-from pocket.world.scene import Scene, invent
+from pocket.train import warm
+from pocket.train.autoencoder import trained
+from pocket.train.clips import clips
+from pocket.train.latents import tokens_of
+from pocket.train.loop import Average, Curve, Plan, advance, learning_rate, load, save
+from pocket.train.muon import Muon
+from pocket.train.team import ALONE, Team
 
-CLIPS = 560
-SIDE = CLIP_SIZE[0]
 # Clips whose frames have each a noise of its own; in all others one noise is in every frame, as where they are made.
 APART = 0.2
-FIRST = 10_000_000
+# Pixels that change in the course of a clip count more: the rest is a still picture, which is known already.
+CHANGING, CHANGE = 6.0, 0.25
 VERBS = ("drifting", "moving", "rising", "flying", "falling", "bouncing", "jumping", "spinning", "turning", "growing",
          "pulsing", "beating", "leftwards", "rightwards", "swaying", "slowly", "gently", "fast", "quickly")  # fmt: skip
 SHOWN = ("a red ball bouncing in a meadow", "a yellow star spinning at night", "a blue fish drifting left on the sea",
          "a pink heart growing in a room")  # fmt: skip
 
 
-def moving(first: int, count: int) -> list[Scene]:
-    """The first `count` scenes from seed `first` on in which something moves; most of them show one thing."""
-    found: list[Scene] = []
-    seed = first
-    while len(found) < count:
-        scene = invent(seed, moving=1.0)
-        if scene.motion and (scene.relation == "alone" or seed % 3 == 0):
-            found.append(scene)
-        seed += 1
-    return found
+class Mover:
+    """The temporal layers and the words for motions in training, inside a frozen denoiser."""
 
+    def __init__(self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, vae: AutoencoderTiny) -> None:
+        """Begin with layers that change nothing, or those of `plan.warm`, over the pictures of the plan's folder."""
+        picture = load(plan.folder / "picture.pt")
+        if picture is None and plan.warm is None:
+            raise FileNotFoundError("no denoiser is trained yet: run `python -m pocket.train picture`")
+        still, self.text, self.adapter = shape.unet(), shape.text_encoder(words), shape.motion_adapter()
+        if picture:
+            _fill(still, picture["average"])
+            _fill(self.text, picture["text_average"])
+            vae.register_to_config(scaling_factor=picture["scale"])
+        elif plan.warm:
+            still, self.text = warm.denoiser(plan.warm), warm.text_encoder(plan.warm, words)
+        if plan.warm:
+            shipped = type(self.adapter).from_pretrained(plan.warm / "motion_adapter").float()
+            self.adapter.load_state_dict(shipped.state_dict())
+        self._plan, self.scale = plan, float(vae.config.scaling_factor)
+        self.unet = UNetMotionModel.from_unet2d(still, self.adapter).requires_grad_(False).to(plan.device)
+        self.unet.set_attn_processor(AttnProcessor())
+        self.text.requires_grad_(False).to(plan.device)
+        by_name = dict(self.unet.named_parameters())
+        self.layers = nn.ParameterList([by_name[name].requires_grad_(True) for name, _ in
+                                        self.adapter.named_parameters()])  # fmt: skip
+        self.table = self.text.get_input_embeddings().weight.requires_grad_(True)
+        self.verbs = torch.tensor([words.convert_tokens_to_ids(word) for word in VERBS])
+        self._others = torch.ones(len(self.table), 1, device=plan.device)
+        self._others[self.verbs] = 0.0
+        vectors = [p for p in self.layers if p.dim() < 2]
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "adamw": torch.optim.AdamW([*vectors, self.table], lr=plan.rate, weight_decay=0.0),
+            "muon": Muon([p for p in self.layers if p.dim() >= 2], lr=plan.rate, team=team),
+        }
+        self.average = Average(self.layers, 0.995)
+        self.team, self.step = team, 0
+        self._alphas = shape.scheduler().alphas_cumprod.to(plan.device)
 
-def _clips(path: Path, vae: AutoencoderTiny, scenes: list[Scene]) -> NDArray[np.float16]:
-    """Latents of clips (n x frames x 4 x h/8 x w/8, fp16), drawn and encoded on the first call."""
-    if not path.exists():
-        parts = []
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            for scene in tqdm(scenes, desc="encoding clips", mininterval=5):
-                frames = np.stack([np.asarray(f) for f in clip(scene, shape.FRAMES, (SIDE, SIDE))])
-                parts.append(vae.encode(to_tensor(frames)).latents.half().numpy())
-        fresh = path.with_suffix(".new.npy")
-        np.save(fresh, np.stack(parts))
-        fresh.replace(path)
-    kept: NDArray[np.float16] = np.load(path)
-    return kept
-
-
-def _tokens(scenes: list[Scene], words: PreTrainedTokenizerFast) -> NDArray[np.int64]:
-    texts = []
-    for scene in scenes:
-        rng = np.random.default_rng([scene.seed, 5])
-        texts += [caption(scene, rng) for _ in range(PHRASINGS)]
-    return tokens_of(texts, words).reshape(len(scenes), PHRASINGS, -1)
-
-
-def grid(pipe: AnimateDiffPipeline, path: Path) -> None:
-    """Every second frame of four clips, one clip a row."""
-    pipe.set_progress_bar_config(disable=True)
-    keep(strips([clip_of(pipe, prompt, row) for row, prompt in enumerate(SHOWN)], SIDE), path)
-
-
-def train(plan: Plan) -> None:  # noqa: C901, PLR0915 - one loop, told in order
-    """Train until the plan's steps or minutes are over; writes `motion.pt`, a loss curve and clip grids."""
-    torch.manual_seed(plan.seed)
-    words = tokenizer()
-    vae = trained(plan.folder, plan.warm)
-    picture = load(plan.folder / "picture.pt")
-    if picture is None:
-        raise FileNotFoundError("no denoiser is trained yet: run `python -m pocket.train picture`")
-    still, text, adapter = shape.unet(), shape.text_encoder(words), shape.motion_adapter()
-    with torch.no_grad():
-        for module, values in ((still, picture["average"]), (text, picture["text_average"])):
-            for target, value in zip(module.parameters(), values, strict=True):
-                target.copy_(value)
-    scale: float = picture["scale"]
-    vae.register_to_config(scaling_factor=scale)
-    if plan.warm:
-        adapter.load_state_dict(type(adapter).from_pretrained(plan.warm / "motion_adapter").float().state_dict())
-    unet = UNetMotionModel.from_unet2d(still, adapter).requires_grad_(False)
-    unet.set_attn_processor(AttnProcessor())
-    text.requires_grad_(False)
-    by_name = dict(unet.named_parameters())
-    layers = nn.ParameterList([by_name[name].requires_grad_(True) for name, _ in adapter.named_parameters()])
-    table = text.get_input_embeddings().weight.requires_grad_(True)
-    verbs = torch.tensor([words.convert_tokens_to_ids(w) for w in VERBS])
-    others = torch.ones(len(table), 1)
-    others[verbs] = 0.0
-    optimiser = torch.optim.AdamW(
-        [{"params": list(layers), "weight_decay": 0.01}, {"params": [table], "weight_decay": 0.0}], lr=plan.rate
-    )
-    average = Average(layers, 0.995)
-    step, path = 0, plan.folder / "motion.pt"
-    if state := load(path):
-        with torch.no_grad():
-            for target, value in zip(layers, state["model"], strict=True):
-                target.copy_(value)
-            table[verbs] = state["verbs"]
-        optimiser.load_state_dict(state["optimiser"])
-        average.values, step = state["average"], state["step"]
-    scenes = moving(FIRST, CLIPS)
-    latents = _clips(plan.folder / f"clips-{SIDE}.npy", vae, scenes)
-    tokens = _tokens(scenes, words)
-    alphas = shape.scheduler().alphas_cumprod
-    empty = tokens_of([""], words)[0]
-    rng = np.random.default_rng([plan.seed, step])
-    torch.manual_seed(plan.seed + step)
-    curve = Curve(plan.folder / "motion.csv")
-    start = saved = time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc="motion", mininterval=5)
-    while True:
-        spent = (time.monotonic() - start) / 60
-        rate = learning_rate(plan.rate, max(step / plan.steps, spent / plan.minutes), step)
-        for group in optimiser.param_groups:
-            group["lr"] = rate
-        rows = rng.integers(len(latents), size=plan.batch)
-        ids = tokens[rows, rng.integers(tokens.shape[1], size=plan.batch)]
-        ids[rng.uniform(size=plan.batch) < 0.1] = empty
-        clean = torch.from_numpy(latents[rows].astype(np.float32)).transpose(1, 2) * scale
-        times = torch.randint(0, len(alphas), (plan.batch,))
-        # The noisiest third of the way decides the motion: half of the steps go there.
-        late = torch.rand(plan.batch) < 0.4
-        times = torch.where(late, torch.randint(len(alphas) * 2 // 3, len(alphas), (plan.batch,)), times)
-        alpha = alphas[times].view(-1, 1, 1, 1, 1)
-        noise = torch.randn_like(clean[:, :, :1]).expand_as(clean)
-        # The pipeline that starts from a still has noise of its own for each frame.
-        apart = torch.rand(plan.batch, 1, 1, 1, 1) < APART
-        noise = torch.where(apart, torch.randn_like(clean), noise)
+    def learn(self, latents: Tensor, tokens: Tensor, rate: float, done: bool) -> tuple[float, bool]:
+        """Take one step on latents as encoded (n x frames x 4 x h x w); returns the loss and whether all are done."""
+        clean = latents.to(self._plan.device).transpose(1, 2) * self.scale
+        times, noise = _levels(len(clean), len(self._alphas)).to(clean.device), _noise(clean)
+        alpha = self._alphas[times].view(-1, 1, 1, 1, 1)
         noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
         target = alpha.sqrt() * noise - (1 - alpha).sqrt() * clean
-        with torch.autocast("cpu", torch.bfloat16):
-            states = text(torch.from_numpy(ids))[0].repeat_interleave(shape.FRAMES, dim=0)
-            out = unet(noisy, times, states).sample
-        loss = functional.mse_loss(out.float(), target)
+        with self._plan.half():
+            states = self.text(tokens.to(clean.device))[0].repeat_interleave(shape.FRAMES, dim=0)
+            out = self.unet(noisy, times, states).sample
+        changing = (clean.std(2, keepdim=True).mean(1, keepdim=True) > CHANGE).float()
+        weight = 1.0 + CHANGING * changing
+        loss = (functional.mse_loss(out.float(), target, reduction="none") * weight).mean()
         loss.backward()  # type: ignore[no-untyped-call]
-        if table.grad is not None:
-            table.grad.mul_(1.0 - others)
-        torch.nn.utils.clip_grad_norm_([*layers, table], 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
-        average.update(step)
-        step += 1
-        curve.add(step, loss.item(), rate)
-        bar.update()
-        done = step >= plan.steps or spent >= plan.minutes
-        if done or time.monotonic() - saved > plan.save_every:
-            save(
-                path,
-                model=[p.detach() for p in layers],
-                verbs=table.detach()[verbs],
-                optimiser=optimiser.state_dict(),
-                average=average.values,
-                step=step,
-            )
-            kept = [p.detach().clone() for p in layers]
-            average.copy_to(layers)
-            pipe = AnimateDiffPipeline(vae, text, words, unet, adapter, shape.scheduler())
-            grid(pipe, plan.folder / "motion.png")
-            with torch.no_grad():
-                for target_, value in zip(layers, kept, strict=True):
-                    target_.copy_(value)
-            saved = time.monotonic()
-        if done:
+        learnt = [*self.layers, self.table]
+        if self.table.grad is not None:
+            self.table.grad.mul_(1.0 - self._others)
+        done = self.team.average(learnt, done)
+        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+        advance(self.optimisers.values(), rate)
+        self.step += 1
+        self.average.update(self.step)
+        return loss.item(), done
+
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs."""
+        return {
+            "model": [p.detach() for p in self.layers],
+            "verbs": self.table.detach()[self.verbs],
+            **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
+            "average": self.average.values,
+            "step": self.step,
+        }
+
+    def resume(self, path: Path) -> None:
+        """Go on from a full checkpoint, where there is one."""
+        state = load(path)
+        if state is None:
             return
+        _fill(self.layers, state["model"])
+        with torch.no_grad():
+            self.table[self.verbs] = state["verbs"]
+        for name, optimiser in self.optimisers.items():
+            optimiser.load_state_dict(state[name])
+        self.average.restore(state["average"])
+        self.step = state["step"]
+
+
+@torch.no_grad()
+def _fill(module: nn.Module, values: list[Tensor]) -> None:
+    for target, value in zip(module.parameters(), values, strict=True):
+        target.copy_(value)
+
+
+def _levels(count: int, levels: int) -> Tensor:
+    """Noise levels; the noisiest third of the way decides the motion: about two thirds of the steps go there."""
+    times = torch.randint(0, levels, (count,))
+    return torch.where(torch.rand(count) < 0.4, torch.randint(levels * 2 // 3, levels, (count,)), times)
+
+
+def _noise(clean: Tensor) -> Tensor:
+    """One noise in all frames; now and then one for each, as in the pipeline that starts from a still."""
+    one = torch.randn_like(clean[:, :, :1]).expand_as(clean)
+    apart = torch.rand(len(clean), 1, 1, 1, 1, device=clean.device) < APART
+    return torch.where(apart, torch.randn_like(clean), one)
+
+
+def show(mover: Mover, vae: AutoencoderTiny, words: PreTrainedTokenizerFast, path: Path) -> None:
+    """Every second frame of four clips, one clip a row, from the averages, which are what is shipped."""
+    kept = [p.detach().clone() for p in mover.layers]
+    mover.average.copy_to(mover.layers)
+    drawn_on, drawing = mover.unet.device, (mover.unet, mover.text)
+    # clips are drawn as the chat draws them, on the CPU
+    pipe = AnimateDiffPipeline(vae, mover.text.cpu(), words, mover.unet.cpu(), mover.adapter.cpu(), shape.scheduler())
+    pipe.set_progress_bar_config(disable=True)
+    keep(strips([clip_of(pipe, prompt, row) for row, prompt in enumerate(SHOWN)], CLIP_SIZE[0]), path)
+    for module in drawing:
+        module.to(drawn_on)
+    _fill(mover.layers, kept)
+
+
+def train(plan: Plan, team: Team = ALONE) -> None:
+    """Train until the plan's steps or minutes are over; writes `motion.pt`, a loss curve and clip grids."""
+    torch.manual_seed(plan.seed)
+    words, path = tokenizer(), plan.folder / "motion.pt"
+    vae = trained(plan.folder, plan.warm)
+    mover = Mover(plan, words, team, vae)
+    mover.resume(path)
+    data = team.after_first(lambda: clips(plan.folder, vae, words))
+    empty = tokens_of([""], words)[0]
+    rng = np.random.default_rng([plan.seed, mover.step, team.rank])
+    torch.manual_seed((plan.seed + mover.step) * team.size + team.rank)
+    curve = Curve(plan.folder / "motion.csv")
+    start = saved = time.monotonic()
+    bar = tqdm(total=plan.steps, initial=mover.step, desc="motion", mininterval=5, disable=team.rank > 0)
+    share, done = plan.batch // team.size, False
+    while not done:
+        spent = (time.monotonic() - start) / 60
+        rate = learning_rate(plan.rate, max(mover.step / plan.steps, spent / plan.minutes), mover.step)
+        rows = rng.integers(len(data.latents), size=share)
+        ids = data.tokens[rows, rng.integers(data.tokens.shape[1], size=share)]
+        ids[rng.uniform(size=share) < 0.1] = empty
+        latents = torch.from_numpy(data.latents[rows].astype(np.float32))
+        last = mover.step + 1 >= plan.steps or spent >= plan.minutes
+        loss, done = mover.learn(latents, torch.from_numpy(ids), rate, last)
+        if team.rank > 0:
+            continue
+        curve.add(mover.step, loss, rate)
+        bar.update()
+        if done or time.monotonic() - saved > plan.save_every:
+            save(path, **mover.state())
+            show(mover, vae, words, plan.folder / "motion.png")
+            saved = time.monotonic()

@@ -62,7 +62,7 @@ class Muon(torch.optim.Optimizer):
         mine = torch.cat([self._direction(weight, momentum).flatten() for weight in shares[self._team.rank]])
         for rank, share in enumerate(shares):
             sizes = [weight.numel() for weight in share]
-            flat = mine if rank == self._team.rank else torch.empty(sum(sizes))
+            flat = mine if rank == self._team.rank else torch.empty(sum(sizes), device=mine.device)
             updates = torch.split(self._team.from_member(rank, flat), sizes)
             for weight, update in zip(share, updates, strict=True):
                 # An update of AdamW has a root mean square of about 0.2; with this factor so has this one.

@@ -14,7 +14,7 @@ from transformers import PreTrainedTokenizerFast
 from pocket import shape
 from pocket.tokens import tokenizer
 from pocket.train.autoencoder import trained
-from pocket.train.latents import batch_of, buckets, tokens_of
+from pocket.train.latents import batch_of, buckets, spread_of, tokens_of
 from pocket.train.learner import Learner
 from pocket.train.loop import Curve, Plan, learning_rate, save
 from pocket.train.samples import grid, prompts
@@ -26,8 +26,8 @@ def train(plan: Plan, team: Team = ALONE) -> None:
     torch.manual_seed(plan.seed)
     words, path = tokenizer(), plan.folder / "picture.pt"
     vae = trained(plan.folder, plan.warm)
-    data = buckets(plan.folder, vae, words)
-    learner = Learner(plan, words, team, scale=float(1.0 / data[0].latents[:2000].astype(np.float32).std()))
+    data = team.after_first(lambda: buckets(plan.folder, vae, words))
+    learner = Learner(plan, words, team, scale=spread_of(data[0]))
     learner.resume(path)
     show = _Shown(learner, vae, words, plan.folder / "picture.png")
     empty = tokens_of([""], words)[0]

@@ -27,19 +27,21 @@ KIND_NAMES = (NOTHING, *(kind.name for kind in (*PLAIN, *REAL)))
 COLOUR_NAMES = (NOTHING, *(colour.name for colour in COLOURS))
 _SIZES = ("", "small", "big")
 _PACES = ("", "slow", "fast")
-_PLACES = tuple(place.name for place in PLACES)
+PLACE_NAMES = tuple(place.name for place in PLACES)
 _MOTIONS = (NOTHING, *(motion.name for motion in MOTIONS))
-_STYLES = (NOTHING, *(style.name for style in STYLES))
+STYLE_NAMES = (NOTHING, *(style.name for style in STYLES))
 _RELATIONS = ("alone", "above", "beside", "inside", *COUNTS)
 # (state counted from the end, number of classes) of each fact
 _READERS = (
     *((slot, len(names)) for slot in (-3, -2) for names in (KIND_NAMES, COLOUR_NAMES, _SIZES)),
     (-1, len(_RELATIONS)),
-    (-1, len(_PLACES)),
+    (-1, len(PLACE_NAMES)),
     (-1, len(_MOTIONS)),
-    (-1, len(_STYLES)),
+    (-1, len(STYLE_NAMES)),
     (-1, len(_PACES)),
 )
+PLACE_AT, STYLE_AT = 7, 9
+"""Where place and style are among the facts."""
 
 
 def facts(scene: Scene) -> list[int]:
@@ -52,9 +54,9 @@ def facts(scene: Scene) -> list[int]:
         *_about(one),
         *_about(other),
         _RELATIONS.index(relation),
-        _PLACES.index(scene.place),
+        PLACE_NAMES.index(scene.place),
         _MOTIONS.index(scene.motion),
-        _STYLES.index(scene.style),
+        STYLE_NAMES.index(scene.style),
         _PACES.index(scene.pace),
     ]
 

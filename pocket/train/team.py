@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor, distributed
@@ -16,6 +17,8 @@ from torch.multiprocessing.spawn import spawn
 
 from pocket.train.loop import Plan
 from workers.models.kept_memory import keep_freed_memory
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,15 @@ class Team:
             parameter.grad = grad
             at += grad.numel()
         return bool(flat[-1] > 0)
+
+    def after_first(self, work: Callable[[], _Result]) -> _Result:
+        """What `work` returns: number 0 does it first, so that the others find on disk what it leaves there."""
+        if self.size > 1 and self.rank > 0:
+            distributed.barrier()
+        result = work()
+        if self.size > 1 and self.rank == 0:
+            distributed.barrier()
+        return result
 
     def from_member(self, rank: int, values: Tensor) -> Tensor:
         """The values of the member with that number, for all."""

@@ -20,7 +20,8 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from pocket.train.autoencoder import HELD_OUT, to_bytes, to_tensor, trained
-from pocket.train.loop import Average, Curve, Plan, learning_rate, load, save
+from pocket.train.loop import Average, Curve, Plan, advance, learning_rate, load, save
+from pocket.train.muon import Muon, split
 from pocket.train.pictures import Bytes, draw_chunk
 from workers.models.networks.doubler import Doubler
 
@@ -145,31 +146,34 @@ def train(plan: Plan) -> None:
     vae = trained(plan.folder, plan.warm)
     known = pairs(plan.folder, vae, FIRST, SCENES)
     large, _, soft = pairs(plan.folder, vae, HELD_OUT, SHOWN)
-    model = Doubler(**SHAPE)
+    model = Doubler(**SHAPE).to(plan.device)
     if plan.warm and (shipped := plan.warm.with_name("upscaler") / "model.safetensors").exists():
         model.load_state_dict({name: value.float() for name, value in load_file(shipped).items()})
-    optimiser = torch.optim.AdamW(model.parameters(), lr=plan.rate, weight_decay=0.0)
+    inner, rest = split(model, apart=("head", "tail"))
+    optimisers: dict[str, torch.optim.Optimizer] = {
+        "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.0),
+        "muon": Muon(inner, lr=plan.rate, weight_decay=0.0),
+    }
     average, step, path = Average(model), 0, plan.folder / "upscaler.pt"
     if state := load(path):
         model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
-        average.values, step = state["average"], state["step"]
+        for name, optimiser in optimisers.items():
+            optimiser.load_state_dict(state[name])
+        average.restore(state["average"])
+        step = state["step"]
     rng, curve = np.random.default_rng([plan.seed, step]), Curve(plan.folder / "upscaler.csv")
     start = saved = time.monotonic()
     bar = tqdm(total=plan.steps, initial=step, desc="upscaler", mininterval=5)
     while True:
         spent = (time.monotonic() - start) / 60
         rate = learning_rate(plan.rate, max(step / plan.steps, spent / plan.minutes), step)
-        for group in optimiser.param_groups:
-            group["lr"] = rate
-        given, wanted = _batch(known, plan.batch, rng)
-        with torch.autocast("cpu", torch.bfloat16):
+        given, wanted = (part.to(plan.device) for part in _batch(known, plan.batch, rng))
+        with plan.half():
             out = model(given)
         loss = _loss(out.float(), wanted)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
+        advance(optimisers.values(), rate)
         average.update(step)
         step += 1
         curve.add(step, loss.item(), rate)
@@ -177,7 +181,8 @@ def train(plan: Plan) -> None:
         done = step >= plan.steps or spent >= plan.minutes
         if done or time.monotonic() - saved > plan.save_every:
             saved = time.monotonic()
-            save(path, model=model.state_dict(), optimiser=optimiser.state_dict(), average=average.values, step=step)
+            states = {name: optimiser.state_dict() for name, optimiser in optimisers.items()}
+            save(path, model=model.state_dict(), **states, average=average.values, step=step)
             shadow = Doubler(**SHAPE)
             average.copy_to(shadow)
             sheet(shadow, large, soft, plan.folder / "upscaler.png")

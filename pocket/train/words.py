@@ -14,7 +14,7 @@ from pocket import shape
 from pocket.tokens import tokenizer
 from pocket.train import warm
 from pocket.train.latents import tokens_of
-from pocket.train.loop import Curve, Plan, learning_rate, load, save
+from pocket.train.loop import Curve, Plan, advance, learning_rate, load, save
 from pocket.train.reading import Reader, facts
 from pocket.world.captions import caption
 from pocket.world.scene import invent
@@ -39,7 +39,7 @@ def train(plan: Plan) -> None:
     """Train until the plan's steps or minutes are over; writes `words.pt` and a loss curve."""
     torch.manual_seed(plan.seed)
     words = tokenizer()
-    text, reader = shape.text_encoder(words), Reader()
+    text, reader = shape.text_encoder(words).to(plan.device), Reader().to(plan.device)
     if plan.warm:
         text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
     optimiser = torch.optim.AdamW([*text.parameters(), *reader.parameters()], lr=plan.rate, weight_decay=0.01)
@@ -55,16 +55,13 @@ def train(plan: Plan) -> None:
     bar = tqdm(total=plan.steps, initial=step, desc="words", mininterval=5)
     while step < plan.steps and time.monotonic() - start < plan.minutes * 60:
         rate = learning_rate(plan.rate, max(step / plan.steps, (time.monotonic() - start) / 60 / plan.minutes), step)
-        for group in optimiser.param_groups:
-            group["lr"] = rate
         rows = rng.choice(len(ids), size=plan.batch)
-        with torch.autocast("cpu", torch.bfloat16):
-            states = text(torch.from_numpy(ids[rows]))[0]
-        loss, right = reader(states.float(), torch.from_numpy(truth[rows]))
+        with plan.half():
+            states = text(torch.from_numpy(ids[rows]).to(plan.device))[0]
+        loss, right = reader(states.float(), torch.from_numpy(truth[rows]).to(plan.device))
         loss.backward()
         torch.nn.utils.clip_grad_norm_([*text.parameters(), *reader.parameters()], 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
+        advance([optimiser], rate)
         step += 1
         curve.add(step, loss.item(), rate)
         bar.update()

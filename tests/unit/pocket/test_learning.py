@@ -23,6 +23,7 @@ from pocket.train.learner import Learner, noise_levels  # noqa: E402
 from pocket.train.loop import Plan, save  # noqa: E402
 from pocket.train.muon import Muon, orthogonal, split  # noqa: E402
 from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, Reader, facts  # noqa: E402
+from pocket.train.recognising import Recogniser, differences, recogniser  # noqa: E402
 from pocket.train.seeing import sights  # noqa: E402
 from pocket.train.team import ALONE  # noqa: E402
 from pocket.train.words import corpus  # noqa: E402
@@ -152,17 +153,55 @@ def test_a_caption_is_read() -> None:
     assert after > 0.8
 
 
-def test_a_step_teaches_denoiser_encoder_and_readers(tmp_path: Path) -> None:
+def a_batch(count: int) -> Batch:
+    ids, truth = (torch.from_numpy(found) for found in corpus(tokens.tokenizer(), 0, count, 1))
+    shown = torch.from_numpy(np.stack([sights(invent(seed), (128, 128)) for seed in range(count)]).astype(np.int64))
+    latents = torch.randn(count, 4, 16, 16, generator=torch.Generator().manual_seed(0))
+    return Batch(latents=latents, tokens=ids, facts=truth, things=torch.ones(count, 16, 16), sights=shown)
+
+
+def test_a_recogniser_learns_to_name_and_is_then_left_alone() -> None:
+    """Its error falls while it learns; frozen, it teaches whoever made the latents, not itself."""
+    torch.manual_seed(0)
+    batch, net = a_batch(4), Recogniser()
+    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3)
+    errors = []
+    for _ in range(12):
+        loss = net.error(net.features(batch.latents), batch)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        errors.append(loss.item())
+    assert errors[-1] < 0.8 * errors[0]
+    eye = recogniser(net.state_dict())
+    made = batch.latents.clone().requires_grad_()
+    eye.error(eye.features(made), batch).backward()
+    assert made.grad is not None
+    assert made.grad.abs().sum() > 0
+    assert all(parameter.grad is None for parameter in eye.parameters())
+
+
+def test_what_looks_alike_differs_by_nothing() -> None:
+    """The error of looks is nought for the truth itself and grows with what is changed."""
+    torch.manual_seed(0)
+    batch, eye = a_batch(2), recogniser(Recogniser().state_dict())
+    truth = eye.features(batch.latents)
+    little, much = (eye.features(batch.latents + part * torch.randn_like(batch.latents)) for part in (0.1, 0.5))
+    apart = [differences(found, truth, batch.things).item() for found in (truth, little, much)]
+    assert apart[0] == 0
+    assert apart[0] < apart[1] < apart[2]
+
+
+@pytest.mark.parametrize("eye", [False, True], ids=["alone", "with a recogniser"])
+def test_a_step_teaches_denoiser_encoder_and_readers(tmp_path: Path, *, eye: bool) -> None:
     """All of them change with the first step, and a checkpoint brings them back as they were."""
     torch.manual_seed(0)
     words = tokens.tokenizer()
+    if eye:
+        save(tmp_path / "recogniser.pt", net=Recogniser().state_dict(), step=1)
     plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=2, rate=1e-3)
     learner = Learner(plan, words, ALONE, scale=1.0)
-    ids, truth = (torch.from_numpy(found) for found in corpus(words, 0, 2, 1))
-    shown = torch.from_numpy(np.stack([sights(invent(seed), (128, 128)) for seed in range(2)]).astype(np.int64))
-    batch = Batch(
-        latents=torch.randn(2, 4, 16, 16), tokens=ids, facts=truth, things=torch.ones(2, 16, 16), sights=shown
-    )
+    batch = a_batch(2)
     before = [parameter.detach().clone() for parameter in learner.parameters]
     for _ in range(2):
         learner.learn(batch, 1e-3, done=False)

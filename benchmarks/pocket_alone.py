@@ -1,0 +1,109 @@
+"""Pocket in an engine of its own process, as a render worker holds it: how fast, and how much memory."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+from benchmarks.apart import Apart, apart
+from benchmarks.figures import Figure, middle
+from core.catalogue import load_catalogue
+from core.fakes.files import MemoryFileStore
+from core.fakes.memory import Memory
+from core.ids import PersonKey
+from core.job import Kind, RenderSpec, Source
+from core.prompt import parse, plan
+from core.settings import RenderSettings
+from workers.render.engine import Engine, Unwatched
+
+_GRIDS, _ENLARGED, _CLIPS = 7, 7, 3
+_PROMPT = "a red fox in the snow"
+
+
+class Bench:
+    """An engine and the files that it has made."""
+
+    def __init__(self) -> None:
+        """Load nothing yet."""
+        self.files = MemoryFileStore(Memory())
+        self.card = load_catalogue().get("pocket")
+        self.engine = Engine(load_catalogue(), RenderSettings(), self.files)
+
+
+@contextlib.contextmanager
+def bench() -> Iterator[Bench]:
+    """A bench that needs no tidying."""
+    yield Bench()
+
+
+def load(held: Bench) -> float:
+    """Load the weights; the seconds that it took, torch's and diffusers' imports included."""
+    began = time.perf_counter()
+    held.engine.load(held.card.id)
+    return time.perf_counter() - began
+
+
+def timed(held: Bench, ask: str) -> float:
+    """Make what somebody asked for, files encoded; the seconds that it took."""
+    return _made(held, plan(parse(ask), held.card, seed=7))
+
+
+def enlarged(held: Bench, times: int) -> list[float]:
+    """Draw a picture and make it twice as large; the seconds that each enlargement took."""
+    spec = plan(parse(f"{_PROMPT} --n 1"), held.card, seed=7)
+    content, artifact = held.engine.render([spec], Unwatched())[0].files[0]
+    held.files.put(content, artifact.media_type)
+    source = Source(sha256=artifact.sha256, media_type=artifact.media_type, owner=PersonKey("bench"))
+    larger = RenderSpec(
+        kind=Kind.UPSCALE, model=held.card.id, prompt=_PROMPT, count=1, width=2 * spec.width, height=2 * spec.height,
+        steps=1, guidance=0.0, seed=7, sources=(source,),
+    )  # fmt: skip
+    return [_made(held, larger) for _ in range(times)]
+
+
+def resident(held: Bench) -> float:  # noqa: ARG001 - whoever asks has it
+    """Megabytes of this process."""
+    return float(psutil.Process().memory_info().rss) / 1e6
+
+
+def _made(held: Bench, spec: RenderSpec) -> float:
+    began = time.perf_counter()
+    outcome = held.engine.render([spec], Unwatched())[0]
+    if outcome.failure or not len(outcome.files):
+        raise RuntimeError(outcome.failure or "nothing was made")
+    return time.perf_counter() - began
+
+
+async def measure(folder: Path) -> list[Figure]:  # noqa: ARG001 - every step gets one
+    """Load, a grid of four, an enlargement, a clip, and what all that left in memory."""
+    with apart(bench) as far:
+        loaded = far.call(load)
+        grids = _several(far, f"{_PROMPT} --n 4", _GRIDS)
+        larger = far.call(enlarged, _ENLARGED)
+        clips = _several(far, "a red ball bouncing in a meadow --clip", _CLIPS)
+        mb = far.call(resident)
+    return [
+        _within("Pocket: load", loaded, 3.0),
+        _within(f"Pocket: four pictures of 256×256, warm, files included (median of {_GRIDS})", middle(grids), 3.0),
+        _within(f"Pocket: a picture twice as large, warm (median of {_ENLARGED})", middle(larger), 1.0),
+        _within(f"Pocket: a clip of 16 frames, warm (median of {_CLIPS})", middle(clips), 12.0),
+        Figure(
+            what="Pocket: the process after all that",
+            measured=f"{mb / 1000:.2f} GB resident",
+            target="≤ 1.2 GB",
+            met=mb <= 1200,
+        ),
+    ]
+
+
+def _several(far: Apart[Bench], ask: str, times: int) -> list[float]:
+    far.call(timed, ask)
+    return [far.call(timed, ask) for _ in range(times)]
+
+
+def _within(what: str, seconds: float, most: float) -> Figure:
+    return Figure(what=what, measured=f"{seconds:.2f} s", target=f"≤ {most:g} s", met=seconds <= most)

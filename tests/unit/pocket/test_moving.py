@@ -1,0 +1,51 @@
+"""The motion stage: temporal layers and the words of motions learn, and nothing that makes still pictures does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pocket import WEIGHTS
+
+torch = pytest.importorskip("torch")
+pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
+
+from pocket import tokens  # noqa: E402
+from pocket.train.autoencoder import trained  # noqa: E402
+from pocket.train.clips import moving  # noqa: E402
+from pocket.train.latents import tokens_of  # noqa: E402
+from pocket.train.loop import Plan, save  # noqa: E402
+from pocket.train.motion import VERBS, Mover  # noqa: E402
+from pocket.train.team import ALONE  # noqa: E402
+
+
+def test_something_moves_in_every_clip() -> None:
+    """A clip without a motion would teach that words for motions say nothing."""
+    assert all(scene.motion for scene in moving(5, 12))
+
+
+def test_a_step_teaches_motion_and_leaves_pictures_alone(tmp_path: Path) -> None:
+    """Temporal layers and the rows of verbs change; every other weight stays; a checkpoint brings all of it back."""
+    torch.manual_seed(0)
+    words = tokens.tokenizer()
+    plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=1, rate=1e-3, warm=Path(WEIGHTS))
+    mover = Mover(plan, words, ALONE, trained(tmp_path, Path(WEIGHTS)))
+    moves = {id(layer) for layer in mover.layers}
+    still = {name: p.detach().clone() for name, p in mover.unet.named_parameters() if id(p) not in moves}
+    layers, table = [p.detach().clone() for p in mover.layers], mover.table.detach().clone()
+    ids = torch.from_numpy(tokens_of(["a red ball bouncing slowly"], words))
+    for _ in range(2):
+        mover.learn(torch.randn(1, 16, 4, 8, 8), ids, 1e-3, done=False)
+    now = dict(mover.unet.named_parameters())
+    assert all(torch.equal(kept, now[name]) for name, kept in still.items())
+    assert sum(not torch.equal(a, b) for a, b in zip(layers, mover.layers, strict=True)) > 0.9 * len(layers)
+    changed = {int(row) for row in (table != mover.table).any(1).nonzero()}
+    assert {words.convert_tokens_to_ids(word) for word in ("bouncing", "slowly")} == changed
+    assert changed <= {words.convert_tokens_to_ids(word) for word in VERBS}
+    save(tmp_path / "motion.pt", **mover.state())
+    again = Mover(plan, words, ALONE, trained(tmp_path, Path(WEIGHTS)))
+    again.resume(tmp_path / "motion.pt")
+    assert 2 == again.step
+    assert torch.equal(mover.table, again.table)
+    assert all(torch.equal(a, b) for a, b in zip(mover.layers, again.layers, strict=True))

@@ -46,7 +46,8 @@ def main() -> None:
         from pocket.train.export import export
 
         export(args.folder, args.out)
-        upscaler.export(args.folder, args.out.with_name("upscaler"))
+        if upscaler.worth_shipping(args.folder, args.out):
+            upscaler.export(args.folder, args.out.with_name("upscaler"))
         return
     steps, batch, rate = DEFAULTS[args.stage]
     plan = Plan(

@@ -27,7 +27,7 @@ from workers.models.networks.doubler import Doubler
 
 # pixels a side, of what goes in
 SIDE, CROP = 256, 64
-SCENES, SHOWN = 400, 4
+SCENES, TRIED, SHOWN = 400, 12, 4
 # scenes that no other stage draws
 FIRST = 20_000_000
 SHAPE = {"channels": 64, "blocks": 3}
@@ -145,7 +145,7 @@ def train(plan: Plan) -> None:
     torch.manual_seed(plan.seed)
     vae = trained(plan.folder, plan.warm)
     known = pairs(plan.folder, vae, FIRST, SCENES)
-    large, _, soft = pairs(plan.folder, vae, HELD_OUT, SHOWN)
+    large, _, soft = pairs(plan.folder, vae, HELD_OUT, TRIED)
     model = Doubler(**SHAPE).to(plan.device)
     if plan.warm and (shipped := plan.warm.with_name("upscaler") / "model.safetensors").exists():
         model.load_state_dict({name: value.float() for name, value in load_file(shipped).items()})
@@ -185,20 +185,42 @@ def train(plan: Plan) -> None:
             save(path, model=model.state_dict(), **states, average=average.values, step=step)
             shadow = Doubler(**SHAPE)
             average.copy_to(shadow)
-            sheet(shadow, large, soft, plan.folder / "upscaler.png")
+            sheet(shadow, large[:SHOWN], soft[:SHOWN], plan.folder / "upscaler.png")
         if done:
             return
 
 
-def export(folder: Path, out: Path) -> None:
-    """Write the averaged weights to `out` in half, swapped in whole; without a checkpoint `out` stays as it is."""
+def learnt(folder: Path) -> Doubler | None:
+    """The averaged network of a training folder, or None where there is none."""
     state = load(folder / "upscaler.pt")
     if state is None:
-        return
+        return None
     model = Doubler(**SHAPE)
     average = Average(model)
-    average.values = state["average"]
+    average.restore(state["average"])
     average.copy_to(model)
+    return model
+
+
+def worth_shipping(folder: Path, weights: Path) -> bool:
+    """Whether a training folder has a network that beats resampling on scenes it never saw, in colours and edges.
+
+    `weights` are those of the autoencoder where the folder has none.
+    """
+    model = learnt(folder)
+    if model is None:
+        return False
+    large, _, soft = pairs(folder, trained(folder, weights), HELD_OUT, TRIED)
+    made, plain = errors(enlarged(model, soft), large), errors(resampled(soft), large)
+    print(f"enlarged: {made[0]:.2f} dB, edges {made[1]:.2f}; resampled: {plain[0]:.2f} dB, edges {plain[1]:.2f}")
+    return made[0] > plain[0] and made[1] < plain[1]
+
+
+def export(folder: Path, out: Path) -> None:
+    """Write the averaged weights to `out` in half, swapped in whole; without a checkpoint `out` stays as it is."""
+    model = learnt(folder)
+    if model is None:
+        return
     fresh, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
     fresh.mkdir(parents=True, exist_ok=True)
     (fresh / "model_index.json").write_text(json.dumps(SHAPE, indent=2, sort_keys=True) + "\n")
@@ -212,4 +234,4 @@ def export(folder: Path, out: Path) -> None:
         for file in old.iterdir():
             file.unlink()
         old.rmdir()
-    print(f"{out}: {(out / 'model.safetensors').stat().st_size / 1e3:.0f} kB after {state['step']} steps")
+    print(f"{out}: {(out / 'model.safetensors').stat().st_size / 1e3:.0f} kB")

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), 
 
 from pocket.train import upscaler  # noqa: E402
 from pocket.train.autoencoder import to_tensor  # noqa: E402
-from pocket.train.loop import Plan, load  # noqa: E402
+from pocket.train.loop import Plan, load, save  # noqa: E402
 
 
 def test_a_half_is_the_mean_of_four() -> None:
@@ -53,7 +53,7 @@ def test_what_is_wanted_has_the_colours_of_what_is_given() -> None:
 def test_the_stage_resumes_and_its_export_enlarges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It draws its pairs once, goes on from its checkpoint, and what it exports is what the render worker loads."""
     monkeypatch.setattr(upscaler, "SCENES", 2)
-    monkeypatch.setattr(upscaler, "SHOWN", 1)
+    monkeypatch.setattr(upscaler, "TRIED", 1)
     monkeypatch.setattr(upscaler, "SIDE", 96)
     upscaler.export(tmp_path, tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -75,6 +75,18 @@ def test_the_stage_resumes_and_its_export_enlarges(tmp_path: Path, monkeypatch: 
     assert ["model.safetensors", "model_index.json"] == sorted(path.name for path in (tmp_path / "out").iterdir())
     assert upscaler.SHAPE == json.loads((tmp_path / "out" / "model_index.json").read_text())
     assert (tmp_path / "out" / "model.safetensors").stat().st_size < 1_000_000
+
+
+def test_what_is_worse_than_resampling_is_not_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network of noise spoils pictures, and a folder without any has nothing to ship."""
+    monkeypatch.setattr(upscaler, "TRIED", 1)
+    monkeypatch.setattr(upscaler, "SIDE", 96)
+    assert not upscaler.worth_shipping(tmp_path, Path(WEIGHTS))
+    torch.manual_seed(0)
+    noise = upscaler.Doubler(**upscaler.SHAPE)
+    torch.nn.init.normal_(noise.tail.weight, std=0.3)
+    save(tmp_path / "upscaler.pt", average=[p.detach() for p in noise.parameters()])
+    assert not upscaler.worth_shipping(tmp_path, Path(WEIGHTS))
 
 
 def test_pairs_differ_by_what_the_autoencoder_loses(tmp_path: Path) -> None:

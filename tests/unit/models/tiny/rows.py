@@ -9,7 +9,7 @@ from pathlib import Path
 from core.card import Bounds, Catalogue, ModelCard
 from core.catalogue import load_catalogue
 
-FAMILIES = ("stable_diffusion", "flux2_klein", "z_image", "wan", "stable_diffusion_xl")
+FAMILIES = ("stable_diffusion", "flux2_klein", "z_image", "wan", "stable_diffusion_xl", "super_resolution")
 SHIPPED = load_catalogue()
 
 

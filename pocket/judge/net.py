@@ -16,16 +16,18 @@ GRID = SIDE // 8
 _FINE, _MIDDLE, _COARSE, _LOOK = 48, 96, 144, 112
 
 
-def _convolution(inside: int, out: int, stride: int = 1) -> nn.Sequential:
+def convolution(inside: int, out: int, stride: int = 1) -> nn.Sequential:
+    """A convolution of 3 x 3 with its norm, at the same size or halved by a stride of two."""
     return nn.Sequential(nn.Conv2d(inside, out, 3, stride, 1, bias=False), nn.BatchNorm2d(out), nn.ReLU(inplace=True))
 
 
-class _Block(nn.Module):
+class Block(nn.Module):
     """Two convolutions with a way around."""
 
     def __init__(self, width: int) -> None:
+        """Random weights for so many channels."""
         super().__init__()
-        self.first = _convolution(width, width)
+        self.first = convolution(width, width)
         self.second = nn.Sequential(nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width))
 
     def forward(self, x: Tensor) -> Tensor:
@@ -38,13 +40,13 @@ class Net(nn.Module):
     def __init__(self, names: Names) -> None:
         """Random weights for these names."""
         super().__init__()
-        self.fine = nn.Sequential(nn.PixelUnshuffle(4), _convolution(48, _FINE), _Block(_FINE))
-        self.middle = nn.Sequential(_convolution(_FINE, _MIDDLE, 2), _Block(_MIDDLE))
-        self.coarse = nn.Sequential(_convolution(_MIDDLE, _COARSE, 2), _Block(_COARSE), _Block(_COARSE))
+        self.fine = nn.Sequential(nn.PixelUnshuffle(4), convolution(48, _FINE), Block(_FINE))
+        self.middle = nn.Sequential(convolution(_FINE, _MIDDLE, 2), Block(_MIDDLE))
+        self.coarse = nn.Sequential(convolution(_MIDDLE, _COARSE, 2), Block(_COARSE), Block(_COARSE))
         self.all = nn.Linear(_COARSE, _LOOK)
         self.down = nn.Conv2d(_COARSE, _LOOK, 1)
         self.across = nn.Conv2d(_MIDDLE, _LOOK, 1)
-        self.look = nn.Sequential(nn.ReLU(inplace=True), _convolution(_LOOK, _LOOK))
+        self.look = nn.Sequential(nn.ReLU(inplace=True), convolution(_LOOK, _LOOK))
         self.where = nn.Conv2d(_LOOK, 2, 1)
         self.kinds = nn.ModuleList(nn.Linear(_LOOK, len(names.kinds)) for _ in range(2))
         self.colours = nn.ModuleList(nn.Linear(_LOOK, len(names.colours)) for _ in range(2))
@@ -63,19 +65,19 @@ class Net(nn.Module):
         fine = self.fine(pictures)
         middle = self.middle(fine)
         coarse = self.coarse(middle)
-        whole = _spread(coarse)
+        whole = spread(coarse)
         wide = nn.functional.interpolate(self.down(coarse), scale_factor=2, mode="nearest")
         seen = self.look(wide + self.across(middle) + self.all(coarse.mean((2, 3)))[:, :, None, None])
         where = self.where(seen).float().flatten(2).log_softmax(2)
         # what lies where it looks: n x 2 x width
         found = where.exp() @ seen.float().flatten(2).transpose(1, 2)
         things = [head(found[:, slot]) for slot in range(2) for head in (self.kinds[slot], self.colours[slot])]
-        several = torch.cat([whole, _spread(seen)], 1)
-        style = torch.cat([whole, _spread(middle), _spread(fine)], 1)
+        several = torch.cat([whole, spread(seen)], 1)
+        style = torch.cat([whole, spread(middle), spread(fine)], 1)
         return [*things, self.relation(several), self.place(whole), self.style(style)], where
 
 
-def _spread(x: Tensor) -> Tensor:
+def spread(x: Tensor) -> Tensor:
     """The mean and the deviation of every channel over the picture (n x 2 channels)."""
     flat = x.float().flatten(2)
     return torch.cat([flat.mean(2), (flat.var(2) + 1e-4).sqrt()], 1)

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
+from pocket.judge.net import Block, convolution, spread
 from pocket.shape import LATENT_CHANNELS
 from pocket.tokens import tokenizer
 from pocket.train.autoencoder import trained
@@ -31,35 +32,15 @@ _EMPTY = 0.2
 _WHOLE = 0.5
 
 
-def _convolution(inside: int, out: int, stride: int = 1) -> nn.Sequential:
-    return nn.Sequential(nn.Conv2d(inside, out, 3, stride, 1, bias=False), nn.BatchNorm2d(out), nn.ReLU())
-
-
-class _Block(nn.Module):
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.first = _convolution(width, width)
-        self.second = nn.Sequential(nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width))
-
-    def forward(self, x: Tensor) -> Tensor:
-        return torch.relu(x + self.second(self.first(x)))
-
-
-def _summary(x: Tensor) -> Tensor:
-    """The mean and the deviation of every channel over the picture (n x 2 channels)."""
-    flat = x.float().flatten(2)
-    return torch.cat([flat.mean(2), (flat.var(2) + 1e-4).sqrt()], 1)
-
-
 class Recogniser(nn.Module):
     """Latents of unit spread (n x 4 x h x w) to features at three scales and the scores of what they show."""
 
     def __init__(self) -> None:
         """Start knowing nothing."""
         super().__init__()
-        self.fine = nn.Sequential(_convolution(LATENT_CHANNELS, _FINE), _Block(_FINE))
-        self.middle = nn.Sequential(_convolution(_FINE, _MIDDLE, 2), _Block(_MIDDLE))
-        self.coarse = nn.Sequential(_convolution(_MIDDLE, _COARSE, 2), _Block(_COARSE))
+        self.fine = nn.Sequential(convolution(LATENT_CHANNELS, _FINE), Block(_FINE))
+        self.middle = nn.Sequential(convolution(_FINE, _MIDDLE, 2), Block(_MIDDLE))
+        self.coarse = nn.Sequential(convolution(_MIDDLE, _COARSE, 2), Block(_COARSE))
         self.kinds, self.colours = (nn.Conv2d(_MIDDLE + _COARSE, len(names), 1) for names in (KIND_NAMES, COLOUR_NAMES))
         whole = 2 * (_FINE + _MIDDLE + _COARSE)
         self.place, self.style = (nn.Linear(whole, len(names)) for names in (PLACE_NAMES, STYLE_NAMES))
@@ -81,7 +62,7 @@ class Recogniser(nn.Module):
             weight = guess.new_ones(guess.shape[1])
             weight[0] = _EMPTY
             total = total + functional.cross_entropy(guess, wanted, weight, ignore_index=UNSAID) / 2
-        whole = torch.cat([_summary(scale) for scale in seen], 1)
+        whole = torch.cat([spread(scale) for scale in seen], 1)
         for layer, at in ((self.place, PLACE_AT), (self.style, STYLE_AT)):
             guess = layer(whole).float()
             total = total + _WHOLE * functional.cross_entropy(guess, batch.facts[:, at], ignore_index=UNSAID)

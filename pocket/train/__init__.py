@@ -1,1 +1,1 @@
-"""Training of Pocket, one command per stage: `python -m pocket.train autoencoder|picture|motion|export`."""
+"""Training of Pocket, one command per stage: `python -m pocket.train autoencoder` and so on, see `--help`."""

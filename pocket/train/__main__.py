@@ -12,8 +12,8 @@ from workers.models.kept_memory import keep_freed_memory
 
 DEFAULTS: dict[str, tuple[int, int, float]] = {
     # stage: steps, batch, learning rate
-    "autoencoder": (6000, 16, 2e-3),
-    "decoder": (12000, 16, 1e-3),
+    "autoencoder": (6000, 16, 6e-4),
+    "decoder": (12000, 16, 6e-4),
     "words": (1500, 256, 5e-4),
     "recogniser": (1500, 64, 2e-3),
     "picture": (6000, 32, 1e-3),

@@ -14,7 +14,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from pocket import shape
-from pocket.train.loop import Average, Curve, Plan, advance, learning_rate, load, save
+from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import Bytes, cached
 
@@ -54,7 +54,7 @@ def _crops(pictures: Bytes, count: int, rng: np.random.Generator) -> Bytes:
     return out
 
 
-def _loss(out: Tensor, target: Tensor) -> Tensor:
+def colour_loss(out: Tensor, target: Tensor) -> Tensor:
     """Colour, and edges at two scales: edges are what a plain squared error blurs."""
     total = functional.l1_loss(out, target) + 2.0 * functional.mse_loss(out, target)
     for _ in range(2):
@@ -123,7 +123,7 @@ def train(plan: Plan, *, decoder_only: bool = False) -> None:
             # Noise on the latents makes the decoder forgiving of a denoiser's small errors.
             noisy = latents + 0.05 * torch.randn_like(latents)
             out = model.decode(noisy).sample
-        loss = _loss(out.float(), target) + 0.05 * _spread(latents.float())
+        loss = colour_loss(out.float(), target) + 0.05 * _spread(latents.float())
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         advance(optimisers.values(), rate)
@@ -152,8 +152,5 @@ def trained(folder: Path, warm: Path | None = None) -> AutoencoderTiny:
     if state is None:
         raise FileNotFoundError("no autoencoder is trained yet: run `python -m pocket.train autoencoder`")
     model = shape.autoencoder().to(memory_format=torch.channels_last)
-    model.load_state_dict(state["model"])
-    holder = Average(model)
-    holder.values = state["average"]
-    holder.copy_to(model)
+    fill(model, state["average"])
     return model.eval()

@@ -12,16 +12,14 @@ from diffusers import StableDiffusionPipeline
 
 from pocket import shape
 from pocket.tokens import tokenizer
-from pocket.train.loop import load
+from pocket.train.loop import fill, load
 
 LIMIT = 48_000_000
 
 
 def _fill(module: Any, state: dict[str, Any] | None, key: str = "average") -> Any:
     if state:
-        with torch.no_grad():
-            for target, value in zip(module.parameters(), state[key], strict=True):
-                target.copy_(value)
+        fill(module, state[key])
     return module.half()
 
 

@@ -51,6 +51,13 @@ def advance(optimisers: Iterable[torch.optim.Optimizer], rate: float) -> None:
         optimiser.zero_grad(set_to_none=True)
 
 
+@torch.no_grad()
+def fill(module: nn.Module, values: Iterable[Tensor]) -> None:
+    """Write kept values into the parameters of a module of the same shape, wherever either lies."""
+    for target, value in zip(module.parameters(), values, strict=True):
+        target.copy_(value)
+
+
 @dataclass
 class Average:
     """An exponential moving average of a module's parameters, over less at first, to forget the first steps."""
@@ -73,11 +80,9 @@ class Average:
         """Go on from kept values."""
         self.values = [value.to(p.device) for value, p in zip(values, self.module.parameters(), strict=True)]
 
-    @torch.no_grad()
     def copy_to(self, module: nn.Module) -> None:
         """Write the average into a module of the same shape."""
-        for target, value in zip(module.parameters(), self.values, strict=True):
-            target.copy_(value)
+        fill(module, self.values)
 
 
 def save(path: Path, **state: Any) -> None:

@@ -28,7 +28,7 @@ from pocket.train import warm
 from pocket.train.autoencoder import trained
 from pocket.train.clips import clips
 from pocket.train.latents import tokens_of
-from pocket.train.loop import Average, Curve, Plan, advance, learning_rate, load, save
+from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
 from pocket.train.muon import Muon
 from pocket.train.team import ALONE, Team
 
@@ -52,8 +52,8 @@ class Mover:
             raise FileNotFoundError("no denoiser is trained yet: run `python -m pocket.train picture`")
         still, self.text, self.adapter = shape.unet(), shape.text_encoder(words), shape.motion_adapter()
         if picture:
-            _fill(still, picture["average"])
-            _fill(self.text, picture["text_average"])
+            fill(still, picture["average"])
+            fill(self.text, picture["text_average"])
             vae.register_to_config(scaling_factor=picture["scale"])
         elif plan.warm:
             still, self.text = warm.denoiser(plan.warm), warm.text_encoder(plan.warm, words)
@@ -119,19 +119,13 @@ class Mover:
         state = load(path)
         if state is None:
             return
-        _fill(self.layers, state["model"])
+        fill(self.layers, state["model"])
         with torch.no_grad():
             self.table[self.verbs] = state["verbs"]
         for name, optimiser in self.optimisers.items():
             optimiser.load_state_dict(state[name])
         self.average.restore(state["average"])
         self.step = state["step"]
-
-
-@torch.no_grad()
-def _fill(module: nn.Module, values: list[Tensor]) -> None:
-    for target, value in zip(module.parameters(), values, strict=True):
-        target.copy_(value)
 
 
 def _levels(count: int, levels: int) -> Tensor:
@@ -158,7 +152,7 @@ def show(mover: Mover, vae: AutoencoderTiny, words: PreTrainedTokenizerFast, pat
     keep(strips([clip_of(pipe, prompt, row) for row, prompt in enumerate(SHOWN)], CLIP_SIZE[0]), path)
     for module in drawing:
         module.to(drawn_on)
-    _fill(mover.layers, kept)
+    fill(mover.layers, kept)
 
 
 def train(plan: Plan, team: Team = ALONE) -> None:

@@ -3,7 +3,8 @@
 The error of latents alone is content with a soft blob where a fox should be. Comparing what a recogniser makes of the
 guess and of the truth asks for the outlines and marks that tell things apart (perceptual losses in diffusion: Lin and
 Yang 2024, arXiv:2401.00110), and naming the guess asks for them already where only the prompt can know. The net is
-trained here, on the training set; the judge that writes the report is another one and takes no part.
+trained here, on the training set; the judge that writes the report is another one and takes no part;
+they share their building blocks, nothing learnt.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from pocket.train.autoencoder import HELD_OUT, to_bytes, to_tensor, trained
-from pocket.train.loop import Average, Curve, Plan, advance, learning_rate, load, save
+from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import Bytes, draw_chunk
 from workers.models.networks.doubler import Doubler
@@ -196,9 +196,7 @@ def learnt(folder: Path) -> Doubler | None:
     if state is None:
         return None
     model = Doubler(**SHAPE)
-    average = Average(model)
-    average.restore(state["average"])
-    average.copy_to(model)
+    fill(model, state["average"])
     return model
 
 

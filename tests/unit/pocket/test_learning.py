@@ -17,6 +17,7 @@ pytestmark = pytest.mark.torch
 
 from pocket import shape, tokens  # noqa: E402
 from pocket.train import warm  # noqa: E402
+from pocket.train.autoencoder import colour_loss  # noqa: E402
 from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import Batch, tokens_of  # noqa: E402
 from pocket.train.learner import Learner, noise_levels  # noqa: E402
@@ -179,6 +180,14 @@ def test_a_recogniser_learns_to_name_and_is_then_left_alone() -> None:
     assert made.grad is not None
     assert made.grad.abs().sum() > 0
     assert all(parameter.grad is None for parameter in eye.parameters())
+
+
+def test_a_lost_tint_costs_more_than_a_lost_shade() -> None:
+    """Of two errors of one size the autoencoder minds that which changes the hue: pale walls must not turn grey."""
+    target = torch.zeros(1, 3, 16, 16)
+    shade = target + 0.1
+    tint = target + torch.tensor([0.1, -0.1, 0.1]).view(1, 3, 1, 1)
+    assert colour_loss(tint, target) > 1.5 * colour_loss(shade, target)
 
 
 def test_what_looks_alike_differs_by_nothing() -> None:

@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=4e-3, help="peak learning rate")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads, and processes that draw")
     parser.add_argument("--pictures", type=int, default=2000, help="how many drawn pictures a check shows it")
+    parser.add_argument("--through", type=Path, help="a diffusers folder: show them as its autoencoder leaves them")
     args = parser.parse_args()
     keep_freed_memory()
     torch.set_num_threads(args.threads)
@@ -34,7 +35,7 @@ def main() -> None:
         return
     from pocket.judge.check import check
 
-    for fact, (right, asked) in check(args.out, args.pictures, args.threads).items():
+    for fact, (right, asked) in check(args.out, args.pictures, args.threads, args.through).items():
         print(f"{fact:24}{right / asked:8.2%} of {asked}")  # noqa: T201
 
 

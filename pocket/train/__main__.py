@@ -1,39 +1,103 @@
-"""The command line of training."""
+"""Train Pocket: one stage, or all of them one after the other, resuming where a full checkpoint left off."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import torch
 
-from pocket.train.loop import Plan
+from pocket.train import team
+from pocket.train.loop import Plan, load
 from workers.models.kept_memory import keep_freed_memory
 
-DEFAULTS: dict[str, tuple[int, int, float]] = {
-    # stage: steps, batch, learning rate
-    "autoencoder": (6000, 16, 6e-4),
-    "decoder": (12000, 16, 6e-4),
-    "words": (1500, 256, 5e-4),
-    "recogniser": (1500, 64, 2e-3),
-    "picture": (6000, 32, 1e-3),
-    "motion": (6000, 4, 1e-3),
-    "upscaler": (6000, 16, 1e-3),
+Work = Callable[[Plan, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How long a stage lasts, its batch and rate, and what does it with a plan and a number of processes."""
+
+    steps: int
+    batch: int
+    rate: float
+    work: Work
+    checkpoint: str = ""
+
+
+def _alone(module: str, function: str = "train") -> Work:
+    """The work of a stage that one process does."""
+    return lambda plan, _processes: getattr(import_module(f"pocket.train.{module}"), function)(plan)
+
+
+def _shared(module: str, **options: bool) -> Work:
+    """The work of a stage that several processes can share."""
+    return lambda plan, processes: team.run(
+        partial(import_module(f"pocket.train.{module}").train, **options), plan, processes
+    )
+
+
+# in the order in which one needs the other
+STAGES: dict[str, Stage] = {
+    "eye": Stage(900, 32, 2e-3, _alone("recogniser", "of_pictures")),
+    "autoencoder": Stage(12_000, 16, 6e-4, _shared("autoencoder")),
+    "recogniser": Stage(1500, 64, 2e-3, _alone("recogniser", "of_latents")),
+    "words": Stage(1500, 256, 5e-4, _alone("words")),
+    "picture": Stage(6000, 32, 1e-3, _shared("picture")),
+    "motion": Stage(6000, 4, 1e-3, _shared("motion")),
+    "upscaler": Stage(6000, 16, 1e-3, _alone("upscaler")),
 }
+DECODER = Stage(12_000, 16, 6e-4, _shared("autoencoder", decoder_only=True), "autoencoder")
+
+
+def _steps_done(folder: Path, checkpoint: str) -> int:
+    state = load(folder / f"{checkpoint}.pt")
+    return int(state["step"]) if state else 0
+
+
+def _train(name: str, stage: Stage, args: argparse.Namespace) -> None:
+    plan = Plan(
+        folder=args.folder,
+        steps=args.steps or stage.steps,
+        minutes=args.minutes,
+        batch=args.batch or stage.batch,
+        rate=args.rate or stage.rate,
+        seed=args.seed,
+        warm=args.warm,
+        device=args.device,
+    )
+    done = _steps_done(args.folder, stage.checkpoint or name)
+    if done >= plan.steps:
+        print(f"{name}: {done} steps are done; --steps asks for more")
+        return
+    stage.work(plan, args.processes)
+
+
+def _export(args: argparse.Namespace) -> None:
+    from pocket.train import upscaler
+    from pocket.train.export import export
+
+    export(args.folder, args.out)
+    if upscaler.worth_shipping(args.folder, args.out):
+        upscaler.export(args.folder, args.out.with_name("upscaler"))
 
 
 def main() -> None:
-    """Run one stage of training, resuming where its full checkpoint left off."""
+    """Do what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m pocket.train", description=__doc__)
-    parser.add_argument("stage", choices=[*DEFAULTS, "export"])
+    parser.add_argument("stage", choices=["all", *STAGES, "decoder", "export"])
     parser.add_argument("--folder", type=Path, default=Path(".pocket"), help="checkpoints, caches, grids, loss curves")
     parser.add_argument("--steps", type=int, help="stop after so many steps")
-    parser.add_argument("--minutes", type=float, default=1e9, help="or after so many minutes")
-    parser.add_argument("--batch", type=int)
-    parser.add_argument("--rate", type=float, help="peak learning rate")
+    parser.add_argument("--minutes", type=float, default=1e9, help="or after so many minutes; with all, of each stage")
+    parser.add_argument("--batch", type=int, help="of one stage")
+    parser.add_argument("--rate", type=float, help="peak learning rate of one stage")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
-    parser.add_argument("--processes", type=int, default=1, help="of picture and motion: one a core is fastest")
+    parser.add_argument("--processes", type=int, default=1, help="of the long stages: one a core is fastest")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--warm", type=Path, help="start from the weights of this diffusers folder")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "weights", help="of export")
@@ -41,49 +105,16 @@ def main() -> None:
     keep_freed_memory()
     if args.threads:
         torch.set_num_threads(args.threads)
-    if args.stage == "export":
-        from pocket.train import upscaler
-        from pocket.train.export import export
-
-        export(args.folder, args.out)
-        if upscaler.worth_shipping(args.folder, args.out):
-            upscaler.export(args.folder, args.out.with_name("upscaler"))
-        return
-    steps, batch, rate = DEFAULTS[args.stage]
-    plan = Plan(
-        folder=args.folder,
-        steps=args.steps or steps,
-        minutes=args.minutes,
-        batch=args.batch or batch,
-        rate=args.rate or rate,
-        seed=args.seed,
-        warm=args.warm,
-        device=args.device,
-    )
-    if args.stage in ("autoencoder", "decoder"):
-        from pocket.train import autoencoder
-
-        autoencoder.train(plan, decoder_only=args.stage == "decoder")
-    elif args.stage == "words":
-        from pocket.train import words
-
-        words.train(plan)
-    elif args.stage == "recogniser":
-        from pocket.train import recognising
-
-        recognising.train(plan)
-    elif args.stage == "picture":
-        from pocket.train import picture, team
-
-        team.run(picture.train, plan, args.processes)
-    elif args.stage == "upscaler":
-        from pocket.train import upscaler
-
-        upscaler.train(plan)
+    if args.stage == "all" and (args.batch or args.rate):
+        parser.error("--batch and --rate are for one stage: run the stages one by one")
+    if args.stage == "decoder":
+        _train("decoder", DECODER, args)
+    elif args.stage in STAGES:
+        _train(args.stage, STAGES[args.stage], args)
     else:
-        from pocket.train import motion, team
-
-        team.run(motion.train, plan, args.processes)
+        for name, stage in STAGES.items() if args.stage == "all" else ():
+            _train(name, stage, args)
+        _export(args)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -16,39 +17,37 @@ from tqdm import tqdm
 from pocket import shape
 from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
 from pocket.train.muon import Muon, split
-from pocket.train.pictures import Bytes, cached
+from pocket.train.pictures import SCENES, Bytes, cached, to_bytes, to_tensor
+from pocket.train.recognising import Recogniser, differences, recogniser
+from pocket.train.team import ALONE, Team
 
 CROP = 96
 # Crops begin where cells of latents begin, as whole pictures do: pixel art has one block a cell, and a decoder that
 # sees them elsewhere smears them.
 _CELL = 8
-SCENES = 4000
-# of the error of tints beside the others
+# of the error of tints, and of how different a picture looks to a recogniser, beside the others
 TINT = 8.0
+LOOKS = 5.0
 # Scenes that no stage trains on.
 HELD_OUT = 90_000_000
 
 
-def to_tensor(pictures: Bytes) -> Tensor:
-    """Bytes (n x h x w x 3) as a channels-last float batch in -1..1."""
-    batch = torch.from_numpy(np.ascontiguousarray(pictures)).permute(0, 3, 1, 2).float() / 127.5 - 1.0
-    return batch.contiguous(memory_format=torch.channels_last)
+def _crop(pictures: Bytes, rng: np.random.Generator) -> Bytes:
+    height, width = pictures.shape[1:3]
+    k = int(rng.integers(len(pictures)))
+    y, x = (_CELL * int(rng.integers((side - CROP) // _CELL + 1)) for side in (height, width))
+    return pictures[k, y : y + CROP, x : x + CROP]
 
 
-def to_bytes(batch: Tensor) -> Bytes:
-    """A float batch in -1..1 as bytes (n x h x w x 3)."""
-    scaled: Tensor = (batch.float().clamp(-1, 1) + 1) * 127.5
-    array: Bytes = scaled.round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
-    return array
+def _detail(crop: Bytes) -> float:
+    return float(np.abs(np.diff(crop.astype(np.int16), axis=1)).mean())
 
 
 def _crops(pictures: Bytes, count: int, rng: np.random.Generator) -> Bytes:
-    height, width = pictures.shape[1:3]
+    """Random crops (n x CROP x CROP x 3), of every two the one with more in it: empty sky is soon learnt."""
     out = np.empty((count, CROP, CROP, 3), np.uint8)
     for i in range(count):
-        k = int(rng.integers(len(pictures)))
-        y, x = (_CELL * int(rng.integers((side - CROP) // _CELL + 1)) for side in (height, width))
-        out[i] = pictures[k, y : y + CROP, x : x + CROP]
+        out[i] = max((_crop(pictures, rng) for _ in range(2)), key=_detail)
         if rng.uniform() < 0.5:
             out[i] = out[i, :, ::-1]
     return out
@@ -73,6 +72,13 @@ def _spread(latents: Tensor) -> Tensor:
     return mean.square().mean() + (latents.std(dim=(0, 2, 3)) - 1.0).square().mean()
 
 
+def _looks(eye: Recogniser, out: Tensor, target: Tensor) -> Tensor:
+    """How different a picture and the original look to a recogniser; every part of it counts alike."""
+    with torch.no_grad():
+        truth = eye.features(target)
+    return differences(eye.features(out), truth, target.new_zeros(len(target), *target.shape[2:]))
+
+
 def grid(model: AutoencoderTiny, pictures: Bytes, path: Path) -> None:
     """Originals over reconstructions, as one PNG."""
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
@@ -81,67 +87,98 @@ def grid(model: AutoencoderTiny, pictures: Bytes, path: Path) -> None:
     Image.fromarray(rows).save(path)
 
 
-def train(plan: Plan, *, decoder_only: bool = False) -> None:
+class Coder:
+    """The autoencoder in training, with its optimisers and its average."""
+
+    def __init__(self, plan: Plan, team: Team, *, decoder_only: bool) -> None:
+        """Begin with random weights or those of `plan.warm`."""
+        self._plan, self._decoder_only = plan, decoder_only
+        self.model = shape.autoencoder().to(plan.device, memory_format=torch.channels_last)
+        if plan.warm:
+            self.model.load_state_dict(AutoencoderTiny.from_pretrained(plan.warm / "vae").float().state_dict())
+        self.model.encoder.requires_grad_(not decoder_only)
+        self._learnt = [parameter for parameter in self.model.parameters() if parameter.requires_grad]
+        inner, rest = split(self.model, apart=("encoder.layers.0.", "decoder.layers.0."))
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "adamw": torch.optim.AdamW(rest, lr=plan.rate, betas=(0.9, 0.98), weight_decay=1e-3, fused=True),
+            "muon": Muon(inner, lr=plan.rate, weight_decay=1e-3, team=team),
+        }
+        self.average = Average(self.model, 0.998)
+        self.team, self.step = team, 0
+        self._eye = recogniser(plan.folder / "eye.pt", plan.device, pictures=True)
+
+    def learn(self, target: Tensor, rate: float, done: bool) -> tuple[float, bool]:
+        """Take one step on pictures (n x 3 x h x w, -1..1); returns the loss and whether the whole team is done."""
+        with self._plan.half():
+            latents = self.model.encode(target).latents
+            # Noise on the latents makes the decoder forgiving of a denoiser's small errors.
+            noisy = latents + 0.05 * torch.randn_like(latents)
+            out = self.model.decode(noisy).sample
+            looks = _looks(self._eye, out, target) if self._eye else 0.0
+        loss = colour_loss(out.float(), target) + LOOKS * looks + 0.05 * _spread(latents.float())
+        loss.backward()  # type: ignore[no-untyped-call]
+        done = self.team.average(self._learnt, done)
+        torch.nn.utils.clip_grad_norm_(self._learnt, 1.0)
+        advance(self.optimisers.values(), rate)
+        self.average.update(self.step)
+        self.step += 1
+        return loss.item(), done
+
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs."""
+        return {
+            "model": self.model.state_dict(),
+            **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
+            "average": self.average.values,
+            "step": self.step,
+        }
+
+    def resume(self, path: Path) -> None:
+        """Go on from a full checkpoint, where there is one."""
+        state = load(path)
+        if state is None:
+            return
+        self.model.load_state_dict(state["model"])
+        for name, optimiser in self.optimisers.items():
+            optimiser.load_state_dict(state[name])
+        self.average.restore(state["average"])
+        self.step = state["step"]
+        if self._decoder_only:
+            # Latents are encoded with the average, so that is the encoder to keep.
+            self.average.copy_to(self.model)
+
+
+def train(plan: Plan, team: Team = ALONE, *, decoder_only: bool = False) -> None:
     """Train until the plan's steps or minutes are over; writes `autoencoder.pt`, a loss curve and grids.
 
     With `decoder_only` the encoder stays as it is, and so do all latents and what has learnt from them.
     """
     torch.manual_seed(plan.seed)
-    pictures = cached(plan.folder / "pictures-256.npy", 0, SCENES, (256, 256))
-    shown = cached(plan.folder / "held-out-256.npy", HELD_OUT, 6, (256, 256))
-    model = shape.autoencoder().to(plan.device, memory_format=torch.channels_last)
-    if plan.warm:
-        model.load_state_dict(AutoencoderTiny.from_pretrained(plan.warm / "vae").float().state_dict())
-    model.encoder.requires_grad_(not decoder_only)
-    inner, rest = split(model, apart=("encoder.layers.0.", "decoder.layers.0."))
-    optimisers: dict[str, torch.optim.Optimizer] = {
-        "adamw": torch.optim.AdamW(rest, lr=plan.rate, betas=(0.9, 0.98), weight_decay=1e-3, fused=True),
-        "muon": Muon([weight for weight in inner if weight.requires_grad], lr=plan.rate, weight_decay=1e-3),
-    }
-    average = Average(model, 0.998)
+    pictures = team.after_first(lambda: cached(plan.folder / "pictures-256.npy", 0, SCENES, (256, 256)))
+    shown = team.after_first(lambda: cached(plan.folder / "held-out-256.npy", HELD_OUT, 6, (256, 256)))
+    coder, path = Coder(plan, team, decoder_only=decoder_only), plan.folder / "autoencoder.pt"
+    coder.resume(path)
+    rng = np.random.default_rng([plan.seed, coder.step, team.rank])
+    torch.manual_seed((plan.seed + coder.step) * team.size + team.rank)
     curve = Curve(plan.folder / "autoencoder.csv")
-    step, path = 0, plan.folder / "autoencoder.pt"
-    if state := load(path):
-        model.load_state_dict(state["model"])
-        for name, optimiser in optimisers.items():
-            optimiser.load_state_dict(state[name])
-        average.restore(state["average"])
-        step = state["step"]
-        if decoder_only:
-            # Latents are encoded with the average, so that is the encoder to keep.
-            average.copy_to(model)
-    rng = np.random.default_rng([plan.seed, step])
     start = saved = time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc="decoder" if decoder_only else "autoencoder", mininterval=5)
-    while True:
+    name = "decoder" if decoder_only else "autoencoder"
+    bar = tqdm(total=plan.steps, initial=coder.step, desc=name, mininterval=5, disable=team.rank > 0)
+    share, done = plan.batch // team.size, False
+    while not done:
         spent = (time.monotonic() - start) / 60
-        progress = max(step / plan.steps, spent / plan.minutes)
-        rate = learning_rate(plan.rate, progress, step)
-        target = to_tensor(_crops(pictures, plan.batch, rng)).to(plan.device)
-        with plan.half():
-            latents = model.encode(target).latents
-            # Noise on the latents makes the decoder forgiving of a denoiser's small errors.
-            noisy = latents + 0.05 * torch.randn_like(latents)
-            out = model.decode(noisy).sample
-        loss = colour_loss(out.float(), target) + 0.05 * _spread(latents.float())
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        advance(optimisers.values(), rate)
-        average.update(step)
-        step += 1
-        curve.add(step, loss.item(), rate)
+        rate = learning_rate(plan.rate, max(coder.step / plan.steps, spent / plan.minutes), coder.step)
+        target = to_tensor(_crops(pictures, share, rng)).to(plan.device)
+        last = coder.step + 1 >= plan.steps or spent >= plan.minutes
+        loss, done = coder.learn(target, rate, last)
+        if team.rank > 0:
+            continue
+        curve.add(coder.step, loss, rate)
         bar.update()
-        done = step >= plan.steps or spent >= plan.minutes
         if done or time.monotonic() - saved > plan.save_every:
             saved = time.monotonic()
-            states = {name: optimiser.state_dict() for name, optimiser in optimisers.items()}
-            save(path, model=model.state_dict(), **states, average=average.values, step=step)
-            shadow = shape.autoencoder().to(memory_format=torch.channels_last)
-            average.copy_to(shadow)
-            grid(shadow, shown, plan.folder / "autoencoder.png")
-            bar.set_postfix(loss=f"{loss.item():.4f}")
-        if done:
-            return
+            save(path, **coder.state())
+            grid(trained(plan.folder), shown, plan.folder / "autoencoder.png")
 
 
 def trained(folder: Path, warm: Path | None = None) -> AutoencoderTiny:

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from torch.multiprocessing import get_context
 from tqdm import tqdm
 
-from pocket.train.autoencoder import to_tensor
-from pocket.train.pictures import Bytes
+from pocket.train.pictures import Bytes, to_tensor
 from workers.models.kept_memory import keep_freed_memory
 
 Latents = NDArray[np.float16]

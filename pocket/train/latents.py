@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -89,24 +90,28 @@ def buckets(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) 
     found, first = [], 0
     for size, count, share in BUCKETS:
         path = folder / f"latents-{size[0]}x{size[1]}.npy"
-        latents = kept(path, vae, jobs(first, count, size), _chunk)
-        scenes = [invent(seed) for seed in range(first, first + count)]
-        texts: list[str] = []
-        for scene in scenes:
-            rng = np.random.default_rng([scene.seed, 5])
-            texts += [caption(scene, rng) for _ in range(PHRASINGS)]
-        found.append(
-            Bucket(
-                latents=latents,
-                tokens=tokens_of(texts, words).reshape(count, PHRASINGS, -1),
-                facts=np.asarray([facts(scene) for scene in scenes], np.int64),
-                things=np.stack([focus(scene, size) for scene in scenes]),
-                sights=np.stack([sights(scene, size) for scene in scenes]),
-                share=share,
-            )
-        )
+        found.append(bucket_of(kept(path, vae, jobs(first, count, size), _chunk), first, size, share, words))
         first += count
     return found
+
+
+def bucket_of(
+    shown: NDArray[Any], first: int, size: tuple[int, int], share: float, words: PreTrainedTokenizerFast
+) -> Bucket:
+    """What the scenes from number `first` on show in pictures of a size, beside their latents."""
+    scenes = [invent(seed) for seed in range(first, first + len(shown))]
+    texts: list[str] = []
+    for scene in scenes:
+        rng = np.random.default_rng([scene.seed, 5])
+        texts += [caption(scene, rng) for _ in range(PHRASINGS)]
+    return Bucket(
+        latents=shown,
+        tokens=tokens_of(texts, words).reshape(len(scenes), PHRASINGS, -1),
+        facts=np.asarray([facts(scene) for scene in scenes], np.int64),
+        things=np.stack([focus(scene, size) for scene in scenes]),
+        sights=np.stack([sights(scene, size) for scene in scenes]),
+        share=share,
+    )
 
 
 def spread_of(bucket: Bucket) -> float:

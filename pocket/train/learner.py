@@ -15,6 +15,7 @@ from transformers import PreTrainedTokenizerFast
 
 from pocket import shape
 from pocket.train import warm
+from pocket.train.carrying import Carrier
 from pocket.train.latents import Batch
 from pocket.train.loop import Average, Plan, advance, load
 from pocket.train.muon import Muon, split
@@ -26,9 +27,10 @@ from pocket.train.team import Team
 # At the denoiser's rate the text encoder collapses: it keeps the place, which most pixels ask for, and forgets the
 # rest.
 TEXT_RATE = 0.3
-# of the errors of reading and seeing, and of looks and names to the recogniser, beside that of the picture
+# of the errors of reading, seeing and carrying, and of looks and names to the recogniser, beside that of the picture
 READING = 0.05
 SEEING = 0.05
+CARRYING = 0.03
 LOOKS = 1.0
 NAMES = 0.04
 
@@ -79,7 +81,8 @@ class Learner:
         # On CPU the plain attention trains faster than the fused one.
         self.unet.set_attn_processor(AttnProcessor())
         self.text = shape.text_encoder(words).to(plan.device)
-        self.reader, self.seer = Reader().to(plan.device), Seer(self.unet).to(plan.device)
+        self.reader = Reader().to(plan.device)
+        self.seer, self.carrier = Seer(self.unet).to(plan.device), Carrier(self.unet).to(plan.device)
         if plan.warm:
             self.unet.load_state_dict(warm.denoiser(plan.warm).state_dict())
             self.text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
@@ -88,11 +91,12 @@ class Learner:
             self.reader.load_state_dict(read["reader"])
         reading = [*self.text.parameters(), *self.reader.parameters()]
         inner, rest = split(self.unet, apart=("conv_in", "conv_out"))
-        self.parameters = [*self.unet.parameters(), *reading, *self.seer.parameters()]
+        looking = [*self.seer.parameters(), *self.carrier.parameters()]
+        self.parameters = [*self.unet.parameters(), *reading, *looking]
         self.optimisers: dict[str, torch.optim.Optimizer] = {
             "adamw": torch.optim.AdamW(
                 [
-                    {"params": [*rest, *self.seer.parameters()], "scale": 1.0},
+                    {"params": [*rest, *looking], "scale": 1.0},
                     {"params": reading, "scale": TEXT_RATE},
                 ],
                 lr=plan.rate,
@@ -104,8 +108,7 @@ class Learner:
         }
         self.average, self.text_average = Average(self.unet), Average(self.text)
         self.team, self.step, self.scale = team, 0, scale
-        known = load(plan.folder / "recogniser.pt")
-        self._recogniser: Recogniser | None = recogniser(known["net"]).to(plan.device) if known else None
+        self._recogniser = recogniser(plan.folder / "recogniser.pt", plan.device)
         self._alphas = shape.scheduler().alphas_cumprod.to(plan.device)
 
     def learn(self, batch: Batch, rate: float, done: bool) -> tuple[float, bool]:
@@ -117,6 +120,7 @@ class Learner:
             made = guess(self.unet, clean, states, self._alphas, batch.things)
         reading, _ = self.reader(states, batch.facts)
         total = made.error + READING * reading + SEEING * self.seer(batch.sights)
+        total = total + CARRYING * self.carrier(batch.facts)
         if self._recogniser:
             total = total + self._seen(self._recogniser, made.clean, clean, batch)
         total.backward()
@@ -144,6 +148,7 @@ class Learner:
             "text": self.text.state_dict(),
             "reader": self.reader.state_dict(),
             "seer": self.seer.state_dict(),
+            "carrier": self.carrier.state_dict(),
             **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
             "average": self.average.values,
             "text_average": self.text_average.values,
@@ -160,6 +165,7 @@ class Learner:
         self.text.load_state_dict(state["text"])
         self.reader.load_state_dict(state["reader"])
         self.seer.load_state_dict(state["seer"])
+        self.carrier.load_state_dict(state["carrier"])
         for name, optimiser in self.optimisers.items():
             optimiser.load_state_dict(state[name])
         self.average.restore(state["average"])

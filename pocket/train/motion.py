@@ -36,6 +36,8 @@ from pocket.train.team import ALONE, Team
 APART = 0.2
 # Pixels that change in the course of a clip count more: the rest is a still picture, which is known already.
 CHANGING, CHANGE = 6.0, 0.25
+# Embeddings have a deviation of one, fifty times that of weights: at the rate of those a word would stay where it is.
+WORD_RATE = 5.0
 VERBS = ("drifting", "moving", "rising", "flying", "falling", "bouncing", "jumping", "spinning", "turning", "growing",
          "pulsing", "beating", "leftwards", "rightwards", "swaying", "slowly", "gently", "fast", "quickly")  # fmt: skip
 SHOWN = ("a red ball bouncing in a meadow", "a yellow star spinning at night", "a blue fish drifting left on the sea",
@@ -73,7 +75,11 @@ class Mover:
         self._others[self.verbs] = 0.0
         vectors = [p for p in self.layers if p.dim() < 2]
         self.optimisers: dict[str, torch.optim.Optimizer] = {
-            "adamw": torch.optim.AdamW([*vectors, self.table], lr=plan.rate, weight_decay=0.0),
+            "adamw": torch.optim.AdamW(
+                [{"params": vectors, "scale": 1.0}, {"params": [self.table], "scale": WORD_RATE}],
+                lr=plan.rate,
+                weight_decay=0.0,
+            ),
             "muon": Muon([p for p in self.layers if p.dim() >= 2], lr=plan.rate, team=team),
         }
         self.average = Average(self.layers, 0.995)

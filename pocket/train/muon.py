@@ -33,7 +33,10 @@ def orthogonal(matrix: Tensor) -> Tensor:
 
 
 class Muon(torch.optim.Optimizer):
-    """The optimiser over weights of two or more dimensions; a team shares out the work and applies one update."""
+    """The optimiser over weights of two or more dimensions; a team shares out the work and applies one update.
+
+    What asks for no gradient stays as it is.
+    """
 
     def __init__(
         self,
@@ -58,7 +61,7 @@ class Muon(torch.optim.Optimizer):
         return loss
 
     def _step(self, weights: list[Tensor], rate: float, momentum: float, decay: float) -> None:
-        shares = self._owned(weights)
+        shares = self._owned([weight for weight in weights if weight.requires_grad])
         mine = torch.cat([self._direction(weight, momentum).flatten() for weight in shares[self._team.rank]])
         for rank, share in enumerate(shares):
             sizes = [weight.numel() for weight in share]

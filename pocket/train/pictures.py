@@ -1,4 +1,4 @@
-"""Scenes drawn once by several processes and kept as bytes, and the same scenes as latents."""
+"""Scenes drawn once by several processes and kept as bytes, and bytes as what a net takes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch import Tensor
 from tqdm import tqdm
 
 from pocket.world.draw import draw
@@ -16,6 +18,8 @@ from pocket.world.scene import invent
 
 Bytes = NDArray[np.uint8]
 CHUNK = 64
+SCENES = 4000
+"""How many scenes the autoencoder sees, from number 0 on."""
 
 
 Job = tuple[int, int, tuple[int, int]]
@@ -52,3 +56,16 @@ def cached(path: Path, first: int, count: int, size: tuple[int, int]) -> Bytes:
         fresh.replace(path)
     kept: Bytes = np.load(path, mmap_mode="r")
     return kept
+
+
+def to_tensor(pictures: Bytes) -> Tensor:
+    """Bytes (n x h x w x 3) as a channels-last float batch in -1..1."""
+    batch = torch.from_numpy(np.ascontiguousarray(pictures)).permute(0, 3, 1, 2).float() / 127.5 - 1.0
+    return batch.contiguous(memory_format=torch.channels_last)
+
+
+def to_bytes(batch: Tensor) -> Bytes:
+    """A float batch in -1..1 as bytes (n x h x w x 3)."""
+    scaled: Tensor = (batch.float().clamp(-1, 1) + 1) * 127.5
+    array: Bytes = scaled.round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
+    return array

@@ -26,9 +26,9 @@ UNSAID = -100
 KIND_NAMES = (NOTHING, *(kind.name for kind in (*PLAIN, *REAL)))
 COLOUR_NAMES = (NOTHING, *(colour.name for colour in COLOURS))
 _SIZES = ("", "small", "big")
-_PACES = ("", "slow", "fast")
+PACES = ("", "slow", "fast")
 PLACE_NAMES = tuple(place.name for place in PLACES)
-_MOTIONS = (NOTHING, *(motion.name for motion in MOTIONS))
+MOTION_NAMES = (NOTHING, *(motion.name for motion in MOTIONS))
 STYLE_NAMES = (NOTHING, *(style.name for style in STYLES))
 _RELATIONS = ("alone", "above", "beside", "inside", *COUNTS)
 # (state counted from the end, number of classes) of each fact
@@ -36,12 +36,12 @@ _READERS = (
     *((slot, len(names)) for slot in (-3, -2) for names in (KIND_NAMES, COLOUR_NAMES, _SIZES)),
     (-1, len(_RELATIONS)),
     (-1, len(PLACE_NAMES)),
-    (-1, len(_MOTIONS)),
+    (-1, len(MOTION_NAMES)),
     (-1, len(STYLE_NAMES)),
-    (-1, len(_PACES)),
+    (-1, len(PACES)),
 )
-PLACE_AT, STYLE_AT = 7, 9
-"""Where place and style are among the facts."""
+PLACE_AT, MOTION_AT, STYLE_AT, PACE_AT = 7, 8, 9, 10
+"""Where place, motion, style and pace are among the facts."""
 
 
 def facts(scene: Scene) -> list[int]:
@@ -55,9 +55,9 @@ def facts(scene: Scene) -> list[int]:
         *_about(other),
         _RELATIONS.index(relation),
         PLACE_NAMES.index(scene.place),
-        _MOTIONS.index(scene.motion),
+        MOTION_NAMES.index(scene.motion),
         STYLE_NAMES.index(scene.style),
-        _PACES.index(scene.pace),
+        PACES.index(scene.pace),
     ]
 
 

@@ -19,10 +19,10 @@ from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
-from pocket.train.autoencoder import HELD_OUT, to_bytes, to_tensor, trained
+from pocket.train.autoencoder import HELD_OUT, trained
 from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
 from pocket.train.muon import Muon, split
-from pocket.train.pictures import Bytes, draw_chunk
+from pocket.train.pictures import Bytes, draw_chunk, to_bytes, to_tensor
 from workers.models.networks.doubler import Doubler
 
 # pixels a side, of what goes in

@@ -11,6 +11,7 @@ from PIL import Image
 torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
 
+from pocket import WEIGHTS as SHIPPED  # noqa: E402
 from pocket.judge.check import check  # noqa: E402
 from pocket.judge.examples import FIRST, TEST, UNTOLD, examples, roughened, to_tensor  # noqa: E402
 from pocket.judge.names import FACTS, of_the_world, truth  # noqa: E402
@@ -114,6 +115,14 @@ def test_the_shipped_judge_is_right_about_drawn_pictures() -> None:
     found = check(WEIGHTS, 60)
     assert sum(right for right, _ in found.values()) >= 0.94 * sum(asked for _, asked in found.values())
     assert TEST > FIRST
+
+
+@shipped
+def test_what_the_autoencoder_loses_is_lost_to_the_judge() -> None:
+    """Of the same pictures as the shipped autoencoder leaves them the judge names the places, and no more things."""
+    before, after = check(WEIGHTS, 40), check(WEIGHTS, 40, through=SHIPPED)
+    assert after["place"][0] >= 0.9 * before["place"][0]
+    assert 0.6 * before["kind"][0] <= after["kind"][0] <= before["kind"][0]
 
 
 @shipped

@@ -17,13 +17,14 @@ pytestmark = pytest.mark.torch
 
 from pocket import shape, tokens  # noqa: E402
 from pocket.train import warm  # noqa: E402
-from pocket.train.autoencoder import colour_loss  # noqa: E402
+from pocket.train.autoencoder import Coder, colour_loss  # noqa: E402
+from pocket.train.carrying import Carrier  # noqa: E402
 from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import Batch, tokens_of  # noqa: E402
 from pocket.train.learner import Learner, noise_levels  # noqa: E402
 from pocket.train.loop import Plan, save  # noqa: E402
 from pocket.train.muon import Muon, orthogonal, split  # noqa: E402
-from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, Reader, facts  # noqa: E402
+from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, MOTION_AT, UNSAID, Reader, facts  # noqa: E402
 from pocket.train.recognising import Recogniser, differences, recogniser  # noqa: E402
 from pocket.train.seeing import sights  # noqa: E402
 from pocket.train.team import ALONE  # noqa: E402
@@ -161,21 +162,25 @@ def a_batch(count: int) -> Batch:
     return Batch(latents=latents, tokens=ids, facts=truth, things=torch.ones(count, 16, 16), sights=shown)
 
 
-def test_a_recogniser_learns_to_name_and_is_then_left_alone() -> None:
-    """Its error falls while it learns; frozen, it teaches whoever made the latents, not itself."""
+@pytest.mark.parametrize("pictures", [False, True], ids=["latents", "pictures"])
+def test_a_recogniser_learns_to_name_and_is_then_left_alone(tmp_path: Path, *, pictures: bool) -> None:
+    """Its error falls while it learns; frozen, it teaches whoever made what it sees, not itself."""
     torch.manual_seed(0)
-    batch, net = a_batch(4), Recogniser()
+    batch, net = a_batch(4), Recogniser(pictures=pictures)
+    shown = torch.randn(4, 3, 128, 128) if pictures else batch.latents
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3)
     errors = []
     for _ in range(12):
-        loss = net.error(net.features(batch.latents), batch)
+        loss = net.error(net.features(shown), batch)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         errors.append(loss.item())
     assert errors[-1] < 0.8 * errors[0]
-    eye = recogniser(net.state_dict())
-    made = batch.latents.clone().requires_grad_()
+    save(tmp_path / "eye.pt", net=net.state_dict())
+    eye = recogniser(tmp_path / "eye.pt", "cpu", pictures=pictures)
+    assert eye is not None
+    made = shown.clone().requires_grad_()
     eye.error(eye.features(made), batch).backward()
     assert made.grad is not None
     assert made.grad.abs().sum() > 0
@@ -190,10 +195,51 @@ def test_a_lost_tint_costs_more_than_a_lost_shade() -> None:
     assert colour_loss(tint, target) > 1.5 * colour_loss(shade, target)
 
 
+@pytest.mark.parametrize("eye", [False, True], ids=["alone", "with an eye"])
+def test_a_step_teaches_encoder_and_decoder(tmp_path: Path, *, eye: bool) -> None:
+    """Both change with the first step, or the decoder alone where that is asked; a checkpoint brings them back."""
+    torch.manual_seed(0)
+    if eye:
+        save(tmp_path / "eye.pt", net=Recogniser(pictures=True).state_dict())
+    plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=2, rate=6e-4)
+    target = torch.rand(2, 3, 64, 64) * 2 - 1
+    for decoder_only in (False, True):
+        coder = Coder(plan, ALONE, decoder_only=decoder_only)
+        before = [p.detach().clone() for p in coder.model.parameters()]
+        coder.learn(target, 6e-4, done=False)
+        after = list(coder.model.parameters())
+        encoder = len(list(coder.model.encoder.parameters()))
+        changed = [not torch.equal(old, new) for old, new in zip(before, after, strict=True)]
+        assert all(changed[encoder:])
+        assert any(changed[:encoder]) is not decoder_only
+    save(tmp_path / "autoencoder.pt", **coder.state())
+    again = Coder(plan, ALONE, decoder_only=False)
+    again.resume(tmp_path / "autoencoder.pt")
+    assert again.step == 1
+    assert all(torch.equal(a, b) for a, b in zip(coder.model.parameters(), again.model.parameters(), strict=True))
+
+
+def test_the_denoiser_is_asked_to_carry_the_word_for_a_motion() -> None:
+    """The error of a reader teaches the denoiser and its prompt, and a caption that was dropped asks for nothing."""
+    torch.manual_seed(0)
+    unet, batch = shape.unet(), a_batch(2)
+    carrier = Carrier(unet)
+    states = torch.randn(2, shape.TOKENS, shape.TEXT_WIDTH, requires_grad=True)
+    said = torch.zeros_like(batch.facts)
+    said[0, MOTION_AT], said[1] = 3, UNSAID
+    unet(batch.latents, torch.tensor([999, 999]), states)
+    carrier(said).backward()
+    assert states.grad is not None
+    assert states.grad[0].abs().sum() > 0
+    assert states.grad[1].abs().sum() == 0
+    with pytest.raises(RuntimeError, match="once"):
+        carrier(said)
+
+
 def test_what_looks_alike_differs_by_nothing() -> None:
     """The error of looks is nought for the truth itself and grows with what is changed."""
     torch.manual_seed(0)
-    batch, eye = a_batch(2), recogniser(Recogniser().state_dict())
+    batch, eye = a_batch(2), Recogniser().eval()
     truth = eye.features(batch.latents)
     little, much = (eye.features(batch.latents + part * torch.randn_like(batch.latents)) for part in (0.1, 0.5))
     apart = [differences(found, truth, batch.things).item() for found in (truth, little, much)]

@@ -14,8 +14,8 @@ torch = pytest.importorskip("torch")
 pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
 
 from pocket.train import upscaler  # noqa: E402
-from pocket.train.autoencoder import to_tensor  # noqa: E402
 from pocket.train.loop import Plan, load, save  # noqa: E402
+from pocket.train.pictures import to_tensor  # noqa: E402
 
 
 def test_a_half_is_the_mean_of_four() -> None:

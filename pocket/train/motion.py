@@ -39,7 +39,8 @@ CHANGING, CHANGE = 6.0, 0.25
 # Embeddings have a deviation of one, fifty times that of weights: at the rate of those a word would stay where it is.
 WORD_RATE = 5.0
 VERBS = ("drifting", "moving", "rising", "flying", "falling", "bouncing", "jumping", "spinning", "turning", "growing",
-         "pulsing", "beating", "leftwards", "rightwards", "swaying", "slowly", "gently", "fast", "quickly")  # fmt: skip
+         "pulsing", "beating", "leftwards", "rightwards", "swaying", "waving", "slowly", "gently", "fast",
+         "quickly")  # fmt: skip
 SHOWN = ("a red ball bouncing in a meadow", "a yellow star spinning at night", "a blue fish drifting left on the sea",
          "a pink heart growing in a room")  # fmt: skip
 

@@ -64,7 +64,7 @@ MOTIONS: tuple[Motion, ...] = (
     Motion("spin", ("spinning", "turning"), _spin),
     Motion("grow", ("growing", "growing big"), _grow),
     Motion("pulse", ("pulsing", "beating"), _pulse),
-    Motion("sway", ("swaying", "swaying from side to side"), _sway),
+    Motion("sway", ("swaying", "swaying from side to side", "waving"), _sway),
 )
 
 STRENGTHS: dict[str, tuple[float, float]] = {"slow": (0.35, 0.5), "": (0.8, 1.1), "fast": (1.35, 1.6)}

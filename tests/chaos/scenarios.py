@@ -22,6 +22,8 @@ _AGAIN_S = 0.1
 _PATIENCE_S = 60.0
 # between two restarts of a rolling one, so that the commands of the next are under way
 _ANSWERS_BETWEEN = 3
+# a death with nothing on its way shows nothing: at most so many times the cuts asked for
+_MORE_CUTS = 4
 
 
 async def replay(nursery: Nursery, pace: Pace, *, updates: int, times: int, seed: int) -> Verdict:
@@ -126,12 +128,15 @@ async def host_crashes(nursery: Nursery, pace: Pace, *, cuts: int, jobs_per_cut:
     """The host dies, and with it the end of the append-only file that nobody had an answer about.
 
     First Redis goes mute: it still writes, but no process hears of it. What the file held at that moment may have been
-    answered; anything behind it was not, and may or may not have reached the disk.
+    answered; anything behind it was not, and may or may not have reached the disk. Where nothing was on its way at any
+    of those moments, the host dies a few times more.
     """
     chance = random.Random(seed)
     async with Stage(nursery, pace) as stage:
         feed = Feed(stage, seed)
-        for number in range(cuts):
+        for number in range(cuts * _MORE_CUTS):
+            if number >= cuts and stage.log.events["cuts that lost something"]:
+                break
             first = number * jobs_per_cut
             typing = asyncio.create_task(type_all(feed, range(first, first + jobs_per_cut)))
             await asyncio.sleep(chance.uniform(0.05, 0.5))

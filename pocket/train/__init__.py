@@ -1,1 +1,1 @@
-"""Training of Pocket, one command per stage: `python -m pocket.train autoencoder` and so on, see `--help`."""
+"""Training of Pocket: `python -m pocket.train all`, or one command per stage, see `--help`."""

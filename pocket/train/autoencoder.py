@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,10 @@ from diffusers import AutoencoderTiny
 from PIL import Image
 from torch import Tensor
 from torch.nn import functional
-from tqdm import tqdm
 
 from pocket import shape
-from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
+from pocket.train import steps
+from pocket.train.loop import Average, Plan, advance, fill, load, restore, states_of
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import SCENES, Bytes, cached, to_bytes, to_tensor
 from pocket.train.recognising import Recogniser, differences, recogniser
@@ -128,7 +127,7 @@ class Coder:
         """Everything that going on later needs."""
         return {
             "model": self.model.state_dict(),
-            **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
+            **states_of(self.optimisers),
             "average": self.average.values,
             "step": self.step,
         }
@@ -139,8 +138,7 @@ class Coder:
         if state is None:
             return
         self.model.load_state_dict(state["model"])
-        for name, optimiser in self.optimisers.items():
-            optimiser.load_state_dict(state[name])
+        restore(self.optimisers, state)
         self.average.restore(state["average"])
         self.step = state["step"]
         if self._decoder_only:
@@ -156,29 +154,18 @@ def train(plan: Plan, team: Team = ALONE, *, decoder_only: bool = False) -> None
     torch.manual_seed(plan.seed)
     pictures = team.after_first(lambda: cached(plan.folder / "pictures-256.npy", 0, SCENES, (256, 256)))
     shown = team.after_first(lambda: cached(plan.folder / "held-out-256.npy", HELD_OUT, 6, (256, 256)))
-    coder, path = Coder(plan, team, decoder_only=decoder_only), plan.folder / "autoencoder.pt"
-    coder.resume(path)
+    coder = Coder(plan, team, decoder_only=decoder_only)
+    coder.resume(plan.folder / "autoencoder.pt")
     rng = np.random.default_rng([plan.seed, coder.step, team.rank])
-    torch.manual_seed((plan.seed + coder.step) * team.size + team.rank)
-    curve = Curve(plan.folder / "autoencoder.csv")
-    start = saved = time.monotonic()
-    name = "decoder" if decoder_only else "autoencoder"
-    bar = tqdm(total=plan.steps, initial=coder.step, desc=name, mininterval=5, disable=team.rank > 0)
-    share, done = plan.batch // team.size, False
-    while not done:
-        spent = (time.monotonic() - start) / 60
-        rate = learning_rate(plan.rate, max(coder.step / plan.steps, spent / plan.minutes), coder.step)
-        target = to_tensor(_crops(pictures, share, rng)).to(plan.device)
-        last = coder.step + 1 >= plan.steps or spent >= plan.minutes
-        loss, done = coder.learn(target, rate, last)
-        if team.rank > 0:
-            continue
-        curve.add(coder.step, loss, rate)
-        bar.update()
-        if done or time.monotonic() - saved > plan.save_every:
-            saved = time.monotonic()
-            save(path, **coder.state())
-            grid(trained(plan.folder), shown, plan.folder / "autoencoder.png")
+
+    def step(rate: float, last: bool) -> tuple[float, bool]:
+        crops = _crops(pictures, plan.batch // team.size, rng)
+        return coder.learn(to_tensor(crops).to(plan.device), rate, last)
+
+    def show() -> None:
+        grid(trained(plan.folder), shown, plan.folder / "autoencoder.png")
+
+    steps.take(plan, team, coder, "autoencoder", step, show)
 
 
 def trained(folder: Path, warm: Path | None = None) -> AutoencoderTiny:

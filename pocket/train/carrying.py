@@ -2,7 +2,8 @@
 
 The temporal layers of a clip see no text, only what the denoiser computes. A still picture hardly depends on how its
 thing moves, so alone the error of pictures lets the word fade: from the features between the blocks a linear reader
-told only half of the motions. Reading them while pictures are learnt keeps the word there for the temporal layers.
+told only about half of the motions (docs/decisions/0015). Reading them while pictures are learnt keeps the word there
+for the temporal layers.
 """
 
 from __future__ import annotations

@@ -35,11 +35,12 @@ BUCKETS: tuple[tuple[tuple[int, int], int, float], ...] = (
 class Bucket:
     """Scenes of one size.
 
-    Latents (n x 4 x h/8 x w/8, fp16, as encoded), token ids (n x phrasings x tokens), what they say (n x facts), where
-    the things are (n x h/8 x w/8, true on a thing), and which (n x 2 x h/16 x w/16).
+    What is shown are latents (n x 4 x h/8 x w/8, fp16, as encoded) or pictures (n x 3 x h x w, bytes). With it come
+    token ids (n x phrasings x tokens), what they say (n x facts), where the things are (n x h/8 x w/8, true on a
+    thing), and which (n x 2 x h/16 x w/16).
     """
 
-    latents: Latents
+    shown: NDArray[Any]
     tokens: NDArray[np.int64]
     facts: NDArray[np.int64]
     things: NDArray[np.bool_]
@@ -49,9 +50,9 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some scenes of one bucket: latents as encoded, token ids, what they say, where things are (1 or 0), and which."""
+    """Some scenes of one bucket: what is shown, token ids, what they say, where things are (1 or 0), and which."""
 
-    latents: Tensor
+    shown: Tensor
     tokens: Tensor
     facts: Tensor
     things: Tensor
@@ -59,7 +60,7 @@ class Batch:
 
     def to(self, device: str) -> Batch:
         """The same on a device."""
-        parts = (self.latents, self.tokens, self.facts, self.things, self.sights)
+        parts = (self.shown, self.tokens, self.facts, self.things, self.sights)
         return Batch(*(part.to(device) for part in parts))
 
 
@@ -105,7 +106,7 @@ def bucket_of(
         rng = np.random.default_rng([scene.seed, 5])
         texts += [caption(scene, rng) for _ in range(PHRASINGS)]
     return Bucket(
-        latents=shown,
+        shown=shown,
         tokens=tokens_of(texts, words).reshape(len(scenes), PHRASINGS, -1),
         facts=np.asarray([facts(scene) for scene in scenes], np.int64),
         things=np.stack([focus(scene, size) for scene in scenes]),
@@ -116,20 +117,20 @@ def bucket_of(
 
 def spread_of(bucket: Bucket) -> float:
     """The factor that brings latents to a deviation of one."""
-    return float(1.0 / bucket.latents[:2000].astype(np.float32).std())
+    return float(1.0 / bucket.shown[:2000].astype(np.float32).std())
 
 
 def batch_of(
     bucket: Bucket, count: int, empty: NDArray[np.int64], rng: np.random.Generator, dropped: float = 0.1
 ) -> Batch:
     """A random batch, with a share of the captions dropped for guidance."""
-    rows = rng.choice(len(bucket.latents), size=count)
+    rows = rng.choice(len(bucket.shown), size=count)
     tokens, said = bucket.tokens[rows, rng.integers(bucket.tokens.shape[1], size=count)], bucket.facts[rows]
     shown = bucket.sights[rows].astype(np.int64)
     bare = rng.uniform(size=count) < dropped
     tokens[bare], said[bare], shown[bare] = empty, UNSAID, UNSAID
     return Batch(
-        latents=torch.from_numpy(bucket.latents[rows].astype(np.float32)),
+        shown=torch.from_numpy(bucket.shown[rows].astype(np.float32)),
         tokens=torch.from_numpy(tokens),
         facts=torch.from_numpy(said),
         things=torch.from_numpy(bucket.things[rows].astype(np.float32)),

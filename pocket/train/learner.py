@@ -17,7 +17,7 @@ from pocket import shape
 from pocket.train import warm
 from pocket.train.carrying import Carrier
 from pocket.train.latents import Batch
-from pocket.train.loop import Average, Plan, advance, load
+from pocket.train.loop import Average, Plan, advance, load, restore, states_of
 from pocket.train.muon import Muon, split
 from pocket.train.reading import Reader
 from pocket.train.recognising import Recogniser, differences, recogniser
@@ -114,7 +114,7 @@ class Learner:
     def learn(self, batch: Batch, rate: float, done: bool) -> tuple[float, bool]:
         """Take one step; returns the loss and whether the whole team is done."""
         batch = batch.to(self._plan.device)
-        clean = (batch.latents * self.scale).contiguous(memory_format=torch.channels_last)
+        clean = (batch.shown * self.scale).contiguous(memory_format=torch.channels_last)
         with self._plan.half():
             states = self.text(batch.tokens)[0].float()
             made = guess(self.unet, clean, states, self._alphas, batch.things)
@@ -149,7 +149,7 @@ class Learner:
             "reader": self.reader.state_dict(),
             "seer": self.seer.state_dict(),
             "carrier": self.carrier.state_dict(),
-            **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
+            **states_of(self.optimisers),
             "average": self.average.values,
             "text_average": self.text_average.values,
             "step": self.step,
@@ -166,8 +166,7 @@ class Learner:
         self.reader.load_state_dict(state["reader"])
         self.seer.load_state_dict(state["seer"])
         self.carrier.load_state_dict(state["carrier"])
-        for name, optimiser in self.optimisers.items():
-            optimiser.load_state_dict(state[name])
+        restore(self.optimisers, state)
         self.average.restore(state["average"])
         self.text_average.restore(state["text_average"])
         self.step, self.scale = state["step"], state["scale"]

@@ -6,7 +6,6 @@ embeddings of the words that only motions use are trained along; pictures withou
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from diffusers import AnimateDiffPipeline, AutoencoderTiny, UNetMotionModel
 from diffusers.models.attention_processor import AttnProcessor
 from torch import Tensor, nn
 from torch.nn import functional
-from tqdm import tqdm
 from transformers import PreTrainedTokenizerFast
 
 from pocket import shape
@@ -24,11 +22,11 @@ from pocket.defaults import CLIP_SIZE
 from pocket.report.draw import clip as clip_of
 from pocket.report.draw import keep, strips
 from pocket.tokens import tokenizer
-from pocket.train import warm
+from pocket.train import steps, warm
 from pocket.train.autoencoder import trained
 from pocket.train.clips import clips
 from pocket.train.latents import tokens_of
-from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
+from pocket.train.loop import Average, Plan, advance, fill, load, restore, states_of
 from pocket.train.muon import Muon
 from pocket.train.team import ALONE, Team
 
@@ -116,7 +114,7 @@ class Mover:
         return {
             "model": [p.detach() for p in self.layers],
             "verbs": self.table.detach()[self.verbs],
-            **{name: optimiser.state_dict() for name, optimiser in self.optimisers.items()},
+            **states_of(self.optimisers),
             "average": self.average.values,
             "step": self.step,
         }
@@ -129,8 +127,7 @@ class Mover:
         fill(self.layers, state["model"])
         with torch.no_grad():
             self.table[self.verbs] = state["verbs"]
-        for name, optimiser in self.optimisers.items():
-            optimiser.load_state_dict(state[name])
+        restore(self.optimisers, state)
         self.average.restore(state["average"])
         self.step = state["step"]
 
@@ -165,32 +162,20 @@ def show(mover: Mover, vae: AutoencoderTiny, words: PreTrainedTokenizerFast, pat
 def train(plan: Plan, team: Team = ALONE) -> None:
     """Train until the plan's steps or minutes are over; writes `motion.pt`, a loss curve and clip grids."""
     torch.manual_seed(plan.seed)
-    words, path = tokenizer(), plan.folder / "motion.pt"
+    words = tokenizer()
     vae = trained(plan.folder, plan.warm)
     mover = Mover(plan, words, team, vae)
-    mover.resume(path)
+    mover.resume(plan.folder / "motion.pt")
     data = team.after_first(lambda: clips(plan.folder, vae, words))
     empty = tokens_of([""], words)[0]
     rng = np.random.default_rng([plan.seed, mover.step, team.rank])
-    torch.manual_seed((plan.seed + mover.step) * team.size + team.rank)
-    curve = Curve(plan.folder / "motion.csv")
-    start = saved = time.monotonic()
-    bar = tqdm(total=plan.steps, initial=mover.step, desc="motion", mininterval=5, disable=team.rank > 0)
-    share, done = plan.batch // team.size, False
-    while not done:
-        spent = (time.monotonic() - start) / 60
-        rate = learning_rate(plan.rate, max(mover.step / plan.steps, spent / plan.minutes), mover.step)
+    share = plan.batch // team.size
+
+    def step(rate: float, last: bool) -> tuple[float, bool]:
         rows = rng.integers(len(data.latents), size=share)
         ids = data.tokens[rows, rng.integers(data.tokens.shape[1], size=share)]
         ids[rng.uniform(size=share) < 0.1] = empty
         latents = torch.from_numpy(data.latents[rows].astype(np.float32))
-        last = mover.step + 1 >= plan.steps or spent >= plan.minutes
-        loss, done = mover.learn(latents, torch.from_numpy(ids), rate, last)
-        if team.rank > 0:
-            continue
-        curve.add(mover.step, loss, rate)
-        bar.update()
-        if done or time.monotonic() - saved > plan.save_every:
-            save(path, **mover.state())
-            show(mover, vae, words, plan.folder / "motion.png")
-            saved = time.monotonic()
+        return mover.learn(latents, torch.from_numpy(ids), rate, last)
+
+    steps.take(plan, team, mover, "motion", step, lambda: show(mover, vae, words, plan.folder / "motion.png"))

@@ -15,7 +15,7 @@ from tqdm import tqdm
 from pocket.tokens import tokenizer
 from pocket.train.autoencoder import trained
 from pocket.train.latents import Bucket, batch_of, bucket_of, buckets, spread_of, tokens_of
-from pocket.train.loop import Curve, Plan, advance, learning_rate, load, save
+from pocket.train.loop import Curve, Plan, advance, learning_rate, load, restore, save, states_of
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import SCENES, cached
 from pocket.train.recognising import Recogniser
@@ -35,7 +35,7 @@ def of_pictures(plan: Plan) -> None:
 
 
 def pictured(folder: Path) -> Bucket:
-    """The autoencoder's training set: pictures (n x 3 x h x w, bytes) in the place of latents, and what they show."""
+    """The autoencoder's training set, and what its pictures show."""
     pictures = cached(folder / "pictures-256.npy", 0, SCENES, (256, 256))
     return bucket_of(np.moveaxis(pictures, 3, 1), 0, (256, 256), 1.0, tokenizer())
 
@@ -44,7 +44,7 @@ def _train(plan: Plan, name: str, net: Recogniser, data: Bucket, prepared: Calla
     """Train until the plan's steps or minutes are over; writes a checkpoint and a loss curve of that name."""
     torch.manual_seed(plan.seed)
     empty, path = tokens_of([""], tokenizer())[0], plan.folder / f"{name}.pt"
-    net = net.to(plan.device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    net = net.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     inner, rest = split(net, apart=("kinds", "colours", "place", "style"))
     optimisers: dict[str, torch.optim.Optimizer] = {
         "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.02, fused=True),
@@ -53,8 +53,7 @@ def _train(plan: Plan, name: str, net: Recogniser, data: Bucket, prepared: Calla
     step = 0
     if state := load(path):
         net.load_state_dict(state["net"])
-        for kind, optimiser in optimisers.items():
-            optimiser.load_state_dict(state[kind])
+        restore(optimisers, state)
         step = state["step"]
     rng = np.random.default_rng([plan.seed, step])
     curve, start = Curve(plan.folder / f"{name}.csv"), time.monotonic()
@@ -62,7 +61,7 @@ def _train(plan: Plan, name: str, net: Recogniser, data: Bucket, prepared: Calla
     while step < plan.steps and (spent := (time.monotonic() - start) / 60) < plan.minutes:
         rate = learning_rate(plan.rate, max(step / plan.steps, spent / plan.minutes), step)
         batch = batch_of(data, plan.batch, empty, rng, dropped=0.0).to(plan.device)
-        clean = prepared(batch.latents).contiguous(memory_format=torch.channels_last)
+        clean = prepared(batch.shown).contiguous(memory_format=torch.channels_last)
         with plan.half():
             loss = net.error(net.features(_roughened(clean)), batch)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -70,7 +69,7 @@ def _train(plan: Plan, name: str, net: Recogniser, data: Bucket, prepared: Calla
         step += 1
         curve.add(step, loss.item(), rate)
         bar.update()
-    save(path, net=net.state_dict(), **{kind: one.state_dict() for kind, one in optimisers.items()}, step=step)
+    save(path, net=net.state_dict(), **states_of(optimisers), step=step)
 
 
 def _roughened(shown: Tensor) -> Tensor:

@@ -20,7 +20,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from pocket.train.autoencoder import HELD_OUT, trained
-from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, save
+from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, restore, save, states_of
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import Bytes, draw_chunk, to_bytes, to_tensor
 from workers.models.networks.doubler import Doubler
@@ -157,8 +157,7 @@ def train(plan: Plan) -> None:
     average, step, path = Average(model), 0, plan.folder / "upscaler.pt"
     if state := load(path):
         model.load_state_dict(state["model"])
-        for name, optimiser in optimisers.items():
-            optimiser.load_state_dict(state[name])
+        restore(optimisers, state)
         average.restore(state["average"])
         step = state["step"]
     rng, curve = np.random.default_rng([plan.seed, step]), Curve(plan.folder / "upscaler.csv")
@@ -181,8 +180,7 @@ def train(plan: Plan) -> None:
         done = step >= plan.steps or spent >= plan.minutes
         if done or time.monotonic() - saved > plan.save_every:
             saved = time.monotonic()
-            states = {name: optimiser.state_dict() for name, optimiser in optimisers.items()}
-            save(path, model=model.state_dict(), **states, average=average.values, step=step)
+            save(path, model=model.state_dict(), **states_of(optimisers), average=average.values, step=step)
             shadow = Doubler(**SHAPE)
             average.copy_to(shadow)
             sheet(shadow, large[:SHOWN], soft[:SHOWN], plan.folder / "upscaler.png")

@@ -159,7 +159,7 @@ def a_batch(count: int) -> Batch:
     ids, truth = (torch.from_numpy(found) for found in corpus(tokens.tokenizer(), 0, count, 1))
     shown = torch.from_numpy(np.stack([sights(invent(seed), (128, 128)) for seed in range(count)]).astype(np.int64))
     latents = torch.randn(count, 4, 16, 16, generator=torch.Generator().manual_seed(0))
-    return Batch(latents=latents, tokens=ids, facts=truth, things=torch.ones(count, 16, 16), sights=shown)
+    return Batch(shown=latents, tokens=ids, facts=truth, things=torch.ones(count, 16, 16), sights=shown)
 
 
 @pytest.mark.parametrize("pictures", [False, True], ids=["latents", "pictures"])
@@ -167,7 +167,7 @@ def test_a_recogniser_learns_to_name_and_is_then_left_alone(tmp_path: Path, *, p
     """Its error falls while it learns; frozen, it teaches whoever made what it sees, not itself."""
     torch.manual_seed(0)
     batch, net = a_batch(4), Recogniser(pictures=pictures)
-    shown = torch.randn(4, 3, 128, 128) if pictures else batch.latents
+    shown = torch.randn(4, 3, 128, 128) if pictures else batch.shown
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3)
     errors = []
     for _ in range(12):
@@ -227,7 +227,7 @@ def test_the_denoiser_is_asked_to_carry_the_word_for_a_motion() -> None:
     states = torch.randn(2, shape.TOKENS, shape.TEXT_WIDTH, requires_grad=True)
     said = torch.zeros_like(batch.facts)
     said[0, MOTION_AT], said[1] = 3, UNSAID
-    unet(batch.latents, torch.tensor([999, 999]), states)
+    unet(batch.shown, torch.tensor([999, 999]), states)
     carrier(said).backward()
     assert states.grad is not None
     assert states.grad[0].abs().sum() > 0
@@ -240,8 +240,8 @@ def test_what_looks_alike_differs_by_nothing() -> None:
     """The error of looks is nought for the truth itself and grows with what is changed."""
     torch.manual_seed(0)
     batch, eye = a_batch(2), Recogniser().eval()
-    truth = eye.features(batch.latents)
-    little, much = (eye.features(batch.latents + part * torch.randn_like(batch.latents)) for part in (0.1, 0.5))
+    truth = eye.features(batch.shown)
+    little, much = (eye.features(batch.shown + part * torch.randn_like(batch.shown)) for part in (0.1, 0.5))
     apart = [differences(found, truth, batch.things).item() for found in (truth, little, much)]
     assert apart[0] == 0
     assert apart[0] < apart[1] < apart[2]

@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--rate", type=float, default=4e-3, help="peak learning rate")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads, and processes that draw")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="of the training")
     parser.add_argument("--pictures", type=int, default=2000, help="how many drawn pictures a check shows it")
     parser.add_argument("--through", type=Path, help="a diffusers folder: show them as its autoencoder leaves them")
     args = parser.parse_args()
@@ -31,7 +32,8 @@ def main() -> None:
         from pocket.judge.train import train
         from pocket.train.loop import Plan
 
-        train(Plan(args.folder, args.steps, args.minutes, args.batch, args.rate), args.out, args.threads)
+        plan = Plan(args.folder, args.steps, args.minutes, args.batch, args.rate, device=args.device)
+        train(plan, args.out, args.threads)
         return
     from pocket.judge.check import check
 

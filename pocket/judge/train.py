@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-from tqdm import tqdm
 
 from pocket.judge.examples import FIRST, UNTOLD, Examples, examples, roughened, to_tensor
-from pocket.judge.names import of_the_world
+from pocket.judge.names import Names, of_the_world
 from pocket.judge.net import Net
 from pocket.judge.weights import keep
-from pocket.train.loop import Average, Curve, Plan, advance, learning_rate, load, save
+from pocket.train import steps
+from pocket.train.loop import Average, Plan, advance, load, restore, states_of
 from pocket.train.muon import Muon, split
+from pocket.train.team import ALONE
 
 SCENES = 12_000
 # of the error about where to look beside that of the facts
@@ -45,6 +46,50 @@ def _batch(data: Examples, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> 
     )
 
 
+class Pupil:
+    """The net in training."""
+
+    def __init__(self, plan: Plan, names: Names) -> None:
+        """Begin with random weights."""
+        self._plan = plan
+        self.net = Net(names).to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        inner, rest = split(self.net, apart=("kinds", "colours", "relation", "place", "style", "where"))
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "muon": Muon(inner, lr=plan.rate, weight_decay=0.02),
+            "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.02, fused=True),
+        }
+        self.average, self.step = Average(self.net, 0.998), 0
+
+    def learn(self, pictures: Tensor, facts: Tensor, things: Tensor, rate: float) -> float:
+        """Take one step on a batch as the loss takes it; returns the loss."""
+        pictures, facts, things = (part.to(self._plan.device) for part in (pictures, facts, things))
+        with self._plan.half():
+            scores, where = self.net(pictures)
+        loss = loss_of(scores, where, facts, things)
+        loss.backward()  # type: ignore[no-untyped-call]
+        advance(self.optimisers.values(), rate)
+        self.average.update(self.step)
+        self.step += 1
+        return loss.item()
+
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs."""
+        return {
+            "net": self.net.state_dict(),
+            **states_of(self.optimisers),
+            "average": self.average.values,
+            "step": self.step,
+        }
+
+    def resume(self, path: Path) -> None:
+        """Go on from a full checkpoint, where there is one."""
+        if state := load(path):
+            self.net.load_state_dict(state["net"])
+            restore(self.optimisers, state)
+            self.average.restore(state["average"])
+            self.step = state["step"]
+
+
 def train(plan: Plan, out: Path, processes: int = 1) -> None:
     """Train until the plan's steps or minutes are over, then write the averaged weights to `out`.
 
@@ -53,44 +98,19 @@ def train(plan: Plan, out: Path, processes: int = 1) -> None:
     torch.manual_seed(plan.seed)
     names = of_the_world()
     data = examples(FIRST, SCENES, names, plan.folder / "judge-pictures.npy", processes)
-    net = Net(names).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    inner, rest = split(net, apart=("kinds", "colours", "relation", "place", "style", "where"))
-    optimisers = (
-        Muon(inner, lr=plan.rate, weight_decay=0.02),
-        torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.02, fused=True),
-    )
-    average = Average(net, 0.998)
-    step, path = 0, plan.folder / "judge.pt"
-    if state := load(path):
-        net.load_state_dict(state["net"])
-        for optimiser, kept in zip(optimisers, state["optimisers"], strict=True):
-            optimiser.load_state_dict(kept)
-        average.values, step = state["average"], state["step"]
-    rng = np.random.default_rng([plan.seed, step])
-    torch.manual_seed(plan.seed + step)
-    curve, start, saved = Curve(plan.folder / "judge.csv"), time.monotonic(), time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc="judge", mininterval=5)
-    done = step >= plan.steps
-    while not done:
-        spent = (time.monotonic() - start) / 60
-        rate = learning_rate(plan.rate, max(step / plan.steps, spent / plan.minutes), step)
-        pictures, facts, things = _batch(data, rng.integers(len(data.facts), size=plan.batch))
-        with torch.autocast("cpu", torch.bfloat16):
-            scores, where = net(pictures)
-        loss = loss_of(scores, where, facts, things)
-        loss.backward()  # type: ignore[no-untyped-call]
-        advance(optimisers, rate)
-        average.update(step)
-        step += 1
-        curve.add(step, loss.item(), rate)
-        bar.update()
-        done = step >= plan.steps or spent >= plan.minutes
-        if done or time.monotonic() - saved > plan.save_every:
-            states = [optimiser.state_dict() for optimiser in optimisers]
-            save(path, net=net.state_dict(), optimisers=states, average=average.values, step=step)
-            saved = time.monotonic()
-    average.copy_to(net)
-    keep(_settled(net, data), names, out)
+    pupil = Pupil(plan, names)
+    pupil.resume(plan.folder / "judge.pt")
+    rng = np.random.default_rng([plan.seed, pupil.step])
+
+    def step(rate: float, last: bool) -> tuple[float, bool]:
+        return pupil.learn(*_batch(data, rng.integers(len(data.facts), size=plan.batch)), rate), last
+
+    if pupil.step < plan.steps:
+        steps.take(plan, ALONE, pupil, "judge", step)
+    # settling sees pictures roughened at random: the same ones whenever it is done
+    torch.manual_seed(plan.seed)
+    pupil.average.copy_to(pupil.net)
+    keep(_settled(pupil.net.cpu(), data), names, out)
 
 
 @torch.no_grad()

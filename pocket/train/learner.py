@@ -118,8 +118,7 @@ class Learner:
         with self._plan.half():
             states = self.text(batch.tokens)[0].float()
             made = guess(self.unet, clean, states, self._alphas, batch.things)
-        reading, _ = self.reader(states, batch.facts)
-        total = made.error + READING * reading + SEEING * self.seer(batch.sights)
+        total = made.error + READING * self.reader(states, batch.facts) + SEEING * self.seer(batch.sights)
         total = total + CARRYING * self.carrier(batch.facts)
         if self._recogniser:
             total = total + self._seen(self._recogniser, made.clean, clean, batch)

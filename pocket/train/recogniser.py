@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-from tqdm import tqdm
 
 from pocket.tokens import tokenizer
+from pocket.train import steps
 from pocket.train.autoencoder import trained
-from pocket.train.latents import Bucket, batch_of, bucket_of, buckets, spread_of, tokens_of
-from pocket.train.loop import Curve, Plan, advance, learning_rate, load, restore, save, states_of
+from pocket.train.latents import Batch, Bucket, batch_of, bucket_of, buckets, spread_of, tokens_of
+from pocket.train.loop import Plan, advance, load, restore, states_of
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import SCENES, cached
 from pocket.train.recognising import Recogniser
+from pocket.train.team import ALONE
 
 
 def of_latents(plan: Plan) -> None:
@@ -40,36 +41,55 @@ def pictured(folder: Path) -> Bucket:
     return bucket_of(np.moveaxis(pictures, 3, 1), 0, (256, 256), 1.0, tokenizer())
 
 
+class Pupil:
+    """A recogniser in training."""
+
+    def __init__(self, plan: Plan, net: Recogniser) -> None:
+        """Begin with the weights that `net` has."""
+        self._plan = plan
+        self.net = net.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        inner, rest = split(self.net, apart=("kinds", "colours", "place", "style"))
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.02, fused=True),
+            "muon": Muon(inner, lr=plan.rate),
+        }
+        self.step = 0
+
+    def learn(self, clean: Tensor, batch: Batch, rate: float) -> float:
+        """Take one step on latents or pictures as the net takes them, and what they show; returns the loss."""
+        with self._plan.half():
+            loss: Tensor = self.net.error(self.net.features(_roughened(clean)), batch)
+        loss.backward()  # type: ignore[no-untyped-call]
+        advance(self.optimisers.values(), rate)
+        self.step += 1
+        return loss.item()
+
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs."""
+        return {"net": self.net.state_dict(), **states_of(self.optimisers), "step": self.step}
+
+    def resume(self, path: Path) -> None:
+        """Go on from a full checkpoint, where there is one."""
+        if state := load(path):
+            self.net.load_state_dict(state["net"])
+            restore(self.optimisers, state)
+            self.step = state["step"]
+
+
 def _train(plan: Plan, name: str, net: Recogniser, data: Bucket, prepared: Callable[[Tensor], Tensor]) -> None:
     """Train until the plan's steps or minutes are over; writes a checkpoint and a loss curve of that name."""
     torch.manual_seed(plan.seed)
-    empty, path = tokens_of([""], tokenizer())[0], plan.folder / f"{name}.pt"
-    net = net.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-    inner, rest = split(net, apart=("kinds", "colours", "place", "style"))
-    optimisers: dict[str, torch.optim.Optimizer] = {
-        "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.02, fused=True),
-        "muon": Muon(inner, lr=plan.rate),
-    }
-    step = 0
-    if state := load(path):
-        net.load_state_dict(state["net"])
-        restore(optimisers, state)
-        step = state["step"]
-    rng = np.random.default_rng([plan.seed, step])
-    curve, start = Curve(plan.folder / f"{name}.csv"), time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc=name, mininterval=5)
-    while step < plan.steps and (spent := (time.monotonic() - start) / 60) < plan.minutes:
-        rate = learning_rate(plan.rate, max(step / plan.steps, spent / plan.minutes), step)
+    pupil = Pupil(plan, net)
+    pupil.resume(plan.folder / f"{name}.pt")
+    empty = tokens_of([""], tokenizer())[0]
+    rng = np.random.default_rng([plan.seed, pupil.step])
+
+    def step(rate: float, last: bool) -> tuple[float, bool]:
         batch = batch_of(data, plan.batch, empty, rng, dropped=0.0).to(plan.device)
         clean = prepared(batch.shown).contiguous(memory_format=torch.channels_last)
-        with plan.half():
-            loss = net.error(net.features(_roughened(clean)), batch)
-        loss.backward()  # type: ignore[no-untyped-call]
-        advance(optimisers.values(), rate)
-        step += 1
-        curve.add(step, loss.item(), rate)
-        bar.update()
-    save(path, net=net.state_dict(), **states_of(optimisers), step=step)
+        return pupil.learn(clean, batch, rate), last
+
+    steps.take(plan, ALONE, pupil, name, step)
 
 
 def _roughened(shown: Tensor) -> Tensor:

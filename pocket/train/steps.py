@@ -1,4 +1,4 @@
-"""The steps of a long stage: a team takes them until the time is over, with checkpoints, a curve and pictures."""
+"""The steps of a stage: a team takes them until the time is over, with checkpoints, a curve and pictures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Step = Callable[[float, bool], tuple[float, bool]]
 
 
 class Trainee(Protocol):
-    """What a long stage trains."""
+    """What a stage trains."""
 
     step: int
 
@@ -26,11 +26,13 @@ class Trainee(Protocol):
         ...
 
 
-def take(plan: Plan, team: Team, trainee: Trainee, name: str, step: Step, show: Callable[[], None]) -> None:
+def take(
+    plan: Plan, team: Team, trainee: Trainee, name: str, step: Step, show: Callable[[], None] | None = None
+) -> None:
     """Take steps until those of the plan or its minutes are over, with noise of each member's own.
 
-    Number 0 of the team writes the checkpoint and the loss curve of that name, and shows what was learnt whenever it
-    has written a checkpoint.
+    Number 0 of the team writes the checkpoint and the loss curve of that name, and where there is something to show,
+    shows what was learnt whenever it has written a checkpoint.
     """
     torch.manual_seed((plan.seed + trainee.step) * team.size + team.rank)
     curve = Curve(plan.folder / f"{name}.csv")
@@ -47,5 +49,6 @@ def take(plan: Plan, team: Team, trainee: Trainee, name: str, step: Step, show: 
         bar.update()
         if done or time.monotonic() - saved > plan.save_every:
             save(plan.folder / f"{name}.pt", **trainee.state())
-            show()
+            if show:
+                show()
             saved = time.monotonic()

@@ -6,23 +6,25 @@ Scenes can be drawn at any size, so what a picture of 256 pixels lacks is known 
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from diffusers import AutoencoderTiny
-from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
+from pocket.train import steps
 from pocket.train.autoencoder import HELD_OUT, trained
-from pocket.train.loop import Average, Curve, Plan, advance, fill, learning_rate, load, restore, save, states_of
+from pocket.train.enlarging import enlarged, errors, resampled, sheet
+from pocket.train.loop import Average, Plan, advance, fill, load, restore, states_of
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import Bytes, draw_chunk, to_bytes, to_tensor
+from pocket.train.team import ALONE
 from workers.models.networks.doubler import Doubler
 
 # pixels a side, of what goes in
@@ -112,32 +114,50 @@ def _loss(out: Tensor, target: Tensor) -> Tensor:
     return total
 
 
-def enlarged(model: Doubler, small: Bytes) -> Bytes:
-    """Pictures twice as large (n x 2h x 2w x 3, uint8)."""
-    with torch.inference_mode():
-        return np.concatenate([to_bytes(model(to_tensor(one[None]))) for one in small])
+class Pupil:
+    """The network in training."""
 
+    def __init__(self, plan: Plan) -> None:
+        """Begin with random weights, or those that lie beside `plan.warm`."""
+        self._plan = plan
+        self.model = Doubler(**SHAPE).to(plan.device)
+        if plan.warm and (shipped := plan.warm.with_name("upscaler") / "model.safetensors").exists():
+            self.model.load_state_dict({name: value.float() for name, value in load_file(shipped).items()})
+        inner, rest = split(self.model, apart=("head", "tail"))
+        self.optimisers: dict[str, torch.optim.Optimizer] = {
+            "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.0),
+            "muon": Muon(inner, lr=plan.rate, weight_decay=0.0),
+        }
+        self.average, self.step = Average(self.model), 0
 
-def resampled(small: Bytes) -> Bytes:
-    """The same by Lanczos resampling and nothing else, to compare with."""
-    wide, high = 2 * small.shape[2], 2 * small.shape[1]
-    larger = (Image.fromarray(one).resize((wide, high), Image.Resampling.LANCZOS) for one in small)
-    return np.stack([np.asarray(one) for one in larger])
+    def learn(self, given: Tensor, wanted: Tensor, rate: float) -> float:
+        """Take one step on pictures and the same twice as large (-1..1); returns the loss."""
+        with self._plan.half():
+            out = self.model(given.to(self._plan.device))
+        loss = _loss(out.float(), wanted.to(self._plan.device))
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        advance(self.optimisers.values(), rate)
+        self.average.update(self.step)
+        self.step += 1
+        return loss.item()
 
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs."""
+        return {
+            "model": self.model.state_dict(),
+            **states_of(self.optimisers),
+            "average": self.average.values,
+            "step": self.step,
+        }
 
-def errors(made: Bytes, truth: Bytes) -> tuple[float, float]:
-    """Peak signal to noise ratio (dB, the mean over pictures) and the mean error of edges (levels of 255)."""
-    one, other = made.astype(np.float32), truth.astype(np.float32)
-    squares: NDArray[np.float32] = ((one - other) ** 2).mean((1, 2, 3))
-    edges = [np.abs(np.diff(one, axis=axis) - np.diff(other, axis=axis)).mean() for axis in (1, 2)]
-    return float((10 * np.log10(255.0**2 / squares)).mean()), float(np.mean(edges))
-
-
-def sheet(model: Doubler, large: Bytes, soft: Bytes, path: Path) -> None:
-    """Rows of a picture as the autoencoder gives it, by Lanczos, by the network, and as drawn, as one PNG."""
-    rows = (np.repeat(np.repeat(soft, 2, 1), 2, 2), resampled(soft), enlarged(model, soft), large)
-    columns = zip(*rows, strict=True)
-    Image.fromarray(np.concatenate([np.concatenate(list(row), axis=1) for row in columns])).save(path)
+    def resume(self, path: Path) -> None:
+        """Go on from a full checkpoint, where there is one."""
+        if state := load(path):
+            self.model.load_state_dict(state["model"])
+            restore(self.optimisers, state)
+            self.average.restore(state["average"])
+            self.step = state["step"]
 
 
 def train(plan: Plan) -> None:
@@ -146,46 +166,19 @@ def train(plan: Plan) -> None:
     vae = trained(plan.folder, plan.warm)
     known = pairs(plan.folder, vae, FIRST, SCENES)
     large, _, soft = pairs(plan.folder, vae, HELD_OUT, TRIED)
-    model = Doubler(**SHAPE).to(plan.device)
-    if plan.warm and (shipped := plan.warm.with_name("upscaler") / "model.safetensors").exists():
-        model.load_state_dict({name: value.float() for name, value in load_file(shipped).items()})
-    inner, rest = split(model, apart=("head", "tail"))
-    optimisers: dict[str, torch.optim.Optimizer] = {
-        "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.0),
-        "muon": Muon(inner, lr=plan.rate, weight_decay=0.0),
-    }
-    average, step, path = Average(model), 0, plan.folder / "upscaler.pt"
-    if state := load(path):
-        model.load_state_dict(state["model"])
-        restore(optimisers, state)
-        average.restore(state["average"])
-        step = state["step"]
-    rng, curve = np.random.default_rng([plan.seed, step]), Curve(plan.folder / "upscaler.csv")
-    start = saved = time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc="upscaler", mininterval=5)
-    while True:
-        spent = (time.monotonic() - start) / 60
-        rate = learning_rate(plan.rate, max(step / plan.steps, spent / plan.minutes), step)
-        given, wanted = (part.to(plan.device) for part in _batch(known, plan.batch, rng))
-        with plan.half():
-            out = model(given)
-        loss = _loss(out.float(), wanted)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        advance(optimisers.values(), rate)
-        average.update(step)
-        step += 1
-        curve.add(step, loss.item(), rate)
-        bar.update()
-        done = step >= plan.steps or spent >= plan.minutes
-        if done or time.monotonic() - saved > plan.save_every:
-            saved = time.monotonic()
-            save(path, model=model.state_dict(), **states_of(optimisers), average=average.values, step=step)
-            shadow = Doubler(**SHAPE)
-            average.copy_to(shadow)
-            sheet(shadow, large[:SHOWN], soft[:SHOWN], plan.folder / "upscaler.png")
-        if done:
-            return
+    pupil = Pupil(plan)
+    pupil.resume(plan.folder / "upscaler.pt")
+    rng = np.random.default_rng([plan.seed, pupil.step])
+
+    def step(rate: float, last: bool) -> tuple[float, bool]:
+        return pupil.learn(*_batch(known, plan.batch, rng), rate), last
+
+    def show() -> None:
+        shadow = Doubler(**SHAPE)
+        pupil.average.copy_to(shadow)
+        sheet(shadow, large[:SHOWN], soft[:SHOWN], plan.folder / "upscaler.png")
+
+    steps.take(plan, ALONE, pupil, "upscaler", step, show)
 
 
 def learnt(folder: Path) -> Doubler | None:

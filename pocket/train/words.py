@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import time
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tqdm import tqdm
+from torch import Tensor
 from transformers import PreTrainedTokenizerFast
 
 from pocket import shape
 from pocket.tokens import tokenizer
-from pocket.train import warm
+from pocket.train import steps, warm
 from pocket.train.latents import tokens_of
-from pocket.train.loop import Curve, Plan, advance, learning_rate, load, save
+from pocket.train.loop import Plan, advance, load, restore, states_of
 from pocket.train.reading import Reader, facts
+from pocket.train.team import ALONE
 from pocket.world.captions import caption
 from pocket.world.scene import invent
 
@@ -35,35 +37,59 @@ def corpus(
     return tokens_of(texts, words), np.asarray(truth, np.int64)
 
 
+class Pupil:
+    """The text encoder in training, with what reads its states."""
+
+    def __init__(self, plan: Plan, words: PreTrainedTokenizerFast) -> None:
+        """Begin with random weights, or a text encoder of `plan.warm`."""
+        self._plan = plan
+        self.text, self.reader = shape.text_encoder(words).to(plan.device), Reader().to(plan.device)
+        if plan.warm:
+            self.text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
+        self._learnt = [*self.text.parameters(), *self.reader.parameters()]
+        self.optimisers = {"adamw": torch.optim.AdamW(self._learnt, lr=plan.rate, weight_decay=0.01)}
+        self.step = 0
+
+    def learn(self, ids: Tensor, truth: Tensor, rate: float) -> float:
+        """Take one step on token ids (n x tokens) and what they say (n x facts); returns the loss."""
+        with self._plan.half():
+            states = self.text(ids.to(self._plan.device))[0]
+        loss: Tensor = self.reader(states.float(), truth.to(self._plan.device))
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._learnt, 1.0)
+        advance(self.optimisers.values(), rate)
+        self.step += 1
+        return loss.item()
+
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs."""
+        return {
+            "text": self.text.state_dict(),
+            "reader": self.reader.state_dict(),
+            **states_of(self.optimisers),
+            "step": self.step,
+        }
+
+    def resume(self, path: Path) -> None:
+        """Go on from a full checkpoint, where there is one."""
+        if state := load(path):
+            self.text.load_state_dict(state["text"])
+            self.reader.load_state_dict(state["reader"])
+            restore(self.optimisers, state)
+            self.step = state["step"]
+
+
 def train(plan: Plan) -> None:
     """Train until the plan's steps or minutes are over; writes `words.pt` and a loss curve."""
     torch.manual_seed(plan.seed)
     words = tokenizer()
-    text, reader = shape.text_encoder(words).to(plan.device), Reader().to(plan.device)
-    if plan.warm:
-        text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
-    optimiser = torch.optim.AdamW([*text.parameters(), *reader.parameters()], lr=plan.rate, weight_decay=0.01)
-    path, step = plan.folder / "words.pt", 0
-    if state := load(path):
-        text.load_state_dict(state["text"])
-        reader.load_state_dict(state["reader"])
-        optimiser.load_state_dict(state["optimiser"])
-        step = state["step"]
+    pupil = Pupil(plan, words)
+    pupil.resume(plan.folder / "words.pt")
     ids, truth = corpus(words, _FIRST, _SCENES, _PHRASINGS)
-    rng = np.random.default_rng([plan.seed, step])
-    curve, start = Curve(plan.folder / "words.csv"), time.monotonic()
-    bar = tqdm(total=plan.steps, initial=step, desc="words", mininterval=5)
-    while step < plan.steps and time.monotonic() - start < plan.minutes * 60:
-        rate = learning_rate(plan.rate, max(step / plan.steps, (time.monotonic() - start) / 60 / plan.minutes), step)
+    rng = np.random.default_rng([plan.seed, pupil.step])
+
+    def step(rate: float, last: bool) -> tuple[float, bool]:
         rows = rng.choice(len(ids), size=plan.batch)
-        with plan.half():
-            states = text(torch.from_numpy(ids[rows]).to(plan.device))[0]
-        loss, right = reader(states.float(), torch.from_numpy(truth[rows]).to(plan.device))
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([*text.parameters(), *reader.parameters()], 1.0)
-        advance([optimiser], rate)
-        step += 1
-        curve.add(step, loss.item(), rate)
-        bar.update()
-        bar.set_postfix(right=f"{right.item():.3f}", refresh=False)
-    save(path, text=text.state_dict(), reader=reader.state_dict(), optimiser=optimiser.state_dict(), step=step)
+        return pupil.learn(torch.from_numpy(ids[rows]), torch.from_numpy(truth[rows]), rate), last
+
+    steps.take(plan, ALONE, pupil, "words", step)

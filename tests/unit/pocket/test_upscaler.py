@@ -14,6 +14,7 @@ torch = pytest.importorskip("torch")
 pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
 
 from pocket.train import upscaler  # noqa: E402
+from pocket.train.enlarging import errors  # noqa: E402
 from pocket.train.loop import Plan, load, save  # noqa: E402
 from pocket.train.pictures import to_tensor  # noqa: E402
 
@@ -34,7 +35,7 @@ def test_errors_know_the_better_of_two() -> None:
     soft[:, :, 3:5] = 100
     spot = truth.copy()
     spot[0, 0, 0] = 9
-    (soft_psnr, soft_edge), (spot_psnr, spot_edge) = upscaler.errors(soft, truth), upscaler.errors(spot, truth)
+    (soft_psnr, soft_edge), (spot_psnr, spot_edge) = errors(soft, truth), errors(spot, truth)
     assert spot_psnr > soft_psnr
     assert 0 < spot_edge < soft_edge
 

@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1, help="CPU threads, and processes that draw")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="of the training")
     parser.add_argument("--pictures", type=int, default=2000, help="how many drawn pictures a check shows it")
+    parser.add_argument("--clips", type=int, default=0, help="and how many drawn clips of every motion")
     parser.add_argument("--through", type=Path, help="a diffusers folder: show them as its autoencoder leaves them")
     args = parser.parse_args()
     keep_freed_memory()
@@ -35,9 +36,11 @@ def main() -> None:
         plan = Plan(args.folder, args.steps, args.minutes, args.batch, args.rate, device=args.device)
         train(plan, args.out, args.threads)
         return
-    from pocket.judge.check import check
+    from pocket.judge.check import check, check_motions
 
-    for fact, (right, asked) in check(args.out, args.pictures, args.threads, args.through).items():
+    found = check(args.out, args.pictures, args.threads, args.through) if args.pictures else {}
+    found |= check_motions(args.clips, args.through) if args.clips else {}
+    for fact, (right, asked) in found.items():
         print(f"{fact:24}{right / asked:8.2%} of {asked}")  # noqa: T201
 
 

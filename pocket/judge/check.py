@@ -1,4 +1,4 @@
-"""How often the judge is right about drawn pictures that it never saw."""
+"""How often the judge is right about drawn pictures that it never saw, and the motion check about drawn clips."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ import torch
 from diffusers import AutoencoderTiny
 from diffusers.image_processor import VaeImageProcessor
 from PIL import Image
+from tqdm import tqdm
 
+from pocket.defaults import CLIP_SIZE, FRAMES
+from pocket.judge.clips import moving
 from pocket.judge.examples import TEST, pictures_of
+from pocket.judge.motion import motion_of
 from pocket.judge.names import FACTS, truth
 from pocket.judge.verdict import Judge
+from pocket.world.draw import clip
 from pocket.world.scene import COUNTS, invent
 
 Right = dict[str, tuple[int, int]]
@@ -37,6 +42,21 @@ def check(weights: Path, pictures: int, processes: int = 1, through: Path | None
             _count(found, f"{fact}, in motion" if scene.motion else fact, verdict.names[at] == true[at])
         if not scene.motion and scene.relation in ("alone", *COUNTS):
             _count(found, "count", verdict.names[4] == true[4])
+    return found
+
+
+def check_motions(each: int, through: Path | None = None) -> Right:
+    """The motion of `each` drawn clips of every motion, those that a report asks for first.
+
+    With `through` they are as the autoencoder of that diffusers folder gives them back.
+    """
+    vae = AutoencoderTiny.from_pretrained(through / "vae").float().eval() if through else None
+    found: Right = {}
+    for scene in tqdm(moving(each), desc="clips", mininterval=5):
+        frames = clip(scene, FRAMES, CLIP_SIZE)
+        told = motion_of(_passed(frames, vae) if vae else frames)
+        _count(found, f"motion: {scene.motion}", told == scene.motion)
+        _count(found, "motion", told == scene.motion)
     return found
 
 

@@ -7,17 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pocket.judge.clips import moving
 from pocket.judge.names import in_order
 from pocket.world.captions import caption
-from pocket.world.motions import MOTIONS
 from pocket.world.places import BY_NAME as PLACE
 from pocket.world.scene import Scene, Thing, invent, withheld
 
-SEEN, WITHHELD, CLIPS = 80_000_000, 83_000_000, 86_000_000
-"""The first seeds of the prompts, of those with a withheld combination, and of the clips."""
-
-# turned about their middle they look the same
-_ROUND = ("circle", "ring")
+SEEN, WITHHELD = 80_000_000, 83_000_000
+"""The first seeds of the prompts, and of those with a withheld combination."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +55,8 @@ def _first(count: int, seed: int, held: bool) -> Iterator[Asked]:
 
 
 def clips_for(each: int) -> list[Asked]:
-    """The first `each` scenes of every motion, without a withheld combination, whose motion can be seen.
-
-    One of every motion comes first, then the next of every motion.
-    """
-    found: dict[str, list[Asked]] = {motion.name: [] for motion in MOTIONS}
-    seed = CLIPS
-    while any(len(scenes) < each for scenes in found.values()):
-        scene = invent(seed, moving=1.0)
-        seed += 1
-        seen = scene.motion and not (scene.motion == "spin" and scene.first.kind in _ROUND)
-        if seen and len(found[scene.motion]) < each:
-            found[scene.motion].append(_asked(scene))
-    return [one for turn in zip(*found.values(), strict=True) for one in turn]
+    """`each` scenes of every motion, one of every motion first."""
+    return [_asked(scene) for scene in moving(each)]
 
 
 def withheld_slot(scene: Scene) -> int | None:

@@ -12,7 +12,7 @@ torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
 
 from pocket import WEIGHTS as SHIPPED  # noqa: E402
-from pocket.judge.check import check  # noqa: E402
+from pocket.judge.check import check, check_motions  # noqa: E402
 from pocket.judge.examples import FIRST, TEST, UNTOLD, examples, roughened, to_tensor  # noqa: E402
 from pocket.judge.names import FACTS, of_the_world, truth  # noqa: E402
 from pocket.judge.net import GRID, SIDE, Net  # noqa: E402
@@ -123,6 +123,15 @@ def test_what_the_autoencoder_loses_is_lost_to_the_judge() -> None:
     before, after = check(WEIGHTS, 40), check(WEIGHTS, 40, through=SHIPPED)
     assert after["place"][0] >= 0.9 * before["place"][0]
     assert 0.6 * before["kind"][0] <= after["kind"][0] <= before["kind"][0]
+
+
+@shipped
+def test_the_motions_of_drawn_clips_are_told_also_through_the_autoencoder() -> None:
+    """One clip of every motion; what the autoencoder does to frames leaves the motion to be seen in most."""
+    drawn, through = check_motions(1), check_motions(1, through=SHIPPED)
+    assert (8, 9) <= drawn["motion"]
+    assert (6, 9) <= through["motion"]
+    assert drawn["motion"][0] == sum(right for fact, (right, _) in drawn.items() if fact != "motion")
 
 
 @shipped

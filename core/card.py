@@ -7,6 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from core.errors import OperatorError, UserError
 
@@ -80,8 +83,8 @@ class ModelCard:
     scheduler: str | None = None
     # clips may have another base area; None means the same
     clip_area_px: int | None = None
-    # all frames of a clip from words begin with the same noise, as its motion module was trained
-    shared_noise: bool = False
+    # the share of the first noise that all frames of a clip from words have in common, as its motion module was trained
+    shared_noise: Annotated[float, Field(ge=0, le=1)] = 0.0
     # what --motion low and high add to a clip's prompt, in words that this model was trained on
     motion_words: Mapping[str, str] = field(default_factory=dict)
     # the row that enlarges its pictures; None means the first that can

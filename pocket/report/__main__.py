@@ -13,7 +13,7 @@ from pocket.judge.verdict import Judge
 from pocket.report import POCKET, prompts
 from pocket.report.adherence import Share, adherence, expected, of_withheld
 from pocket.report.asked import clips_for, prompts_for
-from pocket.report.draw import keep, load, moves, moving, pictures, sheet, strips
+from pocket.report.draw import keep, load, moves, moving, pictures, shared_noise, sheet, strips, trained
 from pocket.report.measure import four_pictures, judged, motions, timed
 from pocket.report.written import Figures, markdown, put
 from workers.models.kept_memory import keep_freed_memory
@@ -39,12 +39,15 @@ def main() -> None:
     keep(sheet([*images[:20], *others[:10]], asked, columns=6, tile=144), args.out / "asked.png")
     shown: dict[str, Share] = {}
     if moves(args.weights):
-        shown, clips, seconds["clip"] = motions(moving(pipe, args.weights), clips_for(args.clips))
+        shown, clips, seconds["clip"] = motions(
+            moving(pipe, args.weights), clips_for(args.clips), shared_noise(args.weights)
+        )
         keep(strips(clips[:9]), args.out / "clips.png")
-    trained = json.loads((args.weights / "trained.json").read_text())
     day = dt.datetime.now(dt.UTC).date().isoformat()
     alike = expected(seen, withheld)
-    figures = Figures(day, trained, adherence(seen), of_withheld(withheld), alike, shown, seconds)
+    figures = Figures(
+        day, trained(args.weights)["steps"], adherence(seen), of_withheld(withheld), alike, shown, seconds
+    )
     (args.out / "figures.json").write_text(json.dumps(asdict(figures), indent=2, sort_keys=True) + "\n")
     put(markdown(figures), args.out / "REPORT.md")
     print(markdown(figures))  # noqa: T201

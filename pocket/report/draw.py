@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from pocket import WEIGHTS
 from pocket.defaults import CLIP_SIZE, FRAMES, GUIDANCE, SIZES, STEPS
-from workers.models.clip_noise import one_noise
+from workers.models.clip_noise import mixed_noise
 
 # pixels from line to line of the words under a picture
 _LINE = 14
@@ -29,9 +29,20 @@ def load(weights: Path = WEIGHTS) -> StableDiffusionPipeline:
     return pipe
 
 
+def trained(weights: Path = WEIGHTS) -> dict[str, Any]:
+    """What a folder says of its training: the steps of its parts, and `shared_noise`."""
+    said: dict[str, Any] = json.loads((weights / "trained.json").read_text())
+    return said
+
+
 def moves(weights: Path = WEIGHTS) -> bool:
     """Whether the motion module of a folder is trained."""
-    return bool(json.loads((weights / "trained.json").read_text())["motion"])
+    return bool(trained(weights)["steps"]["motion"])
+
+
+def shared_noise(weights: Path = WEIGHTS) -> float:
+    """The share of a clip's noise that its frames had in common in the training of a folder's motion module."""
+    return float(trained(weights)["shared_noise"])
 
 
 def moving(pipe: StableDiffusionPipeline, weights: Path = WEIGHTS) -> AnimateDiffPipeline:
@@ -65,11 +76,11 @@ def pictures(pipe: StableDiffusionPipeline, texts: list[str], seeds: Sequence[in
     return images
 
 
-def clip(pipe: AnimateDiffPipeline, text: str, seed: int) -> list[Image.Image]:
-    """The frames of one clip at the shipped defaults."""
+def clip(pipe: AnimateDiffPipeline, text: str, seed: int, share: float) -> list[Image.Image]:
+    """The frames of one clip at the shipped defaults, which have this share of their noise in common."""
     width, height = CLIP_SIZE
     settings = _settings(CLIP_SIZE, [seed])
-    noise = one_noise(pipe, settings["generator"], frames=FRAMES, width=width, height=height)
+    noise = mixed_noise(pipe, settings["generator"], share, frames=FRAMES, width=width, height=height)
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         frames: list[Image.Image] = pipe(text, num_frames=FRAMES, latents=noise, **settings).frames[0]
     return frames

@@ -56,13 +56,16 @@ def four_pictures(pipe: StableDiffusionPipeline) -> float:
 
 
 def motions(
-    pipe: AnimateDiffPipeline, asked: Sequence[Asked]
+    pipe: AnimateDiffPipeline, asked: Sequence[Asked], share: float
 ) -> tuple[dict[str, Share], list[list[Image.Image]], float]:
-    """How often clips show the motion asked for, by its name; the clips; the seconds that one takes (the median)."""
+    """How often clips show the motion asked for, by its name; the clips; the seconds that one takes (the median).
+
+    `share` is that of the noise which their frames have in common.
+    """
     found: dict[str, Share] = {}
     clips, times = [], []
     for one in tqdm(asked, desc="clips", mininterval=5):
-        frames, took = timed(partial(clip, pipe, one.text, one.scene.seed))
+        frames, took = timed(partial(clip, pipe, one.text, one.scene.seed, share))
         before = found.get(one.scene.motion, Share())
         right = motion_of(frames) == one.scene.motion
         found[one.scene.motion] = Share(before.right + right, before.asked + 1)

@@ -18,7 +18,7 @@ from pocket.world.captions import caption
 from pocket.world.draw import clip
 from pocket.world.scene import Scene, invent
 
-CLIPS = 600
+CLIPS = 1200
 FIRST = 10_000_000
 
 

@@ -13,6 +13,7 @@ from diffusers import StableDiffusionPipeline
 from pocket import shape
 from pocket.tokens import tokenizer
 from pocket.train.loop import fill, load
+from pocket.train.motion import SHARED_NOISE, VERBS
 
 LIMIT = 48_000_000
 
@@ -36,16 +37,20 @@ def export(folder: Path, out: Path) -> None:
     """Write the averaged weights of every trained stage to `out`.
 
     A stage without a checkpoint keeps what `out` holds, or seeded random weights. `out/trained.json` says how many
-    steps each part has seen. The folder is swapped in whole, never half written.
+    steps each part has seen, and how much of a clip's noise its frames had in common. The folder is swapped in whole,
+    never half written.
     """
     torch.manual_seed(0)
     words = tokenizer()
     parts = {"autoencoder": load(folder / "autoencoder.pt"), "picture": load(folder / "picture.pt")}
     motion = load(folder / "motion.pt")
-    shipped = json.loads((out / "trained.json").read_text()) if (out / "trained.json").exists() else {}
+    shipped = json.loads((out / "trained.json").read_text()) if (out / "trained.json").exists() else {"steps": {}}
     seen = {
-        name: state["step"] if state else shipped.get(name, 0) for name, state in {**parts, "motion": motion}.items()
+        name: state["step"] if state else shipped["steps"].get(name, 0)
+        for name, state in {**parts, "motion": motion}.items()
     }
+    noise = motion["shared_noise"] if motion else shipped.get("shared_noise", SHARED_NOISE)
+    said = {"steps": seen, "shared_noise": noise}
     vae, picture = parts["autoencoder"], parts["picture"]
     pipe = StableDiffusionPipeline(
         vae=_fill(_or_shipped(shape.autoencoder(), out / "vae", vae), vae),
@@ -60,8 +65,6 @@ def export(folder: Path, out: Path) -> None:
         requires_safety_checker=False,
     )
     if motion:
-        from pocket.train.motion import VERBS
-
         with torch.no_grad():
             rows = torch.tensor([words.convert_tokens_to_ids(w) for w in VERBS])
             pipe.text_encoder.get_input_embeddings().weight[rows] = motion["verbs"].half()
@@ -81,7 +84,7 @@ def export(folder: Path, out: Path) -> None:
         _edit(fresh / part / "config.json", {}, drop=("_name_or_path",))
     # Stored in half, meant to run in single: loaded without a word about precision, all parts then agree.
     _edit(fresh / "text_encoder" / "config.json", {"dtype": "float32"})
-    (fresh / "trained.json").write_text(json.dumps(seen, indent=2, sort_keys=True) + "\n")
+    (fresh / "trained.json").write_text(json.dumps(said, indent=2, sort_keys=True) + "\n")
     # the upscaler lies beside them and counts with them
     files = [p for part in (fresh, out.with_name("upscaler")) for p in part.rglob("*") if p.is_file()]
     for file in files:

@@ -30,7 +30,9 @@ from pocket.train.loop import Average, Plan, advance, fill, load, restore, state
 from pocket.train.muon import Muon
 from pocket.train.team import ALONE, Team
 
-# Clips whose frames have each a noise of its own; in all others one noise is in every frame, as where they are made.
+# the share of the noise (of its variance) that all frames of a clip have in common
+SHARED_NOISE = 0.5
+# clips whose frames have each a noise of its own, as in the pipeline that starts from a still
 APART = 0.2
 # Pixels that change in the course of a clip count more: the rest is a still picture, which is known already.
 CHANGING, CHANGE = 6.0, 0.25
@@ -88,7 +90,7 @@ class Mover:
     def learn(self, latents: Tensor, tokens: Tensor, rate: float, done: bool) -> tuple[float, bool]:
         """Take one step on latents as encoded (n x frames x 4 x h x w); returns the loss and whether all are done."""
         clean = latents.to(self._plan.device).transpose(1, 2) * self.scale
-        times, noise = _levels(len(clean), len(self._alphas)).to(clean.device), _noise(clean)
+        times, noise = _levels(len(clean), len(self._alphas)).to(clean.device), noise_like(clean)
         alpha = self._alphas[times].view(-1, 1, 1, 1, 1)
         noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
         target = alpha.sqrt() * noise - (1 - alpha).sqrt() * clean
@@ -117,6 +119,7 @@ class Mover:
             **states_of(self.optimisers),
             "average": self.average.values,
             "step": self.step,
+            "shared_noise": SHARED_NOISE,
         }
 
     def resume(self, path: Path) -> None:
@@ -133,16 +136,20 @@ class Mover:
 
 
 def _levels(count: int, levels: int) -> Tensor:
-    """Noise levels; the noisiest third of the way decides the motion: about two thirds of the steps go there."""
+    """Noise levels; the noisier half of the way decides the motion: three of four steps go there."""
     times = torch.randint(0, levels, (count,))
-    return torch.where(torch.rand(count) < 0.4, torch.randint(levels * 2 // 3, levels, (count,)), times)
+    return torch.where(torch.rand(count) < 0.5, torch.randint(levels // 2, levels, (count,)), times)
 
 
-def _noise(clean: Tensor) -> Tensor:
-    """One noise in all frames; now and then one for each, as in the pipeline that starts from a still."""
-    one = torch.randn_like(clean[:, :, :1]).expand_as(clean)
+def noise_like(clean: Tensor) -> Tensor:
+    """The noise that clips begin with, partly the same in all frames; now and then none of it is.
+
+    Were it the same altogether, the difference of two frames would be free of noise, and show at any level how a thing
+    moves: nothing would have to be learnt from the word.
+    """
     apart = torch.rand(len(clean), 1, 1, 1, 1, device=clean.device) < APART
-    return torch.where(apart, torch.randn_like(clean), one)
+    share = torch.where(apart, 0.0, SHARED_NOISE)
+    return share.sqrt() * torch.randn_like(clean[:, :, :1]) + (1 - share).sqrt() * torch.randn_like(clean)
 
 
 def show(mover: Mover, vae: AutoencoderTiny, words: PreTrainedTokenizerFast, path: Path) -> None:
@@ -153,7 +160,7 @@ def show(mover: Mover, vae: AutoencoderTiny, words: PreTrainedTokenizerFast, pat
     # clips are drawn as the chat draws them, on the CPU
     pipe = AnimateDiffPipeline(vae, mover.text.cpu(), words, mover.unet.cpu(), mover.adapter.cpu(), shape.scheduler())
     pipe.set_progress_bar_config(disable=True)
-    keep(strips([clip_of(pipe, prompt, row) for row, prompt in enumerate(SHOWN)], CLIP_SIZE[0]), path)
+    keep(strips([clip_of(pipe, prompt, row, SHARED_NOISE) for row, prompt in enumerate(SHOWN)], CLIP_SIZE[0]), path)
     for module in drawing:
         module.to(drawn_on)
     fill(mover.layers, kept)

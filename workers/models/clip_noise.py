@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +10,22 @@ if TYPE_CHECKING:
     from torch import Generator, Tensor
 
 
-def one_noise(pipeline: Any, generators: Sequence[Generator], *, frames: int, width: int, height: int) -> Tensor:
-    """One noise for all frames of a row (rows x channels x frames x latent height x latent width).
+def mixed_noise(
+    pipeline: Any, generators: Sequence[Generator], share: float, *, frames: int, width: int, height: int
+) -> Tensor:
+    """Noise of unit variance, a share of which (0..1) all frames of a row have in common.
 
-    Frames that begin alike stay alike, so that a motion module of little training has only the motion to add; with
-    noise of its own each frame would be another picture. It is the limit of the mixed noise of arXiv:2305.10474.
+    The shape is rows x channels x frames x latent height x latent width. Frames that begin partly alike stay alike;
+    what each has for itself leaves their motion open. Source: the mixed noise of arXiv:2305.10474.
     """
     from diffusers.utils.torch_utils import randn_tensor
 
     unet, factor = pipeline.unet, pipeline.vae_scale_factor
-    shape = (len(generators), unet.config.in_channels, 1, height // factor, width // factor)
-    noise: Tensor = randn_tensor(shape, generator=list(generators), device=unet.device, dtype=unet.dtype)
-    return noise.expand(-1, -1, frames, -1, -1)
+
+    def drawn(count: int) -> Tensor:
+        shape = (len(generators), unet.config.in_channels, count, height // factor, width // factor)
+        found: Tensor = randn_tensor(shape, generator=list(generators), device=unet.device, dtype=unet.dtype)
+        return found
+
+    common, own = drawn(1), drawn(frames)
+    return common * math.sqrt(share) + own * math.sqrt(1 - share)

@@ -12,7 +12,7 @@ from PIL import Image
 from core.card import ModelCard, Task
 from core.errors import OperatorError
 from workers.models.call import Call, Family, Model, Placement
-from workers.models.clip_noise import one_noise
+from workers.models.clip_noise import mixed_noise
 from workers.models.looks import rough, tiny
 from workers.models.stock import Stock, generators, load_pipeline, pictures, sharing, size, steps_for, still
 from workers.models.vocabulary import closed_vocabulary
@@ -85,7 +85,7 @@ def _arguments(card: ModelCard, pipelines: Mapping[Task, Any], call: Call) -> di
             clip = {**common, **size(call), "num_frames": call.frames}
             if card.shared_noise:
                 at = {"frames": call.frames, "width": call.width, "height": call.height}
-                clip["latents"] = one_noise(pipelines[call.task], generators(call), **at)
+                clip["latents"] = mixed_noise(pipelines[call.task], generators(call), card.shared_noise, **at)
             return clip
         case _:
             return {**common, **size(call), "video": still(call), "strength": call.strength}

@@ -52,6 +52,7 @@ def test_every_row_is_complete(card):
         ('"flux2-klein"', '"pocket"', "two models called 'pocket'"),
         ("guidance = 1.0", 'guidance = "much"', "write one number"),
         ("default = 8, least = 1", "default = 0, least = 1", "outside 1 to 30"),
+        ("shared_noise = ", "shared_noise = 3", "'pocket': shared_noise: Input should be less than or equal to 1"),
         ("files = {}", "files = {", "is not TOML"),
     ],
 )

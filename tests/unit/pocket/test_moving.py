@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ torch = pytest.importorskip("torch")
 pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
 
 from pocket import tokens  # noqa: E402
-from pocket.train.autoencoder import trained  # noqa: E402
+from pocket.report.draw import trained  # noqa: E402
+from pocket.train import autoencoder  # noqa: E402
 from pocket.train.clips import moving  # noqa: E402
+from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import tokens_of  # noqa: E402
 from pocket.train.loop import Plan, save  # noqa: E402
-from pocket.train.motion import VERBS, Mover  # noqa: E402
+from pocket.train.motion import APART, SHARED_NOISE, VERBS, Mover, noise_like  # noqa: E402
 from pocket.train.team import ALONE  # noqa: E402
 
 
@@ -25,12 +28,23 @@ def test_something_moves_in_every_clip() -> None:
     assert all(scene.motion for scene in moving(5, 12))
 
 
+def test_the_difference_of_two_frames_is_noisy_too() -> None:
+    """Were all of the noise the same in every frame, the difference would tell the motion, and no word was needed."""
+    torch.manual_seed(0)
+    found = noise_like(torch.zeros(200, 4, 3, 8, 8))
+    assert found.std().item() == pytest.approx(1.0, abs=0.02)
+    alike = [torch.corrcoef(clip.transpose(0, 1).flatten(1))[0, 1].item() for clip in found]
+    assert max(alike) < 0.85
+    # where a clip starts from a still, nothing is alike
+    assert sum(abs(value) < 0.25 for value in alike) / len(alike) == pytest.approx(APART, abs=0.12)
+
+
 def test_a_step_teaches_motion_and_leaves_pictures_alone(tmp_path: Path) -> None:
     """Temporal layers and the rows of verbs change; every other weight stays; a checkpoint brings all of it back."""
     torch.manual_seed(0)
     words = tokens.tokenizer()
     plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=1, rate=1e-3, warm=Path(WEIGHTS))
-    mover = Mover(plan, words, ALONE, trained(tmp_path, Path(WEIGHTS)))
+    mover = Mover(plan, words, ALONE, autoencoder.trained(tmp_path, Path(WEIGHTS)))
     moves = {id(layer) for layer in mover.layers}
     still = {name: p.detach().clone() for name, p in mover.unet.named_parameters() if id(p) not in moves}
     layers, table = [p.detach().clone() for p in mover.layers], mover.table.detach().clone()
@@ -44,7 +58,11 @@ def test_a_step_teaches_motion_and_leaves_pictures_alone(tmp_path: Path) -> None
     assert {words.convert_tokens_to_ids(word) for word in ("bouncing", "slowly")} == changed
     assert changed <= {words.convert_tokens_to_ids(word) for word in VERBS}
     save(tmp_path / "motion.pt", **mover.state())
-    again = Mover(plan, words, ALONE, trained(tmp_path, Path(WEIGHTS)))
+    shutil.copytree(WEIGHTS, tmp_path / "weights")
+    export(tmp_path, tmp_path / "weights")
+    assert 2 == trained(tmp_path / "weights")["steps"]["motion"]
+    assert SHARED_NOISE == trained(tmp_path / "weights")["shared_noise"]
+    again = Mover(plan, words, ALONE, autoencoder.trained(tmp_path, Path(WEIGHTS)))
     again.resume(tmp_path / "motion.pt")
     assert 2 == again.step
     assert torch.equal(mover.table, again.table)

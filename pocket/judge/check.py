@@ -11,7 +11,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from pocket.defaults import CLIP_SIZE, FRAMES
-from pocket.judge.clips import moving
+from pocket.judge.clips import scenes
 from pocket.judge.examples import TEST, pictures_of
 from pocket.judge.motion import motion_of
 from pocket.judge.names import FACTS, truth
@@ -52,7 +52,7 @@ def check_motions(each: int, through: Path | None = None) -> Right:
     """
     vae = AutoencoderTiny.from_pretrained(through / "vae").float().eval() if through else None
     found: Right = {}
-    for scene in tqdm(moving(each), desc="clips", mininterval=5):
+    for scene in tqdm(scenes(each), desc="clips", mininterval=5):
         frames = clip(scene, FRAMES, CLIP_SIZE)
         told = motion_of(_passed(frames, vae) if vae else frames)
         _count(found, f"motion: {scene.motion}", told == scene.motion)

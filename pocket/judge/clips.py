@@ -12,14 +12,14 @@ FIRST = 86_000_000
 _ROUND = ("circle", "ring")
 
 
-def moving(each: int) -> list[Scene]:
+def scenes(each: int) -> list[Scene]:
     """The first `each` scenes of every motion, without a withheld combination, whose motion can be seen.
 
     One of every motion comes first, then the next of every motion.
     """
     found: dict[str, list[Scene]] = {motion.name: [] for motion in MOTIONS}
     seed = FIRST
-    while any(len(scenes) < each for scenes in found.values()):
+    while any(len(some) < each for some in found.values()):
         scene = invent(seed, moving=1.0)
         seed += 1
         seen = scene.motion and not (scene.motion == "spin" and scene.first.kind in _ROUND)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -15,9 +14,10 @@ from pocket.judge.names import Names, of_the_world
 from pocket.judge.net import Net
 from pocket.judge.weights import keep
 from pocket.train import steps
-from pocket.train.loop import Average, Plan, advance, load, restore, states_of
+from pocket.train.loop import Average, Plan, advance
 from pocket.train.muon import Muon, split
 from pocket.train.team import ALONE
+from pocket.train.trainee import Trainee
 
 SCENES = 12_000
 # of the error about where to look beside that of the facts
@@ -46,7 +46,7 @@ def _batch(data: Examples, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> 
     )
 
 
-class Pupil:
+class Pupil(Trainee):
     """The net in training."""
 
     def __init__(self, plan: Plan, names: Names) -> None:
@@ -54,11 +54,12 @@ class Pupil:
         self._plan = plan
         self.net = Net(names).to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         inner, rest = split(self.net, apart=("kinds", "colours", "relation", "place", "style", "where"))
-        self.optimisers: dict[str, torch.optim.Optimizer] = {
+        optimisers: dict[str, torch.optim.Optimizer] = {
             "muon": Muon(inner, lr=plan.rate, weight_decay=0.02),
             "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.02, fused=True),
         }
-        self.average, self.step = Average(self.net, 0.998), 0
+        self.average = Average(self.net, 0.998)
+        super().__init__({"net": self.net}, optimisers, {"average": self.average})
 
     def learn(self, pictures: Tensor, facts: Tensor, things: Tensor, rate: float) -> float:
         """Take one step on a batch as the loss takes it; returns the loss."""
@@ -71,23 +72,6 @@ class Pupil:
         self.average.update(self.step)
         self.step += 1
         return loss.item()
-
-    def state(self) -> dict[str, Any]:
-        """Everything that going on later needs."""
-        return {
-            "net": self.net.state_dict(),
-            **states_of(self.optimisers),
-            "average": self.average.values,
-            "step": self.step,
-        }
-
-    def resume(self, path: Path) -> None:
-        """Go on from a full checkpoint, where there is one."""
-        if state := load(path):
-            self.net.load_state_dict(state["net"])
-            restore(self.optimisers, state)
-            self.average.restore(state["average"])
-            self.step = state["step"]
 
 
 def train(plan: Plan, out: Path, processes: int = 1) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pocket.judge.clips import moving
+from pocket.judge.clips import scenes
 from pocket.judge.names import in_order
 from pocket.world.captions import caption
 from pocket.world.places import BY_NAME as PLACE
@@ -56,7 +56,7 @@ def _first(count: int, seed: int, held: bool) -> Iterator[Asked]:
 
 def clips_for(each: int) -> list[Asked]:
     """`each` scenes of every motion, one of every motion first."""
-    return [_asked(scene) for scene in moving(each)]
+    return [_asked(scene) for scene in scenes(each)]
 
 
 def withheld_slot(scene: Scene) -> int | None:

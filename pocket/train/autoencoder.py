@@ -14,11 +14,12 @@ from torch.nn import functional
 
 from pocket import shape
 from pocket.train import steps
-from pocket.train.loop import Average, Plan, advance, fill, load, restore, states_of
+from pocket.train.loop import Average, Plan, advance, fill, load
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import SCENES, Bytes, cached, to_bytes, to_tensor
 from pocket.train.recognising import Recogniser, differences, recogniser
 from pocket.train.team import ALONE, Team
+from pocket.train.trainee import Trainee
 
 CROP = 96
 # Crops begin where cells of latents begin, as whole pictures do: pixel art has one block a cell, and a decoder that
@@ -86,7 +87,7 @@ def grid(model: AutoencoderTiny, pictures: Bytes, path: Path) -> None:
     Image.fromarray(rows).save(path)
 
 
-class Coder:
+class Coder(Trainee):
     """The autoencoder in training, with its optimisers and its average."""
 
     def __init__(self, plan: Plan, team: Team, *, decoder_only: bool) -> None:
@@ -98,12 +99,13 @@ class Coder:
         self.model.encoder.requires_grad_(not decoder_only)
         self._learnt = [parameter for parameter in self.model.parameters() if parameter.requires_grad]
         inner, rest = split(self.model, apart=("encoder.layers.0.", "decoder.layers.0."))
-        self.optimisers: dict[str, torch.optim.Optimizer] = {
+        optimisers: dict[str, torch.optim.Optimizer] = {
             "adamw": torch.optim.AdamW(rest, lr=plan.rate, betas=(0.9, 0.98), weight_decay=1e-3, fused=True),
             "muon": Muon(inner, lr=plan.rate, weight_decay=1e-3, team=team),
         }
         self.average = Average(self.model, 0.998)
-        self.team, self.step = team, 0
+        super().__init__({"model": self.model}, optimisers, {"average": self.average})
+        self.team = team
         self._eye = recogniser(plan.folder / "eye.pt", plan.device, pictures=True)
 
     def learn(self, target: Tensor, rate: float, done: bool) -> tuple[float, bool]:
@@ -123,27 +125,13 @@ class Coder:
         self.step += 1
         return loss.item(), done
 
-    def state(self) -> dict[str, Any]:
-        """Everything that going on later needs."""
-        return {
-            "model": self.model.state_dict(),
-            **states_of(self.optimisers),
-            "average": self.average.values,
-            "step": self.step,
-        }
-
-    def resume(self, path: Path) -> None:
-        """Go on from a full checkpoint, where there is one."""
-        state = load(path)
-        if state is None:
-            return
-        self.model.load_state_dict(state["model"])
-        restore(self.optimisers, state)
-        self.average.restore(state["average"])
-        self.step = state["step"]
-        if self._decoder_only:
+    def resume(self, path: Path) -> dict[str, Any] | None:
+        """Go on from a full checkpoint and return it, or None where there is none."""
+        state = super().resume(path)
+        if state and self._decoder_only:
             # Latents are encoded with the average, so that is the encoder to keep.
             self.average.copy_to(self.model)
+        return state
 
 
 def train(plan: Plan, team: Team = ALONE, *, decoder_only: bool = False) -> None:

@@ -33,6 +33,17 @@ def _edit(path: Path, change: dict[str, object], drop: tuple[str, ...] = ()) -> 
     path.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n")
 
 
+def _said(parts: dict[str, dict[str, Any] | None], shipped: Path) -> dict[str, Any]:
+    """What `trained.json` is to say: of a part without a checkpoint, what it says now."""
+    before: dict[str, Any] = {"steps": {}, "shared_noise": SHARED_NOISE}
+    if shipped.exists():
+        before = json.loads(shipped.read_text())
+    return {
+        "steps": {name: state["step"] if state else before["steps"].get(name, 0) for name, state in parts.items()},
+        "shared_noise": (parts["motion"] or before)["shared_noise"],
+    }
+
+
 def export(folder: Path, out: Path) -> None:
     """Write the averaged weights of every trained stage to `out`.
 
@@ -44,13 +55,7 @@ def export(folder: Path, out: Path) -> None:
     words = tokenizer()
     parts = {"autoencoder": load(folder / "autoencoder.pt"), "picture": load(folder / "picture.pt")}
     motion = load(folder / "motion.pt")
-    shipped = json.loads((out / "trained.json").read_text()) if (out / "trained.json").exists() else {"steps": {}}
-    seen = {
-        name: state["step"] if state else shipped["steps"].get(name, 0)
-        for name, state in {**parts, "motion": motion}.items()
-    }
-    noise = motion["shared_noise"] if motion else shipped.get("shared_noise", SHARED_NOISE)
-    said = {"steps": seen, "shared_noise": noise}
+    said = _said({**parts, "motion": motion}, out / "trained.json")
     vae, picture = parts["autoencoder"], parts["picture"]
     pipe = StableDiffusionPipeline(
         vae=_fill(_or_shipped(shape.autoencoder(), out / "vae", vae), vae),
@@ -98,4 +103,4 @@ def export(folder: Path, out: Path) -> None:
         out.replace(old)
     fresh.replace(out)
     shutil.rmtree(old, ignore_errors=True)
-    print(f"{out}: {total / 1e6:.1f} MB, steps seen {seen}")
+    print(f"{out}: {total / 1e6:.1f} MB, steps seen {said['steps']}")

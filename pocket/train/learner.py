@@ -17,12 +17,13 @@ from pocket import shape
 from pocket.train import warm
 from pocket.train.carrying import Carrier
 from pocket.train.latents import Batch
-from pocket.train.loop import Average, Plan, advance, load, restore, states_of
+from pocket.train.loop import Average, Plan, advance, load
 from pocket.train.muon import Muon, split
 from pocket.train.reading import Reader
 from pocket.train.recognising import Recogniser, differences, recogniser
 from pocket.train.seeing import Seer
 from pocket.train.team import Team
+from pocket.train.trainee import Trainee
 
 # At the denoiser's rate the text encoder collapses: it keeps the place, which most pixels ask for, and forgets the
 # rest.
@@ -71,7 +72,7 @@ def guess(model: UNet2DConditionModel, clean: Tensor, text: Tensor, alphas: Tens
     return Guess((error.flatten(1).mean(1) * weight).mean(), alpha.sqrt() * noisy - (1 - alpha).sqrt() * out)
 
 
-class Learner:
+class Learner(Trainee):
     """Denoiser and text encoder in training."""
 
     def __init__(self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float) -> None:
@@ -93,7 +94,7 @@ class Learner:
         inner, rest = split(self.unet, apart=("conv_in", "conv_out"))
         looking = [*self.seer.parameters(), *self.carrier.parameters()]
         self.parameters = [*self.unet.parameters(), *reading, *looking]
-        self.optimisers: dict[str, torch.optim.Optimizer] = {
+        optimisers: dict[str, torch.optim.Optimizer] = {
             "adamw": torch.optim.AdamW(
                 [
                     {"params": [*rest, *looking], "scale": 1.0},
@@ -107,7 +108,18 @@ class Learner:
             "muon": Muon([{"params": inner, "scale": 1.0}], lr=plan.rate, team=team),
         }
         self.average, self.text_average = Average(self.unet), Average(self.text)
-        self.team, self.step, self.scale = team, 0, scale
+        super().__init__(
+            {
+                "model": self.unet,
+                "text": self.text,
+                "reader": self.reader,
+                "seer": self.seer,
+                "carrier": self.carrier,
+            },
+            optimisers,
+            {"average": self.average, "text_average": self.text_average},
+        )
+        self.team, self.scale = team, scale
         self._recogniser = recogniser(plan.folder / "recogniser.pt", plan.device)
         self._alphas = shape.scheduler().alphas_cumprod.to(plan.device)
 
@@ -142,30 +154,11 @@ class Learner:
 
     def state(self) -> dict[str, Any]:
         """Everything that going on later needs."""
-        return {
-            "model": self.unet.state_dict(),
-            "text": self.text.state_dict(),
-            "reader": self.reader.state_dict(),
-            "seer": self.seer.state_dict(),
-            "carrier": self.carrier.state_dict(),
-            **states_of(self.optimisers),
-            "average": self.average.values,
-            "text_average": self.text_average.values,
-            "step": self.step,
-            "scale": self.scale,
-        }
+        return {**super().state(), "scale": self.scale}
 
-    def resume(self, path: Path) -> None:
-        """Go on from a full checkpoint, where there is one."""
-        state = load(path)
-        if state is None:
-            return
-        self.unet.load_state_dict(state["model"])
-        self.text.load_state_dict(state["text"])
-        self.reader.load_state_dict(state["reader"])
-        self.seer.load_state_dict(state["seer"])
-        self.carrier.load_state_dict(state["carrier"])
-        restore(self.optimisers, state)
-        self.average.restore(state["average"])
-        self.text_average.restore(state["text_average"])
-        self.step, self.scale = state["step"], state["scale"]
+    def resume(self, path: Path) -> dict[str, Any] | None:
+        """Go on from a full checkpoint and return it, or None where there is none."""
+        state = super().resume(path)
+        if state:
+            self.scale = state["scale"]
+        return state

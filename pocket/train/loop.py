@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,17 +49,6 @@ def advance(optimisers: Iterable[torch.optim.Optimizer], rate: float) -> None:
             group["lr"] = rate * group.get("scale", 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
-
-
-def states_of(optimisers: Mapping[str, torch.optim.Optimizer]) -> dict[str, Any]:
-    """What a full checkpoint keeps of its optimisers, by their names."""
-    return {name: optimiser.state_dict() for name, optimiser in optimisers.items()}
-
-
-def restore(optimisers: Mapping[str, torch.optim.Optimizer], state: Mapping[str, Any]) -> None:
-    """Go on with optimisers as a full checkpoint has kept them."""
-    for name, optimiser in optimisers.items():
-        optimiser.load_state_dict(state[name])
 
 
 @torch.no_grad()

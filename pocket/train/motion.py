@@ -26,9 +26,10 @@ from pocket.train import steps, warm
 from pocket.train.autoencoder import trained
 from pocket.train.clips import clips
 from pocket.train.latents import tokens_of
-from pocket.train.loop import Average, Plan, advance, fill, load, restore, states_of
+from pocket.train.loop import Average, Plan, advance, fill, load
 from pocket.train.muon import Muon
 from pocket.train.team import ALONE, Team
+from pocket.train.trainee import Trainee
 
 # the share of the noise (of its variance) that all frames of a clip have in common
 SHARED_NOISE = 0.5
@@ -45,7 +46,7 @@ SHOWN = ("a red ball bouncing in a meadow", "a yellow star spinning at night", "
          "a pink heart growing in a room")  # fmt: skip
 
 
-class Mover:
+class Mover(Trainee):
     """The temporal layers and the words for motions in training, inside a frozen denoiser."""
 
     def __init__(self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, vae: AutoencoderTiny) -> None:
@@ -75,7 +76,7 @@ class Mover:
         self._others = torch.ones(len(self.table), 1, device=plan.device)
         self._others[self.verbs] = 0.0
         vectors = [p for p in self.layers if p.dim() < 2]
-        self.optimisers: dict[str, torch.optim.Optimizer] = {
+        optimisers: dict[str, torch.optim.Optimizer] = {
             "adamw": torch.optim.AdamW(
                 [{"params": vectors, "scale": 1.0}, {"params": [self.table], "scale": WORD_RATE}],
                 lr=plan.rate,
@@ -84,7 +85,9 @@ class Mover:
             "muon": Muon([p for p in self.layers if p.dim() >= 2], lr=plan.rate, team=team),
         }
         self.average = Average(self.layers, 0.995)
-        self.team, self.step = team, 0
+        # the layers lie inside the denoiser, which a checkpoint does not hold
+        super().__init__({}, optimisers, {"average": self.average})
+        self.team = team
         self._alphas = shape.scheduler().alphas_cumprod.to(plan.device)
 
     def learn(self, latents: Tensor, tokens: Tensor, rate: float, done: bool) -> tuple[float, bool]:
@@ -113,26 +116,17 @@ class Mover:
 
     def state(self) -> dict[str, Any]:
         """Everything that going on later needs."""
-        return {
-            "model": [p.detach() for p in self.layers],
-            "verbs": self.table.detach()[self.verbs],
-            **states_of(self.optimisers),
-            "average": self.average.values,
-            "step": self.step,
-            "shared_noise": SHARED_NOISE,
-        }
+        learnt = {"model": [p.detach() for p in self.layers], "verbs": self.table.detach()[self.verbs]}
+        return {**super().state(), **learnt, "shared_noise": SHARED_NOISE}
 
-    def resume(self, path: Path) -> None:
-        """Go on from a full checkpoint, where there is one."""
-        state = load(path)
-        if state is None:
-            return
-        fill(self.layers, state["model"])
-        with torch.no_grad():
-            self.table[self.verbs] = state["verbs"]
-        restore(self.optimisers, state)
-        self.average.restore(state["average"])
-        self.step = state["step"]
+    def resume(self, path: Path) -> dict[str, Any] | None:
+        """Go on from a full checkpoint and return it, or None where there is none."""
+        state = super().resume(path)
+        if state:
+            fill(self.layers, state["model"])
+            with torch.no_grad():
+                self.table[self.verbs] = state["verbs"]
+        return state
 
 
 def _levels(count: int, levels: int) -> Tensor:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -15,11 +14,12 @@ from pocket.tokens import tokenizer
 from pocket.train import steps
 from pocket.train.autoencoder import trained
 from pocket.train.latents import Batch, Bucket, batch_of, bucket_of, buckets, spread_of, tokens_of
-from pocket.train.loop import Plan, advance, load, restore, states_of
+from pocket.train.loop import Plan, advance
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import SCENES, cached
 from pocket.train.recognising import Recogniser
 from pocket.train.team import ALONE
+from pocket.train.trainee import Trainee
 
 
 def of_latents(plan: Plan) -> None:
@@ -41,7 +41,7 @@ def pictured(folder: Path) -> Bucket:
     return bucket_of(np.moveaxis(pictures, 3, 1), 0, (256, 256), 1.0, tokenizer())
 
 
-class Pupil:
+class Pupil(Trainee):
     """A recogniser in training."""
 
     def __init__(self, plan: Plan, net: Recogniser) -> None:
@@ -49,11 +49,11 @@ class Pupil:
         self._plan = plan
         self.net = net.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         inner, rest = split(self.net, apart=("kinds", "colours", "place", "style"))
-        self.optimisers: dict[str, torch.optim.Optimizer] = {
+        optimisers: dict[str, torch.optim.Optimizer] = {
             "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.02, fused=True),
             "muon": Muon(inner, lr=plan.rate),
         }
-        self.step = 0
+        super().__init__({"net": self.net}, optimisers)
 
     def learn(self, clean: Tensor, batch: Batch, rate: float) -> float:
         """Take one step on latents or pictures as the net takes them, and what they show; returns the loss."""
@@ -63,17 +63,6 @@ class Pupil:
         advance(self.optimisers.values(), rate)
         self.step += 1
         return loss.item()
-
-    def state(self) -> dict[str, Any]:
-        """Everything that going on later needs."""
-        return {"net": self.net.state_dict(), **states_of(self.optimisers), "step": self.step}
-
-    def resume(self, path: Path) -> None:
-        """Go on from a full checkpoint, where there is one."""
-        if state := load(path):
-            self.net.load_state_dict(state["net"])
-            restore(self.optimisers, state)
-            self.step = state["step"]
 
 
 def _train(plan: Plan, name: str, net: Recogniser, data: Bucket, prepared: Callable[[Tensor], Tensor]) -> None:

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
 
 import torch
 from tqdm import tqdm
 
 from pocket.train.loop import Curve, Plan, learning_rate, save
 from pocket.train.team import Team
+from pocket.train.trainee import Trainee
 
 Step = Callable[[float, bool], tuple[float, bool]]
 """One step at a rate, the last where told so: returns the loss, and whether the whole team is done."""
-
-
-class Trainee(Protocol):
-    """What a stage trains."""
-
-    step: int
-
-    def state(self) -> dict[str, Any]:
-        """Everything that going on later needs."""
-        ...
 
 
 def take(

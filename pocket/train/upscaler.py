@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -21,10 +20,11 @@ from tqdm import tqdm
 from pocket.train import steps
 from pocket.train.autoencoder import HELD_OUT, trained
 from pocket.train.enlarging import enlarged, errors, resampled, sheet
-from pocket.train.loop import Average, Plan, advance, fill, load, restore, states_of
+from pocket.train.loop import Average, Plan, advance, fill, load
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import Bytes, draw_chunk, to_bytes, to_tensor
 from pocket.train.team import ALONE
+from pocket.train.trainee import Trainee
 from workers.models.networks.doubler import Doubler
 
 # pixels a side, of what goes in
@@ -114,7 +114,7 @@ def _loss(out: Tensor, target: Tensor) -> Tensor:
     return total
 
 
-class Pupil:
+class Pupil(Trainee):
     """The network in training."""
 
     def __init__(self, plan: Plan) -> None:
@@ -124,11 +124,12 @@ class Pupil:
         if plan.warm and (shipped := plan.warm.with_name("upscaler") / "model.safetensors").exists():
             self.model.load_state_dict({name: value.float() for name, value in load_file(shipped).items()})
         inner, rest = split(self.model, apart=("head", "tail"))
-        self.optimisers: dict[str, torch.optim.Optimizer] = {
+        optimisers: dict[str, torch.optim.Optimizer] = {
             "adamw": torch.optim.AdamW(rest, lr=plan.rate, weight_decay=0.0),
             "muon": Muon(inner, lr=plan.rate, weight_decay=0.0),
         }
-        self.average, self.step = Average(self.model), 0
+        self.average = Average(self.model)
+        super().__init__({"model": self.model}, optimisers, {"average": self.average})
 
     def learn(self, given: Tensor, wanted: Tensor, rate: float) -> float:
         """Take one step on pictures and the same twice as large (-1..1); returns the loss."""
@@ -141,23 +142,6 @@ class Pupil:
         self.average.update(self.step)
         self.step += 1
         return loss.item()
-
-    def state(self) -> dict[str, Any]:
-        """Everything that going on later needs."""
-        return {
-            "model": self.model.state_dict(),
-            **states_of(self.optimisers),
-            "average": self.average.values,
-            "step": self.step,
-        }
-
-    def resume(self, path: Path) -> None:
-        """Go on from a full checkpoint, where there is one."""
-        if state := load(path):
-            self.model.load_state_dict(state["model"])
-            restore(self.optimisers, state)
-            self.average.restore(state["average"])
-            self.step = state["step"]
 
 
 def train(plan: Plan) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -15,9 +12,10 @@ from pocket import shape
 from pocket.tokens import tokenizer
 from pocket.train import steps, warm
 from pocket.train.latents import tokens_of
-from pocket.train.loop import Plan, advance, load, restore, states_of
+from pocket.train.loop import Plan, advance
 from pocket.train.reading import Reader, facts
 from pocket.train.team import ALONE
+from pocket.train.trainee import Trainee
 from pocket.world.captions import caption
 from pocket.world.scene import invent
 
@@ -37,7 +35,7 @@ def corpus(
     return tokens_of(texts, words), np.asarray(truth, np.int64)
 
 
-class Pupil:
+class Pupil(Trainee):
     """The text encoder in training, with what reads its states."""
 
     def __init__(self, plan: Plan, words: PreTrainedTokenizerFast) -> None:
@@ -47,8 +45,8 @@ class Pupil:
         if plan.warm:
             self.text.load_state_dict(warm.text_encoder(plan.warm, words).state_dict())
         self._learnt = [*self.text.parameters(), *self.reader.parameters()]
-        self.optimisers = {"adamw": torch.optim.AdamW(self._learnt, lr=plan.rate, weight_decay=0.01)}
-        self.step = 0
+        optimisers = {"adamw": torch.optim.AdamW(self._learnt, lr=plan.rate, weight_decay=0.01)}
+        super().__init__({"text": self.text, "reader": self.reader}, optimisers)
 
     def learn(self, ids: Tensor, truth: Tensor, rate: float) -> float:
         """Take one step on token ids (n x tokens) and what they say (n x facts); returns the loss."""
@@ -60,23 +58,6 @@ class Pupil:
         advance(self.optimisers.values(), rate)
         self.step += 1
         return loss.item()
-
-    def state(self) -> dict[str, Any]:
-        """Everything that going on later needs."""
-        return {
-            "text": self.text.state_dict(),
-            "reader": self.reader.state_dict(),
-            **states_of(self.optimisers),
-            "step": self.step,
-        }
-
-    def resume(self, path: Path) -> None:
-        """Go on from a full checkpoint, where there is one."""
-        if state := load(path):
-            self.text.load_state_dict(state["text"])
-            self.reader.load_state_dict(state["reader"])
-            restore(self.optimisers, state)
-            self.step = state["step"]
 
 
 def train(plan: Plan) -> None:

@@ -15,7 +15,9 @@ from pocket.tokens import tokenizer
 from pocket.train.loop import fill, load
 from pocket.train.motion import SHARED_NOISE, VERBS
 
-LIMIT = 48_000_000
+LIMIT_MB = 48
+Parts = dict[str, dict[str, Any] | None]
+"""The checkpoint of every stage, or None where there is none."""
 
 
 def _fill(module: Any, state: dict[str, Any] | None, key: str = "average") -> Any:
@@ -33,7 +35,7 @@ def _edit(path: Path, change: dict[str, object], drop: tuple[str, ...] = ()) -> 
     path.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n")
 
 
-def _said(parts: dict[str, dict[str, Any] | None], shipped: Path) -> dict[str, Any]:
+def _said(parts: Parts, shipped: Path) -> dict[str, Any]:
     """What `trained.json` is to say: of a part without a checkpoint, what it says now."""
     before: dict[str, Any] = {"steps": {}, "shared_noise": SHARED_NOISE}
     if shipped.exists():
@@ -44,19 +46,10 @@ def _said(parts: dict[str, dict[str, Any] | None], shipped: Path) -> dict[str, A
     }
 
 
-def export(folder: Path, out: Path) -> None:
-    """Write the averaged weights of every trained stage to `out`.
-
-    A stage without a checkpoint keeps what `out` holds, or seeded random weights. `out/trained.json` says how many
-    steps each part has seen, and how much of a clip's noise its frames had in common. The folder is swapped in whole,
-    never half written.
-    """
-    torch.manual_seed(0)
+def _pipeline(parts: Parts, out: Path) -> StableDiffusionPipeline:
+    """All that draws still pictures, with the words for motions that the motion stage has learnt."""
     words = tokenizer()
-    parts = {"autoencoder": load(folder / "autoencoder.pt"), "picture": load(folder / "picture.pt")}
-    motion = load(folder / "motion.pt")
-    said = _said({**parts, "motion": motion}, out / "trained.json")
-    vae, picture = parts["autoencoder"], parts["picture"]
+    vae, picture, motion = parts["autoencoder"], parts["picture"], parts["motion"]
     pipe = StableDiffusionPipeline(
         vae=_fill(_or_shipped(shape.autoencoder(), out / "vae", vae), vae),
         text_encoder=_fill(
@@ -76,31 +69,59 @@ def export(folder: Path, out: Path) -> None:
     if picture:
         # The pipelines multiply by this factor before denoising: latents of unit spread.
         pipe.vae.register_to_config(scaling_factor=picture["scale"])
-    fresh = out.with_name(out.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    pipe.save_pretrained(fresh, safe_serialization=True)
-    adapter = _fill(_or_shipped(shape.motion_adapter(), out / "motion_adapter", motion), motion)
-    adapter.save_pretrained(fresh / "motion_adapter", safe_serialization=True)
+    return pipe
+
+
+def _settle(folder: Path) -> None:
+    """Let the configs in a saved folder say the same on every machine, and what every release can read."""
     # Names that every transformers release since 4 resolves to the same class.
-    _edit(fresh / "model_index.json", {"tokenizer": ["transformers", "PreTrainedTokenizerFast"]})
-    _edit(fresh / "tokenizer" / "tokenizer_config.json", {"tokenizer_class": "PreTrainedTokenizerFast"})
-    _edit(fresh / "vae" / "config.json", {}, drop=("block_out_channels",))
+    _edit(folder / "model_index.json", {"tokenizer": ["transformers", "PreTrainedTokenizerFast"]})
+    _edit(folder / "tokenizer" / "tokenizer_config.json", {"tokenizer_class": "PreTrainedTokenizerFast"})
+    _edit(folder / "vae" / "config.json", {}, drop=("block_out_channels",))
     for part in ("unet", "vae", "text_encoder", "motion_adapter"):
-        _edit(fresh / part / "config.json", {}, drop=("_name_or_path",))
+        _edit(folder / part / "config.json", {}, drop=("_name_or_path",))
     # Stored in half, meant to run in single: loaded without a word about precision, all parts then agree.
-    _edit(fresh / "text_encoder" / "config.json", {"dtype": "float32"})
-    (fresh / "trained.json").write_text(json.dumps(said, indent=2, sort_keys=True) + "\n")
-    # the upscaler lies beside them and counts with them
-    files = [p for part in (fresh, out.with_name("upscaler")) for p in part.rglob("*") if p.is_file()]
+    _edit(folder / "text_encoder" / "config.json", {"dtype": "float32"})
+
+
+def _weighed(*folders: Path) -> float:
+    """Megabytes in some folders together, whose files everybody may read from now on; too many are an error."""
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     for file in files:
         file.chmod(0o644)
-    total = sum(p.stat().st_size for p in files)
-    if total > LIMIT:
-        raise ValueError(f"the weights weigh {total / 1e6:.1f} MB, more than {LIMIT / 1e6:.0f} MB")
+    total = sum(path.stat().st_size for path in files) / 1e6
+    if total > LIMIT_MB:
+        raise ValueError(f"the weights weigh {total:.1f} MB, more than {LIMIT_MB} MB")
+    return total
+
+
+def _swap_in(fresh: Path, out: Path) -> None:
     old = out.with_name(out.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():
         out.replace(old)
     fresh.replace(out)
     shutil.rmtree(old, ignore_errors=True)
-    print(f"{out}: {total / 1e6:.1f} MB, steps seen {said['steps']}")
+
+
+def export(folder: Path, out: Path) -> None:
+    """Write the averaged weights of every trained stage to `out`.
+
+    A stage without a checkpoint keeps what `out` holds, or seeded random weights. `out/trained.json` says how many
+    steps each part has seen, and how much of a clip's noise its frames had in common. The folder is swapped in whole,
+    never half written; a `ValueError` says when it would weigh too much.
+    """
+    torch.manual_seed(0)
+    parts: Parts = {name: load(folder / f"{name}.pt") for name in ("autoencoder", "picture", "motion")}
+    said = _said(parts, out / "trained.json")
+    fresh = out.with_name(out.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    _pipeline(parts, out).save_pretrained(fresh, safe_serialization=True)
+    adapter = _or_shipped(shape.motion_adapter(), out / "motion_adapter", parts["motion"])
+    _fill(adapter, parts["motion"]).save_pretrained(fresh / "motion_adapter", safe_serialization=True)
+    _settle(fresh)
+    (fresh / "trained.json").write_text(json.dumps(said, indent=2, sort_keys=True) + "\n")
+    # the upscaler lies beside them and counts with them
+    weight = _weighed(fresh, out.with_name("upscaler"))
+    _swap_in(fresh, out)
+    print(f"{out}: {weight:.1f} MB, steps seen {said['steps']}")

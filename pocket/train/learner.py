@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -76,7 +75,10 @@ class Learner(Trainee):
     """Denoiser and text encoder in training."""
 
     def __init__(self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float) -> None:
-        """Begin with random weights, those of `plan.warm`, or what the words stage has learnt."""
+        """Begin with random weights, those of `plan.warm`, or what the words stage has learnt.
+
+        `scale` brings the latents to a deviation of one; it is theirs, so another autoencoder brings another.
+        """
         self._plan = plan
         self.unet = shape.unet().to(plan.device, memory_format=torch.channels_last)
         # On CPU the plain attention trains faster than the fused one.
@@ -155,10 +157,3 @@ class Learner(Trainee):
     def state(self) -> dict[str, Any]:
         """Everything that going on later needs."""
         return {**super().state(), "scale": self.scale}
-
-    def resume(self, path: Path) -> dict[str, Any] | None:
-        """Go on from a full checkpoint and return it, or None where there is none."""
-        state = super().resume(path)
-        if state:
-            self.scale = state["scale"]
-        return state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,13 +39,28 @@ def encode(pictures: Bytes) -> Latents:
         return np.concatenate([_VAE[0].encode(batch).latents.half().numpy() for batch in few])
 
 
+def maker(vae: AutoencoderTiny) -> str:
+    """Eight letters and digits that tell the latents of one encoder from those of another."""
+    digest = hashlib.sha256()
+    for parameter in vae.encoder.parameters():
+        digest.update(parameter.detach().float().contiguous().numpy().tobytes())
+    return digest.hexdigest()[:8]
+
+
 def kept(path: Path, vae: AutoencoderTiny, work: Sequence[_Job], chunk: Callable[[_Job], Latents]) -> Latents:
-    """What `chunk` makes of every job, one after another along the first axis; later calls read the file at `path`."""
-    if not path.exists():
+    """What `chunk` makes of every job, one after another along the first axis; later calls read what the first wrote.
+
+    The file has the name of `path` with the encoder's mark at its end. Files of other encoders are of no more use and
+    are deleted.
+    """
+    marked = path.with_stem(f"{path.stem}-{maker(vae)}")
+    if not marked.exists():
+        for stale in path.parent.glob(f"{path.stem}-????????{path.suffix}"):
+            stale.unlink()
         with get_context("spawn").Pool(os.cpu_count(), _start, (vae,)) as pool:
             parts = list(tqdm(pool.imap(chunk, work), total=len(work), desc=f"encoding {path.stem}", mininterval=5))
-        fresh = path.with_suffix(".new.npy")
+        fresh = marked.with_suffix(".new.npy")
         np.save(fresh, np.concatenate(parts))
-        fresh.replace(path)
-    found: Latents = np.load(path)
+        fresh.replace(marked)
+    found: Latents = np.load(marked)
     return found

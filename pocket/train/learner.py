@@ -19,7 +19,7 @@ from pocket.train.latents import Batch
 from pocket.train.loop import Average, Plan, advance, load
 from pocket.train.muon import Muon, split
 from pocket.train.reading import Reader
-from pocket.train.recognising import Recogniser, differences, recogniser
+from pocket.train.recognising import Recogniser, differences
 from pocket.train.seeing import Seer
 from pocket.train.team import Team
 from pocket.train.trainee import Trainee
@@ -74,10 +74,13 @@ def guess(model: UNet2DConditionModel, clean: Tensor, text: Tensor, alphas: Tens
 class Learner(Trainee):
     """Denoiser and text encoder in training."""
 
-    def __init__(self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float) -> None:
+    def __init__(
+        self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float, eye: Recogniser | None = None
+    ) -> None:
         """Begin with random weights, those of `plan.warm`, or what the words stage has learnt.
 
-        `scale` brings the latents to a deviation of one; it is theirs, so another autoencoder brings another.
+        `scale` brings the latents to a deviation of one; it is theirs, so another autoencoder brings another. `eye`
+        teaches it, if there is one.
         """
         self._plan = plan
         self.unet = shape.unet().to(plan.device, memory_format=torch.channels_last)
@@ -121,8 +124,7 @@ class Learner(Trainee):
             optimisers,
             {"average": self.average, "text_average": self.text_average},
         )
-        self.team, self.scale = team, scale
-        self._recogniser = recogniser(plan.folder / "recogniser.pt", plan.device)
+        self.team, self.scale, self._eye = team, scale, eye
         self._alphas = shape.scheduler().alphas_cumprod.to(plan.device)
 
     def learn(self, batch: Batch, rate: float, done: bool) -> tuple[float, bool]:
@@ -134,8 +136,8 @@ class Learner(Trainee):
             made = guess(self.unet, clean, states, self._alphas, batch.things)
         total = made.error + READING * self.reader(states, batch.facts) + SEEING * self.seer(batch.sights)
         total = total + CARRYING * self.carrier(batch.facts)
-        if self._recogniser:
-            total = total + self._seen(self._recogniser, made.clean, clean, batch)
+        if self._eye:
+            total = total + self._seen(self._eye, made.clean, clean, batch)
         total.backward()
         done = self.team.average(self.parameters, done)
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from torch.nn import functional
 from pocket.tokens import tokenizer
 from pocket.train import steps
 from pocket.train.autoencoder import trained
+from pocket.train.encoding import maker
 from pocket.train.latents import Batch, Bucket, batch_of, bucket_of, buckets, spread_of, tokens_of
 from pocket.train.loop import Plan, advance
 from pocket.train.muon import Muon, split
@@ -24,15 +26,18 @@ from pocket.train.trainee import Trainee
 
 def of_latents(plan: Plan) -> None:
     """Train the denoiser's teacher on the latents of its training set; writes `recogniser.pt`."""
-    words = tokenizer()
-    data = buckets(plan.folder, trained(plan.folder, plan.warm), words)[0]
+    torch.manual_seed(plan.seed)
+    vae = trained(plan.folder, plan.warm)
+    data = buckets(plan.folder, vae, tokenizer())[0]
     scale = spread_of(data)
-    _train(plan, "recogniser", Recogniser(), data, lambda latents: latents * scale)
+    _train(plan, "recogniser", Pupil(plan, Recogniser(), maker(vae)), data, lambda latents: latents * scale)
 
 
 def of_pictures(plan: Plan) -> None:
     """Train the autoencoder's teacher on the pictures of its training set; writes `eye.pt`."""
-    _train(plan, "eye", Recogniser(pictures=True), pictured(plan.folder), lambda pictures: pictures / 127.5 - 1.0)
+    torch.manual_seed(plan.seed)
+    pupil = Pupil(plan, Recogniser(pictures=True))
+    _train(plan, "eye", pupil, pictured(plan.folder), lambda pictures: pictures / 127.5 - 1.0)
 
 
 def pictured(folder: Path) -> Bucket:
@@ -44,9 +49,9 @@ def pictured(folder: Path) -> Bucket:
 class Pupil(Trainee):
     """A recogniser in training."""
 
-    def __init__(self, plan: Plan, net: Recogniser) -> None:
-        """Begin with the weights that `net` has."""
-        self._plan = plan
+    def __init__(self, plan: Plan, net: Recogniser, latents: str = "") -> None:
+        """Begin with the weights that `net` has; `latents` is the mark of the encoder that made what it sees."""
+        self._plan, self._latents = plan, latents
         self.net = net.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         inner, rest = split(self.net, apart=("kinds", "colours", "place", "style"))
         optimisers: dict[str, torch.optim.Optimizer] = {
@@ -64,11 +69,13 @@ class Pupil(Trainee):
         self.step += 1
         return loss.item()
 
+    def state(self) -> dict[str, Any]:
+        """Everything that going on later needs, and whose latents it knows."""
+        return {**super().state(), "latents": self._latents}
 
-def _train(plan: Plan, name: str, net: Recogniser, data: Bucket, prepared: Callable[[Tensor], Tensor]) -> None:
+
+def _train(plan: Plan, name: str, pupil: Pupil, data: Bucket, prepared: Callable[[Tensor], Tensor]) -> None:
     """Train until the plan's steps or minutes are over; writes a checkpoint and a loss curve of that name."""
-    torch.manual_seed(plan.seed)
-    pupil = Pupil(plan, net)
     pupil.resume(plan.folder / f"{name}.pt")
     empty = tokens_of([""], tokenizer())[0]
     rng = np.random.default_rng([plan.seed, pupil.step])

@@ -20,6 +20,7 @@ from pocket.report.draw import shared_noise  # noqa: E402
 from pocket.train import warm  # noqa: E402
 from pocket.train.autoencoder import Coder, colour_loss  # noqa: E402
 from pocket.train.carrying import Carrier  # noqa: E402
+from pocket.train.encoding import encode, kept, maker  # noqa: E402
 from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import Batch, tokens_of  # noqa: E402
 from pocket.train.learner import Learner, noise_levels  # noqa: E402
@@ -178,7 +179,7 @@ def test_a_recogniser_learns_to_name_and_is_then_left_alone(tmp_path: Path, *, p
         optimiser.step()
         errors.append(loss.item())
     assert errors[-1] < 0.8 * errors[0]
-    save(tmp_path / "eye.pt", net=net.state_dict())
+    save(tmp_path / "eye.pt", net=net.state_dict(), latents="")
     eye = recogniser(tmp_path / "eye.pt", "cpu", pictures=pictures)
     assert eye is not None
     made = shown.clone().requires_grad_()
@@ -186,6 +187,27 @@ def test_a_recogniser_learns_to_name_and_is_then_left_alone(tmp_path: Path, *, p
     assert made.grad is not None
     assert made.grad.abs().sum() > 0
     assert all(parameter.grad is None for parameter in eye.parameters())
+
+
+def test_a_recogniser_of_other_latents_teaches_nobody(tmp_path: Path) -> None:
+    """What it would say of latents that it never saw is nonsense, so there is an error that says what to do."""
+    save(tmp_path / "recogniser.pt", net=Recogniser().state_dict(), latents="0123abcd")
+    assert recogniser(tmp_path / "recogniser.pt", "cpu", latents="0123abcd") is not None
+    with pytest.raises(ValueError, match="knows the latents of another autoencoder: delete it and train"):
+        recogniser(tmp_path / "recogniser.pt", "cpu", latents="4567cdef")
+
+
+def test_latents_are_kept_until_the_encoder_is_another(tmp_path: Path) -> None:
+    """The second call reads what the first wrote; a new encoder makes new ones and clears the old away."""
+    torch.manual_seed(0)
+    pictures = np.random.default_rng(0).integers(0, 256, (2, 64, 64, 3), np.uint8)
+    first, second = shape.autoencoder().eval(), shape.autoencoder().eval()
+    second.decoder.load_state_dict(first.decoder.state_dict())
+    made = kept(tmp_path / "latents.npy", first, [pictures], encode)
+    assert made.shape == (2, 4, 8, 8)
+    assert np.array_equal(kept(tmp_path / "latents.npy", first, [], encode), made)
+    assert not np.array_equal(kept(tmp_path / "latents.npy", second, [pictures], encode), made)
+    assert [file.name for file in tmp_path.iterdir()] == [f"latents-{maker(second)}.npy"]
 
 
 def test_a_lost_tint_costs_more_than_a_lost_shade() -> None:
@@ -253,10 +275,8 @@ def test_a_step_teaches_denoiser_encoder_and_readers(tmp_path: Path, *, eye: boo
     """All of them change with the first step; a checkpoint brings them back, over the latents that there are now."""
     torch.manual_seed(0)
     words = tokens.tokenizer()
-    if eye:
-        save(tmp_path / "recogniser.pt", net=Recogniser().state_dict(), step=1)
     plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=2, rate=1e-3)
-    learner = Learner(plan, words, ALONE, scale=1.0)
+    learner = Learner(plan, words, ALONE, scale=1.0, eye=Recogniser().eval().requires_grad_(False) if eye else None)
     batch = a_batch(2)
     before = [parameter.detach().clone() for parameter in learner.parameters]
     for _ in range(2):

@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from diffusers import AutoencoderTiny
 from numpy.typing import NDArray
+from torch import nn
 from torch.multiprocessing import get_context
 from tqdm import tqdm
 
@@ -39,28 +40,37 @@ def encode(pictures: Bytes) -> Latents:
         return np.concatenate([_VAE[0].encode(batch).latents.half().numpy() for batch in few])
 
 
-def maker(vae: AutoencoderTiny) -> str:
-    """Eight letters and digits that tell the latents of one encoder from those of another."""
+def mark(module: nn.Module) -> str:
+    """Eight letters and digits that tell what one module makes from what another makes."""
     digest = hashlib.sha256()
-    for parameter in vae.encoder.parameters():
+    for parameter in module.parameters():
         digest.update(parameter.detach().float().contiguous().numpy().tobytes())
     return digest.hexdigest()[:8]
+
+
+def made_by(module: nn.Module, path: Path) -> Path:
+    """Where to keep what a module makes: `path` with its mark in the name.
+
+    Where there is no such file yet, those of other modules are of no more use and are deleted.
+    """
+    marked = path.with_stem(f"{path.stem}-{mark(module)}")
+    if not marked.exists():
+        for stale in path.parent.glob(f"{path.stem}-????????{path.suffix}"):
+            stale.unlink()
+    return marked
 
 
 def kept(path: Path, vae: AutoencoderTiny, work: Sequence[_Job], chunk: Callable[[_Job], Latents]) -> Latents:
     """What `chunk` makes of every job, one after another along the first axis; later calls read what the first wrote.
 
-    The file has the name of `path` with the encoder's mark at its end. Files of other encoders are of no more use and
-    are deleted.
+    The file has the encoder's mark in its name (`made_by`): a change of the decoder leaves latents as they are.
     """
-    marked = path.with_stem(f"{path.stem}-{maker(vae)}")
-    if not marked.exists():
-        for stale in path.parent.glob(f"{path.stem}-????????{path.suffix}"):
-            stale.unlink()
+    file = made_by(vae.encoder, path)
+    if not file.exists():
         with get_context("spawn").Pool(os.cpu_count(), _start, (vae,)) as pool:
             parts = list(tqdm(pool.imap(chunk, work), total=len(work), desc=f"encoding {path.stem}", mininterval=5))
-        fresh = marked.with_suffix(".new.npy")
+        fresh = file.with_suffix(".new.npy")
         np.save(fresh, np.concatenate(parts))
-        fresh.replace(marked)
-    found: Latents = np.load(marked)
+        fresh.replace(file)
+    found: Latents = np.load(file)
     return found

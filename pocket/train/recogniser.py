@@ -14,7 +14,7 @@ from torch.nn import functional
 from pocket.tokens import tokenizer
 from pocket.train import steps
 from pocket.train.autoencoder import trained
-from pocket.train.encoding import maker
+from pocket.train.encoding import mark
 from pocket.train.latents import Batch, Bucket, batch_of, bucket_of, buckets, spread_of, tokens_of
 from pocket.train.loop import Plan, advance
 from pocket.train.muon import Muon, split
@@ -30,7 +30,7 @@ def of_latents(plan: Plan) -> None:
     vae = trained(plan.folder, plan.warm)
     data = buckets(plan.folder, vae, tokenizer())[0]
     scale = spread_of(data)
-    _train(plan, "recogniser", Pupil(plan, Recogniser(), maker(vae)), data, lambda latents: latents * scale)
+    _train(plan, "recogniser", Pupil(plan, Recogniser(), mark(vae.encoder)), data, lambda latents: latents * scale)
 
 
 def of_pictures(plan: Plan) -> None:

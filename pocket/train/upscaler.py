@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from pocket.train import steps
 from pocket.train.autoencoder import HELD_OUT, trained
+from pocket.train.encoding import made_by
 from pocket.train.enlarging import enlarged, errors, resampled, sheet
 from pocket.train.loop import Average, Plan, advance, fill, load
 from pocket.train.muon import Muon, split
@@ -53,9 +54,9 @@ def softened(vae: AutoencoderTiny, small: Bytes, rng: np.random.Generator) -> By
 def pairs(folder: Path, vae: AutoencoderTiny, first: int, count: int) -> tuple[Bytes, Bytes, Bytes]:
     """Scenes as drawn (n x 512 x 512 x 3), the same at half that size, and those as the autoencoder gives them back.
 
-    Drawn on the first call and kept in one file.
+    Drawn on the first call and kept in one file, until the autoencoder is another.
     """
-    path = folder / f"doubles-{first}-{count}.npz"
+    path = made_by(vae, folder / f"doubles-{first}-{count}.npz")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         rng = np.random.default_rng([first, 1])

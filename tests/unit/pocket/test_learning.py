@@ -20,7 +20,7 @@ from pocket.report.draw import shared_noise  # noqa: E402
 from pocket.train import warm  # noqa: E402
 from pocket.train.autoencoder import Coder, colour_loss  # noqa: E402
 from pocket.train.carrying import Carrier  # noqa: E402
-from pocket.train.encoding import encode, kept, maker  # noqa: E402
+from pocket.train.encoding import encode, kept, mark  # noqa: E402
 from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import Batch, tokens_of  # noqa: E402
 from pocket.train.learner import Learner, noise_levels  # noqa: E402
@@ -207,7 +207,7 @@ def test_latents_are_kept_until_the_encoder_is_another(tmp_path: Path) -> None:
     assert made.shape == (2, 4, 8, 8)
     assert np.array_equal(kept(tmp_path / "latents.npy", first, [], encode), made)
     assert not np.array_equal(kept(tmp_path / "latents.npy", second, [pictures], encode), made)
-    assert [file.name for file in tmp_path.iterdir()] == [f"latents-{maker(second)}.npy"]
+    assert [file.name for file in tmp_path.iterdir()] == [f"latents-{mark(second.encoder)}.npy"]
 
 
 def test_a_lost_tint_costs_more_than_a_lost_shade() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from redis import RedisError
 from redis.asyncio import Redis as AsyncRedis
 
+from core.cancelling import heed_cancel
 from core.post import Progress
 from core.redis import layout
 from core.wire import from_json
@@ -33,6 +34,7 @@ class RedisProgressFeed:
             except RedisError:
                 await asyncio.sleep(_PAUSE_S)
                 continue
+            heed_cancel()
             for rows in streams.values() if isinstance(streams, dict) else (rows for _, rows in streams):
                 for entry, fields in _flat(rows):
                     last = entry

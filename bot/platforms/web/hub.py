@@ -14,6 +14,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from bot.platforms.web.timeline import Event, read_events
+from core.cancelling import heed_cancel
 
 _log = structlog.get_logger(__name__)
 _BLOCK_MS = 5000
@@ -77,6 +78,7 @@ class Hub:
         while self._cursors:
             wanted: dict[Any, Any] = {**self._cursors, self._wake: self._woken}
             reply: Any = await self._redis.xread(wanted, block=_BLOCK_MS)
+            heed_cancel()
             for name, rows in _pairs(reply):
                 stream = _text(name)
                 if stream == self._wake:

@@ -11,6 +11,8 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from core.cancelling import heed_cancel
+
 BEAT_S = 10.0
 # two missed beats and the person counts as gone
 _GONE_S = 2.5 * BEAT_S
@@ -52,6 +54,7 @@ class Presence:
             await asyncio.sleep(BEAT_S)
             for room in list(self._sockets):
                 await self._refresh(room)
+            heed_cancel()
 
     async def _refresh(self, room: str) -> None:
         sockets = self._sockets.get(room, {})

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.platforms.web.hub import Hub
+from bot.platforms.web.presence import Presence
 from core.redis.feed import RedisProgressFeed
 
 
@@ -27,7 +28,8 @@ class Swallowing:
     async def answered(self, *_: object, **__: object) -> list[object]:
         return []
 
-    xrevrange = xadd = expire = answered
+    xrevrange = xadd = expire = zadd = zrange = answered
+    zremrangebyscore = xread
 
 
 async def follows(redis: Swallowing) -> None:
@@ -41,13 +43,22 @@ async def tails(redis: Swallowing) -> None:
         await hub.run()
 
 
-@pytest.mark.parametrize("reads", [follows, tails])
-def test_a_cancel_that_was_swallowed_still_ends_the_reader(reads) -> None:
+async def beats(redis: Swallowing) -> None:
+    presence = Presence(redis)
+    await presence.arrive("room", "Ana", lambda names: None)
+    redis.reading.clear()
+    await presence.run()
+
+
+@pytest.mark.parametrize("reads", [follows, tails, beats])
+def test_a_cancel_that_was_swallowed_still_ends_the_reader(reads, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a process that shuts down would wait for its reader for ever."""
+    monkeypatch.setattr("bot.platforms.web.presence.BEAT_S", 0.05)
 
     async def cancelled() -> bool:
         redis = Swallowing()
         reader = asyncio.create_task(reads(redis))
+        await asyncio.sleep(0.02)
         await redis.reading.wait()
         reader.cancel()
         done, _ = await asyncio.wait([reader], timeout=5)

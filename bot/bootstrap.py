@@ -29,7 +29,7 @@ from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
 from core.redis.places import RedisPlaceSettings
-from core.redis.reach import connect_async
+from core.redis.reach import async_twin
 from core.redis.sender import RedisSenderLease
 from core.redis.workshop import RedisWorkshop
 from core.settings import Settings
@@ -62,7 +62,7 @@ def open_bot(settings: Settings) -> Bot:
     Raises OperatorError with the remedy for a set-up that cannot work, StoreUnavailable where Redis is away.
     """
     store = open_store(settings, Role.BOT)
-    reader = connect_async(settings.redis)
+    reader = async_twin(store.client)
     files = open_files(settings)
     services = Services(
         clock=SystemClock(),

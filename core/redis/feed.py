@@ -12,9 +12,9 @@ from redis.asyncio import Redis as AsyncRedis
 from core.cancelling import heed_cancel
 from core.post import Progress
 from core.redis import layout
+from core.redis.reach import READ_BLOCKS_MS
 from core.wire import from_json
 
-_BLOCK_MS = 5000
 _PAUSE_S = 1.0
 
 
@@ -29,12 +29,12 @@ class RedisProgressFeed:
         """Yield progress from now on, for ever."""
         last: bytes | str = "$"
         while True:
+            heed_cancel()
             try:
-                streams = await self._client.xread({layout.PROGRESS: last}, block=_BLOCK_MS, count=100)
+                streams = await self._client.xread({layout.PROGRESS: last}, block=READ_BLOCKS_MS, count=100)
             except RedisError:
                 await asyncio.sleep(_PAUSE_S)
                 continue
-            heed_cancel()
             for rows in streams.values() if isinstance(streams, dict) else (rows for _, rows in streams):
                 for entry, fields in _flat(rows):
                     last = entry

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import structlog
 from redis import Redis, RedisError
 from redis.asyncio import Redis as AsyncRedis
+from redis.asyncio import UnixDomainSocketConnection
+from redis.asyncio.connection import ConnectionPool, SSLConnection
+from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoPermissionError, ResponseError
@@ -17,6 +21,9 @@ from core.errors import OperatorError, StoreUnavailable
 from core.settings import RedisSettings
 
 _log = structlog.get_logger(__name__)
+
+READ_BLOCKS_MS = 5000
+"""How long a read of a stream waits for news, in milliseconds."""
 
 # the first release with WAITAOF (https://redis.io/docs/latest/commands/waitaof/)
 _WAITAOF = (7, 2)
@@ -63,9 +70,19 @@ def connect_blocking(settings: RedisSettings) -> Redis:
     return Redis.from_url(_url(settings), socket_connect_timeout=settings.timeout_s)
 
 
-def connect_async(settings: RedisSettings) -> AsyncRedis:
-    """Open a client for an event loop, whose reads may wait."""
-    return AsyncRedis.from_url(_url(settings), socket_connect_timeout=settings.timeout_s)
+def async_twin(redis: Redis) -> AsyncRedis:
+    """Open a client of the same server for an event loop, whose reads may block for `READ_BLOCKS_MS`."""
+    kwargs: dict[str, Any] = dict(redis.connection_pool.connection_kwargs)
+    wanted = ("host", "port", "path", "db", "username", "password", "socket_connect_timeout")
+    kept = {name: kwargs[name] for name in kwargs if name in wanted or name.startswith("ssl_")}
+    if "path" in kept:
+        kept["connection_class"] = UnixDomainSocketConnection
+    elif "SSL" in redis.connection_pool.connection_class.__name__:
+        kept["connection_class"] = SSLConnection
+    # Nothing is tried again here: who reads without end goes on by itself, and a page hears at once that Redis is away.
+    # Twice what a read may block: redis-py's own five seconds would take a quiet stream for a server that is away.
+    patience: dict[str, Any] = {"socket_timeout": 2 * READ_BLOCKS_MS / 1000, "retry": AsyncRetry(NoBackoff(), 0)}
+    return AsyncRedis.from_pool(ConnectionPool(**kept, **patience))
 
 
 def _url(settings: RedisSettings) -> str:

@@ -11,7 +11,6 @@ from rq import Queue
 
 from bot.bootstrap import Bot, open_bot
 from bot.platforms.web.hub import Hub
-from bot.platforms.web.listen import async_twin
 from bot.platforms.web.post import rooms
 from bot.platforms.web.presence import Presence
 from bot.platforms.web.rooms import place_of
@@ -26,6 +25,7 @@ from core.redis.ledger import RedisLedger
 from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
+from core.redis.reach import async_twin
 from core.redis.render import RedisRenderLedger
 from core.redis.sender import RedisSenderLease
 from core.redis.set_aside import SetAsideList

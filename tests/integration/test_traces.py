@@ -12,7 +12,7 @@ from core.redis.bench import RedisBench
 from core.redis.feed import RedisProgressFeed
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
-from core.redis.reach import connect_async
+from core.redis.reach import async_twin
 from core.redis.sender import RedisSenderLease
 from core.redis.workshop import RedisWorkshop
 from tests.contract.ports.rows import PLACE, author, make_invocation, make_job
@@ -87,7 +87,7 @@ def _plain(value: object) -> bytes:
 
 async def test_progress_is_followed_as_it_comes(installation):
     """Through the stream in Redis, from now on."""
-    client = connect_async(installation.settings.redis)
+    client = async_twin(installation.store.client)
     bench, job = RedisBench(installation.store), make_job().id
     bench.publish(Progress(job=job, step=1, of=4), None)
     feed = RedisProgressFeed(client).follow()

@@ -15,9 +15,9 @@ from redis.exceptions import RedisError
 
 from bot.platforms.web.timeline import Event, read_events
 from core.cancelling import heed_cancel
+from core.redis.reach import READ_BLOCKS_MS
 
 _log = structlog.get_logger(__name__)
-_BLOCK_MS = 5000
 _PAUSE_S = 0.5
 # a socket that lags this far behind is closed; its page comes back and resumes
 _MOST_WAITING = 2000
@@ -37,7 +37,7 @@ class Hub:
     """Tails streams with one blocking XREAD; after a lost connection it goes on from its cursors: nothing is lost."""
 
     def __init__(self, redis: Redis) -> None:
-        """Read through this client, which must not give up on a read that blocks for five seconds."""
+        """Read through this client, which must not give up on a read that blocks (`async_twin`)."""
         self._redis = redis
         self._subscriptions: dict[str, set[Subscription]] = {}
         self._cursors: dict[str, str] = {}
@@ -67,6 +67,7 @@ class Hub:
     async def run(self) -> None:
         """Tail until cancelled."""
         while True:
+            heed_cancel()
             try:
                 await self._added.wait()
                 await self._read()
@@ -75,17 +76,17 @@ class Hub:
                 await asyncio.sleep(_PAUSE_S)
 
     async def _read(self) -> None:
-        while self._cursors:
-            wanted: dict[Any, Any] = {**self._cursors, self._wake: self._woken}
-            reply: Any = await self._redis.xread(wanted, block=_BLOCK_MS)
-            heed_cancel()
-            for name, rows in _pairs(reply):
-                stream = _text(name)
-                if stream == self._wake:
-                    self._woken = _text(rows[-1][0])
-                else:
-                    self._hand_out(stream, list(read_events(rows)))
-        self._added.clear()
+        if not self._cursors:
+            self._added.clear()
+            return
+        wanted: dict[Any, Any] = {**self._cursors, self._wake: self._woken}
+        reply: Any = await self._redis.xread(wanted, block=READ_BLOCKS_MS)
+        for name, rows in _pairs(reply):
+            stream = _text(name)
+            if stream == self._wake:
+                self._woken = _text(rows[-1][0])
+            else:
+                self._hand_out(stream, list(read_events(rows)))
 
     def _hand_out(self, stream: str, events: list[Event]) -> None:
         if stream in self._cursors and events:

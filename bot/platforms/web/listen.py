@@ -10,11 +10,6 @@ from typing import Any
 
 import structlog
 from redis import Redis
-from redis.asyncio import Redis as AsyncRedis
-from redis.asyncio import UnixDomainSocketConnection
-from redis.asyncio.connection import ConnectionPool, SSLConnection
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -40,6 +35,7 @@ from bot.platforms.web.sessions import Sessions, sessions
 from bot.platforms.web.settings import web
 from bot.services import Services
 from core.errors import StoreUnavailable, UserError
+from core.redis.reach import async_twin
 from core.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -104,20 +100,6 @@ async def serve(settings: Settings) -> None:
             await http_server.serve(server(app), bound)
 
     await run_with(settings, listen)
-
-
-def async_twin(redis: Redis) -> AsyncRedis:
-    """An asynchronous client of the same server, for reads that block."""
-    kwargs: dict[str, Any] = dict(redis.connection_pool.connection_kwargs)
-    wanted = ("host", "port", "path", "db", "username", "password", "ssl_ca_certs", "ssl_certfile", "ssl_keyfile")
-    kept = {name: kwargs[name] for name in wanted if kwargs.get(name) is not None}
-    if "path" in kept:
-        kept["connection_class"] = UnixDomainSocketConnection
-    elif "SSL" in redis.connection_pool.connection_class.__name__:
-        kept["connection_class"] = SSLConnection
-    # longer than the longest blocking read; and a page hears at once that Redis is away, so nothing is tried again here
-    patience: dict[str, Any] = {"socket_timeout": 10.0, "socket_connect_timeout": 1.5, "retry": Retry(NoBackoff(), 0)}
-    return AsyncRedis.from_pool(ConnectionPool(**kept, **patience))
 
 
 def _routes(pages: Pages, linked: Linked, signed: Sessions, parts: Parts) -> list[Route | WebSocketRoute | Mount]:

@@ -51,10 +51,10 @@ class Presence:
     async def run(self) -> None:
         """Beat for everybody here until cancelled."""
         while True:
+            heed_cancel()
             await asyncio.sleep(BEAT_S)
             for room in list(self._sockets):
                 await self._refresh(room)
-            heed_cancel()
 
     async def _refresh(self, room: str) -> None:
         sockets = self._sockets.get(room, {})

@@ -14,6 +14,7 @@ from pocket import shape
 from pocket.tokens import tokenizer
 from pocket.train.loop import fill, load
 from pocket.train.motion import SHARED_NOISE, VERBS
+from pocket.train.swapping import swap_in
 
 LIMIT_MB = 48
 Parts = dict[str, dict[str, Any] | None]
@@ -85,23 +86,11 @@ def _settle(folder: Path) -> None:
 
 
 def _weighed(*folders: Path) -> float:
-    """Megabytes in some folders together, whose files everybody may read from now on; too many are an error."""
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    for file in files:
-        file.chmod(0o644)
-    total = sum(path.stat().st_size for path in files) / 1e6
+    """Megabytes in some folders together; too many are an error."""
+    total = sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()) / 1e6
     if total > LIMIT_MB:
         raise ValueError(f"the weights weigh {total:.1f} MB, more than {LIMIT_MB} MB")
     return total
-
-
-def _swap_in(fresh: Path, out: Path) -> None:
-    old = out.with_name(out.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.replace(old)
-    fresh.replace(out)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def export(folder: Path, out: Path) -> None:
@@ -123,5 +112,5 @@ def export(folder: Path, out: Path) -> None:
     (fresh / "trained.json").write_text(json.dumps(said, indent=2, sort_keys=True) + "\n")
     # the upscaler lies beside them and counts with them
     weight = _weighed(fresh, out.with_name("upscaler"))
-    _swap_in(fresh, out)
+    swap_in(fresh, out)
     print(f"{out}: {weight:.1f} MB, steps seen {said['steps']}")

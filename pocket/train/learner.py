@@ -75,12 +75,12 @@ class Learner(Trainee):
     """Denoiser and text encoder in training."""
 
     def __init__(
-        self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float, eye: Recogniser | None = None
+        self, plan: Plan, words: PreTrainedTokenizerFast, team: Team, scale: float, teacher: Recogniser | None = None
     ) -> None:
         """Begin with random weights, those of `plan.warm`, or what the words stage has learnt.
 
-        `scale` brings the latents to a deviation of one; it is theirs, so another autoencoder brings another. `eye`
-        teaches it, if there is one.
+        `scale` brings the latents to a deviation of one; it is theirs, so another autoencoder brings another. What
+        `teacher` sees in a guess counts, too, if there is one.
         """
         self._plan = plan
         self.unet = shape.unet().to(plan.device, memory_format=torch.channels_last)
@@ -124,7 +124,7 @@ class Learner(Trainee):
             optimisers,
             {"average": self.average, "text_average": self.text_average},
         )
-        self.team, self.scale, self._eye = team, scale, eye
+        self.team, self.scale, self._teacher = team, scale, teacher
         self._alphas = shape.scheduler().alphas_cumprod.to(plan.device)
 
     def learn(self, batch: Batch, rate: float, done: bool) -> tuple[float, bool]:
@@ -136,8 +136,8 @@ class Learner(Trainee):
             made = guess(self.unet, clean, states, self._alphas, batch.things)
         total = made.error + READING * self.reader(states, batch.facts) + SEEING * self.seer(batch.sights)
         total = total + CARRYING * self.carrier(batch.facts)
-        if self._eye:
-            total = total + self._seen(self._eye, made.clean, clean, batch)
+        if self._teacher:
+            total = total + self._seen(self._teacher, made.clean, clean, batch)
         total.backward()
         done = self.team.average(self.parameters, done)
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
@@ -148,13 +148,13 @@ class Learner(Trainee):
             self.text_average.update(self.step)
         return made.error.item(), done
 
-    def _seen(self, eye: Recogniser, made: Tensor, clean: Tensor, batch: Batch) -> Tensor:
+    def _seen(self, teacher: Recogniser, made: Tensor, clean: Tensor, batch: Batch) -> Tensor:
         """The error of a guess in looks and in names."""
         with self._plan.half():
             with torch.no_grad():
-                truth = eye.features(clean)
-            found = eye.features(made)
-            return LOOKS * differences(found, truth, batch.things) + NAMES * eye.error(found, batch)
+                truth = teacher.features(clean)
+            found = teacher.features(made)
+            return LOOKS * differences(found, truth, batch.things) + NAMES * teacher.error(found, batch)
 
     def state(self) -> dict[str, Any]:
         """Everything that going on later needs."""

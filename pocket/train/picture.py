@@ -13,10 +13,10 @@ from pocket import shape
 from pocket.tokens import tokenizer
 from pocket.train import steps
 from pocket.train.autoencoder import trained
-from pocket.train.encoding import mark
 from pocket.train.latents import batch_of, buckets, spread_of, tokens_of
 from pocket.train.learner import Learner
 from pocket.train.loop import Plan
+from pocket.train.marks import mark
 from pocket.train.recognising import recogniser
 from pocket.train.samples import grid, prompts
 from pocket.train.team import ALONE, Team
@@ -28,8 +28,8 @@ def train(plan: Plan, team: Team = ALONE) -> None:
     words = tokenizer()
     vae = trained(plan.folder, plan.warm)
     data = team.after_first(lambda: buckets(plan.folder, vae, words))
-    eye = recogniser(plan.folder / "recogniser.pt", plan.device, latents=mark(vae.encoder))
-    learner = Learner(plan, words, team, spread_of(data[0]), eye)
+    teacher = recogniser(plan.folder / "recogniser.pt", plan.device, encoder=mark(vae.encoder))
+    learner = Learner(plan, words, team, spread_of(data[0]), teacher)
     learner.resume(plan.folder / "picture.pt")
     shown = _Shown(learner, vae, words, plan.folder / "picture.png")
     empty = tokens_of([""], words)[0]

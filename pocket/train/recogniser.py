@@ -14,9 +14,9 @@ from torch.nn import functional
 from pocket.tokens import tokenizer
 from pocket.train import steps
 from pocket.train.autoencoder import trained
-from pocket.train.encoding import mark
 from pocket.train.latents import Batch, Bucket, batch_of, bucket_of, buckets, spread_of, tokens_of
 from pocket.train.loop import Plan, advance
+from pocket.train.marks import mark
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import SCENES, cached
 from pocket.train.recognising import Recogniser
@@ -49,9 +49,9 @@ def pictured(folder: Path) -> Bucket:
 class Pupil(Trainee):
     """A recogniser in training."""
 
-    def __init__(self, plan: Plan, net: Recogniser, latents: str = "") -> None:
-        """Begin with the weights that `net` has; `latents` is the mark of the encoder that made what it sees."""
-        self._plan, self._latents = plan, latents
+    def __init__(self, plan: Plan, net: Recogniser, encoder: str = "") -> None:
+        """Begin with the weights that `net` has; `encoder` is the mark of that whose latents it sees."""
+        self._plan, self._encoder = plan, encoder
         self.net = net.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         inner, rest = split(self.net, apart=("kinds", "colours", "place", "style"))
         optimisers: dict[str, torch.optim.Optimizer] = {
@@ -71,7 +71,7 @@ class Pupil(Trainee):
 
     def state(self) -> dict[str, Any]:
         """Everything that going on later needs, and whose latents it knows."""
-        return {**super().state(), "latents": self._latents}
+        return {**super().state(), "encoder": self._encoder}
 
 
 def _train(plan: Plan, name: str, pupil: Pupil, data: Bucket, prepared: Callable[[Tensor], Tensor]) -> None:

@@ -81,16 +81,16 @@ def differences(guess: tuple[Tensor, ...], truth: tuple[Tensor, ...], things: Te
     return torch.stack(errors).mean()
 
 
-def recogniser(path: Path, device: str, *, pictures: bool = False, latents: str = "") -> Recogniser | None:
+def recogniser(path: Path, device: str, *, pictures: bool = False, encoder: str = "") -> Recogniser | None:
     """A trained one, frozen, or None where there is none.
 
-    Of latents, those of the encoder with that mark: one that knows another's would teach nonsense, and is a
+    `encoder` is the mark of that whose latents it has to know: one of another's would teach nonsense, and is a
     `ValueError`.
     """
     known = load(path)
     if known is None:
         return None
-    if known.get("latents", "") != latents:
+    if known.get("encoder", "") != encoder:
         raise ValueError(f"{path} knows the latents of another autoencoder: delete it and train the recogniser again")
     net = Recogniser(pictures=pictures).to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     net.load_state_dict(known["net"])

@@ -19,11 +19,12 @@ from tqdm import tqdm
 
 from pocket.train import steps
 from pocket.train.autoencoder import HELD_OUT, trained
-from pocket.train.encoding import made_by
 from pocket.train.enlarging import enlarged, errors, resampled, sheet
 from pocket.train.loop import Average, Plan, advance, fill, load
+from pocket.train.marks import kept_of
 from pocket.train.muon import Muon, split
 from pocket.train.pictures import Bytes, draw_chunk, to_bytes, to_tensor
+from pocket.train.swapping import swap_in
 from pocket.train.team import ALONE
 from pocket.train.trainee import Trainee
 from workers.models.networks.doubler import Doubler
@@ -56,7 +57,7 @@ def pairs(folder: Path, vae: AutoencoderTiny, first: int, count: int) -> tuple[B
 
     Drawn on the first call and kept in one file, until the autoencoder is another.
     """
-    path = made_by(vae, folder / f"doubles-{first}-{count}.npz")
+    path = kept_of(vae, folder / f"doubles-{first}-{count}.npz")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         rng = np.random.default_rng([first, 1])
@@ -195,17 +196,9 @@ def export(folder: Path, out: Path) -> None:
     model = learnt(folder)
     if model is None:
         return
-    fresh, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
+    fresh = out.with_name(out.name + ".new")
     fresh.mkdir(parents=True, exist_ok=True)
     (fresh / "model_index.json").write_text(json.dumps(SHAPE, indent=2, sort_keys=True) + "\n")
     save_file({k: v.half().contiguous() for k, v in model.state_dict().items()}, fresh / "model.safetensors")
-    for file in fresh.iterdir():
-        file.chmod(0o644)
-    if out.exists():
-        out.replace(old)
-    fresh.replace(out)
-    if old.exists():
-        for file in old.iterdir():
-            file.unlink()
-        old.rmdir()
+    swap_in(fresh, out)
     print(f"{out}: {(out / 'model.safetensors').stat().st_size / 1e3:.0f} kB")

@@ -20,11 +20,12 @@ from pocket.report.draw import shared_noise  # noqa: E402
 from pocket.train import warm  # noqa: E402
 from pocket.train.autoencoder import Coder, colour_loss  # noqa: E402
 from pocket.train.carrying import Carrier  # noqa: E402
-from pocket.train.encoding import encode, kept, mark  # noqa: E402
+from pocket.train.encoding import encode, kept  # noqa: E402
 from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import Batch, tokens_of  # noqa: E402
 from pocket.train.learner import Learner, noise_levels  # noqa: E402
 from pocket.train.loop import Plan, save  # noqa: E402
+from pocket.train.marks import mark  # noqa: E402
 from pocket.train.muon import Muon, orthogonal, split  # noqa: E402
 from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, MOTION_AT, UNSAID, Reader, facts  # noqa: E402
 from pocket.train.recognising import Recogniser, differences, recogniser  # noqa: E402
@@ -179,7 +180,7 @@ def test_a_recogniser_learns_to_name_and_is_then_left_alone(tmp_path: Path, *, p
         optimiser.step()
         errors.append(loss.item())
     assert errors[-1] < 0.8 * errors[0]
-    save(tmp_path / "eye.pt", net=net.state_dict(), latents="")
+    save(tmp_path / "eye.pt", net=net.state_dict(), encoder="")
     eye = recogniser(tmp_path / "eye.pt", "cpu", pictures=pictures)
     assert eye is not None
     made = shown.clone().requires_grad_()
@@ -191,10 +192,10 @@ def test_a_recogniser_learns_to_name_and_is_then_left_alone(tmp_path: Path, *, p
 
 def test_a_recogniser_of_other_latents_teaches_nobody(tmp_path: Path) -> None:
     """What it would say of latents that it never saw is nonsense, so there is an error that says what to do."""
-    save(tmp_path / "recogniser.pt", net=Recogniser().state_dict(), latents="0123abcd")
-    assert recogniser(tmp_path / "recogniser.pt", "cpu", latents="0123abcd") is not None
+    save(tmp_path / "recogniser.pt", net=Recogniser().state_dict(), encoder="0123abcd")
+    assert recogniser(tmp_path / "recogniser.pt", "cpu", encoder="0123abcd") is not None
     with pytest.raises(ValueError, match="knows the latents of another autoencoder: delete it and train"):
-        recogniser(tmp_path / "recogniser.pt", "cpu", latents="4567cdef")
+        recogniser(tmp_path / "recogniser.pt", "cpu", encoder="4567cdef")
 
 
 def test_latents_are_kept_until_the_encoder_is_another(tmp_path: Path) -> None:
@@ -276,7 +277,7 @@ def test_a_step_teaches_denoiser_encoder_and_readers(tmp_path: Path, *, eye: boo
     torch.manual_seed(0)
     words = tokens.tokenizer()
     plan = Plan(folder=tmp_path, steps=2, minutes=1, batch=2, rate=1e-3)
-    learner = Learner(plan, words, ALONE, scale=1.0, eye=Recogniser().eval().requires_grad_(False) if eye else None)
+    learner = Learner(plan, words, ALONE, scale=1.0, teacher=Recogniser().eval().requires_grad_(False) if eye else None)
     batch = a_batch(2)
     before = [parameter.detach().clone() for parameter in learner.parameters]
     for _ in range(2):

@@ -42,7 +42,8 @@ def moving(first: int, count: int) -> list[Scene]:
     return found
 
 
-def _chunk(scene: Scene) -> Latents:
+def chunk(scene: Scene) -> Latents:
+    """The latents of one clip (1 x frames x 4 x h/8 x w/8) in a process that `kept` has started."""
     return encode(np.stack([np.asarray(frame) for frame in clip(scene, shape.FRAMES, CLIP_SIZE)]))[None]
 
 
@@ -54,6 +55,6 @@ def clips(folder: Path, vae: AutoencoderTiny, words: PreTrainedTokenizerFast) ->
         rng = np.random.default_rng([scene.seed, 5])
         texts += [caption(scene, rng) for _ in range(PHRASINGS)]
     return Clips(
-        latents=kept(folder / f"clips-{CLIP_SIZE[0]}.npy", vae, scenes, _chunk),
+        latents=kept(folder / f"clips-{CLIP_SIZE[0]}.npy", vae, scenes, chunk),
         tokens=tokens_of(texts, words).reshape(len(scenes), PHRASINGS, -1),
     )

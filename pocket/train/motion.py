@@ -14,7 +14,6 @@ import torch
 from diffusers import AnimateDiffPipeline, AutoencoderTiny, UNetMotionModel
 from diffusers.models.attention_processor import AttnProcessor
 from torch import Tensor, nn
-from torch.nn import functional
 from transformers import PreTrainedTokenizerFast
 
 from pocket import shape
@@ -37,6 +36,8 @@ SHARED_NOISE = 0.5
 APART = 0.2
 # Pixels that change in the course of a clip count more: the rest is a still picture, which is known already.
 CHANGING, CHANGE = 6.0, 0.25
+# What all frames have in common is a still picture, too: by how much an error differs from frame to frame counts more.
+MOVING = 4.0
 # Embeddings have a deviation of one, fifty times that of weights: at the rate of those a word would stay where it is.
 WORD_RATE = 5.0
 VERBS = ("drifting", "moving", "rising", "flying", "falling", "bouncing", "jumping", "spinning", "turning", "growing",
@@ -95,14 +96,9 @@ class Mover(Trainee):
         clean = latents.to(self._plan.device).transpose(1, 2) * self.scale
         times, noise = _levels(len(clean), len(self._alphas)).to(clean.device), noise_like(clean)
         alpha = self._alphas[times].view(-1, 1, 1, 1, 1)
-        noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
         target = alpha.sqrt() * noise - (1 - alpha).sqrt() * clean
-        with self._plan.half():
-            states = self.text(tokens.to(clean.device))[0].repeat_interleave(shape.FRAMES, dim=0)
-            out = self.unet(noisy, times, states).sample
-        changing = (clean.std(2, keepdim=True).mean(1, keepdim=True) > CHANGE).float()
-        weight = 1.0 + CHANGING * changing
-        loss = (functional.mse_loss(out.float(), target, reduction="none") * weight).mean()
+        noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
+        loss = motion_error(self._velocity(noisy, times, tokens) - target, clean)
         loss.backward()  # type: ignore[no-untyped-call]
         learnt = [*self.layers, self.table]
         if self.table.grad is not None:
@@ -113,6 +109,20 @@ class Mover(Trainee):
         self.step += 1
         self.average.update(self.step)
         return loss.item(), done
+
+    @torch.inference_mode()
+    def guess(self, clean: Tensor, noise: Tensor, tokens: Tensor, level: int) -> Tensor:
+        """The clean clips (n x 4 x frames x h x w, of unit spread) that it expects behind noise of a level."""
+        alpha: Tensor = self._alphas[level]
+        noisy = alpha.sqrt() * clean + (1 - alpha).sqrt() * noise
+        times = torch.full((len(clean),), level, device=clean.device)
+        return alpha.sqrt() * noisy - (1 - alpha).sqrt() * self._velocity(noisy, times, tokens)
+
+    def _velocity(self, noisy: Tensor, times: Tensor, tokens: Tensor) -> Tensor:
+        with self._plan.half():
+            states = self.text(tokens.to(noisy.device))[0].repeat_interleave(shape.FRAMES, dim=0)
+            out: Tensor = self.unet(noisy, times, states).sample
+        return out.float()
 
     def state(self) -> dict[str, Any]:
         """Everything that going on later needs."""
@@ -129,20 +139,31 @@ class Mover(Trainee):
         return state
 
 
+def motion_error(error: Tensor, clean: Tensor) -> Tensor:
+    """The weighted mean square of an error in `clean` clips (both n x 4 x frames x h x w).
+
+    Pixels that change count more, and so does what of the error differs from frame to frame.
+    """
+    changing = (clean.std(2, keepdim=True).mean(1, keepdim=True) > CHANGE).float()
+    common = error.mean(2, keepdim=True)
+    parts = common.square() + MOVING * (error - common).square()
+    return (parts * (1.0 + CHANGING * changing)).mean()
+
+
 def _levels(count: int, levels: int) -> Tensor:
     """Noise levels; the noisier half of the way decides the motion: three of four steps go there."""
     times = torch.randint(0, levels, (count,))
     return torch.where(torch.rand(count) < 0.5, torch.randint(levels // 2, levels, (count,)), times)
 
 
-def noise_like(clean: Tensor) -> Tensor:
-    """The noise that clips begin with, partly the same in all frames; now and then none of it is.
+def noise_like(clean: Tensor, apart: float = APART) -> Tensor:
+    """The noise that clips begin with, partly the same in all frames; in a share `apart` of them none of it is.
 
     Were it the same altogether, the difference of two frames would be free of noise, and show at any level how a thing
     moves: nothing would have to be learnt from the word.
     """
-    apart = torch.rand(len(clean), 1, 1, 1, 1, device=clean.device) < APART
-    share = torch.where(apart, 0.0, SHARED_NOISE)
+    alone = torch.rand(len(clean), 1, 1, 1, 1, device=clean.device) < apart
+    share = torch.where(alone, 0.0, SHARED_NOISE)
     return share.sqrt() * torch.randn_like(clean[:, :, :1]) + (1 - share).sqrt() * torch.randn_like(clean)
 
 

@@ -19,7 +19,7 @@ from pocket.train.clips import moving  # noqa: E402
 from pocket.train.export import export  # noqa: E402
 from pocket.train.latents import tokens_of  # noqa: E402
 from pocket.train.loop import Plan, save  # noqa: E402
-from pocket.train.motion import APART, SHARED_NOISE, VERBS, Mover, noise_like  # noqa: E402
+from pocket.train.motion import APART, SHARED_NOISE, VERBS, Mover, motion_error, noise_like  # noqa: E402
 from pocket.train.team import ALONE  # noqa: E402
 
 
@@ -37,6 +37,18 @@ def test_the_difference_of_two_frames_is_noisy_too() -> None:
     assert max(alike) < 0.85
     # where a clip starts from a still, nothing is alike
     assert sum(abs(value) < 0.25 for value in alike) / len(alike) == pytest.approx(APART, abs=0.12)
+
+
+def test_an_error_that_moves_counts_more_than_one_that_stays() -> None:
+    """Still pictures are what the denoiser knows already; the motion module is there for what moves."""
+    still = torch.zeros(1, 4, 16, 8, 8)
+    stays = torch.ones_like(still)
+    flickers = stays.clone()
+    flickers[:, :, ::2] = -1.0
+    assert motion_error(flickers, still) > 2 * motion_error(stays, still)
+    moving = still.clone()
+    moving[:, :, ::2] = 1.0
+    assert motion_error(stays, moving) > 2 * motion_error(stays, still)
 
 
 def test_a_step_teaches_motion_and_leaves_pictures_alone(tmp_path: Path) -> None:

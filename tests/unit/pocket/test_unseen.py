@@ -1,0 +1,46 @@
+"""What chooses between ways of training the motion stage: unseen clips, and what of their motion stays unexplained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pocket import WEIGHTS
+
+torch = pytest.importorskip("torch")
+pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
+
+from pocket.tokens import tokenizer  # noqa: E402
+from pocket.train import clips  # noqa: E402
+from pocket.train.autoencoder import trained  # noqa: E402
+from pocket.train.loop import Plan  # noqa: E402
+from pocket.train.motion import Mover  # noqa: E402
+from pocket.train.team import ALONE  # noqa: E402
+from pocket.train.unseen import COUNT, FIRST, measured, otherwise, unexplained  # noqa: E402
+
+
+def test_only_what_changes_has_to_be_explained() -> None:
+    """A guess with the right motion over another still picture misses nothing; one that stands misses all of it."""
+    clean = torch.randn(2, 4, 16, 8, 8)
+    assert unexplained(clean + torch.randn(2, 4, 1, 8, 8), clean) == pytest.approx(0.0, abs=1e-6)
+    assert unexplained(torch.randn(2, 4, 1, 8, 8).expand_as(clean), clean) == pytest.approx(1.0)
+
+
+def test_no_clip_of_training_is_among_them() -> None:
+    """Other seeds, every motion, and a wrong motion for each of them."""
+    scenes = clips.moving(FIRST, COUNT)
+    assert not {scene.seed for scene in scenes} & {scene.seed for scene in clips.moving(clips.FIRST, clips.CLIPS)}
+    assert len({scene.motion for scene in scenes}) == 9
+    assert all(otherwise(scene).motion != scene.motion for scene in scenes)
+
+
+def test_a_motion_stage_is_measured(tmp_path: Path) -> None:
+    """Of the shipped one: nearly without noise there is less left to explain than where nothing is to be seen."""
+    vae = trained(tmp_path, Path(WEIGHTS))
+    plan = Plan(folder=tmp_path, steps=1, minutes=1, batch=1, rate=0.0, warm=Path(WEIGHTS))
+    mover = Mover(plan, tokenizer(), ALONE, vae)
+    scenes = clips.moving(FIRST, 1)
+    (blind, _), (clear, wrong) = (measured(mover, vae, tmp_path, scenes, level) for level in (999, 99))
+    assert clear < 0.5 < blind
+    assert wrong > 0

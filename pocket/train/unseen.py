@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from diffusers import AutoencoderTiny
 from torch import Tensor
 
 from pocket import WEIGHTS
@@ -50,20 +49,22 @@ def otherwise(scene: Scene) -> Scene:
     return replace(scene, motion=names[(names.index(scene.motion) + 3) % len(names)])
 
 
-def measured(mover: Mover, vae: AutoencoderTiny, folder: Path, scenes: Sequence[Scene], level: int) -> list[float]:
-    """What the averages of a motion stage leave unexplained at a noise level: with the captions, with wrong motions."""
-    latents = kept(folder / f"unseen-{CLIP_SIZE[0]}-{len(scenes)}.npy", vae, scenes, chunk)
-    clean = torch.from_numpy(latents.astype(np.float32)).transpose(1, 2) * mover.scale
+def tokens_for(scenes: Sequence[Scene]) -> Tensor:
+    """A caption of every scene as token ids (n x tokens)."""
+    texts = [caption(scene, np.random.default_rng([scene.seed, 5])) for scene in scenes]
+    return torch.from_numpy(tokens_of(texts, tokenizer()))
+
+
+def measured(mover: Mover, latents: Tensor, tokens: Tensor, level: int) -> float:
+    """What a motion stage leaves unexplained of clips as encoded (n x frames x 4 x h x w), behind noise of a level.
+
+    The noise depends on the level alone, so that captions can be compared.
+    """
+    clean = latents.transpose(1, 2) * mover.scale
     torch.manual_seed(level)
     noise = noise_like(clean, apart=0.0)
-    found = []
-    for said in (scenes, [otherwise(scene) for scene in scenes]):
-        texts = [caption(scene, np.random.default_rng([scene.seed, 5])) for scene in said]
-        tokens = torch.from_numpy(tokens_of(texts, tokenizer()))
-        parts = (slice(at, at + _AT_ONCE) for at in range(0, len(scenes), _AT_ONCE))
-        guesses = [mover.guess(clean[few], noise[few], tokens[few], level) for few in parts]
-        found.append(unexplained(torch.cat(guesses), clean))
-    return found
+    parts = (slice(at, at + _AT_ONCE) for at in range(0, len(clean), _AT_ONCE))
+    return unexplained(torch.cat([mover.guess(clean[few], noise[few], tokens[few], level) for few in parts]), clean)
 
 
 def main() -> None:
@@ -78,9 +79,11 @@ def main() -> None:
     mover.resume(args.folder / "motion.pt")
     mover.average.copy_to(mover.layers)
     scenes = moving(FIRST, COUNT)
+    latents = torch.from_numpy(kept(args.folder / f"unseen-{CLIP_SIZE[0]}.npy", vae, scenes, chunk).astype(np.float32))
+    right, wrong = tokens_for(scenes), tokens_for([otherwise(scene) for scene in scenes])
     for level in LEVELS:
-        right, wrong = measured(mover, vae, args.folder, scenes, level)
-        print(f"level {level}: {right:.3f} unexplained, {wrong:.3f} with a wrong motion")
+        said, missaid = (measured(mover, latents, tokens, level) for tokens in (right, wrong))
+        print(f"level {level}: {said:.3f} unexplained, {missaid:.3f} with a wrong motion")
 
 
 if __name__ == "__main__":

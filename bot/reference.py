@@ -42,7 +42,7 @@ def reference_markdown() -> str:
             parts += ["| Option | What it is |", "|---|---|"]
             parts += [f"| `{option.name}` | {_cell(_about(option))} |" for option in command.options]
             parts.append("")
-    parts += ["## Flags", "", "Anywhere in the text; “—ar” counts as “--ar”; quoted text is left alone.", ""]
+    parts += ["## Flags", "", "Anywhere in the text, with any dash, digit or colon that a keyboard has; quoted text is left alone. What may be a flag or words is asked about.", ""]
     parts += ["| Flag | What it does | Example |", "|---|---|---|", *(_flag_row(flag) for flag in FLAGS), ""]
     parts += ["## Actions", "", "| Button | Typed | What it does |", "|---|---|---|"]
     for action in actions().values():

@@ -21,13 +21,18 @@ _CONTROLS = re.compile(
 # combining grapheme joiner. Joiners (U+200C, U+200D) and variation selectors shape letters and emoji, and stay
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f]"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e001f]"
 )
+# tags spell the flags of regions behind a black flag; alone they are text that nobody sees
+_TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f)|[\U000e0020-\U000e007f]")
 _BLANK = "\u2800"
 # of UTS 39's letters that look alike whatever their case; `disarm` folds them only as they are typed
 _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o"})
 # more than any living script puts on one letter
 _MOST_MARKS = 4
+_JOINERS = "\u200c\u200d" + "".join(map(chr, range(0xE0020, 0xE0080)))
+# of a name that is shown, to the eye and in code points: a chain of joined emoji is one character without end
+_NAME_SIGNS, _NAME_CODES = 64, 256
 
 
 def clean(text: str) -> str:
@@ -53,7 +58,7 @@ def clean_tree(data: Any) -> Any:
 
 def visible(text: str) -> str:
     """The text without marks that show nothing, such as those which right-to-left keyboards leave between words."""
-    return _UNSEEN.sub("", text).replace(_BLANK, " ")
+    return _TAGS.sub(r"\1", _UNSEEN.sub("", text)).replace(_BLANK, " ")
 
 
 def clusters(text: str) -> list[str]:
@@ -76,6 +81,22 @@ def few_marks(text: str) -> str:
         if marks <= _MOST_MARKS:
             kept.append(sign)
     return "".join(kept)
+
+
+def one_line(text: str) -> str:
+    """A name as it can stand in a sentence: one line, nothing unseen or endless in it; "" where nothing is left.
+
+    Letters, digits, signs and the joiners between them stay; what no font can know becomes a space.
+    """
+    shown = few_marks(visible(clean(text)))
+    kept = "".join(c if c in _JOINERS or unicodedata.category(c)[0] not in "CZ" else " " for c in shown)
+    name = " ".join(kept.split())
+    return name if any(unicodedata.category(c)[0] in "LNPS" for c in name) else ""
+
+
+def shown_name(text: str, *, otherwise: str = "Somebody") -> str:
+    """What somebody is called where we show it, at most 64 characters to the eye."""
+    return cut(one_line(text)[:_NAME_CODES], _NAME_SIGNS) or otherwise
 
 
 def skeleton(text: str) -> str:

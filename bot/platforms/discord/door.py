@@ -25,6 +25,7 @@ from core.ids import DeliveryId
 from core.place import Invocation
 from core.ports import Poster
 from core.post import Post
+from core.text import clean_tree
 
 T = TypeVar("T")
 
@@ -50,9 +51,10 @@ class Door:
     async def take(self, payload: Mapping[str, Any]) -> None:
         """Handle one interaction; raises nothing, whatever it is."""
         try:
+            payload = clean_tree(payload)
             exchange = self.exchanges.open(payload)
-        except KeyError as problem:
-            _log.warning("discord.odd_interaction", missing=str(problem))
+        except (KeyError, RecursionError) as problem:
+            _log.warning("discord.odd_interaction", error=type(problem).__name__)
             return
         if exchange is None:
             return

@@ -19,6 +19,7 @@ from bot.platforms.web.timeline import Event, Timeline, created_ms
 from core.errors import StoreUnavailable, UserError
 from core.place import Author
 from core.settings import LimitSettings
+from core.text import clean_tree
 
 PAGE_MESSAGES = 60
 # the longest text that a page may send, with room for JSON around it
@@ -216,7 +217,7 @@ def _order(event_id: str) -> tuple[int, int]:
 
 def _read(text: str) -> dict[str, Any]:
     try:
-        frame = json.loads(text)
+        frame = clean_tree(json.loads(text))
     except (ValueError, RecursionError):
         return {}
     return frame if isinstance(frame, dict) else {}

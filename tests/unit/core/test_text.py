@@ -67,7 +67,16 @@ def test_a_letter_carries_few_marks():
 
 @pytest.mark.parametrize(
     "looks",
-    ["\u0456magine", "lmagine", "1magine", "IMAGINE", "im\u034fagine", "imagine\ufe0f", "\U0001d526magine", "ｉｍａｇｉｎｅ"],
+    [
+        "\u0456magine",
+        "lmagine",
+        "1magine",
+        "IMAGINE",
+        "im\u034fagine",
+        "imagine\ufe0f",
+        "\U0001d526magine",
+        "ｉｍａｇｉｎｅ",
+    ],
 )
 def test_what_looks_the_same_has_one_skeleton(looks):
     """Other scripts, invisible marks, letters of mathematics, I, l and 1."""

@@ -74,8 +74,8 @@ class Model(Protocol):
         Raises RenderFailed, and OutOfMemory where fewer rows in one call might fit; it then holds no memory any more.
         """
 
-    def note(self, prompt: str) -> str | None:
-        """One sentence about words that say nothing to this model, for whoever typed them; None where all is well."""
+    def note(self, prompt: str, negative: str) -> str | None:
+        """What of these words says nothing to this model or is not heard by it, for whoever typed them; else None."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from PIL import Image
 from core.card import ModelCard, Task
 from core.errors import OperatorError, RenderFailed
 from workers.models.call import Call, Frames, OnStep, OutOfMemory, Placement
+from workers.models.context import Context, left_out
 from workers.models.looks import clean_view
 from workers.models.memory import give_back, ran_out
 from workers.models.schedulers import chosen_scheduler
@@ -33,6 +34,8 @@ class Stock:
     arguments: Callable[[Call], dict[str, Any]]
     # latents of the whole call and a row number → a small picture
     look: Callable[[Tensor, Call, int], Image.Image]
+    # how much of its words it reads
+    context: Context
     # tasks whose pipeline mixes the rows of one call up, so that each row goes alone
     alone: frozenset[Task] = field(default_factory=frozenset)
     # every word that it can read; None where it reads any
@@ -56,11 +59,12 @@ class Stock:
         give_back()
         raise OutOfMemory
 
-    def note(self, prompt: str) -> str | None:
-        """What in a prompt says nothing to a model with a closed vocabulary."""
-        if self.vocabulary is None:
-            return None
-        return hint(self.card.title, prompt, self.vocabulary, self.card.knows)
+    def note(self, prompt: str, negative: str) -> str | None:
+        """What says nothing to a model with a closed vocabulary, and what is behind the end of its context."""
+        said = [left_out(self.card.title, self.context, prompt, negative)]
+        if self.vocabulary is not None:
+            said.insert(0, hint(self.card.title, prompt, self.vocabulary, self.card.knows))
+        return " ".join(sentence for sentence in said if sentence) or None
 
     def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames]:
         import torch
@@ -133,7 +137,6 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
     """
     import torch
 
-    hush()
     if folder is None:
         raise OperatorError(f"{card.id} names no folder of weights; its family {card.family!r} needs one.")
     try:
@@ -153,7 +156,10 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
 
 
 def hush() -> None:
-    """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short."""
+    """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short.
+
+    They also tell at import which of their image processors would want torchvision, which none of our pipelines uses.
+    """
     import diffusers
     import transformers
 

@@ -55,7 +55,7 @@ class SuperResolution:
         give_back()
         raise OutOfMemory
 
-    def note(self, prompt: str) -> str | None:  # noqa: ARG002 - the port's signature
+    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
         """It reads no words."""
         return None
 

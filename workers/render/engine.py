@@ -15,11 +15,12 @@ from core.ports import FileStore
 from core.settings import RenderSettings
 from workers.models import family_of
 from workers.models.call import Call, Model, OutOfMemory, Peek, Placement
+from workers.models.stock import hush
 from workers.render.device import prepare
 from workers.render.finish import finish
 from workers.render.origins import Gatherer
 from workers.render.outcome import LateFiles, Outcome, StepWatch, Unwatched
-from workers.render.slots import Abandoned, Slot, Slots
+from workers.render.slots import Abandoned, Slot, Slots, row_of
 from workers.render.sources import UploadLimits
 from workers.render.weights import require_files, require_licence, weights_of
 
@@ -52,6 +53,8 @@ class Engine:
         folder = weights_of(card)
         if folder is not None:
             require_files(folder, card.files)
+            # before the family imports its pipelines: they warn while they are imported
+            hush()
         if self._placement is None:
             self._placement = prepare(self._settings)
         self._models[model] = family.load(card, folder, self._placement)
@@ -123,7 +126,8 @@ class Engine:
         if at in slots.dropped:
             return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
         files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count)))
-        note = self._models[card.id].note(spec.prompt)
+        words = row_of(spec, card, 0, None)
+        note = self._models[card.id].note(words.prompt, words.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
 
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:

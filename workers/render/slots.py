@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from core.card import ModelCard
+from core.flags import MOST_SEED
 from core.job import Kind, RenderSpec
 from workers.models.call import Frames, Peek, Row
 from workers.render.encode import encode_preview
@@ -42,7 +43,7 @@ class Slots:
         self.render_s = [0.0] * len(jobs)
         self._made: dict[tuple[int, int], Frames] = {}
         self._waiting = [
-            Slot(job=at, index=index, row=_row(spec, card, index, origins.pictures[at]))
+            Slot(job=at, index=index, row=row_of(spec, card, index, origins.pictures[at]))
             for at, spec in enumerate(jobs)
             if at not in origins.failures
             for index in range(spec.count)
@@ -103,10 +104,11 @@ class Slots:
         return encode_preview(tile(small), side_px=128 if len(small) == 1 else 256)
 
 
-def _row(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
+def row_of(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
+    """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
     motion = card.motion_words.get(spec.motion) if spec.kind is Kind.CLIP and spec.motion is not None else None
     prompt = f"{spec.prompt.rstrip(' .')}. {motion}" if motion else spec.prompt
-    return Row(prompt=prompt, negative=spec.negative, seed=spec.seed + index, source=source)
+    return Row(prompt=prompt, negative=spec.negative, seed=(spec.seed + index) & MOST_SEED, source=source)
 
 
 def _small(picture: Image.Image) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from workers.models.context import Context, left_out
 from workers.models.looks import clean_view
 from workers.models.memory import give_back, ran_out
 from workers.models.schedulers import chosen_scheduler
+from workers.models.soundness import in_float32, is_picture, watched
 from workers.models.vocabulary import hint
 
 if TYPE_CHECKING:
@@ -45,13 +47,14 @@ class Stock:
         """Whether several rows of this task fit into one call."""
         return task not in self.alone
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
-        """Render all rows with the task's pipeline."""
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
+        """Render all rows with the task's pipeline, and look at what came out."""
         pipeline = self.pipelines.get(call.task)
         if pipeline is None:
             raise RenderFailed(f"{self.card.title} cannot do this; it has no pipeline for {call.task}.")
         try:
-            return self._call(pipeline, call, on_step)
+            with in_float32([pipeline]) if call.precise else nullcontext():
+                return self._call(pipeline, call, on_step)
         except Exception as problem:
             if not ran_out(problem):
                 raise
@@ -66,18 +69,20 @@ class Stock:
             said.insert(0, hint(self.card.title, prompt, self.vocabulary, self.card.knows))
         return " ".join(sentence for sentence in said if sentence) or None
 
-    def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames]:
+    def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
         import torch
 
         def end_of_step(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
             latents = tensors["latents"] if view.latents is None else view.latents
             on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
+            decoded.forget()
             return {}
 
         with (
             torch.inference_mode(),
             chosen_scheduler(pipeline, call.scheduler),
             clean_view(pipeline.scheduler) as view,
+            watched(pipeline.vae) as decoded,
         ):
             result = pipeline(
                 **self.arguments(call),
@@ -86,7 +91,9 @@ class Stock:
                 callback_on_step_end=end_of_step,
                 callback_on_step_end_tensor_inputs=["latents"],
             )
-        return [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        made = [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        rows = zip(call.rows, made, decoded.whole(len(call.rows)), strict=True)
+        return [frames if whole and is_picture(frames, row) else None for row, frames, whole in rows]
 
 
 def generators(call: Call) -> list[Generator]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PIL import Image
 
@@ -30,6 +31,8 @@ class Slot:
     job: int
     index: int
     row: Row
+    # no picture came out of it, and it is made again in 32 bits
+    precise: bool = False
 
 
 class Slots:
@@ -51,16 +54,19 @@ class Slots:
         self._steps_done = 0
 
     def take(self, capacity: int) -> list[Slot]:
-        """The slots of the next call, without those of dropped jobs; empty when all is done."""
-        wanted = [slot for slot in self._waiting if slot.job not in self.dropped]
-        self._waiting = wanted[capacity:]
-        return wanted[:capacity]
+        """The slots of the next call, without those of dropped jobs; empty when all is done.
 
-    def keep(self, slots: Sequence[Slot], made: Sequence[Frames], seconds: float) -> None:
-        """Store what one call made and what it cost."""
-        for slot, frames in zip(slots, made, strict=True):
-            self._made[slot.job, slot.index] = frames
-        self.charge(slots, seconds)
+        What is made again in 32 bits goes alone: it needs twice the memory.
+        """
+        wanted = [slot for slot in self._waiting if slot.job not in self.dropped]
+        usual = list(takewhile(lambda slot: not slot.precise, wanted[:capacity]))
+        taken = usual or wanted[:1]
+        self._waiting = wanted[len(taken) :]
+        return taken
+
+    def keep(self, slot: Slot, frames: Frames) -> None:
+        """Store what was made for a slot; of a job that was given up nothing is needed."""
+        self._made[slot.job, slot.index] = frames
 
     def put_back(self, slots: Sequence[Slot]) -> None:
         """Let slots whose call came to nothing be the next ones."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Mapping
 
+from bot.platforms.web.access import doors
+from bot.platforms.web.sessions import sessions
 from bot.platforms.web.settings import web
 from core.finding import Finding
 from core.settings import Settings
@@ -25,4 +27,13 @@ def port(settings: Settings) -> Finding:
     return Finding(found=f"{where.host}:{where.port} is free")
 
 
-ALL: Mapping[str, Callable[[Settings], Finding]] = {"port": port}
+def door(settings: Settings) -> Finding:
+    """Look who could come in; raises OperatorError for a chat that would be open to a network, or a key of no use."""
+    where = web(settings)
+    doors(where)
+    if settings.keys.web.get_secret_value():
+        sessions(settings)
+    return Finding(found="a token is asked for" if where.token.get_secret_value() else "open to this machine only")
+
+
+ALL: Mapping[str, Callable[[Settings], Finding]] = {"port": port, "door": door}

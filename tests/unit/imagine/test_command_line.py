@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from core.flags import FLAGS
 from imagine import symptoms
 from imagine.cli import main
 
@@ -64,6 +65,54 @@ def test_a_wrong_setting_stops_every_command(run):
             found.exit_code,
             found.stderr,
         )
+
+
+def _commands(command, *path):
+    yield path, command
+    for name, child in getattr(command, "commands", {}).items():
+        yield from _commands(child, *path, name)
+
+
+@pytest.mark.parametrize("path", [path for path, _ in _commands(main)], ids=" ".join)
+def test_every_help_has_an_example(run, path):
+    """One that begins with the very command, on a line of its own."""
+    told = run(*path, "--help")
+
+    assert 0 == told.exit_code
+    _, _, shown = told.stdout.partition("Examples:\n")
+    assert any(" ".join(["imagine", *path]) in line for line in shown.splitlines())
+
+
+def test_every_flag_of_the_chat_is_an_option(run):
+    """Under each of its names; the help says what it does, in the words of its row."""
+    told = " ".join(run("render", "--help").stdout.split())
+
+    for flag in FLAGS:
+        assert all(f"--{name}" in told for name in (flag.name, *flag.aliases))
+        assert flag.help[1:] in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("imagine re", {"render"}),
+        ("imagine render --m", {"--model", "--m", "--motion"}),
+        ("imagine render --motion ", {"low", "high"}),
+        ("imagine render --model poc", {"pocket"}),
+        ("imagine render --ar 3", {"3:2", "3:4"}),
+        ("imagine worker r", {"render"}),
+    ],
+)
+def test_a_shell_completes(run, typed, offered):
+    """Commands, options and what they take, by click's own completion."""
+    words = typed.split(" ")
+    told = CliRunner().invoke(
+        main,
+        env={"_IMAGINE_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)},
+        prog_name="imagine",
+    )
+
+    assert offered <= {line.partition(",")[2] for line in told.stdout.splitlines()}
 
 
 def test_config_show_prints_and_redacts(run):

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "tests" / "coverage.toml"
 LEEWAY = 0.2
-_SAYS = "# Branches of core and bot that the fast tests reach, in percent; `python scripts/check_coverage.py --keep` writes it.\n"
+_SAYS = "# branches of core and bot that the fast tests reach, in percent (scripts/check_coverage.py --keep)\n"
 
 
 def measured() -> float:

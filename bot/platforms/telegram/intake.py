@@ -195,7 +195,7 @@ class Intake:
         await query.answer()
 
     async def _wants_plain_replies(self, place: Place) -> bool:
-        return await asyncio.to_thread(self.services.places.plain_replies, place)
+        return await asyncio.to_thread(self.services.places.plain_replies, place) or False
 
     async def _was_drawn(self, found: Heard) -> bool:
         """Whether a message that was edited has led to a picture already: then the edit changes nothing."""

@@ -22,7 +22,6 @@ from core.keys import new_key, parse_keys
 from core.place import Author, Place
 from core.ports import Clock
 from core.redis.ledger import RedisLedger
-from core.redis.reach import has_waitaof
 from core.redis.render import RedisRenderLedger
 from core.redis.store import Store
 from core.settings import KeepSettings
@@ -165,7 +164,6 @@ def _server(folder: Path, clock: Clock) -> Iterator[Store]:
                 keep=KeepSettings(),
                 render_keys=parse_keys(new_key("r"), setting="render"),
                 deliver_keys=parse_keys(new_key("d"), setting="deliver"),
-                waitaof=has_waitaof(client),
             )
     finally:
         server.terminate()

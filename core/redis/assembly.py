@@ -9,7 +9,7 @@ from core.clock import SystemClock
 from core.envelope import NO_KEYS, Keyring
 from core.errors import OperatorError
 from core.keys import parse_keys
-from core.redis.reach import connect, has_waitaof
+from core.redis.reach import check_server, connect
 from core.redis.store import Store
 from core.settings import Settings
 
@@ -43,6 +43,7 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
     """
     render, deliver = _keys(settings, role, "render"), _keys(settings, role, "deliver")
     client = connect(settings.redis)
+    check_server(client)
     return Store(
         client=client,
         clock=SystemClock(),
@@ -50,7 +51,6 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
         limits=settings.limits,
         render_keys=render or NO_KEYS,
         deliver_keys=deliver,
-        waitaof=has_waitaof(client),
     )
 
 

@@ -8,7 +8,8 @@ from core.clock import SystemClock
 from core.envelope import NO_KEYS, Keyring
 from core.errors import OperatorError
 from core.keys import parse_keys
-from core.redis.reach import connect, has_waitaof
+from core.redis.functions import LEDGER
+from core.redis.reach import connect, has_waitaof, reaching
 from core.redis.roles import Role
 from core.redis.store import Store
 from core.settings import Settings
@@ -34,6 +35,8 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
     """
     render, deliver = _keys(settings, role, "render"), _keys(settings, role, "deliver")
     client = connect(settings.redis)
+    with reaching():
+        LEDGER.require(client)
     return Store(
         client=client,
         clock=SystemClock(),

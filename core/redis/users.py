@@ -23,8 +23,8 @@ _PREFIX = {"rw": "~", "r": "%R~", "w": "%W~"}
 # `@connection` without what is dangerous is PING, HELLO, SELECT and WAITAOF
 _EVERYBODY = (
     "+@connection -@dangerous +client|setname +client|info +info +config|get +acl|whoami +@transaction "
-    "+get +set +mget +del +exists +expire +hget +hset +hdel +hmget +lrange +lrem +rpush +sadd +srem +smembers "
-    "+zadd +zrem +zcard"
+    "+fcall +fcall_ro +get +set +mget +del +exists +expire +hget +hset +hdel +hmget +lrange +lrem +rpush +sadd +srem "
+    "+smembers +zadd +zrem +zcard"
 )
 _LINE = "+hlen +hincrby +llen +scard +zscore +zmscore +zrank +zrange +zincrby"
 # RQ's worker
@@ -37,12 +37,6 @@ COMMANDS: Mapping[Role, str] = {
     Role.RENDER: f"{_EVERYBODY} {_LINE} {_WORKER} +persist +hincrbyfloat +zremrangebyscore +xadd",
     Role.DELIVER: f"{_EVERYBODY} {_WORKER} +pttl +incr +zrangebyscore +zremrangebyrank +zpopmin +xadd +xdel +xrange",
     Role.SWEEP: f"{_EVERYBODY} {_LINE} +hsetnx +hkeys +lpush +ltrim +zrangebyscore +zremrangebyscore +zscan",
-}
-SCRIPTS: Mapping[Role, str] = {
-    Role.BOT: "+eval +evalsha +script|load",
-    Role.RENDER: "+eval +evalsha +script|load",
-    Role.DELIVER: "+evalsha +script|load",
-    Role.SWEEP: "+eval +evalsha +script|load",
 }
 ABOUT: Mapping[Role, str] = {
     Role.BOT: "listens to the platforms: accepts jobs, follows their progress, keeps consents and the web chat's rooms",
@@ -94,7 +88,7 @@ def _user(role: Role, pool: str = DEFAULT_POOL) -> str:
         f"({' '.join(f'+{command}' for command in commands.split())} {' '.join(f'~{one}' for one in found)})"
         for commands, found in narrow.items()
     )
-    rule = f"on resetkeys resetchannels {channels} -@all {COMMANDS[role]} {SCRIPTS[role]} {patterns} {selectors}"
+    rule = f"on resetkeys resetchannels {channels} -@all {COMMANDS[role]} {patterns} {selectors}"
     about = f"# {ABOUT[role]}" + (f" ({pool})" if role is Role.RENDER else "")
     return f"{about}\nuser {user_name(role, pool)} {' '.join(rule.split())}\n"
 

@@ -132,5 +132,10 @@ NEVER = (
     ("CLIENT", "PAUSE", "1"), ("SCRIPT", "FLUSH"), ("SCRIPT", "KILL"), ("SWAPDB", "0", "1"), ("LATENCY", "RESET"),
     ("SLOWLOG", "GET"), ("MEMORY", "STATS"), ("LASTSAVE",), ("ROLE",), ("SYNC",), ("PSYNC", "?", "-1"),
     ("PUBLISH", "rq:pubsub:render-host-1-abc", '{"command": "shutdown"}'), ("PUBSUB", "CHANNELS"), ("PSUBSCRIBE", "*"),
+    ("EVAL", "return 1", "0"), ("EVALSHA", "0" * 40, "0"), ("EVAL_RO", "return 1", "0"), ("SCRIPT", "LOAD", "return 1"),
+    ("SCRIPT", "EXISTS", "0" * 40), ("FUNCTION", "LOAD", "x"), ("FUNCTION", "LIST"), ("FUNCTION", "FLUSH"),
+    ("FUNCTION", "DELETE", "x"), ("FUNCTION", "DUMP"), ("FUNCTION", "RESTORE", "x"), ("FUNCTION", "KILL"),
+    ("SORT", "im:waiting", "BY", "web:*"), ("COPY", "im:waiting", "im:due"), ("RENAME", "im:waiting", "im:due"),
+    ("DUMP", "im:waiting"), ("RESTORE", "im:waiting", "0", "x"), ("OBJECT", "ENCODING", "im:waiting"),
     ("FAILOVER",), ("CLUSTER", "INFO"), ("MIGRATE", "h", "1", "k", "0", "1"), ("OBJECT", "HELP"),
 )  # fmt: skip

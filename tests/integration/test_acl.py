@@ -11,6 +11,9 @@ import pytest
 import redis
 from redis.exceptions import NoPermissionError
 
+from core.errors import OperatorError
+from core.redis.assembly import Role, open_store
+from core.redis.functions import LEDGER
 from core.redis.scheme import SCHEME
 from core.redis.users import acl_file
 from imagine.redis_access import may_do
@@ -124,12 +127,27 @@ def test_what_only_a_person_may_do(server, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_script_has_no_more_rights_than_its_user(server, role):
-    """A key that is not declared is refused inside the script as well."""
-    with server.client(role) as client:
-        loaded = client.script_load("return redis.call('GET', 'another:program')")
-        with pytest.raises(redis.ResponseError, match=r"(?i)perm|access"):
-            client.evalsha(loaded, 0)
+def test_a_function_has_no_more_rights_than_its_user(server, role):
+    """A key that is not its own is refused inside a function as well."""
+    mischief = "redis.register_function('mischief', function() return redis.call('GET', 'another:program') end)"
+    with server.client("operator") as operator:
+        operator.function_load(f"#!lua name=mischief\n{mischief}", replace=True)
+    with server.client(role) as client, pytest.raises(redis.ResponseError, match=r"(?i)perm|access"):
+        client.fcall("mischief", 0)
+    server.refusals()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_without_its_functions_a_process_says_what_to_do(server, role):
+    """No stack trace and no half-started process: one sentence with the command."""
+    with server.client("operator") as operator:
+        operator.function_flush()
+    with pytest.raises(OperatorError, match="imagine redis load"):
+        open_store(server.settings[role], Role(role))
+    with server.client("operator") as operator:
+        assert LEDGER.load(operator)
+        assert not LEDGER.load(operator)
+    open_store(server.settings[role], Role(role)).client.close()
     server.refusals()
 
 

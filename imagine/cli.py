@@ -12,6 +12,7 @@ from bot.platforms import parts
 from core.errors import ImagineError
 from core.examples import examples
 from imagine.queue import queue
+from imagine.redis_command import redis
 from imagine.render_options import WordsCommand, chosen, flag_options
 
 
@@ -158,5 +159,6 @@ def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any)
 
 
 main.add_command(queue)
+main.add_command(redis)
 for _name, _module in parts("command_line"):
     main.add_command(_module.group, _name)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.action import Target
+from bot.answers import private
 from bot.intake.draft import Draft
 from bot.intake.shortcuts import Shortcut, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
@@ -13,6 +14,7 @@ from bot.outcome import Decision, Ignored, Order, Outcome, Refusal
 from bot.pictures import job_at, require_job
 from bot.registry import actions, choices, commands, nearest_command
 from bot.services import Request
+from bot.small_talk.judge import is_small_talk
 from core.errors import Refused, UserError
 from core.job import Job, Kind
 from core.payload import Payload, StaleButton, decode_payload
@@ -22,6 +24,9 @@ from core.text import cut
 # of what somebody said without a command, as much as a sentence can repeat
 _REPEATED_CHARS = 60
 _CALLED_FOR = re.compile(r"imagine\b[\s:,]*", re.IGNORECASE)
+
+
+_GLADLY = "Gladly! To change a picture, reply to it with what should be different, for example: at night."
 
 
 def parse(draft: Draft) -> Draft | Outcome:
@@ -58,14 +63,29 @@ def _decide(request: Request) -> Decision:
     if shortcut is not None:
         return _typed(request, shortcut)
     if invocation.replies_to is not None and text and _shows_picture(request):
-        return commands()["remix"].handle(replace(request, words=text))
+        return _plain_reply(request, text)
     if invocation.addressed:
-        return _said_plainly(invocation, text)
+        return _said_plainly(request, text)
     return Ignored()
 
 
-def _said_plainly(invocation: Invocation, text: str) -> Decision:
+def _plain_reply(request: Request, text: str) -> Decision:
+    """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
+    direct = request.invocation.place.audience is Audience.DIRECT
+    if is_small_talk(text):
+        return private(request, _GLADLY) if direct else Ignored()
+    # elsewhere the adapter has asked before it heard
+    asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not direct
+    if asks_here and request.services.places.plain_replies(request.invocation.place) is False:
+        return Ignored()
+    return commands()["remix"].handle(replace(request, words=text))
+
+
+def _said_plainly(request: Request, text: str) -> Decision:
     """Tell somebody who speaks to the bot, and to nobody else, how to say it."""
+    invocation = request.invocation
+    if text and is_small_talk(text):
+        return private(request, _GLADLY) if invocation.place.audience is Audience.DIRECT else Ignored()
     if text:
         words = cut(" ".join(_CALLED_FOR.sub("", text, count=1).split()), _REPEATED_CHARS)
         raise UserError(f"I draw what stands behind /imagine, for example: /imagine {words or 'a red fox'}.")

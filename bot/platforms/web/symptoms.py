@@ -5,8 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Mapping
 
-from bot.platforms.web.access import doors
-from bot.platforms.web.sessions import sessions
 from bot.platforms.web.settings import web
 from core.finding import Finding
 from core.settings import Settings
@@ -29,6 +27,10 @@ def port(settings: Settings) -> Finding:
 
 def door(settings: Settings) -> Finding:
     """Look who could come in; raises OperatorError for a chat that would be open to a network, or a key of no use."""
+    # what they need may not be installed, and the port can be looked at all the same
+    from bot.platforms.web.access import doors
+    from bot.platforms.web.sessions import sessions
+
     where = web(settings)
     doors(where)
     if settings.keys.web.get_secret_value():

@@ -41,6 +41,7 @@ ALONE = Place(platform="fake", account="bot", chat="ana", audience=Audience.DIRE
         "/imagine Prompt：a fox",
         "/imagine: prompt = a fox",
         "/imagine /imagine a fox",
+        "/imagine" + " /Imagine:" * 900 + " a fox",
         "/imagine@some_bot: a fox",
     ],
 )

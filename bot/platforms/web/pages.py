@@ -98,7 +98,7 @@ class Pages:
             return _refusal("Your browser did not keep this page's cookie; please allow it and reload.", 403)
         if not await asyncio.to_thread(self.rooms.exists, room):
             return _refusal("This room no longer exists.", 404)
-        wanted = (await _body(request)).decode(errors="replace")
+        wanted = (await _body(request)).decode(errors="ignore")
         try:
             name = await asyncio.to_thread(self.rooms.enter, room, person, wanted)
         except NameTaken as taken:

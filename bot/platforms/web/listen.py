@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib import resources
 from typing import Any
@@ -33,6 +33,7 @@ from bot.platforms.web.post import rooms as rooms_of
 from bot.platforms.web.presence import Presence
 from bot.platforms.web.sessions import Sessions, sessions
 from bot.platforms.web.settings import web
+from bot.platforms.web.socket_protocol import SocketProtocol
 from bot.services import Services
 from core.errors import StoreUnavailable, UserError
 from core.redis.reach import async_twin
@@ -97,7 +98,7 @@ async def serve(settings: Settings) -> None:
         with http_server.listening_on(
             where.host, where.port, what="The web chat", setting="IMAGINE_WEB__PORT"
         ) as bound:
-            await http_server.serve(server(app), bound)
+            await http_server.serve(server(app, where.proxies), bound)
 
     await run_with(settings, listen)
 
@@ -165,6 +166,6 @@ async def _mendable(_: Request, problem: Exception) -> Response:
     return JSONResponse({"error": str(problem)}, 422)
 
 
-def server(app: Starlette) -> http_server.Server:
+def server(app: Starlette, proxies: Sequence[str] = ()) -> http_server.Server:
     """A server for the application; hand `serve` a bound socket."""
-    return http_server.server(app, ws="websockets-sansio", ws_max_size=FRAME_BYTES + 16 * 1024)
+    return http_server.server(app, proxies=proxies, ws=SocketProtocol, ws_max_size=FRAME_BYTES + 16 * 1024)

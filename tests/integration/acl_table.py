@@ -54,6 +54,7 @@ MAY: dict[str, str] = {
     f"im:watched:{JOB}": "bot render",
     "im:pace:default": "bot render sweep",
     "im:stuck": "sweep",
+    "im:crowd:abc": "bot",
     "im:set-aside": "render deliver sweep",
     "im:fsync": "bot render deliver sweep",
     "im:anything-else": "",
@@ -85,6 +86,7 @@ MAY: dict[str, str] = {
     "web:{room}:to:ana:events": "bot deliver",
     "web:person:ana:rooms": "bot",
     "web:wake:abc": "bot",
+    "web:unsent": "bot",
     # adapters that came after the web chat
     "platform:anywhere:sent:d1": "bot deliver",
     "another:program": "",

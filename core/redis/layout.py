@@ -22,6 +22,8 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:person:<person>:running | set | RQ ids of those in work | a day |
 | im:person:<person>:rows | set | other keys with rows about this person | jobs_days |
 | im:person:<person>:favourites | sorted set | jobs whose results they marked, by when | jobs_days |
+| im:person:<person>:crowds | set | the crowds in which they waited | an hour |
+| im:crowd:<crowd> | sorted set | jobs of one place or one network (hashed) that wait together, by deadline | an hour |
 | im:marked:<job> | set | who marked its result | jobs_days |
 | im:lease:<job>, im:leases | text, set | who renders it, until when; which jobs have one | a day |
 | im:cancel:<job> | text | somebody wants it stopped | an hour |
@@ -156,6 +158,16 @@ def person_rows(person: PersonKey) -> str:
 def favourites(person: PersonKey) -> str:
     """What a person marked."""
     return f"{PERSON}{person}:favourites"
+
+
+def person_crowds(person: PersonKey) -> str:
+    """The crowds in which a person waited."""
+    return f"{PERSON}{person}:crowds"
+
+
+def crowd(name: str) -> str:
+    """Jobs that wait together."""
+    return f"im:crowd:{name}"
 
 
 def marked(job: JobId) -> str:

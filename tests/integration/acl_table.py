@@ -27,6 +27,7 @@ MAY: dict[str, str] = {
     f"im:person:{JOB}:running": "bot render sweep",
     f"im:person:{JOB}:waiting": "bot render deliver sweep",
     f"im:person:{JOB}:favourites": "bot",
+    f"im:person:{JOB}:crowds": "bot",
     f"im:marked:{JOB}": "bot",
     f"im:lease:{JOB}": "bot render sweep",
     "im:leases": "bot render sweep",

@@ -136,7 +136,7 @@ async def test_a_slow_accept_is_told_and_its_placeholder_comes_late():
         def __getattr__(self, name: str) -> object:
             return getattr(ledger, name)
 
-        def accept(self, job, *, dedupe_s):
+        def accept(self, job, **how):
             let_go.wait(10)
             return ledger.accept(job, dedupe_s=dedupe_s)
 
@@ -158,7 +158,7 @@ async def test_a_burst_is_taken_in_turn(monkeypatch):
         def __getattr__(self, name: str) -> object:
             return getattr(ledger, name)
 
-        def accept(self, job, *, dedupe_s):
+        def accept(self, job, **how):
             time.sleep(0.3)
             return ledger.accept(job, dedupe_s=dedupe_s)
 

@@ -138,7 +138,7 @@ async def test_a_slow_accept_is_told_and_its_placeholder_comes_late():
 
         def accept(self, job, **how):
             let_go.wait(10)
-            return ledger.accept(job, dedupe_s=dedupe_s)
+            return ledger.accept(job, **how)
 
     stand.desk = Desk(replace(stand.services, ledger=Slow()), {"fake": stand.poster})
     receipt = await stand.desk.receive(typed("/imagine a fox"))
@@ -160,7 +160,7 @@ async def test_a_burst_is_taken_in_turn(monkeypatch):
 
         def accept(self, job, **how):
             time.sleep(0.3)
-            return ledger.accept(job, dedupe_s=dedupe_s)
+            return ledger.accept(job, **how)
 
     stand.desk = Desk(replace(stand.services, ledger=Busy()), {"fake": stand.poster})
     people = [replace(ANA, id=f"ana {number}") for number in range(40)]

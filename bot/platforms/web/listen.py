@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from redis import Redis
@@ -41,7 +41,9 @@ from bot.platforms.web.unsent import Unsent
 from bot.services import Services
 from core.errors import StoreUnavailable, UserError
 from core.redis.reach import async_twin
-from core.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Bot
 
 _log = structlog.get_logger(__name__)
 
@@ -96,25 +98,12 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
     )
 
 
-async def serve(settings: Settings) -> None:
-    """Run the web chat until cancelled.
-
-    Raises OperatorError where it must not or cannot listen, StoreUnavailable where Redis is away at the start.
-    """
-    # imported here: it puts every platform's posting side together, this one's too
-    from bot.bootstrap import Bot, run_with
-
-    where = web(settings)
-    access.doors(where)
-
-    async def listen(bot: Bot) -> None:
-        app = create_app(bot.desk, bot.services, bot.redis)
-        with http_server.listening_on(
-            where.host, where.port, what="The web chat", setting="IMAGINE_WEB__PORT"
-        ) as bound:
-            await http_server.serve(server(app, where.proxies), bound)
-
-    await run_with(settings, listen)
+async def serve(bot: Bot) -> None:
+    """Run the web chat until cancelled; raises OperatorError where it must not or cannot listen."""
+    where = web(bot.services.settings)
+    app = create_app(bot.desk, bot.services, bot.redis)
+    with http_server.listening_on(where.host, where.port, what="The web chat", setting="IMAGINE_WEB__PORT") as bound:
+        await http_server.serve(server(app, where.proxies), bound)
 
 
 def _routes(pages: Pages, linked: Linked, signed: Sessions, parts: Parts) -> list[Route | WebSocketRoute | Mount]:

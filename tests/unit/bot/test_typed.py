@@ -107,6 +107,15 @@ async def test_nobody_who_speaks_to_the_bot_alone_is_met_with_silence(said, answ
     await stand.desk.close()
 
 
+async def test_thanks_are_taken_as_thanks():
+    """Talk is no order, and needs no lesson either."""
+    stand = Stand()
+    receipt = await stand.desk.receive(typed("thank you!", place=ALONE, addressed=True))
+    assert "answered" == receipt.kind
+    assert "Gladly" in receipt.sentence
+    await stand.desk.close()
+
+
 async def test_a_picture_alone_is_answered():
     """It says how to go on from it."""
     stand = Stand()

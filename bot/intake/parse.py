@@ -24,9 +24,8 @@ from core.text import cut
 # of what somebody said without a command, as much as a sentence can repeat
 _REPEATED_CHARS = 60
 _CALLED_FOR = re.compile(r"imagine\b[\s:,]*", re.IGNORECASE)
-
-
 _GLADLY = "Gladly! To change a picture, reply to it with what should be different, for example: at night."
+_WELCOME = "Gladly! Tell me what to draw, for example: /imagine a red fox in the snow."
 
 
 def parse(draft: Draft) -> Draft | Outcome:
@@ -71,27 +70,32 @@ def _decide(request: Request) -> Decision:
 
 def _plain_reply(request: Request, text: str) -> Decision:
     """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
-    direct = request.invocation.place.audience is Audience.DIRECT
     if is_small_talk(text):
-        return private(request, _GLADLY) if direct else Ignored()
+        return _talked(request, _GLADLY)
+    invocation = request.invocation
+    said_to_me = invocation.addressed or invocation.place.audience is Audience.DIRECT
     # elsewhere the adapter has asked before it heard
-    asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not direct
-    if asks_here and request.services.places.plain_replies(request.invocation.place) is False:
+    asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not said_to_me
+    if asks_here and request.services.places.plain_replies(invocation.place) is False:
         return Ignored()
     return commands()["remix"].handle(replace(request, words=text))
 
 
 def _said_plainly(request: Request, text: str) -> Decision:
     """Tell somebody who speaks to the bot, and to nobody else, how to say it."""
-    invocation = request.invocation
     if text and is_small_talk(text):
-        return private(request, _GLADLY) if invocation.place.audience is Audience.DIRECT else Ignored()
+        return _talked(request, _WELCOME)
     if text:
         words = cut(" ".join(_CALLED_FOR.sub("", text, count=1).split()), _REPEATED_CHARS)
         raise UserError(f"I draw what stands behind /imagine, for example: /imagine {words or 'a red fox'}.")
-    if invocation.attachments:
+    if request.invocation.attachments:
         raise UserError("Reply to that picture with what should change, for example: /remix at night.")
     return Ignored()
+
+
+def _talked(request: Request, sentence: str) -> Decision:
+    """Talk is answered where there is nobody else whom it could be for."""
+    return private(request, sentence) if request.invocation.place.audience is Audience.DIRECT else Ignored()
 
 
 def _command(request: Request, typed: Typed) -> Decision:

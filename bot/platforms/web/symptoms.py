@@ -27,7 +27,7 @@ def port(settings: Settings) -> Finding:
 
 def door(settings: Settings) -> Finding:
     """Look who could come in; raises OperatorError for a chat that would be open to a network, or a key of no use."""
-    # what they need may not be installed, and the port can be looked at all the same
+    # imported here, so that the rest is looked at where the extra is not installed
     from bot.platforms.web.access import doors
     from bot.platforms.web.sessions import sessions
 

@@ -43,8 +43,8 @@ class Ask:
         return Lane.RELAX if self.relax else Lane.FAST
 
 
-# "(--ar 3:2)": what opens before a flag closes behind its value
-_BRACKETS = "([（「 "
+# "(--ar 3:2)", "`--ar 3:2`", "\\--ar 3:2": what opens before a flag, or escapes it, is no word
+_BRACKETS = "([（「`*\\ "
 
 
 def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int = 2000) -> Ask:

@@ -21,6 +21,7 @@ from core.job_steps import accepted
 from core.keys import new_key, parse_keys
 from core.place import Author, Place
 from core.ports import Clock
+from core.redis.functions import LEDGER
 from core.redis.ledger import RedisLedger
 from core.redis.render import RedisRenderLedger
 from core.redis.store import Store
@@ -158,6 +159,7 @@ def _server(folder: Path, clock: Clock) -> Iterator[Store]:
     try:
         wait_for_redis(place.url, server)
         with Redis.from_url(place.url) as client:
+            LEDGER.load(client)
             yield Store(
                 client=client,
                 clock=clock,

@@ -17,6 +17,7 @@ from core.errors import OperatorError, StoreUnavailable
 from core.fakes import ManualClock
 from core.keys import new_key, parse_keys
 from core.redis import layout
+from core.redis.functions import LEDGER
 from core.redis.ledger import RedisLedger
 from core.redis.reach import check_server, connect, too_old
 from core.redis.store import Store
@@ -93,6 +94,7 @@ def test_a_server_that_is_gone_is_noticed_at_once():
     """The person is told within three seconds, and the command works again when the server is back."""
     with server(*SAFE) as settings:
         client = connect(settings)
+        LEDGER.load(client)
         ledger = RedisLedger(make_store(client))
         assert ledger.accept(make_job(1), dedupe_s=60)
         client.shutdown(nosave=True)

@@ -1,7 +1,7 @@
 """Prints the pins with hashes that some extras need: python scripts/pick_pins.py web,discord > pins.txt.
 
-The lines are those of hashes.txt, for `pip install --no-deps --require-hashes -r`; which package asks for which stands in
-the "via" comments. Runs before anything is installed, so on the standard library alone.
+The lines are those of hashes.txt, for `pip install --no-deps --require-hashes -r`; which package asks for which stands
+in its "via" comments. Runs before anything is installed, so on the standard library alone.
 """
 
 from __future__ import annotations

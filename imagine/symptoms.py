@@ -27,8 +27,8 @@ from imagine.redis_server import check_redis
 def python(_: Settings) -> Finding:
     """Look at the interpreter."""
     found = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
-    if not (3, 11) <= sys.version_info[:2] < (3, 13):
-        return Finding(found=found, remedy="use Python 3.11 or 3.12")
+    if not (3, 11) <= sys.version_info[:2] < (3, 15):
+        return Finding(found=found, remedy="use Python 3.11 to 3.14")
     if sys.prefix == sys.base_prefix:
         return Finding(found=f"{found}, outside a virtual environment", remedy="python3 -m venv .venv", needed=False)
     return Finding(found=found)

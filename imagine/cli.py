@@ -121,6 +121,20 @@ def render(prompt: str, out: Path, seed: int | None, source: Path | None) -> Non
     render_to_file(prompt, out, seed=seed, source=source)
 
 
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--pool", "pools", multiple=True, help="A pool of render workers; may be given several times.")
+def keys(folder: Path, pools: tuple[str, ...]) -> None:
+    """Make the keys of an installation in FOLDER, and say which process gets which; what is there is kept."""
+    from imagine.keys import key_variables, make_keys
+
+    chosen = pools or ("default",)
+    files = make_keys(folder, chosen)
+    for process, pool in [("bot", ""), *(("render", pool) for pool in chosen), ("deliver", ""), ("sweep", "")]:
+        needed = [f"{name}={path}" for name, path in key_variables(files, process, pool or "default").items()]
+        click.echo("\n".join([f"# {process} {pool}".rstrip(), *needed, ""]))
+
+
 main.add_command(queue)
 main.add_command(redis)
 for _name, _module in parts("command_line"):

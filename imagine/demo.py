@@ -28,7 +28,7 @@ from imagine.child import Child, ChildPlan, Died
 from imagine.dead_worker import give_back
 from imagine.folders import data_folder, runtime_folder
 from imagine.household import Household
-from imagine.keys import make_keys
+from imagine.keys import key_variables, make_keys
 from imagine.lifeline import VARIABLE as LIFELINE
 from imagine.lifeline import lifeline_pipe
 from imagine.lock import DemoLock
@@ -137,16 +137,13 @@ def _install(loaded: Loaded, data: Path, redis_url: str) -> Installation:
     port = _free_port(web.host, web.port, movable="web.port" not in loaded.origins)
     environ = {
         **{name: value for name, value in os.environ.items() if name != "IMAGINE_REDIS__URL"},
-        **{f"IMAGINE_KEYS__{name.upper()}_FILE": str(path) for name, path in make_keys(data).items()},
+        # this process itself gives a dead worker's jobs back, as the sweeper does
+        **_keys(data, settings, "sweep"),
         "IMAGINE_DATA": str(data),
         "IMAGINE_REDIS_URL": redis_url,
         "IMAGINE_WEB__PORT": str(port),
         "PYTHONUNBUFFERED": "1",
     }
-    for name in make_keys(data):
-        # keys of the operator's own win over the demo's
-        if environ.get(f"IMAGINE_KEYS__{name.upper()}"):
-            environ.pop(f"IMAGINE_KEYS__{name.upper()}_FILE")
     host = "127.0.0.1" if web.host in {"0.0.0.0", "::"} else web.host
     address = web.public_url.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{port}"
     return Installation(
@@ -156,6 +153,13 @@ def _install(loaded: Loaded, data: Path, redis_url: str) -> Installation:
         probe=f"http://{f'[{host}]' if ':' in host else host}:{port}/healthz",
         environ=environ,
     )
+
+
+def _keys(data: Path, settings: Settings, process: str) -> dict[str, str]:
+    """Where the keys of a process are; those of the operator's own win over the demo's."""
+    pool = settings.render.pool
+    own = key_variables(make_keys(data, [pool]), process, pool)
+    return {name: path for name, path in own.items() if not os.environ.get(name.removesuffix("_FILE"))}
 
 
 def _free_port(host: str, port: int, *, movable: bool) -> int:
@@ -176,7 +180,11 @@ def _part(name: str, arguments: Sequence[str], installation: Installation, lifel
     plan = ChildPlan(
         name=name,
         command=(sys.executable, "-m", "imagine", *arguments),
-        environ={**installation.environ, LIFELINE: str(lifeline)},
+        environ={
+            **installation.environ,
+            **_keys(installation.data, installation.settings, name),
+            LIFELINE: str(lifeline),
+        },
         lifeline=lifeline,
     )
 

@@ -14,6 +14,7 @@ from core.catalogue import load_catalogue
 from core.errors import OperatorError
 from core.finding import Finding
 from core.settings import KeySettings, Settings
+from core.signing import identity
 from imagine.folders import data_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
@@ -102,10 +103,14 @@ def keys(settings: Settings) -> Finding:
     """Look whether processes outside the demo could start."""
     missing = [name for name in KeySettings.model_fields if not getattr(settings.keys, name).get_secret_value()]
     if not missing:
-        return Finding(found="set")
+        sign, public = settings.keys.sign.get_secret_value(), settings.keys.public.get_secret_value()
+        me = identity(sign, public, settings=("IMAGINE_KEYS__SIGN", "IMAGINE_KEYS__PUBLIC"))
+        return Finding(found=f"set; it signs as {', '.join(me.signing)} and knows {', '.join(me.public)}")
     names = ", ".join(f"IMAGINE_KEYS__{name.upper()}" for name in missing)
     return Finding(
-        found=f"no {', '.join(missing)} key; the demo makes its own", remedy=f"elsewhere set {names}", needed=False
+        found=f"no {', '.join(missing)} key; the demo makes its own",
+        remedy=f"elsewhere `imagine keys FOLDER` makes them: set {names}",
+        needed=False,
     )
 
 

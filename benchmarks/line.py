@@ -23,7 +23,6 @@ from core.place import Author, Place
 from core.ports import Clock
 from core.redis.functions import LEDGER
 from core.redis.ledger import RedisLedger
-from core.redis.reach import has_waitaof
 from core.redis.render import RedisRenderLedger
 from core.redis.store import Store
 from core.settings import KeepSettings
@@ -169,7 +168,6 @@ def _server(folder: Path, clock: Clock) -> Iterator[Store]:
                 render_keys=parse_keys(new_key("r"), setting="render"),
                 deliver_keys=parse_keys(new_key("d"), setting="deliver"),
                 me=identity(new_signing_keys(), "", settings=("sign", "public")),
-                waitaof=has_waitaof(client),
             )
     finally:
         server.terminate()

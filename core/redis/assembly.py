@@ -11,7 +11,7 @@ from core.errors import OperatorError
 from core.keys import parse_keys
 from core.known_words import known_words
 from core.redis.functions import LEDGER
-from core.redis.reach import connect, has_waitaof, reaching
+from core.redis.reach import check_server, connect, reaching
 from core.redis.roles import Role
 from core.redis.store import Store
 from core.settings import Settings
@@ -54,6 +54,7 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
     """
     render, deliver, me = _keys(settings, role, "render"), _keys(settings, role, "deliver"), _identity(settings, role)
     client = connect(settings.redis)
+    check_server(client)
     with reaching():
         LEDGER.require(client)
     return Store(
@@ -66,7 +67,6 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
         me=me,
         known_words=known_words(load_catalogue(settings.models_file)),
         pool=settings.render.pool if role is Role.RENDER else None,
-        waitaof=has_waitaof(client),
     )
 
 

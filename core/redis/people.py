@@ -10,7 +10,7 @@ from redis.client import Pipeline
 from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.job import Job
 from core.place import Invocation, Place
-from core.redis import layout
+from core.redis import crowds, layout
 from core.redis.favourites import erase_marks_by, erase_marks_on
 from core.redis.line_pools import pools
 from core.redis.messages import remember_row
@@ -91,6 +91,7 @@ class RedisPeople:
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
         erase_marks_by(client, person)
+        crowds.leave(client, person, ids)
         client.delete(
             layout.person_jobs(person),
             *(layout.person_waiting(pool, person) for pool in pools(client)),

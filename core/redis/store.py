@@ -49,8 +49,6 @@ class Store:
     known_words: Collection[str] = frozenset()
     # of a GPU host: the pool whose jobs it may see
     pool: str | None = None
-    # the server confirms an fsync on request; otherwise it fsyncs always
-    waitaof: bool = False
     _queues: dict[str, SignedQueue] = field(default_factory=dict)
 
     @property
@@ -166,8 +164,6 @@ class Store:
 
     def confirm(self) -> None:
         """Return once everything written so far is on disk; raises StoreUnavailable where the server is silent."""
-        if not self.waitaof:
-            return
         with self.client.pipeline(transaction=False) as pipe:
             # WAITAOF waits for this connection's own last write, and the append-only file is sequential
             pipe.set(layout.FSYNC, "1", ex=layout.HOUR_S)

@@ -47,6 +47,7 @@ MAY: dict[str, str] = {
     f"im:person:{JOB}:waiting:default": "bot render sweep",
     f"im:person:{JOB}:waiting:other": "bot sweep",
     f"im:person:{JOB}:favourites": "bot",
+    f"im:person:{JOB}:crowds": "bot",
     f"im:marked:{JOB}": "bot",
     f"im:lease:default:{JOB}": "bot render sweep",
     f"im:lease:other:{JOB}": "bot sweep",
@@ -84,6 +85,7 @@ MAY: dict[str, str] = {
     "im:stuck": "sweep",
     "im:set-aside": "render:lpush deliver:lpush sweep",
     "im:fsync": "bot:set render:set deliver:set sweep:set",
+    "im:crowd:abc": "bot",
     "im:anything-else": "",
     "rq:queues": "bot render:r,sadd deliver:r sweep",
     "rq:queue:render.default": "bot render sweep",
@@ -134,6 +136,7 @@ MAY: dict[str, str] = {
     "web:{room}:to:ana:events": "bot deliver",
     "web:person:ana:rooms": "bot",
     "web:wake:abc": "bot",
+    "web:unsent": "bot",
     # adapters that came after the web chat
     "platform:anywhere:sent:d1": "bot deliver",
     "another:program": "",
@@ -155,7 +158,8 @@ ROLES = ("bot", "render", "deliver", "sweep")
 # what nobody but a person may do, whatever the keys
 NEVER = (
     ("FLUSHALL",), ("FLUSHDB",), ("SHUTDOWN",), ("DEBUG", "SLEEP", "0"), ("KEYS", "*"), ("SCAN", "0"), ("RANDOMKEY",),
-    ("DBSIZE",), ("CONFIG", "SET", "dir", "/tmp"), ("CONFIG", "REWRITE"), ("CONFIG", "RESETSTAT"), ("SAVE",),
+    ("DBSIZE",), ("CONFIG", "GET", "masterauth"),
+    ("CONFIG", "SET", "dir", "/tmp"), ("CONFIG", "REWRITE"), ("CONFIG", "RESETSTAT"), ("SAVE",),
     ("BGSAVE",), ("BGREWRITEAOF",), ("SLAVEOF", "NO", "ONE"), ("REPLICAOF", "NO", "ONE"), ("MODULE", "LIST"),
     ("MODULE", "LOAD", "/tmp/x.so"), ("ACL", "LIST"), ("ACL", "SETUSER", "x"), ("ACL", "GETUSER", "imagine-operator"),
     ("ACL", "LOG"), ("ACL", "SAVE"), ("MONITOR",), ("CLIENT", "LIST"), ("CLIENT", "KILL", "1.2.3.4:5"),

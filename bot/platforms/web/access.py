@@ -20,6 +20,7 @@ from core.errors import OperatorError
 
 # a link to a file is its own admission
 _OPEN_PATHS = ("/login", "/healthz", "/static/", PATH)
+_TOKEN_CHARS = 16
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -66,9 +67,14 @@ class Doors:
 
 
 def doors(web: WebSettings) -> Doors:
-    """Derive the names from the settings; raises OperatorError for a chat open to a network without a token."""
-    loopback = _is_loopback(web.host)
-    if not loopback and not web.token.get_secret_value():
+    """Derive the names from the settings; raises OperatorError for a short token, and for an open chat without one."""
+    loopback, token = _is_loopback(web.host), web.token.get_secret_value()
+    if token and len(token) < _TOKEN_CHARS:
+        raise OperatorError(
+            f"IMAGINE_WEB__TOKEN has {len(token)} characters and could be guessed; {_TOKEN_CHARS} are the least. "
+            'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(16))"'
+        )
+    if not loopback and not token:
         raise OperatorError(
             f"The web chat would listen on {web.host}, open to everybody on that network; "
             "set IMAGINE_WEB__TOKEN to a word that people must give first, or listen on 127.0.0.1."

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import secrets
+import time
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,6 +15,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.platforms.web.timeline import Timeline
+from bot.platforms.web.unsent import UNSENT_S, Unsent
 from core.errors import UserError
 from core.ids import MessageId, Sha256
 from core.place import Attachment, Author, Place
@@ -25,6 +28,10 @@ _NAME_CHARS = 32
 _BOT_NAMES = frozenset({"imagine", "imagine-bot", "bot"})
 # what only one person was told is of no use the next day
 _PRIVATE_S = 24 * 3600
+_PRIVATE_BYTES = 500_000
+# a room that nobody enters is soon gone
+_EMPTY_S = 24 * 3600
+_MOST_PEOPLE = 2000
 
 
 class NameTaken(UserError):
@@ -52,7 +59,7 @@ class Rooms:
         """
         room = secrets.token_urlsafe(16)
         self.redis.hset(room_key(room), mapping={"owner": owner})
-        self.redis.expire(room_key(room), self.keep_s)
+        self.redis.expire(room_key(room), min(_EMPTY_S, self.keep_s))
         return room
 
     def exists(self, room: str) -> bool:
@@ -73,12 +80,21 @@ class Rooms:
     def private(self, room: str, person: str) -> Timeline:
         """What only this person sees in the room."""
         prefix = f"{room_key(room)}:to:{person}"
-        return Timeline(redis=self.redis, room_key=room_key(room), prefix=prefix, keep_s=_PRIVATE_S, most_messages=50)
+        return Timeline(
+            redis=self.redis,
+            room_key=room_key(room),
+            prefix=prefix,
+            keep_s=_PRIVATE_S,
+            most_messages=50,
+            most_bytes=_PRIVATE_BYTES,
+        )
 
     def enter(self, room: str, person: str, wanted: str) -> str:
         """Give a person a name that nobody else has in the room, and return it; raises NameTaken or UserError."""
         name = tidy_name(wanted)
         names, people = f"{room_key(room)}:names", f"{room_key(room)}:people"
+        if self.redis.hlen(people) >= _MOST_PEOPLE and self.name(room, person) is None:
+            raise UserError("This room is full; somebody can make a new one and share its link.")
         if not self._claim(room, name, person):
             free = next(
                 n for n in (f"{name[: _NAME_CHARS - 5]} {i}" for i in range(2, 10_000)) if self._is_free(room, n)
@@ -92,7 +108,7 @@ class Rooms:
             self.redis.hset(room_key(room), "owner", person)
         entered = rooms_of_person_key(person)
         self.redis.sadd(entered, room)
-        for key in (names, people, entered):
+        for key in (room_key(room), names, people, entered):
             self.redis.expire(key, self.keep_s)
         return name
 
@@ -128,20 +144,38 @@ class Rooms:
         """The media type of a file that was shown in the room; None for any other file."""
         return _maybe_text(self.redis.hget(f"{room_key(room)}:files", sha256))
 
-    def keep_upload(self, room: str, person: str, upload: Attachment) -> None:
-        """Remember a person's uploaded picture until they send it."""
+    def keep_upload(self, room: str, person: str, upload: Attachment, *, ticket: str) -> None:
+        """Remember a person's uploaded picture until they send it, or for as long as one may be unsent."""
         key = f"{room_key(room)}:uploads"
-        row = {"media_type": upload.media_type, "width": upload.width, "height": upload.height}
+        row = {
+            "media_type": upload.media_type,
+            "width": upload.width,
+            "height": upload.height,
+            "ticket": ticket,
+            "until": time.time() + UNSENT_S,
+        }
         self.redis.hset(key, f"{person} {upload.sha256}", json.dumps(row))
         self.redis.expire(key, self.keep_s)
 
     def upload(self, room: str, author: Author, sha256: str) -> Attachment:
         """A picture that this person uploaded here; raises UserError for any other."""
-        row = self.redis.hget(f"{room_key(room)}:uploads", f"{author.id} {sha256}")
-        if row is None:
+        row = self._upload_row(room, author, sha256)
+        if row is None or row.get("until", math.inf) < time.time():
             raise UserError("That picture is not here any more; please attach it again.")
-        facts = json.loads(cast("bytes", row))
+        facts = {name: row[name] for name in ("media_type", "width", "height")}
         return Attachment(sha256=Sha256(sha256), owner=author.key, owner_name=author.name, **facts)
+
+    def sent_upload(self, room: str, author: Author, sha256: str, unsent: Unsent) -> None:
+        """Note that a picture stands in a message now: it may be sent again, and takes no room among the unsent."""
+        row = self._upload_row(room, author, sha256)
+        if row is not None and "ticket" in row:
+            unsent.release(row.pop("ticket"))
+            row.pop("until", None)
+            self.redis.hset(f"{room_key(room)}:uploads", f"{author.id} {sha256}", json.dumps(row))
+
+    def _upload_row(self, room: str, author: Author, sha256: str) -> dict[str, Any] | None:
+        row = self.redis.hget(f"{room_key(room)}:uploads", f"{author.id} {sha256}")
+        return None if row is None else json.loads(cast("bytes", row))
 
     def keep_receipt(self, room: str, invocation: str, receipt: str, *, for_s: int) -> None:
         """Remember what became of something that a page sent."""

@@ -135,6 +135,16 @@ def keys(folder: Path, pools: tuple[str, ...]) -> None:
         click.echo("\n".join([f"# {process} {pool}".rstrip(), *needed, ""]))
 
 
+@main.command()
+def upgrade() -> None:
+    """Sign what release 0.1 left in Redis, once; stop its processes first. `imagine demo` does it by itself."""
+    from config.load import load_settings
+    from imagine.at_home import at_home
+    from imagine.upgrade import upgrade_redis
+
+    click.echo(upgrade_redis(at_home(load_settings())))
+
+
 main.add_command(queue)
 main.add_command(redis)
 for _name, _module in parts("command_line"):

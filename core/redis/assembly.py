@@ -14,6 +14,7 @@ from core.redis.functions import LEDGER
 from core.redis.reach import check_server, connect, reaching
 from core.redis.roles import Role
 from core.redis.store import Store
+from core.redis.upgrade import is_of_old
 from core.settings import Settings
 from core.signing import Identity, identity, owner
 
@@ -57,6 +58,11 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
     check_server(client)
     with reaching():
         LEDGER.require(client)
+        if role is Role.BOT and is_of_old(client):
+            raise OperatorError(
+                "Redis holds jobs of imagine-bot 0.1, which nobody has signed; stop its processes and run "
+                "`imagine upgrade` once (`imagine demo` does it by itself)."
+            )
     return Store(
         client=client,
         clock=SystemClock(),

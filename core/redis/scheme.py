@@ -78,6 +78,10 @@ LINE = (
     _key("im:line:<pool>:<lane>:idle", "sorted set", 'those that wait no more; "": the present', "an hour", **_LINE),
     _key("im:hands:<worker>", "hash", "a worker's clock: seconds per picture in its hands", "a day", **_LINE),
     _key("im:seconds:<pool>", "hash", "model → device seconds per picture", "jobs_days", **_LINE),
+    # the bot looks whether they are there, and then asks for an upgrade
+    _key("im:seconds", "hash", "release 0.1: what was one for all pools", "jobs_days", bot=_READ),
+    _key("im:waiting", "sorted set", "release 0.1: what was one for all pools", "jobs_days", bot=_READ),
+    _key("im:queued", "sorted set", "release 0.1: what was one for all pools", "jobs_days", bot=_READ),
     _key("im:pace:<pool>", "text", "[seconds, jobs] per batch", "jobs_days", bot=_READ, render=_BOTH, sweep=_READ),
 )
 

@@ -10,9 +10,7 @@ from PIL import Image
 from core.media import HEAD_BYTES, MEDIA_TYPES, media_type_of
 
 
-@pytest.mark.parametrize(
-    ("form", "found"), [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("WEBP", "image/webp"), ("GIF", "image/gif")]
-)
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "GIF"])
 def test_pictures_are_known_by_their_first_bytes(form):
     """As Pillow writes them."""
     buffer = io.BytesIO()

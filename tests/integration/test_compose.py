@@ -16,6 +16,7 @@ import redis
 import yaml
 
 from config.load import leaves
+from core.signing import identity
 from imagine.cli import main
 from imagine.redis_binary import find_redis
 
@@ -51,8 +52,8 @@ def settings_of(service):
 def test_every_command_and_setting_exists(compose):
     """A typing mistake would be found by nobody before a start."""
     known = {leaf.variable for leaf in leaves()}
-    assert {"redis", *PROCESSES} == set(compose["services"])
-    for name in PROCESSES:
+    assert {"redis", "functions", *PROCESSES} == set(compose["services"])
+    for name in ("functions", *PROCESSES):
         command, here = compose["services"][name]["command"], main
         for word in command:
             here = here.commands[word] if hasattr(here, "commands") and word in here.commands else None
@@ -69,14 +70,24 @@ def test_secrets_are_files_and_nobody_has_more_than_it_needs(compose, secrets_fo
     """No secret stands in the file itself; each process has its own Redis user and the keys of its role."""
     has = {name: set(compose["services"][name]["secrets"]) for name in ("redis", *PROCESSES)}
     assert {"redis_users"} == has["redis"]
-    assert {"redis_bot", "render", "web", "room_token"} == has["bot"]
-    assert {"redis_render", "render", "deliver"} == has["render"]
-    assert {"redis_deliver", "deliver"} == has["deliver"]
-    assert {"redis_sweep", "render", "deliver"} == has["sweep"]
+    assert {"redis_bot", "render", "web", "room_token", "sign_bot", "public"} == has["bot"]
+    assert {"redis_render", "render", "deliver", "sign_render", "public"} == has["render"]
+    assert {"redis_deliver", "deliver", "sign_deliver", "public"} == has["deliver"]
+    assert {"redis_sweep", "render", "deliver", "sign_sweep", "public"} == has["sweep"]
+    assert ["redis_operator"] == compose["services"]["functions"]["secrets"]
     for name, where in compose["secrets"].items():
         assert f"./secrets/{name}" == where["file"]
         assert (secrets_folder / name).read_text().strip()
     assert not re.search(r"(password|token|key)\s*[:=]\s*[A-Za-z0-9]{12}", (ROOT / "compose.yaml").read_text())
+
+
+def test_each_process_signs_with_its_own_key_and_knows_all_others(secrets_folder):
+    """The public halves are those of the secret ones, though they are made without a library."""
+    public = (secrets_folder / "public").read_text()
+    for name, whose in (("bot", "bot"), ("render", "render.default"), ("deliver", "deliver"), ("sweep", "sweep")):
+        me = identity((secrets_folder / f"sign_{name}").read_text(), public, settings=("sign", "public"))
+        assert me.holds([whose])
+        assert {"bot", "render.default", "deliver", "sweep"} == set(me.public)
 
 
 def test_who_reaches_whom(compose):

@@ -54,10 +54,11 @@ class Paces:
 class WebPaces:
     """Every pace of the web chat in this process. Those of a site leave room for 200 people behind one address."""
 
-    # of a site: tries with a wrong token, new rooms, new names
+    # of a site: tries with a wrong token, new names, new rooms; and new rooms of a person
     logins: Paces
-    rooms: Paces
     names: Paces
+    rooms_of_site: Paces
+    rooms: Paces
     # of a person, and megabytes of a site
     uploads: Paces
     megabytes: Paces
@@ -81,7 +82,8 @@ def web_paces(web: WebSettings) -> WebPaces:
     """Begin with all of them full."""
     return WebPaces(
         logins=Paces(burst=10, per_s=0.2),
-        rooms=Paces(burst=40, per_s=0.5),
+        rooms_of_site=Paces(burst=40, per_s=0.5),
+        rooms=Paces(burst=12, per_s=0.1),
         names=Paces(burst=250, per_s=1),
         uploads=Paces(burst=20, per_s=0.5),
         megabytes=Paces(burst=400, per_s=1),

@@ -9,12 +9,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from redis import Redis
 
+from bot.platforms.web.functions import LIBRARY
 from core.errors import PlaceGone
 
 # an event older than the newest 4000, or than the newest so many bytes, is found in the messages, not in the stream
@@ -87,7 +86,7 @@ class Timeline:
     def page(self, count: int, *, before: str = "", most_bytes: int = _ALL) -> Page:
         """The newest messages, or those before a given one; fewer, but at least one, where they are large."""
         keys = [self.stream, f"{self.prefix}:messages", f"{self.prefix}:order"]
-        reply: Any = _script(self.redis, "page.lua")(keys=keys, args=[count, before, most_bytes], client=self.redis)
+        reply: Any = LIBRARY.call(self.redis, "page", keys, [count, before, most_bytes])
         flat = [_text(part) for part in reply[1]]
         found = [_held(message, value) for message, value in zip(flat[::2], flat[1::2], strict=True) if value]
         return Page(cursor=_text(reply[0]), messages=tuple(reversed(found)), more=bool(reply[2]))
@@ -118,8 +117,8 @@ class Timeline:
         text = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
         # events are a way to catch up, so they take less than what is kept
         events_bytes = min(_MOST_EVENT_BYTES, self.most_bytes)
-        args = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s, events_bytes, self.most_bytes]
-        outcome = _text(_script(self.redis, "write.lua")(keys=keys, args=args, client=self.redis))
+        args: list[str | int] = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s]
+        outcome = _text(LIBRARY.call(self.redis, "write", keys, [*args, events_bytes, self.most_bytes]))
         if outcome == "gone":
             raise PlaceGone("This room no longer exists.")
         return outcome not in {"same", "missing"}
@@ -141,15 +140,6 @@ def created_ms(event_id: str) -> int:
 def _held(message: str, value: str) -> Event:
     created, _, body = value.partition(" ")
     return Event(id=created, kind="create", message=message, body=json.loads(body), size=len(body))
-
-
-@cache
-def _source(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _script(redis: Redis, name: str) -> Any:
-    return redis.register_script(_source(name))
 
 
 def _text(value: Any) -> str:

@@ -10,12 +10,11 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from redis import Redis
 
+from bot.platforms.web.functions import LIBRARY
 from core.errors import UserError
 
 # after this a picture that was not sent is not here any more
@@ -61,8 +60,8 @@ class Unsent:
             most[3] = min(most[3], spare // 4)
         who = [owner.person, owner.room, owner.site]
         size = max(_LEAST_BYTES, min(size, self.most_bytes))
-        args = [now, now + UNSENT_S, ticket, *who, size, *most]
-        reached: Any = _script(self.redis)(keys=[_KEY], args=args, client=self.redis)
+        args: list[str | int | float] = [now, now + UNSENT_S, ticket, *who, size, *most]
+        reached: Any = LIBRARY.call(self.redis, "unsent", [_KEY], args)
         if reached:
             raise UserError(_FULL[int(reached) - 1])
         return ticket
@@ -73,12 +72,3 @@ class Unsent:
         gone = [one for one in held if one.startswith(f"{ticket} ".encode())]
         if gone:
             self.redis.zrem(_KEY, *gone)
-
-
-@cache
-def _source() -> str:
-    return resources.files(__package__).joinpath("unsent.lua").read_text(encoding="utf-8")
-
-
-def _script(redis: Redis) -> Any:
-    return redis.register_script(_source())

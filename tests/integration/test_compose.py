@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import redis
 import yaml
+from click.testing import CliRunner
 
 from config.load import leaves
 from imagine.cli import main
@@ -51,14 +52,10 @@ def settings_of(service):
 def test_every_command_and_setting_exists(compose):
     """A typing mistake would be found by nobody before a start."""
     known = {leaf.variable for leaf in leaves()}
-    assert {"redis", *PROCESSES} == set(compose["services"])
-    for name in PROCESSES:
-        command, here = compose["services"][name]["command"], main
-        for word in command:
-            here = here.commands[word] if hasattr(here, "commands") and word in here.commands else None
-            if here is None:
-                break
-        assert here is not None or command[0] == "worker", command
+    assert {"redis", "redis-load", *PROCESSES} == set(compose["services"])
+    for name in ("redis-load", *PROCESSES):
+        command = compose["services"][name]["command"]
+        assert 0 == CliRunner().invoke(main, [*command, "--help"]).exit_code, command
         for variable, value in settings_of(compose["services"][name]).items():
             assert variable in known or variable.removesuffix("_FILE") in known, variable
             if variable.endswith("_FILE"):
@@ -69,6 +66,7 @@ def test_secrets_are_files_and_nobody_has_more_than_it_needs(compose, secrets_fo
     """No secret stands in the file itself; each process has its own Redis user and the keys of its role."""
     has = {name: set(compose["services"][name]["secrets"]) for name in ("redis", *PROCESSES)}
     assert {"redis_users"} == has["redis"]
+    assert {"redis_operator"} == set(compose["services"]["redis-load"]["secrets"])
     assert {"redis_bot", "render", "web", "room_token"} == has["bot"]
     assert {"redis_render", "render", "deliver"} == has["render"]
     assert {"redis_deliver", "deliver"} == has["deliver"]
@@ -82,6 +80,7 @@ def test_secrets_are_files_and_nobody_has_more_than_it_needs(compose, secrets_fo
 def test_who_reaches_whom(compose):
     """Redis shares a network with each process, and no two processes share one except where both go outside."""
     networks = {name: set(service["networks"]) for name, service in compose["services"].items()}
+    assert {"operator-redis"} == networks["redis-load"]
     for name in PROCESSES:
         assert {f"{name}-redis"} == networks[name] & networks["redis"]
         assert compose["networks"][f"{name}-redis"]["internal"]
@@ -90,6 +89,14 @@ def test_who_reaches_whom(compose):
     assert {"outside"} == networks["bot"] & networks["deliver"]
     assert ["bot"] == [name for name, service in compose["services"].items() if "ports" in service]
     assert all(port.startswith("127.0.0.1:") for port in compose["services"]["bot"]["ports"])
+
+
+def test_functions_are_there_before_anybody_calls_them(compose):
+    """Whoever may load code into Redis does so once, and the others wait for that."""
+    assert {"redis": {"condition": "service_healthy"}} == compose["services"]["redis-load"]["depends_on"]
+    for name in PROCESSES:
+        waits = compose["services"][name]["depends_on"]
+        assert {"redis-load": {"condition": "service_completed_successfully"}} == waits
 
 
 def test_what_is_shared(compose):

@@ -36,15 +36,20 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         self.others.leave(self)
         super().connection_lost(exc)
 
-    def abort(self) -> None:
-        """End it at once."""
+    def give_way(self) -> None:
+        """End it at once; its page comes back."""
         self.transport.abort()
 
     def check(self, now: float) -> None:
         """End it where the other side takes nothing."""
         if self._unread.is_stuck(now):
             self.others.ended += 1
-            self.abort()
+            self.transport.abort()
+
+    def resume_writing(self) -> None:
+        """Note that the other side takes what is sent."""
+        self._unread.taken()
+        super().resume_writing()
 
     def handle_ping(self) -> None:
         """Answer, or where answers pile up let this one go out with what is sent next, up to a number."""
@@ -54,4 +59,4 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             return
         self._unanswered += 1
         if self._unanswered > _PINGS:
-            self.abort()
+            self.transport.abort()

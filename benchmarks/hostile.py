@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.chat import Chat, Said
@@ -37,11 +38,17 @@ async def measure(data: Path) -> list[Figure]:
                 await asyncio.sleep(0.2)
             told, _ = await strangers.communicate()
         warned = [line for line in running.lines[began:] if "bot │" in line and '"level": "info"' not in line]
+    return _figures(idle, hostile, peak_mb, len(warned) * 60 / _FOR_S, json.loads(told))
+
+
+def _figures(
+    idle: Sequence[float], hostile: Sequence[float], peak_mb: float, lines: float, did: Mapping[str, int]
+) -> list[Figure]:
     p50, h50 = middle(idle) * 1000, middle(hostile) * 1000
-    did = ", ".join(f"{count:,} {what}" for what, count in json.loads(told).items())
+    harm = ", ".join(f"{count:,} {what}" for what, count in did.items())
     return [
         Figure(
-            what=f"Acknowledgement for others among strangers who mean harm ({len(hostile)} commands; {did})",
+            what=f"Acknowledgement for others among strangers who mean harm ({len(hostile)} commands; {harm})",
             measured=f"median {h50:.0f} ms, p99 {percentile(hostile, 0.99) * 1000:.0f} ms; in peace {p50:.0f} ms",
             target="median ≤ 3 × in peace",
             met=h50 <= 3 * p50,
@@ -54,9 +61,9 @@ async def measure(data: Path) -> list[Figure]:
         ),
         Figure(
             what="lines that strangers caused in its log",
-            measured=f"{len(warned) * 60 / _FOR_S:.0f} a minute",
+            measured=f"{lines:.0f} a minute",
             target="≤ 100 a minute",
-            met=len(warned) * 60 / _FOR_S <= 100,
+            met=lines <= 100,
         ),
     ]
 

@@ -12,6 +12,8 @@ from bot.platforms.web.settings import WebSettings
 class WebPaces:
     """Every pace of the web chat in this process. Those of a site leave room for 200 people behind one address."""
 
+    # requests of a site: a page takes about 30, and previews one a second
+    requests: Paces
     # of a site: tries with a wrong token, new names, new rooms; and new rooms of a person
     logins: Paces
     names: Paces
@@ -39,6 +41,7 @@ class WebPaces:
 def web_paces(web: WebSettings) -> WebPaces:
     """Begin with all of them full."""
     return WebPaces(
+        requests=Paces(burst=8000, per_s=300),
         logins=Paces(burst=10, per_s=0.2),
         rooms_of_site=Paces(burst=40, per_s=0.5),
         rooms=Paces(burst=12, per_s=0.1),

@@ -14,6 +14,7 @@ from core.catalogue import load_catalogue
 from core.errors import OperatorError
 from core.finding import Finding
 from core.settings import KeySettings, Settings
+from core.uploads.convert import LAYERS, confinement
 from imagine.folders import data_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
@@ -98,6 +99,18 @@ def disk(settings: Settings) -> Finding:
     return Finding(found=found)
 
 
+def uploads(_: Settings) -> Finding:
+    """Look at what holds the process that decodes what people bring."""
+    missing = sorted(LAYERS - set(confinement()))
+    if not missing:
+        return Finding(found="decoded in a process without files, network and other programs")
+    remedy = "Linux 5.13 or later with seccomp and Landlock also takes files, network and other programs from it"
+    if sys.platform == "linux" and not all(map(importlib.util.find_spec, ("seccompy", "landlockpy"))):
+        remedy = "pip install seccompy landlockpy"
+    found = f"decoded in a process with limits of memory and time, without {' and '.join(missing)}"
+    return Finding(found=found, remedy=remedy, needed=False)
+
+
 def keys(settings: Settings) -> Finding:
     """Look whether processes outside the demo could start."""
     missing = [name for name in KeySettings.model_fields if not getattr(settings.keys, name).get_secret_value()]
@@ -137,6 +150,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "engine": engine,
     "models": models,
     "disk": disk,
+    "uploads": uploads,
     "keys": keys,
     "platforms": platforms,
 }

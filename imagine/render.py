@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,13 +18,13 @@ from core.fakes.memory import Memory
 from core.ids import PersonKey
 from core.job import Artifact, Kind, RenderSpec, Role, Source
 from core.ports import FileStore
-from core.prompt import parse, plan
-from core.settings import Settings
+from core.prompt import nearest_size, parse, plan
+from core.settings import LimitSettings, Settings
+from core.uploads.convert import UploadLimits, convert
 from workers.render.engine import Engine
 
 _MOST_SEED = 2**32 - 1
 _SUFFIXES = {Kind.IMAGE: ".png", Kind.CLIP: ".mp4"}
-_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 
 
 class _Bar(Protocol):
@@ -60,7 +60,8 @@ def render_to_file(prompt: str, out: Path, *, seed: int | None = None, source: P
 
     settings = load().settings
     files = MemoryFileStore(Memory())
-    spec = spec_for(prompt, settings, seed=seed, sources=_sources(files, source))
+    taken = None if source is None else _taken(files, source, settings.limits)
+    spec = spec_for(prompt, settings, seed=seed, taken=taken)
     if out.suffix.lower() != _SUFFIXES[spec.kind]:
         raise UserError(f"{out.name} should end in {_SUFFIXES[spec.kind]}, because this makes a {spec.kind}.")
     if not out.absolute().parent.is_dir():
@@ -72,7 +73,16 @@ def render_to_file(prompt: str, out: Path, *, seed: int | None = None, source: P
         click.echo(f"{path}  seed {spec.seed + max(artifact.index, 0)}")
 
 
-def spec_for(prompt: str, settings: Settings, *, seed: int | None, sources: tuple[Source, ...] = ()) -> RenderSpec:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """A file that somebody named, converted like an upload in a chat."""
+
+    source: Source
+    width: int
+    height: int
+
+
+def spec_for(prompt: str, settings: Settings, *, seed: int | None, taken: Taken | None = None) -> RenderSpec:
     """Read a prompt by the chat's own grammar; --seed in it wins over the argument, and one picture is the default."""
     ask = parse(prompt, most_chars=settings.limits.prompt_chars)
     if ask.seed is None and seed is not None:
@@ -81,7 +91,10 @@ def spec_for(prompt: str, settings: Settings, *, seed: int | None, sources: tupl
         raise UserError('Say what to make, for example: imagine render "a green tree on sand" --out tree.png')
     ask = replace(ask, count=ask.count or 1)
     card = load_catalogue(settings.models_file).get(ask.model or settings.render.models[0])
-    return plan(ask, card, seed=secrets.randbelow(_MOST_SEED), sources=sources)
+    if taken is None:
+        return plan(ask, card, seed=secrets.randbelow(_MOST_SEED))
+    size_px = nearest_size(card, taken.width, taken.height)
+    return plan(ask, card, seed=secrets.randbelow(_MOST_SEED), sources=(taken.source,), size_px=size_px)
 
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
@@ -102,12 +115,18 @@ def _beside(out: Path, index: int) -> Path:
     return out.with_stem(f"{out.stem}-{index + 1}")
 
 
-def _sources(files: FileStore, path: Path | None) -> tuple[Source, ...]:
-    if path is None:
-        return ()
-    media_type = _MEDIA_TYPES.get(path.suffix.lower())
-    if media_type is None or not path.is_file():
-        raise UserError(f"{path} is not a PNG, JPEG or WebP file.")
-    sha256 = files.put(path.read_bytes(), media_type)
-    # decoded under the same limits as an upload in a chat
-    return (Source(sha256=sha256, media_type=media_type, owner=PersonKey("command-line")),)
+def _taken(files: FileStore, path: Path, limits: LimitSettings) -> Taken:
+    """Convert a file; raises UserError for one that is not there, too large, or nothing that can be shown."""
+    try:
+        size = path.stat().st_size
+        if size > limits.upload_bytes:
+            raise UserError(
+                f"{path} has {size / 1_000_000:.3g} MB; up to {limits.upload_bytes / 1_000_000:.3g} MB fit."
+            )
+        with path.open("rb") as file:
+            first = convert(file, UploadLimits(pixels=limits.upload_pixels)).stills[0]
+    except OSError as problem:
+        raise UserError(f"{path} cannot be read: {problem.strerror}.") from None
+    sha256 = files.put(first.content, first.media_type)
+    source = Source(sha256=sha256, media_type=first.media_type, owner=PersonKey("command-line"), prepared=True)
+    return Taken(source=source, width=first.width, height=first.height)

@@ -54,6 +54,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         files=services.files,
         workshop=services.workshop,
         limits=settings.limits,
+        converter=services.converter,
         login_pace=Pace(burst=5, per_s=0.5),
         rooms_pace=Pace(burst=60, per_s=2),
         upload_paces=Paces(burst=20, per_s=0.5),

@@ -23,6 +23,7 @@ from core.ids import JobId, Sha256
 from core.place import Author
 from core.ports import FileStore, Workshop
 from core.settings import LimitSettings
+from core.uploads.converter import UploadConverter
 
 # somebody who looks asks again every few seconds
 _WATCH_S = 12.0
@@ -39,6 +40,7 @@ class Pages:
     files: FileStore
     workshop: Workshop
     limits: LimitSettings
+    converter: UploadConverter
     login_pace: Pace
     rooms_pace: Pace
     upload_paces: Paces
@@ -124,7 +126,9 @@ class Pages:
         if not self.upload_paces.allow(author.id):
             return _refusal("That were many pictures at once; please wait a few seconds.", 429)
         try:
-            upload = await uploads.receive(request.stream(), author=author, files=self.files, limits=self.limits)
+            upload = await uploads.receive(
+                request.stream(), author=author, files=self.files, limits=self.limits, converter=self.converter
+            )
         except Busy as problem:
             return _refusal(problem.message, 503)
         except UserError as problem:

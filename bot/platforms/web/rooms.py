@@ -14,8 +14,9 @@ from redis.exceptions import RedisError
 
 from bot.platforms.web.timeline import Timeline
 from core.errors import UserError
-from core.ids import MessageId, Sha256
+from core.ids import MessageId
 from core.place import Attachment, Author, Place
+from core.wire import SCHEMA, from_data, to_json
 
 PLATFORM = "web"
 ACCOUNT = "web"
@@ -131,8 +132,7 @@ class Rooms:
     def keep_upload(self, room: str, person: str, upload: Attachment) -> None:
         """Remember a person's uploaded picture until they send it."""
         key = f"{room_key(room)}:uploads"
-        row = {"media_type": upload.media_type, "width": upload.width, "height": upload.height}
-        self.redis.hset(key, f"{person} {upload.sha256}", json.dumps(row))
+        self.redis.hset(key, f"{person} {upload.sha256}", to_json(upload))
         self.redis.expire(key, self.keep_s)
 
     def upload(self, room: str, author: Author, sha256: str) -> Attachment:
@@ -140,8 +140,9 @@ class Rooms:
         row = self.redis.hget(f"{room_key(room)}:uploads", f"{author.id} {sha256}")
         if row is None:
             raise UserError("That picture is not here any more; please attach it again.")
-        facts = json.loads(cast("bytes", row))
-        return Attachment(sha256=Sha256(sha256), owner=author.key, owner_name=author.name, **facts)
+        facts = {"schema": SCHEMA, **json.loads(cast("bytes", row))}
+        # rows of the release before say neither whose picture it is nor which
+        return from_data(Attachment, facts | {"sha256": sha256, "owner": author.key, "owner_name": author.name})
 
     def keep_receipt(self, room: str, invocation: str, receipt: str, *, for_s: int) -> None:
         """Remember what became of something that a page sent."""

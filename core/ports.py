@@ -131,8 +131,8 @@ class Favourites(Protocol):
 class PlaceSettings(Protocol):
     """What the admins of a place have chosen for it."""
 
-    def plain_replies(self, place: Place) -> bool:
-        """Whether a plain sentence in reply to a picture is a remix here; False where nobody chose."""
+    def plain_replies(self, place: Place) -> bool | None:
+        """Whether a plain sentence in reply to a picture is a remix here; None where nobody chose."""
 
     def set_plain_replies(self, place: Place, *, wanted: bool) -> None:
         """Remember that choice until long after it was looked at last."""

@@ -10,6 +10,7 @@ import click
 from bot.platforms import parts
 from core.errors import ImagineError
 from imagine.queue import queue
+from imagine.redis_command import redis
 
 
 class _Cli(click.Group):
@@ -121,5 +122,6 @@ def render(prompt: str, out: Path, seed: int | None, source: Path | None) -> Non
 
 
 main.add_command(queue)
+main.add_command(redis)
 for _name, _module in parts("command_line"):
     main.add_command(_module.group, _name)

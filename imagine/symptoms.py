@@ -18,6 +18,7 @@ from core.uploads.convert import LAYERS, confinement
 from imagine.folders import data_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
+from imagine.redis_folder import writer_of
 from imagine.redis_server import check_redis
 
 
@@ -35,7 +36,7 @@ def redis(settings: Settings) -> Finding:
     """Look at the server that the settings name, or for one to start."""
     url = settings.redis.url.get_secret_value()
     if not url:
-        return Finding(found=f"imagine demo will start {find_redis()}")
+        return Finding(found=f"imagine demo will start {find_redis(writer=writer_of(data_folder(settings) / 'redis'))}")
     problems = check_redis(url, timeout_s=settings.redis.timeout_s)
     return Finding(found="the one in IMAGINE_REDIS_URL answers", remedy=" ".join(problems))
 

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from bot.action import Target
+from bot.answers import private
 from bot.intake.draft import Draft
 from bot.intake.shortcuts import Shortcut, read_shortcut
 from bot.outcome import Decision, Ignored, Order, Outcome, Refusal
 from bot.pictures import job_at, require_job
 from bot.registry import actions, choices, commands, nearest_command
 from bot.services import Request
+from bot.small_talk.judge import is_small_talk
 from core.errors import Refused, UserError
 from core.job import Job, Kind
 from core.payload import Payload, StaleButton, decode_payload
@@ -19,6 +21,9 @@ from core.place import Audience, Invocation
 
 # "/imagine a fox", "/imagine@our_bot a fox"; a path such as /usr/bin is no command
 _COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@[\w.-]{1,64})?(?:\s+(.*))?", re.DOTALL)
+
+
+_GLADLY = "Gladly! To change a picture, reply to it with what should be different, for example: at night."
 
 
 def parse(draft: Draft) -> Draft | Outcome:
@@ -53,8 +58,20 @@ def _decide(request: Request) -> Decision:
     if shortcut is not None:
         return _typed(request, shortcut)
     if invocation.replies_to is not None and text and _shows_picture(request):
-        return commands()["remix"].handle(replace(request, words=text))
+        return _plain_reply(request, text)
     return Ignored()
+
+
+def _plain_reply(request: Request, text: str) -> Decision:
+    """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
+    direct = request.invocation.place.audience is Audience.DIRECT
+    if is_small_talk(text):
+        return private(request, _GLADLY) if direct else Ignored()
+    # elsewhere the adapter has asked before it heard
+    asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not direct
+    if asks_here and request.services.places.plain_replies(request.invocation.place) is False:
+        return Ignored()
+    return commands()["remix"].handle(replace(request, words=text))
 
 
 def _command(request: Request, name: str, words: str) -> Decision:

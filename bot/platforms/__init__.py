@@ -3,8 +3,9 @@
 A folder has `post.py` with `poster(settings, redis, files) -> Poster` (all that a deliver worker needs) and
 `listen.py` with `async serve(settings) -> None`. The posting side of a platform never imports its listening side.
 Beside them it may have `settings.py` with its `SECTION` of the settings, `symptoms.py` with what `imagine doctor` looks
-at (`ALL`), `links.py` with `links(settings, files) -> Links | None` where it opens files for whoever has a link, and
-`command_line.py` with subcommands of `imagine` (`group`).
+at (`ALL`), `functions.py` with the Lua that its Redis must have (`LIBRARY`), `links.py` with
+`links(settings, files) -> Links | None` where it opens files for whoever has a link, and `command_line.py` with
+subcommands of `imagine` (`group`).
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def parts(module: str, *, among: Collection[str] | None = None) -> Iterator[tupl
 def posters(settings: Settings, redis: Redis, files: FileStore) -> dict[str, Poster]:
     """Make the posting side of every platform that the settings name; raises OperatorError for an unknown one."""
     made: dict[str, Poster] = {}
+    for _, module in parts("functions", among=_wanted(settings)):
+        module.LIBRARY.require(redis)
     for name in _wanted(settings):
         made[name] = importlib.import_module(f"{__name__}.{name}.post").poster(settings, redis, files)
     return made

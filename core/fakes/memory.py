@@ -54,7 +54,7 @@ class Memory:
     # person → job → unix time of the mark
     favourites: dict[PersonKey, dict[JobId, float]] = field(default_factory=dict)
     # keys of places
-    plain_replies: set[str] = field(default_factory=set)
+    plain_replies: dict[str, bool] = field(default_factory=dict)
     held: dict[str, list[tuple[Invocation, PersonKey, float]]] = field(default_factory=dict)
     # worker → (pool, models, unix time until which it is believed)
     workers: dict[str, tuple[str, tuple[str, ...], float]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from redis.exceptions import RedisError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -16,7 +17,7 @@ from bot.platforms.web.pace import Pace
 from bot.platforms.web.presence import Presence
 from bot.platforms.web.settings import WebSettings
 from bot.platforms.web.timeline import Event, Timeline, created_ms
-from core.errors import StoreUnavailable, UserError
+from core.errors import Mishap, StoreUnavailable, UserError
 from core.place import Author
 from core.settings import LimitSettings
 
@@ -27,6 +28,10 @@ FRAME_BYTES = 48 * 1024
 MUST_ENTER = 4401
 TOO_FAST = 4429
 _RETRY_LATER = 1013
+# what is said back of an id that may be any text
+_ID_CHARS = 64
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,13 +166,13 @@ class Connection:
             if not self._pace.allows():
                 raise UserError("That was a lot at once; please wait a second and send it again.")
             return await self._act(frame)
+        except RedisError:
+            raise
         except UserError as problem:
-            client_id = frame.get("id")
-            return {
-                "t": "refused",
-                "id": client_id if isinstance(client_id, str) else None,
-                "sentence": problem.message,
-            }
+            return _refused(frame, problem.message)
+        except Exception as problem:  # noqa: BLE001 - a frame that ended its socket would be sent again for ever
+            _log.error("web.frame_failed", exc_info=problem)
+            return _refused(frame, Mishap().message)
 
     async def _act(self, frame: dict[str, Any]) -> dict[str, Any] | None:
         chat, room = self._parts.chat, self._room
@@ -200,13 +205,21 @@ class Connection:
         self._outbox.put_nowait({"t": "people", "people": names})
 
     async def _send(self, frame: dict[str, Any]) -> None:
-        await self._socket.send_text(json.dumps(frame, separators=(",", ":"), ensure_ascii=False))
+        text = json.dumps(frame, separators=(",", ":"), ensure_ascii=False)
+        # half an emoji that was kept by an earlier release must not end every socket that shows it
+        await self._socket.send_text(text.encode(errors="replace").decode())
 
 
 def event_data(event: Event) -> dict[str, Any]:
     """An event as the page reads it; `at` is in unix milliseconds."""
     data: dict[str, Any] = {"id": event.id, "kind": event.kind, "message": event.message, "at": created_ms(event.id)}
     return {**data, "body": event.body} if event.body else data
+
+
+def _refused(frame: dict[str, Any], sentence: str) -> dict[str, Any]:
+    client_id = frame.get("id")
+    named = isinstance(client_id, str) and client_id.isascii() and len(client_id) <= _ID_CHARS
+    return {"t": "refused", "id": client_id if named else None, "sentence": sentence}
 
 
 def _order(event_id: str) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from starlette.websockets import WebSocket
 
 from bot.desk import Desk
 from bot.platforms import http_server
+from bot.platforms.last_resort import LastResort
 from bot.platforms.web import access
 from bot.platforms.web.chat import Chat
 from bot.platforms.web.connection import FRAME_BYTES, MUST_ENTER, Connection, Parts
@@ -76,7 +77,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
 
     return Starlette(
         routes=_routes(pages, linked, signed, parts),
-        middleware=[Middleware(access.Guard, doors=doors, sessions=signed)],
+        middleware=[Middleware(LastResort), Middleware(access.Guard, doors=doors, sessions=signed)],
         exception_handlers={RedisError: _store_away, StoreUnavailable: _store_away, UserError: _mendable},
         lifespan=lifespan,
     )

@@ -9,12 +9,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from redis import Redis
 
+from bot.platforms.web.functions import LIBRARY
 from core.errors import PlaceGone
 
 # an event older than the newest 4000 is found in the messages, not in the stream
@@ -77,7 +76,7 @@ class Timeline:
     def page(self, count: int, *, before: str = "") -> Page:
         """The newest messages, or those before a given one."""
         keys = [self.stream, f"{self.prefix}:messages", f"{self.prefix}:order"]
-        reply: Any = _script(self.redis, "page.lua")(keys=keys, args=[count, before], client=self.redis)
+        reply: Any = LIBRARY.call(self.redis, "page", keys, [count, before])
         flat = [_text(part) for part in reply[1]]
         found = [_held(message, value) for message, value in zip(flat[::2], flat[1::2], strict=True) if value]
         return Page(cursor=_text(reply[0]), messages=tuple(reversed(found)))
@@ -96,8 +95,8 @@ class Timeline:
         names = ("events", "messages", "order", "counter")
         keys = [self.room_key, *(f"{self.prefix}:{name}" for name in names)]
         text = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
-        args = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s]
-        outcome = _text(_script(self.redis, "write.lua")(keys=keys, args=args, client=self.redis))
+        args: list[str | int] = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s]
+        outcome = _text(LIBRARY.call(self.redis, "write", keys, args))
         if outcome == "gone":
             raise PlaceGone("This room no longer exists.")
         return outcome not in {"same", "missing"}
@@ -118,15 +117,6 @@ def created_ms(event_id: str) -> int:
 def _held(message: str, value: str) -> Event:
     created, _, body = value.partition(" ")
     return Event(id=created, kind="create", message=message, body=json.loads(body))
-
-
-@cache
-def _source(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _script(redis: Redis, name: str) -> Any:
-    return redis.register_script(_source(name))
 
 
 def _text(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -15,6 +16,8 @@ _GONE = "The picture that this starts from is no longer kept; please send it aga
 _UNREADABLE = "The picture that this starts from cannot be read; please send it again."
 # nothing of our own is larger; a file that says so is none
 _MOST_PIXELS = 4096 * 4096
+# a photo of 4,000 px is kept with 2,000, and half of that fills 1,024 as well as it fills 1,000
+_ENOUGH = 0.95
 
 
 def read_source(
@@ -49,8 +52,8 @@ def read_made(content: bytes, size: tuple[int, int] | None = None) -> Image.Imag
             if picture.width * picture.height > _MOST_PIXELS:
                 raise RenderFailed(_UNREADABLE)
             if size is not None:
-                # a JPEG is decoded at a fraction of its size where that is enough
-                picture.draft("RGB", size)
+                # a JPEG is decoded at a fraction of its size where that is enough, or all but enough
+                picture.draft("RGB", (ceil(size[0] * _ENOUGH), ceil(size[1] * _ENOUGH)))
             pixels = picture.convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise RenderFailed(_UNREADABLE) from None
@@ -81,7 +84,9 @@ def _first_frame(content: bytes) -> Image.Image:
 
 def fit(picture: Image.Image, width: int, height: int) -> Image.Image:
     """Fill a size in pixels: scale until both sides are covered, then crop around the middle."""
-    # whole steps are cheap; what they leave is at least twice as large as wanted, so that nobody sees them
-    steps = min(picture.width // width, picture.height // height) // 2
+    # whole steps cost next to nothing, and what they leave is little
+    steps = min(picture.width // width, picture.height // height)
     small = picture.reduce(steps) if steps > 1 else picture
-    return ImageOps.fit(small, (width, height), Image.Resampling.LANCZOS)
+    shrinks = small.width >= width and small.height >= height
+    # for less, Hamming is as sharp as Lanczos at a third of its cost (Pillow, “Concepts”, filters)
+    return ImageOps.fit(small, (width, height), Image.Resampling.HAMMING if shrinks else Image.Resampling.BICUBIC)

@@ -85,6 +85,19 @@ def test_a_clip_is_kept_as_three_pictures(stand, guests):
     assert (1.5, set(stand.memory.files)) == (upload.clip.length_s, set(upload.files))
 
 
+def test_an_upload_of_the_release_before_is_still_there(stand, guests, client):
+    """Its row says less, and its file lies in the store as it came."""
+    ana = guests.enter("Ana")
+    file = ana.upload(picture("PNG")).json()["file"]
+    (key,) = client.keys("web:*:uploads")
+    ((field, _),) = client.hgetall(key).items()
+    client.hset(key, field, '{"media_type": "image/png", "width": 64, "height": 48}')
+    ana.send({"t": "say", "text": "look", "uploads": [file]})
+    ana.until(lambda: len(ana.messages["room"]) == 1)
+    ((upload,),) = [brought.attachments for brought in stand.memory.uploads.values()]
+    assert (file, 64, False, None) == (upload.sha256, upload.width, upload.prepared, upload.clip)
+
+
 def test_other_peoples_uploads_cannot_be_sent_as_ones_own(stand, guests):
     """A hash that somebody else uploaded is not a way around consent."""
     ana, ben = guests.enter("Ana"), guests.enter("Ben")

@@ -95,7 +95,7 @@ def _conversions(files: Mapping[str, bytes]) -> list[Figure]:
             met=intakes[worst] <= 2,
         ),
         Figure(
-            what=f"Reading the source of a remix, work of the render worker, median of {_TIMES}, the slowest ({slowest})",
+            what=f"Work of a render worker to read the source of a remix, slowest ({slowest}), median of {_TIMES}",
             measured=f"{remixes[slowest]:.0f} ms",
             target="≤ 50 ms",
             met=remixes[slowest] <= 50,

@@ -74,9 +74,12 @@ class Desk:
         # whether the stores have answered the last command that got its turn
         self._answers = True
 
-    async def receive(self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None) -> Receipt:
+    async def receive(
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+    ) -> Receipt:
         """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
 
+        `network` names where it came from, where the platform knows: those of one network share a limit.
         `on_recorded` is called, at most once, as soon as the stores know what becomes of it: from then on whoever
         sent it need not send it again, even if this process dies before the placeholder stands.
         """
@@ -86,7 +89,7 @@ class Desk:
         if poster is None:
             return Receipt(kind="refused", sentence="I cannot post here.")
         try:
-            return await self._handle(invocation, poster, on_recorded)
+            return await self._handle(invocation, poster, on_recorded, network)
         except StoreUnavailable:
             return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
         except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
@@ -99,8 +102,12 @@ class Desk:
             await asyncio.wait(self._late, timeout=PATIENCE_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _handle(self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None) -> Receipt:
-        request = Request(invocation=invocation, services=self._services, capabilities=poster.capabilities)
+    async def _handle(
+        self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None, network: str
+    ) -> Receipt:
+        request = Request(
+            invocation=invocation, services=self._services, capabilities=poster.capabilities, network=network
+        )
         gate, loop, begun = Gate(), asyncio.get_running_loop(), asyncio.Event()
 
         def act() -> Outcome:

@@ -109,6 +109,16 @@ def favourites(person: PersonKey) -> str:
     return f"{PERSON}{person}:favourites"
 
 
+def person_crowds(person: PersonKey) -> str:
+    """The crowds in which a person waited."""
+    return f"{PERSON}{person}:crowds"
+
+
+def crowd(name: str) -> str:
+    """Jobs that wait together."""
+    return f"im:crowd:{name}"
+
+
 def marked(job: JobId) -> str:
     """Who marked a job's result."""
     return f"im:marked:{job}"

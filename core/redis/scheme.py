@@ -86,6 +86,8 @@ PEOPLE = (
     _key("im:person:<person>:running", "set", "RQ ids of those in work", "a day", **_LINE),
     _key("im:person:<person>:rows", "set", "other keys with rows about this person", "jobs_days", **_BOT),
     _key("im:person:<person>:favourites", "sorted set", "jobs that they marked, by when", "jobs_days", **_BOT),
+    _key("im:person:<person>:crowds", "set", "the crowds in which they waited", "an hour", **_BOT),
+    _key("im:crowd:<crowd>", "sorted set", "jobs of one place or network (hashed), by deadline", "an hour", **_BOT),
     _key("im:marked:<job>", "set", "who marked its result", "jobs_days", **_BOT),
     _key("im:consents:<person>", "hash", "place → answer", "jobs_days", **_BOT),
     _key("im:place:<place>", "hash", "what its admins chose for it", "jobs_days after it was looked at last", **_BOT),

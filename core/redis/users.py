@@ -32,10 +32,13 @@ _WORKER = "+hgetall +blmove +lmove +lpush +llen +ltrim +subscribe +unsubscribe"
 COMMANDS: Mapping[Role, str] = {
     Role.BOT: (
         f"{_EVERYBODY} {_LINE} +pttl +incr +hsetnx +hexists +hkeys +lpop +zrevrange +zrangebyscore +zrevrangebyscore "
-        "+zremrangebyscore +zremrangebyrank +zpopmin +xadd +xdel +xrange +xrevrange +xread"
+        "+zremrangebyscore +zremrangebyrank +zpopmin +hstrlen +xadd +xdel +xlen +xrange +xrevrange +xread"
     ),
     Role.RENDER: f"{_EVERYBODY} {_LINE} {_WORKER} +persist +hincrbyfloat +zremrangebyscore +xadd",
-    Role.DELIVER: f"{_EVERYBODY} {_WORKER} +pttl +incr +zrangebyscore +zremrangebyrank +zpopmin +xadd +xdel +xrange",
+    Role.DELIVER: (
+        f"{_EVERYBODY} {_WORKER} +pttl +incr +hincrby +hstrlen +zrange +zrangebyscore +zremrangebyrank +zpopmin "
+        "+xadd +xdel +xlen +xrange"
+    ),
     Role.SWEEP: f"{_EVERYBODY} {_LINE} +hsetnx +hkeys +lpush +ltrim +zrangebyscore +zremrangebyscore +zscan",
 }
 ABOUT: Mapping[Role, str] = {

@@ -30,6 +30,7 @@ MAY: dict[str, str] = {
     f"im:person:{JOB}:running": "bot render sweep",
     f"im:person:{JOB}:waiting": "bot render deliver sweep",
     f"im:person:{JOB}:favourites": "bot",
+    f"im:person:{JOB}:crowds": "bot",
     f"im:marked:{JOB}": "bot",
     f"im:lease:{JOB}": "bot render sweep",
     "im:leases": "bot render sweep",
@@ -66,6 +67,7 @@ MAY: dict[str, str] = {
     "im:stuck": "sweep",
     "im:set-aside": "render:lpush,ltrim,expire deliver:lpush,ltrim,expire sweep",
     "im:fsync": "bot:set render:set deliver:set sweep:set",
+    "im:crowd:abc": "bot",
     "im:anything-else": "",
     "rq:queues": "bot render deliver sweep",
     "rq:queue:render.default": "bot render sweep",
@@ -104,6 +106,7 @@ MAY: dict[str, str] = {
     "web:{room}:to:ana:events": "bot deliver",
     "web:person:ana:rooms": "bot",
     "web:wake:abc": "bot",
+    "web:unsent": "bot",
     # adapters that came after the web chat
     "platform:anywhere:sent:d1": "bot deliver",
     "another:program": "",

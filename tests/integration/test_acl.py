@@ -94,7 +94,22 @@ def test_no_command_reaches_more_than_it_should(server, role):
 
 # without a key that is written, and asked of a key that may be read
 READS = {
-    *("get", "mget", "exists", "hget", "hmget", "hgetall", "hlen", "hexists", "hkeys", "llen", "lrange", "scard"),
+    *(
+        "get",
+        "mget",
+        "exists",
+        "hget",
+        "hmget",
+        "hgetall",
+        "hlen",
+        "hstrlen",
+        "xlen",
+        "hexists",
+        "hkeys",
+        "llen",
+        "lrange",
+        "scard",
+    ),
     *("smembers", "watch", "xrange", "xread", "xrevrange", "zcard", "zmscore", "zrange", "zrangebyscore", "zrank"),
     *("zrevrange", "zrevrangebyscore", "zscan", "zscore", "pttl", "fcall_ro"),
 }

@@ -26,7 +26,7 @@ from core.uploads.convert import Still, UploadLimits, convert
 from workers.render.sources import read_source
 
 _QUICK = "/imagine a red circle --n 1 --steps 1"
-_COMMANDS = 150
+_COMMANDS = 100
 _UPLOADERS = 6
 # Pocket's, and that of large models (px)
 _SIZES = ((256, 256), (1024, 1024))

@@ -52,7 +52,7 @@ _SENTENCES = {
 class UploadLimits:
     """What one upload may cost."""
 
-    # as the header says, before anything is decoded
+    # as the header says, before anything is decoded; of a JPEG, which is unpacked at half its size, four times as many
     pixels: int = 16_000_000
     memory_bytes: int = 768_000_000
     # of work, in each of the two processes
@@ -91,7 +91,7 @@ def convert(file: IO[bytes], limits: UploadLimits) -> Converted:
     until = time.monotonic() + limits.wall_s
     reply = _run("decode", (limits.pixels, SIDE_PX, _CLIP_SIDE_PX), _pieces_of(file), limits, until)
     if "refused" in reply.head:
-        raise UserError(_sentence(reply.head, limits))
+        raise UserError(_sentence(reply.head))
     sizes = _sizes(reply)
     flat = [number for size in sizes for number in size]
     made = _run("encode", flat, reply.pieces, limits, until)
@@ -187,10 +187,11 @@ def _left_s(until: float) -> float:
     return left
 
 
-def _sentence(head: dict[str, Any], limits: UploadLimits) -> str:
-    width, height = head.get("width"), head.get("height")
-    if head["refused"] == "huge" and type(width) is int and type(height) is int:
-        return f"That picture has {width:,} × {height:,} pixels; up to {limits.pixels // 1_000_000} million fit."
+def _sentence(head: dict[str, Any]) -> str:
+    found = [head.get(name) for name in ("width", "height", "most")]
+    if head["refused"] == "huge" and all(type(number) is int and 0 < number < 2**32 for number in found):
+        width, height, most = (int(number or 0) for number in found)
+        return f"That picture has {width:,} × {height:,} pixels; up to {most // 1_000_000} million fit."
     return _SENTENCES.get(str(head["refused"]), UNREADABLE)
 
 

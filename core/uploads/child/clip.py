@@ -56,7 +56,7 @@ def show_clip(
             stream.thread_type = "NONE"
             width, height = stream.codec_context.width, stream.codec_context.height
             if width * height > shown.most_pixels:
-                raise Huge(width, height)
+                raise Huge(width, height, shown.most_pixels)
             length_s = _length_s(container, stream, av)
             first = _at(container, stream, 0.0)
             if first is None:

@@ -57,7 +57,8 @@ def _answered(layers: list[str], decode: Callable[[], bytes]) -> bytes:
     try:
         return decode()
     except Huge as problem:
-        return pack({"layers": layers, "refused": "huge", "width": problem.width, "height": problem.height})
+        found = {"width": problem.width, "height": problem.height, "most": problem.most}
+        return pack({"layers": layers, "refused": "huge", **found})
     except Cut:
         return pack({"layers": layers, "refused": "cut"})
     except MemoryError:

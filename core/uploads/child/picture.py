@@ -18,7 +18,7 @@ __all__ = ["Huge", "Shown", "show", "take_apart"]
 # imported for what they register: nothing can be loaded once the process is confined
 _PLUGINS = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
 # a photo of 4,000 px becomes one of 2,000 in half the time, instead of one of 2,048
-_DRAFT_PX = 1800
+_DRAFT_PX, _DRAFT_SHARE = 1800, 4
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -33,10 +33,10 @@ _TURNS = {
 class Huge(Exception):
     """More pixels than are taken."""
 
-    def __init__(self, width: int, height: int) -> None:
-        """Keep the size that the header tells (px)."""
+    def __init__(self, width: int, height: int, most: int) -> None:
+        """Keep the size that the header tells (px), and how many pixels would have been taken."""
         super().__init__()
-        self.width, self.height = width, height
+        self.width, self.height, self.most = width, height, most
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +63,9 @@ def take_apart(content: bytes) -> Parts:
 
 def show(parts: Parts, shown: Shown) -> Image.Image:
     """Decode, scale, turn upright, and turn into sRGB over white; raises Unreadable, Cut or Huge."""
-    _require_size(parts.width, parts.height, shown)
+    # a JPEG is never unpacked in full where it is large, and photos of 24 and 48 megapixels are what phones take
+    share = _DRAFT_SHARE if parts.format == "JPEG" else 1
+    _require_size(parts.width, parts.height, share * shown.most_pixels)
     try:
         pixels = _decoded(parts, shown, lenient=False)
     except Unreadable:
@@ -88,10 +90,10 @@ def _decoded(parts: Parts, shown: Shown, *, lenient: bool) -> Image.Image:
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     try:
         with Image.open(io.BytesIO(parts.pixels), formats=(parts.format,)) as picture:
-            _require_size(picture.width, picture.height, shown)
             # a large JPEG can be decoded at half its size; others ignore this
             share = _DRAFT_PX / max(picture.size)
             picture.draft(picture.mode, (ceil(picture.width * share), ceil(picture.height * share)))
+            _require_size(picture.width, picture.height, shown.most_pixels)
             picture.load()
             return scaled(picture, shown.side_px)
     except (OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, EOFError, ArithmeticError):
@@ -99,11 +101,11 @@ def _decoded(parts: Parts, shown: Shown, *, lenient: bool) -> Image.Image:
         raise Unreadable from None
 
 
-def _require_size(width: int, height: int, shown: Shown) -> None:
+def _require_size(width: int, height: int, most: int) -> None:
     if width < 1 or height < 1:
         raise Unreadable
-    if width * height > shown.most_pixels:
-        raise Huge(width, height)
+    if width * height > most:
+        raise Huge(width, height, most)
 
 
 def _is_one_colour(picture: Image.Image) -> bool:

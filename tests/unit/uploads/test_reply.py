@@ -73,7 +73,10 @@ def test_any_bytes_are_an_answer_or_not(answer):
         {"sizes": [[1]]},
         {"sizes": "1x"},
         {"refused": "<b>secret sentence</b>"},
-        {"refused": "huge", "width": "words of its own", "height": 1},
+        {"refused": "huge", "width": "words of its own", "height": 1, "most": 1},
+        {"refused": "huge", "width": 2, "height": True, "most": 1},
+        {"refused": "huge", "width": 2, "height": 2},
+        {"refused": "huge", "width": 10**40, "height": 2, "most": 1},
         {"refused": {"a": 1}},
     ],
 )

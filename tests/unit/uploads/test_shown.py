@@ -209,6 +209,18 @@ def test_a_large_photo_is_scaled_and_small():
     assert 3_000_000 > len(made.content)
 
 
+@pytest.mark.parametrize(
+    ("size", "progressive"),
+    [((5712, 4284), True), ((8064, 6048), True), ((9232, 6924), False), ((20_000, 3000), False)],
+)
+def test_photos_of_phones_are_taken(size, progressive):
+    """A JPEG of 24, 48 or 64 megapixels, or a panorama, is never unpacked in full."""
+    content = encoded(noise(500, 375).resize(size), "JPEG", quality=80, progressive=progressive)
+    made = taken(content).stills[0]
+    assert 0.01 > abs(size[0] / size[1] - made.width / made.height)
+    assert 1500 < max(made.width, made.height) <= 2048
+
+
 def test_nothing_of_the_file_but_its_pixels_is_kept():
     """No place, no camera, no name, no words, no bytes that only look like a picture."""
     exif = exif_of(1)

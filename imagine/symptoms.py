@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 
 from core.catalogue import load_catalogue
-from core.errors import OperatorError
+from core.errors import OperatorError, UserError
 from core.finding import Finding
 from core.keys import parse_keys
 from core.settings import KeySettings, Settings
@@ -138,7 +138,11 @@ def disk(settings: Settings) -> Finding:
 
 def uploads(_: Settings) -> Finding:
     """Look at what holds the process that decodes what people bring."""
-    missing = sorted(LAYERS - set(confinement()))
+    try:
+        missing = sorted(LAYERS - set(confinement()))
+    except UserError:
+        remedy = "reinstall Pillow, and look whether this user may start processes"
+        return Finding(found="the process that decodes cannot be started", remedy=remedy)
     if not missing:
         return Finding(found="decoded in a process without files, network and other programs")
     remedy = "Linux 5.13 or later with seccomp and Landlock also takes files, network and other programs from it"

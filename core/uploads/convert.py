@@ -33,6 +33,8 @@ _START = (
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _MOST_ANSWER_BYTES = max(3 * SIDE_PX**2, 3 * 3 * _CLIP_SIDE_PX**2) + 1_000_000
 _CHUNK_BYTES = 1_000_000
+# what Python leaves behind where it could not import; how long a process that has closed its line may take to end
+_NEVER_BEGAN, _PARTING_S = 1, 1.0
 
 TAKEN = "PNG, JPEG, WebP and GIF"
 UNREADABLE = f"That file is not a picture that I can read; {TAKEN} work."
@@ -121,19 +123,28 @@ def _run(
     facts = [task, str(limits.memory_bytes), str(limits.cpu_s), *(str(number) for number in numbers)]
     try:
         ours, theirs = socket.socketpair()
-        with ours, theirs, _started(facts, theirs):
+        with ours, theirs, _started(facts, theirs) as child:
             # the other end is the child's alone, so that its death is heard
             theirs.close()
-            return unpack(_exchange(ours, content, until))
-    except Broken:
-        # ended at a limit, or by what it read
-        raise UserError(_COSTLY) from None
+            try:
+                return unpack(_exchange(ours, content, until))
+            except Broken:
+                # ended at a limit or by what it read, if it has begun at all
+                problem = Busy(_NO_PROCESS) if _status(child) == _NEVER_BEGAN else UserError(_COSTLY)
+                raise problem from None
     except OSError:
         raise Busy(_NO_PROCESS) from None
 
 
+def _status(child: subprocess.Popen[bytes]) -> int | None:
+    try:
+        return child.wait(_PARTING_S)
+    except subprocess.TimeoutExpired:
+        return None
+
+
 @contextlib.contextmanager
-def _started(facts: Sequence[str], line: socket.socket) -> Iterator[None]:
+def _started(facts: Sequence[str], line: socket.socket) -> Iterator[subprocess.Popen[bytes]]:
     paths = "\n".join([str(_ROOT), *(path for path in sys.path if path)])
     child = subprocess.Popen(
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, paths, *facts],
@@ -145,7 +156,7 @@ def _started(facts: Sequence[str], line: socket.socket) -> Iterator[None]:
         start_new_session=True,
     )
     try:
-        yield
+        yield child
     finally:
         child.kill()
         child.wait()

@@ -9,10 +9,12 @@ import importlib
 import importlib.util
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from types import ModuleType
 
 from PIL import Image
 
+from core.making import making_of
 from core.uploads.child import clip
 from core.uploads.child.confine import Bounds, confine
 from core.uploads.child.encode import encode
@@ -23,6 +25,8 @@ from core.uploads.reply import pack
 
 _IN, _OUT = 0, 1
 _START_BYTES = 64
+# not 1, which Python says where it could not begin
+_ENDED = 0
 # what PyAV imports within its functions
 _LATE = (
     *("av.audio.codeccontext", "av.audio.stream", "av.subtitles.codeccontext", "av.subtitles.stream"),
@@ -39,17 +43,22 @@ def main(arguments: Sequence[str]) -> None:
     Image.preinit()
     av = _av() if task == "decode" and clip.kind_of(start) in clip.DEMUXERS else None
     layers = confine(Bounds(memory_bytes=int(memory_bytes), cpu_s=float(cpu_s)))
-    sizes = [int(number) for number in numbers]
+    try:
+        _write(_done(task, [int(number) for number in numbers], start, av, layers))
+    finally:
+        # without an orderly end: there is nothing to tidy, and nothing to say that another process would read
+        os._exit(_ENDED)
+
+
+def _done(task: str, sizes: Sequence[int], start: bytes, av: ModuleType | None, layers: list[str]) -> bytes:
     match task:
         case "decode":
             shown = Shown(most_pixels=sizes[0], side_px=sizes[1], clip_side_px=sizes[2])
-            answer = _answered(layers, lambda: _decoded(_read(start), shown, av, layers))
+            return _answered(layers, lambda: _decoded(_read(start), shown, av, layers))
         case "encode":
-            answer = _encoded(_read(start), sizes)
+            return _encoded(_read(start), sizes)
         case _:
-            answer = pack({"layers": layers})
-    _write(answer)
-    os._exit(0)
+            return pack({"layers": layers})
 
 
 def _answered(layers: list[str], decode: Callable[[], bytes]) -> bytes:
@@ -100,12 +109,9 @@ def _packed(
     layers: list[str], pictures: Sequence[Image.Image], said: dict[str, object], length_s: float | None
 ) -> bytes:
     plain = [picture.convert("RGB") for picture in pictures]
-    head = {"layers": layers, "sizes": [picture.size for picture in plain], "length_s": length_s, "said": _short(said)}
+    sizes, bounded = [picture.size for picture in plain], asdict(making_of(said))
+    head = {"layers": layers, "sizes": sizes, "length_s": length_s, "said": bounded}
     return pack(head, [picture.tobytes() for picture in plain])
-
-
-def _short(said: dict[str, object]) -> dict[str, object]:
-    return {key: value[:20_000] if isinstance(value, str) else value for key, value in said.items()}
 
 
 def _encoded(pixels: bytes, sizes: Sequence[int]) -> bytes:

@@ -108,8 +108,8 @@ def webp_animation(width: int, height: int, frames: bytes) -> bytes:
     return riff(head + b"ANIM" + struct.pack("<I", 6) + bytes(6) + frames)
 
 
-def clip(seconds: float, *, form="mp4", codec="libx264", fps=8, size=(64, 48), turn: int = 0, metadata=()) -> bytes:
-    """A clip that goes from black to red."""
+def clip(seconds: float, *, form="mp4", codec="libx264", fps=8, size=(64, 48), metadata=(), still=None) -> bytes:
+    """A clip that goes from black to red, or shows one picture."""
     import av
 
     count, file = round(seconds * fps), io.BytesIO()
@@ -123,6 +123,7 @@ def clip(seconds: float, *, form="mp4", codec="libx264", fps=8, size=(64, 48), t
         stream.codec_context.thread_count = 1
         for number in range(count):
             level = round(255 * number / max(1, count - 1))
-            container.mux(stream.encode(av.VideoFrame.from_image(Image.new("RGB", size, (level, 0, 0)))))
+            picture = Image.new("RGB", size, (level, 0, 0)) if still is None else still
+            container.mux(stream.encode(av.VideoFrame.from_image(picture)))
         container.mux(stream.encode())
     return file.getvalue()

@@ -65,6 +65,32 @@ def test_large_clips_are_scaled():
     assert {(1280, 720)} == {(still.width, still.height) for still in made.stills}
 
 
+def matrix(a, b, c, d) -> bytes:
+    """How a track is shown (ISO/IEC 14496-12, section 8.3.2): fixed-point numbers."""
+    return struct.pack(">9i", a << 16, b << 16, 0, c << 16, d << 16, 0, 0, 0, 1 << 30)
+
+
+@pytest.mark.parametrize(
+    ("turned", "size", "top_left"),
+    [
+        (matrix(0, 1, -1, 0), (48, 64), "red"),
+        (matrix(-1, 0, 0, -1), (64, 48), "blue"),
+        (matrix(0, -1, 1, 0), (48, 64), "blue"),
+    ],
+    ids=["90", "180", "270"],
+)
+def test_a_phone_that_was_held_upright(turned, size, top_left):
+    """A clip is turned like a photo."""
+    picture = Image.new("RGB", (64, 48), "blue")
+    picture.paste("red", (0, 0, 32, 48))
+    plain = clip(0.5, still=picture)
+    at = plain.index(matrix(1, 0, 0, 1), plain.index(b"tkhd"))
+    made = taken(plain[:at] + turned + plain[at + 36 :])
+    assert {size} == {(still.width, still.height) for still in made.stills}
+    red, _, blue = pixels(made).getpixel((3, 3))
+    assert (top_left == "red") == (red > blue)
+
+
 CLIP = clip(2.0)
 
 

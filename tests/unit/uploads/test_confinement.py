@@ -175,6 +175,12 @@ def test_a_decoder_that_works_too_long_is_ended():
 
 def test_where_no_process_can_be_started_it_is_said(monkeypatch):
     """The system has no more of them, or no Python where there was one."""
-    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", "/nowhere/python")
+        with pytest.raises(Busy, match="try again in a moment"):
+            taken(png())
+        assert "may start processes" in uploads(None).remedy
+    # one that starts and finds no Pillow
+    monkeypatch.setattr(sys, "path", ["/nowhere"])
     with pytest.raises(Busy, match="try again in a moment"):
         taken(png())

@@ -94,6 +94,15 @@ def test_what_is_broken_says_nothing(text):
     assert "" == taken(png((b"iTXt", b"imagine\0\0\0\0\0" + body))).making.prompt
 
 
+@pytest.mark.parametrize("sign", ["狐", "🦊", "\x01", '"'])
+def test_long_words_are_cut_and_decide_nothing(sign):
+    """However many bytes they take on their way."""
+    line = f"{sign * 60_000}\nSteps: 20, Seed: 42"
+    made = taken(png((b"iTXt", b"parameters\0\0\0\0\0" + line.encode())))
+    assert 8000 >= len(made.making.parameters)
+    assert (64, 48) == (made.stills[0].width, made.stills[0].height)
+
+
 def test_a_comment_without_an_alphabet_is_text():
     """Some write plain ASCII behind eight zeros."""
     assert "hello" == comment({0x9286: bytes(8) + b"hello\0"})

@@ -1,0 +1,32 @@
+"""Arabic words without what is written onto them: article, prepositions, conjunctions and pronouns. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+_BEFORE = ("", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "فل", "و", "ف", "ب", "ل", "ك", "س")
+_AFTER = ("", "هما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+# shorter ones are too much like parts of other words
+_SHORTEST = 3
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a plain word is written in Arabic letters."""
+    return "\u0620" <= word[:1] <= "\u08ff"
+
+
+def bare_forms(word: str, known: Container[str]) -> tuple[str, ...]:
+    """The known words that this may be with something written onto it; the word itself is none of them."""
+    found = []
+    for before in _BEFORE:
+        if not word.startswith(before):
+            continue
+        rest = word[len(before) :]
+        for after in _AFTER:
+            if not rest.endswith(after):
+                continue
+            bare = rest[: len(rest) - len(after)]
+            for one in (bare, f"{bare[:-1]}ه") if bare.endswith("ت") and after else (bare,):
+                if len(one) >= _SHORTEST and one != word and one in known:
+                    found.append(one)
+    return tuple(found)

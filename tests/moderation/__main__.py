@@ -1,0 +1,71 @@
+"""How well the shipped rules do on two lists: `python -m tests.moderation [FOLDER] [--show]`.
+
+FOLDER holds harmless*.tsv and harmful*.tsv; without it, the project's own lists are read. `--show` names what went wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from bot.moderation import RuleModerator, load_moderator
+from tests.moderation.disguises import DISGUISES
+from tests.moderation.sentences import GENERAL, OWN, Sentence, read, refused
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table."""
+    show = "--show" in arguments
+    folders = [Path(one) for one in arguments if not one.startswith("--")] or [OWN]
+    moderator = load_moderator()
+    for folder in folders:
+        harmless, harmful = read(folder, "harmless"), read(folder, "harmful")
+        wrong = refused(moderator, harmless)
+        print(f"harmless sentences refused: {_share(len(wrong), len(harmless))}")
+        if show:
+            print(*(f"    {one.language} {rule}: {one.text}" for one, rule in wrong), sep="\n")
+        missed = _missed(moderator, harmful, str)
+        print(f"harmful sentences let through: {_share(len(missed), len(harmful))}")
+        if show:
+            print(*(f"    {one.language} {one.rule} {'edit' if one.edit else ''}: {one.text}" for one in missed), sep="\n")
+        _by_language(harmless, harmful, [one for one, _ in wrong], missed)
+        for name, disguise in DISGUISES.items():
+            through = _missed(moderator, harmful, disguise)
+            print(f"  {name:24} {_share(len(through), len(harmful))}")
+            if show:
+                print(*(f"        {one.language}: {disguise(one.text)}" for one in through if one not in missed), sep="\n")
+        _speed(moderator, [*harmless, *harmful])
+
+
+def _missed(moderator: RuleModerator, harmful: list[Sentence], disguise: object) -> list[Sentence]:
+    caught = {id(one) for one, _ in refused(moderator, harmful, disguise)}
+    return [one for one in harmful if id(one) not in caught]
+
+
+def _by_language(
+    harmless: list[Sentence], harmful: list[Sentence], wrong: list[Sentence], missed: list[Sentence]
+) -> None:
+    for language in sorted({one.language for one in harmless + harmful}):
+        counts = [sum(one.language == language for one in some) for some in (wrong, harmless, missed, harmful)]
+        print(f"  {language}: refused {counts[0]} of {counts[1]}, let through {counts[2]} of {counts[3]}")
+
+
+def _speed(moderator: RuleModerator, sentences: list[Sentence]) -> None:
+    for language in sorted({one.language for one in sentences}):
+        words = ", ".join(one.text for one in sentences if one.language == language and one.rule == "-")
+        wording = Sentence(language=language, edit=False, rule="-", text=(words * 9)[:2000]).wording()
+        times = []
+        for _ in range(30):
+            began = time.perf_counter()
+            moderator.judge(wording, GENERAL)
+            times.append(time.perf_counter() - began)
+        print(f"  {language}: 2,000 characters judged in {sorted(times)[15] * 1000:.2f} ms (median of 30)")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({100 * part / max(whole, 1):.1f} %)"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

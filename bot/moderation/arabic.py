@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-_BEFORE = ("", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "فل", "و", "ف", "ب", "ل", "ك", "س")
-_AFTER = ("", "هما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+_BEFORE = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "فل", "و", "ف", "ب", "ل", "ك", "س")
+_AFTER = ("هما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+_BY_FIRST = {first: ("", *(one for one in _BEFORE if one[0] == first)) for first in {one[0] for one in _BEFORE}}
+_BY_LAST = {last: ("", *(one for one in _AFTER if one[-1] == last)) for last in {one[-1] for one in _AFTER}}
+_NOTHING = ("",)
 # shorter ones are too much like parts of other words
 _SHORTEST = 3
 
@@ -18,11 +21,12 @@ def is_arabic(word: str) -> bool:
 def bare_forms(word: str, known: Container[str]) -> tuple[str, ...]:
     """The known words that this may be with something written onto it; the word itself is none of them."""
     found = []
-    for before in _BEFORE:
+    after_last = _BY_LAST.get(word[-1], _NOTHING)
+    for before in _BY_FIRST.get(word[0], _NOTHING):
         if not word.startswith(before):
             continue
         rest = word[len(before) :]
-        for after in _AFTER:
+        for after in after_last:
             if not rest.endswith(after):
                 continue
             bare = rest[: len(rest) - len(after)]

@@ -79,8 +79,10 @@ class Lexicon:
         """The known words that a plain word may be; `loosely`, digits may be all that is left of it."""
         if is_arabic(word):
             exact = (word,) if word in self.words else ()
-            bare = bare_forms(word, self.words) or bare_forms(squeezed(word), self.words)
-            return exact + bare or self._disguised(word)
+            found = exact + bare_forms(word, self.words)
+            if not found and (once := squeezed(word)) != word:
+                found = self._disguised(word) or bare_forms(once, self.words)
+            return found
         if word in self.words:
             return (word,)
         if not loosely and not _mostly_letters(word):

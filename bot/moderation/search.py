@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,8 +26,9 @@ from bot.moderation.words import (
 _LONG, _LONG_ARABIC = 15, 10
 # in a long word, shorter terms are parts of others too often: "Kanalisation"
 _SHORTEST_IN_LONG = 5
-_SHORTEST_JOINED, _SHORTEST_PIECE, _LONGEST_PIECE, _SHORTEST_PAIR = 6, 2, 14, 5
+_SHORTEST_JOINED, _SHORTEST_PIECE, _LONGEST_PIECE, _SHORTEST_PAIR = 8, 2, 14, 5
 _MANY_SIGNED = 2
+_LONGEST_PHRASE = 80
 
 
 class Hit(NamedTuple):
@@ -59,7 +61,7 @@ class _Search:
         hits = set[Hit]()
         for row in rows:
             hits.update(self._said(row))
-            hits.update(self._joined(row))
+        hits.update(self._joined({word for row in rows for word in row}))
         hits.update(self._taken_apart())
         hits.update(self._without_spaces())
         return hits
@@ -67,8 +69,9 @@ class _Search:
     def _said(self, row: Sequence[Word]) -> Iterator[Hit]:
         """Terms in a row of words."""
         forms = [self._forms_of(word.text) for word in row]
+        begins = self._lexicon.phrases.next
         for place, meant in enumerate(forms):
-            if meant:
+            if meant and (meant[0] in begins or len(meant) > 1):
                 for node, last in _walk(self._lexicon.phrases, forms, place):
                     start, end = row[place].start, row[last].end
                     for sense in node.senses:
@@ -81,9 +84,9 @@ class _Search:
             found = self._forms[word] = self._lexicon.forms(word, loosely=self._loosely)
         return found
 
-    def _joined(self, row: Sequence[Word]) -> Iterator[Hit]:
+    def _joined(self, words: Iterable[Word]) -> Iterator[Hit]:
         """Terms in words that are too long for one, or wholly made of others."""
-        for word in row:
+        for word in words:
             if len(word.text) < _SHORTEST_JOINED or self._forms_of(word.text):
                 continue
             if len(word.text) >= (_LONG_ARABIC if is_arabic(word.text) else _LONG):
@@ -185,21 +188,19 @@ def _without_harmless(hits: Iterable[Hit]) -> list[Hit]:
     calm = [hit for hit in found if hit.sense == HARMLESS]
     if not calm:
         return found
-    covered = [False] * (1 + max(hit.end for hit in found))
-    for hit in calm:
-        covered[hit.start : hit.end] = [True] * (hit.end - hit.start)
-    ends = {(hit.start, hit.end) for hit in calm}
-    kept = []
-    for hit in found:
-        if hit.sense == HARMLESS:
-            continue
-        if any(covered[hit.start : hit.end]) and not _holds_whole(hit, ends):
-            continue
-        kept.append(hit)
-    return kept
+    starts = [hit.start for hit in calm]
+    return [hit for hit in found if hit.sense != HARMLESS and not _is_calmed(hit, calm, starts)]
 
 
-def _holds_whole(hit: Hit, calm: set[tuple[int, int]]) -> bool:
-    """Whether the harmless phrases that a hit touches are all inside of it, and shorter."""
-    touched = [(start, end) for start, end in calm if start < hit.end and end > hit.start]
-    return all(hit.start <= start and end <= hit.end and (start, end) != (hit.start, hit.end) for start, end in touched)
+def _is_calmed(hit: Hit, calm: Sequence[Hit], starts: Sequence[int]) -> bool:
+    """Whether a hit touches a harmless phrase without being the longer one around it."""
+    # no phrase is longer than this, so that few have to be looked at
+    place = bisect_left(starts, hit.start - _LONGEST_PHRASE)
+    while place < len(calm) and calm[place].start < hit.end:
+        one = calm[place]
+        if one.end > hit.start:
+            inside = hit.start <= one.start and one.end <= hit.end
+            if not inside or (one.start, one.end) == (hit.start, hit.end):
+                return True
+        place += 1
+    return False

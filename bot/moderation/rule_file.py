@@ -101,9 +101,8 @@ def spellings(term: str, numbers: Sequence[str]) -> Iterator[str]:
 
     Raises BrokenRules for one that stands for nothing, or for more than 2,000 phrases.
     """
-    if "#" in term:
-        term = term.replace("#", "{" + ",".join([*map(str, _MINOR_AGES), *numbers]) + "}", 1)
-    ways = [term]
+    ages = "{" + ",".join([*map(str, _MINOR_AGES), *numbers]) + "}"
+    ways = [term.replace("#", ages)]
     while any("{" in way for way in ways):
         ways = [spelled for way in ways for spelled in _choices(way)]
         if len(ways) > _MOST_SPELLINGS:

@@ -64,3 +64,5 @@ class Request:
     capabilities: Capabilities
     # the text without its command word or shortcut
     words: str = ""
+    # where it came from, under a name that is no address; empty where the platform does not know
+    network: str = ""

@@ -13,7 +13,9 @@ from typing import Any
 from bot.moderation.letters import plain
 from bot.moderation.lexicon import HARMLESS, KNOWN, Lexicon
 from bot.moderation.rules import Condition, Rule
+from core.errors import OperatorError
 from core.place import Audience
+from core.text_file import read_text
 
 SHIPPED: Path = Path(__file__).resolve().parents[2] / "config" / "rules" / "rules.toml"
 """The rules that come with the project."""
@@ -84,10 +86,10 @@ def _gather(path: Path, gathered: _Gathered) -> None:
 
 def _data(path: Path) -> Mapping[str, Any]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as problem:
-        raise BrokenRules(f"{path}: {problem.strerror or problem}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        data = tomllib.loads(read_text(path))
+    except OperatorError as problem:
+        raise BrokenRules(problem.message) from None
+    except tomllib.TOMLDecodeError as problem:
         raise BrokenRules(f"{path.name} is not TOML: {problem}") from None
     if data.get("schema") == 1:
         raise BrokenRules(f"{path.name}: {_OLD_SCHEMA}")

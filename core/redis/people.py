@@ -10,7 +10,7 @@ from redis.client import Pipeline
 from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.job import Job
 from core.place import Invocation, Place
-from core.redis import layout
+from core.redis import crowds, layout
 from core.redis.favourites import erase_marks_by, erase_marks_on
 from core.redis.messages import remember_row
 from core.redis.reach import reaching
@@ -90,6 +90,7 @@ class RedisPeople:
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
         erase_marks_by(client, person)
+        crowds.leave(client, person, ids)
         client.delete(
             layout.person_jobs(person),
             layout.person_waiting(person),

@@ -139,12 +139,18 @@ def _rule(row: object, terms: Mapping[str, list[str]]) -> Rule:
 
 def _condition(row: object, name: str, terms: Mapping[str, list[str]]) -> Condition:
     if not isinstance(row, dict) or not row.keys() <= _CONDITION_KEYS or not (row.get("all") or row.get("left_out")):
-        raise BrokenRules(f"the rule {name!r}: [[rules.when]] takes {', '.join(sorted(_CONDITION_KEYS))}, all or left_out")
+        raise BrokenRules(
+            f"the rule {name!r}: [[rules.when]] takes {', '.join(sorted(_CONDITION_KEYS))}, all or left_out"
+        )
     groups, also = row.get("all", []), row.get("also", [])
     if not isinstance(groups, list) or not isinstance(also, list):
         raise BrokenRules(f"the rule {name!r}: all and also are lists of lists of senses")
     within, in_order, edit = row.get("within"), row.get("in_order", False), row.get("edit", False)
-    if not (within is None or (type(within) is int and within > 0)) or type(in_order) is not bool or type(edit) is not bool:
+    if (
+        not (within is None or (type(within) is int and within > 0))
+        or type(in_order) is not bool
+        or type(edit) is not bool
+    ):
         raise BrokenRules(f"the rule {name!r}: within is a number of words, in_order and edit are true or false")
     if in_order and (within is None or len(groups) != 2):
         raise BrokenRules(f"the rule {name!r}: in_order needs two groups and within")
@@ -163,7 +169,9 @@ def _senses(value: object, name: str, terms: Mapping[str, list[str]]) -> frozens
     senses = frozenset(_texts(value, name, "all"))
     unknown = {sense for sense in senses if not terms.get(sense)} | (senses & {HARMLESS, KNOWN})
     if not senses or unknown:
-        raise BrokenRules(f"the rule {name!r} names no sense that has words under [words]: {', '.join(sorted(unknown))}")
+        raise BrokenRules(
+            f"the rule {name!r} names no sense that has words under [words]: {', '.join(sorted(unknown))}"
+        )
     return senses
 
 

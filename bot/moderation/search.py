@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -29,6 +30,8 @@ _SHORTEST_IN_LONG = 5
 _SHORTEST_JOINED, _SHORTEST_PIECE, _LONGEST_PIECE, _SHORTEST_PAIR = 8, 2, 14, 5
 _MANY_SIGNED = 2
 _LONGEST_PHRASE = 80
+# 4k, 80s, 50mm
+_MEASURE = re.compile(r"\d+[^\W\d]{1,3}")
 
 
 class Hit(NamedTuple):
@@ -144,7 +147,7 @@ class _Search:
             for first in {joined[place : place + 2], joined[place]}:
                 for letters, sense in unspaced.get(first, ()):
                     end = place + len(letters)
-                    if joined.startswith(letters, place) and not (_cuts(joined, place) or _cuts(joined, end)):
+                    if joined.startswith(letters, place) and not (_cuts(joined, places, place) or _cuts(joined, places, end)):
                         yield Hit(sense, places[place], places[end - 1] + 1)
 
 
@@ -163,13 +166,13 @@ def _walk(node: Node, forms: Sequence[tuple[str, ...]], place: int) -> Iterator[
 def _is_signed_throughout(words: Sequence[Word]) -> bool:
     """Whether so many words have digits or signs in them that those without a letter may be words, too."""
     letters = [word.text for word in words if any(c.isalpha() for c in word.text)]
-    signed = sum(1 for word in letters if not word.isalpha())
+    signed = sum(1 for word in letters if not word.isalpha() and not _MEASURE.fullmatch(word))
     return signed >= _MANY_SIGNED and 2 * signed >= len(letters)
 
 
-def _cuts(joined: str, edge: int) -> bool:
-    """Whether an edge goes through a word of katakana or of Latin letters."""
-    if not 0 < edge < len(joined):
+def _cuts(joined: str, places: Sequence[int], edge: int) -> bool:
+    """Whether an edge goes through a word of katakana or of Latin letters; a sign between two letters parts words."""
+    if not 0 < edge < len(joined) or places[edge] - places[edge - 1] > 1:
         return False
     before, after = joined[edge - 1], joined[edge]
     if "ァ" <= after <= "ヺ" or after == "ー":

@@ -29,13 +29,17 @@ def main(arguments: list[str]) -> None:
         missed = _missed(moderator, harmful, str)
         print(f"harmful sentences let through: {_share(len(missed), len(harmful))}")
         if show:
-            print(*(f"    {one.language} {one.rule} {'edit' if one.edit else ''}: {one.text}" for one in missed), sep="\n")
+            print(
+                *(f"    {one.language} {one.rule} {'edit' if one.edit else ''}: {one.text}" for one in missed), sep="\n"
+            )
         _by_language(harmless, harmful, [one for one, _ in wrong], missed)
         for name, disguise in DISGUISES.items():
             through = _missed(moderator, harmful, disguise)
             print(f"  {name:24} {_share(len(through), len(harmful))}")
             if show:
-                print(*(f"        {one.language}: {disguise(one.text)}" for one in through if one not in missed), sep="\n")
+                print(
+                    *(f"        {one.language}: {disguise(one.text)}" for one in through if one not in missed), sep="\n"
+                )
         _speed(moderator, [*harmless, *harmful])
 
 

@@ -30,7 +30,9 @@ def _between(sign: str, words: str | None = None) -> Callable[[str], str]:
 
 
 def _after_second(sign: str) -> Callable[[str], str]:
-    return lambda text: _WORD.sub(lambda match: match[0][:2] + sign + match[0][2:] if len(match[0]) > 3 else match[0], text)
+    return lambda text: _WORD.sub(
+        lambda match: match[0][:2] + sign + match[0][2:] if len(match[0]) > 3 else match[0], text
+    )
 
 
 def _repeated(times: int) -> Callable[[str], str]:

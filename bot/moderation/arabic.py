@@ -30,7 +30,7 @@ def bare_forms(word: str, known: Container[str]) -> tuple[str, ...]:
             if not rest.endswith(after):
                 continue
             bare = rest[: len(rest) - len(after)]
-            for one in (bare, f"{bare[:-1]}ه") if bare.endswith("ت") and after else (bare,):
-                if len(one) >= _SHORTEST and one != word and one in known:
-                    found.append(one)
+            # before a pronoun, the feminine ending is written as another letter
+            ways = (bare, f"{bare[:-1]}ه") if bare.endswith("ت") and after else (bare,)
+            found += [one for one in ways if len(one) >= _SHORTEST and one != word and one in known]
     return tuple(found)

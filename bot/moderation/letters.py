@@ -1,4 +1,4 @@
-"""Letters as they are meant: one spelling for all that look or count alike. Pure; every step takes time linear in the text.
+"""Letters as they are meant: one spelling for all that look or count alike. Pure; all steps take linear time.
 
 What is compared is always folded on both sides, the words of the rules as well as the words of people. The sources are
 Unicode's own: NFKD and categories (UAX 44), look-alikes (UTS 39, by `disarm`).
@@ -25,13 +25,15 @@ _SIGNS = {start + n: chr(ord("a") + n) for start in (0x1F1E6, 0x1F130, 0x1F150, 
 _ODD_LATIN = re.compile(rf"[^\x00-\x7f{ARABIC}{CJK}]+")
 # letters that Arabic spelling swaps freely, and those of Persian and Urdu keyboards
 _ARABIC_LETTERS = str.maketrans(dict(zip("ٱىةکیےەہھڪگچپژ", "ايهكييهههككجبز", strict=True)) | {"ـ": ""})
+_UMLAUTS = frozenset("äöü")
+_KANA = re.compile("[ぁ-ヺ]")
 _LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SKELETON = str.maketrans("01l|!3€4@5$7+8962", "oiiiieeaassttbggz")
 _RUN = re.compile(r"(.)\1+")
 
 
 def plain(text: str) -> str:
-    """The text in lower case without accents, fillers, styles and look-alikes; digits are ASCII, lines end with \\n."""
+    """The text in lower case without accents, fillers, styles and look-alikes, its digits as those of ASCII."""
     if text.isascii():
         return text.casefold()
     lines = _LINE_ENDS.sub("\n", text).translate(_SIGNS)
@@ -39,6 +41,21 @@ def plain(text: str) -> str:
     kept = "".join([c for c in spread if c < "\x7f" or not _says_nothing(c)])
     folded = _ODD_LATIN.sub(_latin, unicodedata.normalize("NFC", kept))
     return _digits(folded.translate(_ARABIC_LETTERS)).casefold()
+
+
+def spellings_of(term: str) -> set[str]:
+    """A term as `plain` writes it, also with ae for ä, and in the other kana."""
+    found = {plain(term)}
+    if term.isascii():
+        return found
+    lower = term.casefold()
+    if not _UMLAUTS.isdisjoint(lower):
+        found.add(plain(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")))
+    # two kana are too much like parts of other words: ブラ is an undergarment, ぶらぶら is strolling
+    if len(term) > 2 and _KANA.search(term):
+        found.add(plain("".join([chr(ord(c) + 96) if "ぁ" <= c <= "ゖ" else c for c in term])))
+        found.add(plain("".join([chr(ord(c) - 96) if "ァ" <= c <= "ヶ" else c for c in term])))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -1,19 +1,21 @@
-"""What words mean: terms of one or more words in seven languages, indexed so that a text can be searched for all of them. Pure."""
+"""What words mean: terms of one or more words, indexed so that a text can be searched for all of them. Pure."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.moderation.arabic import bare_forms, is_arabic
-from bot.moderation.letters import is_stretched, plain, skeleton, squeezed
+from bot.moderation.letters import is_stretched, skeleton, squeezed
 from bot.moderation.words import characters, words_of
 
 HARMLESS = "harmless"
 """The sense of phrases that take the harm out of the words in them: "naked eye"."""
 KNOWN = "known"
 """The sense of words that mean nothing here and only help to tell glued words apart: "and", "beach"."""
+
+_SPECIAL = frozenset({HARMLESS, KNOWN})
 
 SHORTEST_INSIDE = 4
 """Words of so many letters are looked for inside of what somebody has spelled out or glued together."""
@@ -41,7 +43,7 @@ class Lexicon:
     """Terms by sense, ready to be found."""
 
     def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
-        """Take terms in ordinary spelling; those under HARMLESS and KNOWN have these special senses."""
+        """Take plain terms; those under HARMLESS and KNOWN have these special senses."""
         self.phrases = Node()
         # by their first four letters, as skeletons
         self.inside: dict[str, list[Part]] = defaultdict(list)
@@ -51,7 +53,7 @@ class Lexicon:
         self.words: dict[str, bool] = {}
         self._by_skeleton: dict[str, list[str]] = defaultdict(list)
         for sense, spellings in terms.items():
-            for spelling in {folded for one in spellings for folded in _spellings(one)}:
+            for spelling in spellings:
                 self._add(spelling, sense)
         for word, counts in self.words.items():
             if counts:
@@ -62,12 +64,15 @@ class Lexicon:
         if joined:
             self.unspaced[joined[:2]].append(Part(joined, sense))
             return
-        words = [word.text for word in words_of(spelling)]
-        counts = sense not in {HARMLESS, KNOWN}
+        words = spelling.split() if spelling.replace(" ", "").isalnum() else [word.text for word in words_of(spelling)]
+        counts = sense not in _SPECIAL
         node = self.phrases
         for word in words:
             self.words[word] = self.words.get(word, False) or counts
-            node = node.next.setdefault(word, Node())
+            after = node.next.get(word)
+            if after is None:
+                after = node.next[word] = Node()
+            node = after
         if sense == KNOWN or sense in node.senses:
             return
         node.senses += (sense,)
@@ -98,20 +103,6 @@ class Lexicon:
         if not candidates:
             return ()
         return tuple(known for known in candidates if is_stretched(shape, skeleton(known)))
-
-
-def _spellings(term: str) -> Iterator[str]:
-    """The term as `plain` writes it, also with ae for ä and in the other kana."""
-    yield plain(term)
-    if term.isascii():
-        return
-    lower = term.casefold()
-    spelled = lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
-    if spelled != lower:
-        yield plain(spelled)
-    if len(term) > 2 and any("ぁ" <= c <= "ヺ" for c in term):
-        yield plain("".join([chr(ord(c) + 96) if "ぁ" <= c <= "ゖ" else c for c in term]))
-        yield plain("".join([chr(ord(c) - 96) if "ァ" <= c <= "ヶ" else c for c in term]))
 
 
 def _mostly_letters(word: str) -> bool:

@@ -1,16 +1,16 @@
-"""Rule files: TOML that an operator can read and extend becomes a lexicon and rules over it, or is refused as a whole."""
+"""Rule files: TOML that an operator can extend becomes a lexicon and rules over it, or is refused as a whole."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.moderation.letters import plain
+from bot.moderation.letters import spellings_of
 from bot.moderation.lexicon import HARMLESS, KNOWN, Lexicon
 from bot.moderation.rules import Condition, Rule
 from core.errors import OperatorError
@@ -25,6 +25,7 @@ _FILE_KEYS = frozenset({"schema", "include", "words", "rules"})
 _RULE_KEYS = frozenset({"rule", "audiences", "when"})
 _CONDITION_KEYS = frozenset({"all", "also", "left_out", "unless", "within", "in_order", "edit"})
 _SHIPPED_NAME, _NUMBERS = "shipped", "numbers"
+_LETTER = re.compile(r"[^\W_]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 # one term may stand for so many spellings; a slip of the pen shall not fill the memory
 _MOST_SPELLINGS = 2000
@@ -74,10 +75,10 @@ def _gather(path: Path, gathered: _Gathered) -> None:
     words = data.get("words", {})
     if not isinstance(words, dict):
         raise BrokenRules(f"{path.name}: [words] is a table of senses, each with a list of words")
-    numbers = _texts(words.get(_NUMBERS, []), path.name, _NUMBERS)
+    ages = ages_of(_texts(words.get(_NUMBERS, []), path.name, _NUMBERS))
     for sense, terms in words.items():
         for term in _texts(terms, path.name, sense) if sense != _NUMBERS else ():
-            gathered.terms[sense] += spellings(term, numbers)
+            gathered.terms[sense] += spellings(term, ages)
     rows = data.get("rules", [])
     if not isinstance(rows, list):
         raise BrokenRules(f"{path.name}: rules are written as [[rules]]")
@@ -98,21 +99,27 @@ def _data(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def spellings(term: str, numbers: Sequence[str]) -> Iterator[str]:
-    """What a term stands for: "{a,the} nude" for two phrases, # for every number under 18 in digits and `numbers`.
+def ages_of(numbers: Sequence[str]) -> str:
+    """What # stands for in terms: every number under 18, in digits and in these words."""
+    return "{" + ",".join([*map(str, _MINOR_AGES), *numbers]) + "}"
+
+
+def spellings(term: str, ages: str) -> list[str]:
+    """The plain phrases that a term stands for: "{a,the} nude" for two, # for each of the ages.
 
     Raises BrokenRules for one that stands for nothing, or for more than 2,000 phrases.
     """
-    ages = "{" + ",".join([*map(str, _MINOR_AGES), *numbers]) + "}"
-    ways = [term.replace("#", ages)]
-    while any("{" in way for way in ways):
-        ways = [spelled for way in ways for spelled in _choices(way)]
-        if len(ways) > _MOST_SPELLINGS:
-            raise BrokenRules(f"the term {term[:40]!r} stands for more than 2,000 phrases")
-    for way in ways:
-        if "}" in way or not any(c.isalnum() for c in plain(way)):
-            raise BrokenRules(f"the term {term[:40]!r} stands for no word, or has braces that do not fit")
-        yield " ".join(way.split())
+    found = []
+    for spelling in spellings_of(term.replace("#", ages)):
+        ways = [spelling]
+        while "{" in ways[0]:
+            ways = [spelled for way in ways for spelled in _choices(way)]
+            if len(ways) > _MOST_SPELLINGS:
+                raise BrokenRules(f"the term {term[:40]!r} stands for more than 2,000 phrases")
+        found += ways
+    if not all(_LETTER.search(way) and "}" not in way for way in found):
+        raise BrokenRules(f"the term {term[:40]!r} stands for no word, or has braces that do not fit")
+    return found
 
 
 def _choices(way: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Rules over senses: which of them together, how near to each other, and what is left out, make a picture unwanted. Pure."""
+"""Rules over senses: which of them together, how near, and what is left out, make a picture unwanted. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a text uses the terms of a lexicon: plainly, with signs inside, spelled out, cut up, or glued together. Pure."""
+"""Where a text uses the terms of a lexicon: plainly, with signs, spelled out, cut up, or glued together. Pure."""
 
 from __future__ import annotations
 
@@ -147,7 +147,9 @@ class _Search:
             for first in {joined[place : place + 2], joined[place]}:
                 for letters, sense in unspaced.get(first, ()):
                     end = place + len(letters)
-                    if joined.startswith(letters, place) and not (_cuts(joined, places, place) or _cuts(joined, places, end)):
+                    if joined.startswith(letters, place) and not (
+                        _cuts(joined, places, place) or _cuts(joined, places, end)
+                    ):
                         yield Hit(sense, places[place], places[end - 1] + 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.moderation.letters import CJK
@@ -61,7 +62,7 @@ def masked(text: str) -> Iterator[Word]:
 def spelled_out(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
     """Runs of letters that stand alone (s e x, n.u.d.e), each as the words that its wider gaps make."""
     for run in _runs(text, words, longest=1):
-        gaps = [text[one.end : other.start] for one, other in zip(run, run[1:], strict=False)]
+        gaps = [text[one.end : other.start] for one, other in pairwise(run)]
         narrow = min(len(gap) for gap in gaps)
         spelled, begin = [], 0
         for place, gap in enumerate([*gaps, None], start=1):
@@ -79,7 +80,7 @@ def cut_up(text: str, words: Sequence[Word]) -> Iterator[Word]:
 
 def pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Neighbours."""
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if other.start - one.end <= _MOST_APART:
             yield one, other
 

@@ -1,17 +1,19 @@
 """How well the shipped rules do on two lists: `python -m tests.moderation [FOLDER] [--show]`.
 
-FOLDER holds harmless*.tsv and harmful*.tsv; without it, the project's own lists are read. `--show` names what went wrong.
+FOLDER holds harmless*.tsv and harmful*.tsv; without it, the project's own lists are read.
+`--show` names the sentences that went wrong.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.moderation import RuleModerator, load_moderator
-from tests.moderation.disguises import DISGUISES
 from core.ports import Wording
+from tests.moderation.disguises import DISGUISES
 from tests.moderation.sentences import GENERAL, OWN, Sentence, read, refused
 
 
@@ -22,28 +24,23 @@ def main(arguments: list[str]) -> None:
     moderator = load_moderator()
     for folder in folders:
         harmless, harmful = read(folder, "harmless"), read(folder, "harmful")
-        wrong = refused(moderator, harmless)
-        print(f"harmless sentences refused: {_share(len(wrong), len(harmless))}")
-        if show:
-            print(*(f"    {one.language} {rule}: {one.text}" for one, rule in wrong), sep="\n")
+        wrong = [one for one, _ in refused(moderator, harmless)]
         missed = _missed(moderator, harmful, str)
-        print(f"harmful sentences let through: {_share(len(missed), len(harmful))}")
-        if show:
-            print(
-                *(f"    {one.language} {one.rule} {'edit' if one.edit else ''}: {one.text}" for one in missed), sep="\n"
-            )
-        _by_language(harmless, harmful, [one for one, _ in wrong], missed)
+        _say("harmless sentences refused", wrong, harmless, show=show)
+        _say("harmful sentences let through", missed, harmful, show=show)
+        _by_language(harmless, harmful, wrong, missed)
         for name, disguise in DISGUISES.items():
-            through = _missed(moderator, harmful, disguise)
-            print(f"  {name:24} {_share(len(through), len(harmful))}")
-            if show:
-                print(
-                    *(f"        {one.language}: {disguise(one.text)}" for one in through if one not in missed), sep="\n"
-                )
-        _speed(moderator, [*harmless, *harmful])
+            _say(f"  {name:24}", _missed(moderator, harmful, disguise), harmful, show=show)
+    _speed(moderator, [*harmless, *harmful])
 
 
-def _missed(moderator: RuleModerator, harmful: list[Sentence], disguise: object) -> list[Sentence]:
+def _say(what: str, some: list[Sentence], of: list[Sentence], *, show: bool) -> None:
+    print(f"{what}: {_share(len(some), len(of))}")
+    for one in some if show else ():
+        print(f"      {one.language} {one.rule} {'edit' if one.edit else 'new'}: {one.text}")
+
+
+def _missed(moderator: RuleModerator, harmful: list[Sentence], disguise: Callable[[str], str]) -> list[Sentence]:
     caught = {id(one) for one, _ in refused(moderator, harmful, disguise)}
     return [one for one in harmful if id(one) not in caught]
 

@@ -62,7 +62,7 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "full width": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
     "mathematical bold": _styled(0x1D400, 0x1D41A),
     "circled": _styled(0x24B6, 0x24D0),
-    "negative squared": lambda text: _styled(0x1F170, 0x1F170)(text),
+    "negative squared": _styled(0x1F170, 0x1F170),
     "small capitals": lambda text: text.lower().translate(_SMALL_CAPITALS),
     "accents": _between("\u0301"),
     "zalgo": _between("\u0316\u0334\u035c\u0489"),

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from bot.moderation import SHIPPED, load_moderator
-from bot.moderation.rule_file import spellings
+from bot.moderation.rule_file import ages_of, spellings
 from core.place import Audience, Place
 from core.ports import Wording
 
@@ -19,7 +19,7 @@ EVERY = 7
 
 def terms(language: str, sense: str) -> list[str]:
     words = tomllib.loads((SHIPPED.parent / f"{language}.toml").read_text(encoding="utf-8"))["words"]
-    return sorted({one for term in words[sense] for one in spellings(term, words.get("numbers", []))})
+    return sorted({one for term in words[sense] for one in spellings(term, ages_of(words.get("numbers", [])))})
 
 
 def test_there_are_seven_languages():

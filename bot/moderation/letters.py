@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import ge
 
 from disarm import normalize_confusables
 
@@ -30,6 +31,7 @@ _KANA = re.compile("[ぁ-ヺ]")
 _LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SKELETON = str.maketrans("01l|!3€4@5$7+8962", "oiiiieeaassttbggz")
 _RUN = re.compile(r"(.)\1+")
+_RUNS = re.compile(r"(.)\1*")
 
 
 def plain(text: str) -> str:
@@ -79,20 +81,23 @@ def skeleton(word: str) -> str:
     return word.translate(_SKELETON)
 
 
+def key_of(word: str) -> str:
+    """Equal for words that differ by repeated letters, look-alike digits and signs only."""
+    return skeleton(squeezed(word))
+
+
 def squeezed(word: str) -> str:
     """The word with every run of one letter as one."""
     return _RUN.sub(r"\1", word)
 
 
 def is_stretched(word: str, of: str) -> bool:
-    """Whether `word` is `of` with letters repeated; both are skeletons of equal squeezed form.
+    """Whether `word` is `of` with letters repeated; both have the same key.
 
     Words of up to three letters need a run of three: "sexx" and "ass" are words of their own more often than not.
     """
-    if word == of:
+    runs = [len(match[0]) for match in _RUNS.finditer(word)]
+    least = [len(match[0]) for match in _RUNS.finditer(of)]
+    if runs == least:
         return True
-    runs = [len(match[0]) for match in re.finditer(r"(.)\1*", word)]
-    wanted = [len(match[0]) for match in re.finditer(r"(.)\1*", of)]
-    if any(run < least for run, least in zip(runs, wanted, strict=True)):
-        return False
-    return len(of) > 3 or max(runs) > 2
+    return all(map(ge, runs, least)) and (len(of) > 3 or max(runs) > 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.moderation.arabic import bare_forms, is_arabic
-from bot.moderation.letters import is_stretched, skeleton, squeezed
+from bot.moderation.letters import is_stretched, key_of, skeleton, squeezed
 from bot.moderation.words import characters, words_of
 
 HARMLESS = "harmless"
@@ -51,13 +51,13 @@ class Lexicon:
         self.unspaced: dict[str, list[Part]] = defaultdict(list)
         # from words to whether a disguise of them counts
         self.words: dict[str, bool] = {}
-        self._by_skeleton: dict[str, list[str]] = defaultdict(list)
+        self._by_key: dict[str, list[str]] = defaultdict(list)
         for sense, spellings in terms.items():
             for spelling in spellings:
                 self._add(spelling, sense)
         for word, counts in self.words.items():
             if counts:
-                self._by_skeleton[squeezed(skeleton(word))].append(word)
+                self._by_key[key_of(word)].append(word)
 
     def _add(self, spelling: str, sense: str) -> None:
         joined, _ = characters(spelling)
@@ -98,11 +98,8 @@ class Lexicon:
         return found
 
     def _disguised(self, word: str) -> tuple[str, ...]:
-        shape = skeleton(word)
-        candidates = self._by_skeleton.get(squeezed(shape))
-        if not candidates:
-            return ()
-        return tuple(known for known in candidates if is_stretched(shape, skeleton(known)))
+        candidates = self._by_key.get(key_of(word), ())
+        return tuple(known for known in candidates if is_stretched(word, known))
 
 
 def _mostly_letters(word: str) -> bool:

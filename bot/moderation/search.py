@@ -27,8 +27,8 @@ from bot.moderation.words import (
 _LONG, _LONG_ARABIC = 15, 10
 # in a long word, shorter terms are parts of others too often: "Kanalisation"
 _SHORTEST_IN_LONG = 5
-_SHORTEST_JOINED, _SHORTEST_PIECE, _LONGEST_PIECE, _SHORTEST_PAIR = 8, 2, 14, 5
-_MANY_SIGNED = 2
+_SHORTEST_JOINED, _SHORTEST_PIECE, _LONG_PIECE, _LONGEST_PIECE, _SHORTEST_PAIR = 8, 2, 4, 14, 5
+_MANY_SIGNED, _FEW, _SHORTEST_GLUED = 2, 4, 10
 _LONGEST_PHRASE = 80
 # 4k, 80s, 50mm
 _MEASURE = re.compile(r"\d+[^\W\d]{1,3}")
@@ -53,6 +53,8 @@ class _Search:
         self._words = words_of(text)
         self._signed = signed_words(text)
         self._loosely = _is_signed_throughout(self._words) or _is_signed_throughout(self._signed)
+        # one or two long words are all that is said
+        self._glued = len(self._words) <= _FEW and not any(c == " " for c in text.strip())
         # words come again: each is looked up once
         self._forms: dict[str, tuple[str, ...]] = {}
 
@@ -93,7 +95,7 @@ class _Search:
             if len(word.text) < _SHORTEST_JOINED or self._forms_of(word.text):
                 continue
             if len(word.text) >= (_LONG_ARABIC if is_arabic(word.text) else _LONG):
-                yield from self._inside(word, _SHORTEST_IN_LONG)
+                yield from self._inside(word, SHORTEST_INSIDE if self._glued else _SHORTEST_IN_LONG)
             pieces = self._pieces(word)
             if pieces:
                 yield from self._said(pieces)
@@ -109,7 +111,12 @@ class _Search:
             for end in range(start + _SHORTEST_PIECE, min(len(text), start + _LONGEST_PIECE) + 1):
                 if text[start:end] in known and end not in ways:
                     ways[end] = [*before, Word(text[start:end], word.start + start, word.start + end)]
-        return ways.get(len(text), [])
+        found = ways.get(len(text), [])
+        if self._glued and len(found) > 2 and len(text) >= _SHORTEST_GLUED:
+            return found if any(known[piece.text] for piece in found) else []
+        # "computes" and "continue" are made of short ones that mean something elsewhere
+        long = [piece.text for piece in found if len(piece.text) >= _LONG_PIECE]
+        return found if len(long) > 1 and any(known[piece] for piece in long) else []
 
     def _taken_apart(self) -> Iterator[Hit]:
         """Terms in what is spelled out, cut up or has one space in it."""

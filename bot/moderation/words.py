@@ -54,7 +54,7 @@ def masked(text: str) -> Iterator[Word]:
     """Words with one letter starred out, once for every vowel that it may hide."""
     if "*" not in text:
         return
-    for match in re.finditer(rf"[^\W_{CJK}]{{1,12}}\*[^\W_{CJK}]{{1,12}}", text):
+    for match in re.finditer(rf"[^\W\d_{CJK}]{{1,12}}\*[^\W\d_{CJK}]{{1,12}}", text):
         for vowel in "aeiou":
             yield Word(match[0].replace("*", vowel), *match.span())
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.outcome import Effect, Remove
 from bot.services import Services
 from core.errors import Refused, UserError
-from core.ids import MessageId
+from core.ids import MessageId, owned_by_job
 from core.job import Job
 from core.place import Author, Place
 from core.policy import may_end
@@ -33,7 +33,7 @@ def delete(services: Services, job: Job, person: Author, place: Place, message: 
         services.ledger.request_cancel(job.id)
         return ()
     for artifact in job.artifacts:
-        services.files.delete(artifact.sha256)
+        services.files.release(owned_by_job(job.id), artifact.sha256)
     services.favourites.drop(job.id)
     spots = spots_of(services, job)
     if message is not None and message not in {what for _, what in spots}:

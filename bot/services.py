@@ -18,6 +18,7 @@ from core.ports import (
     PlaceSettings,
     Poster,
     ProgressFeed,
+    Provenance,
     SenderLease,
     Workshop,
 )
@@ -38,6 +39,7 @@ class Services:
     ledger: JobLedger
     messages: MessageIndex
     people: People
+    provenance: Provenance
     places: PlaceSettings
     favourites: Favourites
     workshop: Workshop
@@ -64,3 +66,5 @@ class Request:
     capabilities: Capabilities
     # the text without its command word or shortcut
     words: str = ""
+    # unix time when it came; None: now
+    at: float | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from tempfile import SpooledTemporaryFile
@@ -10,11 +11,15 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
+from bot.prints import prints_of
 from core.errors import UserError
+from core.ids import Sha256, owned_by_person
 from core.place import Attachment, Author
 from core.ports import FileStore
 from core.settings import LimitSettings
 
+# how long a picture is kept that its person does not send; once sent, it is held for `keep.files_days`
+UNSENT_S = 600.0
 MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 _IN_MEMORY_BYTES = 512 * 1024
 _CHUNK_BYTES = 256 * 1024
@@ -27,10 +32,18 @@ async def receive(
 ) -> Attachment:
     """Take in one picture; raises UserError for one that is too big in bytes or pixels, or is no picture."""
     with SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as spool:
-        size = await _spool(chunks, spool, limits.upload_bytes)
+        came = hashlib.sha256()
+        size = await _spool(_hashed(chunks, came), spool, limits.upload_bytes)
         if size > limits.upload_bytes:
             raise UserError(f"That file has {megabytes(size)}; up to {megabytes(limits.upload_bytes)} fit.")
-        return await asyncio.to_thread(_store, spool, author, files, limits)
+        return await asyncio.to_thread(_store, spool, Sha256(came.hexdigest()), author, files, limits)
+
+
+async def _hashed(chunks: AsyncIterator[bytes], hasher: hashlib._Hash) -> AsyncIterator[bytes]:
+    """Pass bytes on as they came, and their hash to whoever has the hasher."""
+    async for chunk in chunks:
+        hasher.update(chunk)
+        yield chunk
 
 
 async def _spool(chunks: AsyncIterator[bytes], spool: IO[bytes], cap: int) -> int:
@@ -44,7 +57,7 @@ async def _spool(chunks: AsyncIterator[bytes], spool: IO[bytes], cap: int) -> in
     return size
 
 
-def _store(spool: IO[bytes], author: Author, files: FileStore, limits: LimitSettings) -> Attachment:
+def _store(spool: IO[bytes], came: Sha256, author: Author, files: FileStore, limits: LimitSettings) -> Attachment:
     kind, width, height = _header(spool)
     if width * height > limits.upload_pixels:
         raise UserError(
@@ -52,9 +65,17 @@ def _store(spool: IO[bytes], author: Author, files: FileStore, limits: LimitSett
         )
     spool.seek(0)
     media_type = MEDIA_TYPES[kind]
-    sha256 = files.put_stream(_chunks(spool), media_type, max_bytes=limits.upload_bytes)
+    owner = owned_by_person(author.key)
+    sha256 = files.put_stream(_chunks(spool), media_type, max_bytes=limits.upload_bytes, owner=owner, for_s=UNSENT_S)
+    spool.seek(0)
     return Attachment(
-        sha256=sha256, media_type=media_type, width=width, height=height, owner=author.key, owner_name=author.name
+        sha256=sha256,
+        media_type=media_type,
+        width=width,
+        height=height,
+        owner=author.key,
+        owner_name=author.name,
+        prints=prints_of(came, spool.read()),
     )
 
 

@@ -24,7 +24,7 @@ def _show(request: Request) -> Answer | Order:
         raise UserError("That picture is not ready yet; it comes by itself.")
     if not job.artifacts:
         raise UserError(job.reason or "Nothing was drawn there; ask again with /imagine.")
-    if not all(stored(request.services, artifact) for artifact in job.artifacts):
+    if not all(stored(request.services, artifact, job.id) for artifact in job.artifacts):
         return again(request, job, seed=job.spec.seed, action="show")
     shown = Show(
         place=invocation.place,

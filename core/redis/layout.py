@@ -4,6 +4,7 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 |---|---|---|---|
 | im:job:<job> | text | the job's row | jobs_days |
 | im:job:<job>:messages | set | its messages, as [place, message] | jobs_days |
+| im:job:<job>:children | set | jobs that start from its results, or take its words up | jobs_days |
 | im:accepted:<invocation>, im:seen:<invocation> | text | a command was taken | dedupe_hours |
 | im:waiting | sorted set | jobs not rendered yet, by time of acceptance | jobs_days |
 | im:queued | sorted set | RQ ids that should stand in a render queue, by when they came there | jobs_days |
@@ -22,6 +23,12 @@ r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All 
 | im:person:<person>:running | set | RQ ids of those in work | a day |
 | im:person:<person>:rows | set | other keys with rows about this person | jobs_days |
 | im:person:<person>:favourites | sorted set | jobs whose results they marked, by when | jobs_days |
+| im:person:<person>:prints | set | prints of pictures that are theirs | jobs_days |
+| im:person:<person>:fed | sorted set | jobs that their pictures went into, by time | jobs_days |
+| im:print:<print> | set | whose picture has this print | jobs_days |
+| im:like:<part> | sorted set | likenesses that agree in this part, by when they go | jobs_days |
+| im:forgotten:<person> | text | when they were forgotten: what they asked for before that is dropped | two minutes |
+| im:rewrite | text | since when the append-only file holds what was forgotten | until it is written anew |
 | im:marked:<job> | set | who marked its result | jobs_days |
 | im:lease:<job>, im:leases | text, set | who renders it, until when; which jobs have one | a day |
 | im:cancel:<job> | text | somebody wants it stopped | an hour |
@@ -68,6 +75,7 @@ PERSON = "im:person:"
 STUCK = "im:stuck"
 SET_ASIDE = "im:set-aside"
 FSYNC = "im:fsync"
+REWRITE = "im:rewrite"
 
 DAY_S = 86_400
 HOUR_S = 3_600
@@ -81,6 +89,11 @@ def job(job: JobId) -> str:
 def job_messages(job: JobId) -> str:
     """The job's messages."""
     return f"im:job:{job}:messages"
+
+
+def children(job: JobId) -> str:
+    """What starts from a job's results."""
+    return f"im:job:{job}:children"
 
 
 def accepted(invocation: InvocationId) -> str:
@@ -156,6 +169,31 @@ def person_rows(person: PersonKey) -> str:
 def favourites(person: PersonKey) -> str:
     """What a person marked."""
     return f"{PERSON}{person}:favourites"
+
+
+def prints(person: PersonKey) -> str:
+    """The prints of a person's pictures."""
+    return f"{PERSON}{person}:prints"
+
+
+def fed(person: PersonKey) -> str:
+    """The jobs that a person's pictures went into."""
+    return f"{PERSON}{person}:fed"
+
+
+def owners(mark: str) -> str:
+    """Whose picture has a print."""
+    return f"im:print:{mark}"
+
+
+def like(part: str) -> str:
+    """The likenesses that agree in a part."""
+    return f"im:like:{part}"
+
+
+def forgotten(person: PersonKey) -> str:
+    """The mark of somebody who was just forgotten."""
+    return f"im:forgotten:{person}"
 
 
 def marked(job: JobId) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from redis.client import Pipeline
 
@@ -13,12 +14,16 @@ from core.place import Invocation, Place
 from core.redis import layout
 from core.redis.favourites import erase_marks_by, erase_marks_on
 from core.redis.messages import remember_row
+from core.redis.provenance import erase_prints
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.signed import SignedQueue
 from core.redis.store import Store
 from core.wire import from_data, from_json, to_data
 from core.work_ports import Ticket
+
+# a command that was given before its person was forgotten is decided long before this is over
+_REMEMBER_S = 120
 
 
 class RedisPeople:
@@ -33,6 +38,11 @@ class RedisPeople:
         """The owner's answer for this place, if there is one."""
         answer = self._store.client.hget(layout.consents(owner), place.key)
         return None if answer is None else answer == b"yes"
+
+    @reaching()
+    def denies(self, owner: PersonKey) -> bool:
+        """Whether any of the owner's answers is a no."""
+        return b"no" in self._store.client.hvals(layout.consents(owner))
 
     @reaching()
     def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
@@ -82,14 +92,18 @@ class RedisPeople:
     @reaching()
     def forget(self, person: PersonKey) -> Sequence[Job]:
         """Erase every row about a person, with the queued work in RQ."""
-        client = self._store.client
+        client, now = self._store.client, self._store.clock.now()
+        # first, so that what is accepted meanwhile finds it
+        client.set(layout.forgotten(person), now, ex=_REMEMBER_S)
         ids = [JobId(one) for one in texts(client.zrevrange(layout.person_jobs(person), 0, -1))]
         jobs = self._store.load_many(ids)
         for job in jobs:
             self._erase(job)
+        self._erase_progress(frozenset(job.id for job in jobs))
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
         erase_marks_by(client, person)
+        erase_prints(client, person)
         client.delete(
             layout.person_jobs(person),
             layout.person_waiting(person),
@@ -97,6 +111,8 @@ class RedisPeople:
             layout.person_rows(person),
             layout.consents(person),
         )
+        # whoever looks after the server has it write its append-only file anew, once for all since then
+        client.set(layout.REWRITE, now, nx=True, ex=self._store.row_s)
         self._store.confirm()
         return jobs
 
@@ -104,16 +120,19 @@ class RedisPeople:
         client = self._store.client
         messages = [json.loads(raw) for raw in client.smembers(layout.job_messages(job.id))]
         with client.pipeline() as pipe:
-            # a worker that has it in hands looks at this flag between two steps
-            pipe.set(layout.cancel(job.id), "1", ex=layout.HOUR_S)
+            # a worker that has it in hands looks between two steps whether it is still there
             for place_key, message in messages:
                 pipe.delete(layout.shows(place_key, MessageId(message)))
                 pipe.zrem(layout.results(place_key), message)
             self._erase_queued(pipe, job)
             erase_marks_on(client, pipe, job.id)
+            # the command stays known, so that it is not taken again, and names nothing any more
+            pipe.set(layout.accepted(job.invocation), "", xx=True, keepttl=True)
             pipe.delete(
                 layout.job(job.id),
                 layout.job_messages(job.id),
+                layout.children(job.id),
+                layout.cancel(job.id),
                 layout.delivery(job.id),
                 layout.sending(job.id),
                 layout.lease(job.id),
@@ -122,7 +141,7 @@ class RedisPeople:
                 layout.watched(job.id),
                 layout.sender(job.id),
             )
-            for index in (layout.WAITING, layout.DEADLINES, layout.PROMISES, layout.DUE):
+            for index in (layout.WAITING, layout.DEADLINES, layout.PROMISES, layout.DUE, layout.LAPSES):
                 pipe.zrem(index, job.id)
             pipe.srem(layout.LEASES, job.id)
             pipe.execute()
@@ -131,6 +150,13 @@ class RedisPeople:
         self._store.line.forget(pipe, job, at=self._store.clock.now())
         for attempt in range(1, job.attempt + 1):
             pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt).rq_id))
+
+    def _erase_progress(self, jobs: frozenset[JobId]) -> None:
+        client = self._store.client
+        rows: Any = client.xrange(layout.PROGRESS) if jobs else []
+        theirs = [entry for entry, fields in rows if json.loads(fields[b"row"])["job"] in jobs]
+        if theirs:
+            client.xdel(layout.PROGRESS, *theirs)
 
     def _erase_row(self, key: str, person: PersonKey) -> None:
         client = self._store.client

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -29,10 +30,7 @@ class Linked:
             return PlainTextResponse("This link was not made here, or not all of it arrived.", 404)
         if link.ends_at <= self.clock.now():
             return PlainTextResponse(GONE, 410)
-        headers = {
-            "content-disposition": f'inline; filename="{link.name}"',
-            # asked for again each time, so that a deleted picture is gone for those who saw it too
-            "cache-control": "private, no-cache",
-        }
-        found = await asyncio.to_thread(stored, self.files, link.sha256, link.media_type, headers)
+        headers = {"content-disposition": f'inline; filename="{link.name}"'}
+        find = partial(stored, self.files, link.sha256, link.media_type, headers)
+        found = await asyncio.to_thread(find, asked=request.headers, owner=link.owner)
         return PlainTextResponse(GONE, 410) if found is None else found

@@ -52,6 +52,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         rooms=rooms,
         sessions=signed,
         files=services.files,
+        ledger=services.ledger,
         workshop=services.workshop,
         limits=settings.limits,
         login_pace=Pace(burst=5, per_s=0.5),

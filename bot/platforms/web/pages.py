@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs
@@ -15,13 +16,13 @@ from bot import uploads
 from bot.platforms.web.connection import PAGE_MESSAGES, event_data
 from bot.platforms.web.menu import menu
 from bot.platforms.web.pace import Pace, Paces
-from bot.platforms.web.rooms import NameTaken, Rooms
+from bot.platforms.web.rooms import NameTaken, Rooms, place_of
 from bot.platforms.web.sessions import Sessions, new_person
 from bot.platforms.web.stored import GONE, stored
 from core.errors import Busy, UserError
 from core.ids import JobId, Sha256
 from core.place import Author
-from core.ports import FileStore, Workshop
+from core.ports import FileStore, JobLedger, Workshop
 from core.settings import LimitSettings
 
 # somebody who looks asks again every few seconds
@@ -37,6 +38,7 @@ class Pages:
     rooms: Rooms
     sessions: Sessions
     files: FileStore
+    ledger: JobLedger
     workshop: Workshop
     limits: LimitSettings
     login_pace: Pace
@@ -142,19 +144,19 @@ class Pages:
             return _refusal("There is no such picture here.", 404)
         way = "attachment" if "download" in request.query_params else "inline"
         name = f"imagine-{sha256[:12]}.{_ENDINGS.get(media_type, 'bin')}"
-        headers = {
-            "content-disposition": f'{way}; filename="{name}"',
-            # the address is the hash of the bytes
-            "cache-control": "private, max-age=31536000, immutable",
-        }
-        found = await asyncio.to_thread(stored, self.files, sha256, media_type, headers)
+        headers = {"content-disposition": f'{way}; filename="{name}"'}
+        find = partial(stored, self.files, sha256, media_type, headers)
+        found = await asyncio.to_thread(find, asked=request.headers)
         return _refusal(GONE, 410) if found is None else found
 
     async def preview(self, request: Request) -> Response:
-        """The newest preview of a job; asking for it tells the workers that somebody looks."""
+        """The newest preview of a job of this room; asking for it tells the workers that somebody looks."""
         if await self._author(request) is None:
             return _not_in()
         job = JobId(request.path_params["job"])
+        row = await asyncio.to_thread(self.ledger.load, job)
+        if row is None or row.place.key != place_of(request.path_params["room"]).key:
+            return _refusal("There is no such picture here.", 404)
         await asyncio.to_thread(self.workshop.watch, job, for_s=_WATCH_S)
         picture = await asyncio.to_thread(self.workshop.preview, job)
         return Response(status_code=204) if picture is None else Response(picture, media_type="image/jpeg")

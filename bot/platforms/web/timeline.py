@@ -19,6 +19,8 @@ from core.errors import PlaceGone
 
 # an event older than the newest 4000 is found in the messages, not in the stream
 _MOST_EVENTS = 4000
+# what makes up a timeline, as `write.lua` takes it
+_NAMES = ("events", "messages", "order", "counter")
 _EVENT_ID = re.compile(r"\d{1,20}-\d{1,20}")
 
 
@@ -57,6 +59,11 @@ class Timeline:
         """The key of the stream."""
         return f"{self.prefix}:events"
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys of it."""
+        return tuple(f"{self.prefix}:{name}" for name in _NAMES)
+
     def create(self, message: str, body: dict[str, Any]) -> bool:
         """Add a message; False if one with this id was ever there. Raises PlaceGone for a room that is gone."""
         return self._write("create", message, body)
@@ -93,8 +100,7 @@ class Timeline:
         return tuple(read_events(rows))
 
     def _write(self, kind: str, message: str, body: dict[str, Any]) -> bool:
-        names = ("events", "messages", "order", "counter")
-        keys = [self.room_key, *(f"{self.prefix}:{name}" for name in names)]
+        keys = [self.room_key, *self.keys]
         text = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
         args = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s]
         outcome = _text(_script(self.redis, "write.lua")(keys=keys, args=args, client=self.redis))

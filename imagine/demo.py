@@ -34,6 +34,7 @@ from imagine.lifeline import lifeline_pipe
 from imagine.lock import DemoLock
 from imagine.redis_binary import find_redis
 from imagine.redis_server import RedisPlace, check_redis, command_line, is_alive, place_redis, wait_for_redis
+from imagine.rewriting import rewrite_for_ever
 
 # the bot first: it takes commands while the models still load
 _PARTS = {
@@ -89,8 +90,11 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     household = Household()
     with lifeline_pipe() as lifeline:
+        beside: list[asyncio.Task[None]] = []
         try:
             redis_url = await _redis(loaded.settings, data, household)
+            if not loaded.settings.redis.url.get_secret_value():
+                beside.append(asyncio.create_task(rewrite_for_ever(redis_url)))
             installation = _install(loaded, data, redis_url)
             for name, arguments in _PARTS.items():
                 household.start(_part(name, arguments, installation, lifeline))
@@ -101,6 +105,8 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
                 announce(await asyncio.to_thread(_room, installation.address, redis_url, loaded.settings), data)
                 await household.until(stop.wait(), stop)
         finally:
+            for task in beside:
+                task.cancel()
             await household.stop()
 
 

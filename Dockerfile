@@ -1,7 +1,7 @@
 # One image per side, from the same constraints as everything else:
 #   docker build --build-arg EXTRAS=web,discord,telegram -t imagine-chat .      bot and deliver: no torch inside
 #   docker build --build-arg EXTRAS=render --build-arg TORCH_INDEX=https://download.pytorch.org/whl/cpu -t imagine-render .
-FROM python:3.12-slim AS build
+FROM python:3.12.11-slim-bookworm AS build
 ARG EXTRAS=web
 # where torch comes from when EXTRAS asks for it; empty takes the default index, which brings CUDA
 ARG TORCH_INDEX=
@@ -15,8 +15,9 @@ RUN if [ -n "$TORCH_INDEX" ]; then \
 COPY . .
 RUN pip install -c constraints.txt ".[$EXTRAS]"
 
-FROM python:3.12-slim
-RUN useradd --create-home --uid 10001 imagine && mkdir /data && chown imagine /data
+FROM python:3.12.11-slim-bookworm
+RUN useradd --create-home --uid 10001 imagine \
+    && mkdir -p /data/files && chown -R imagine /data && chmod 700 /data /data/files
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \

@@ -2,10 +2,11 @@
 .DEFAULT_GOAL := help
 VENV ?= .venv
 BIN := $(VENV)/bin
-CODE := core bot workers imagine config pocket
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+FAST := tests/unit tests/contract tests/conversations
 export VENV
 
-.PHONY: help demo test check fix bench chaos reference clean
+.PHONY: help demo test test-all coverage check fix bench chaos reference clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,10 +15,18 @@ demo: ## a group chat with /imagine on this machine: no token, no GPU, no Redis 
 	@scripts/setup.sh demo
 	@$(BIN)/imagine demo
 
-test: ## every test, fast ones first; ARGS="-k words" picks some
-	@scripts/setup.sh test
+test: ## what a person runs: all tests but the slow ones, fast ones first; ARGS="-k words" picks some
 	@scripts/find_chromium.sh
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@scripts/setup.sh test
+	@$(PYTEST) -m "not slow" $(ARGS)
+
+test-all: test coverage ## every test, and how much of the code the fast ones reach
+	@$(PYTEST) -m slow $(ARGS)
+
+coverage: ## branches of core and bot that the fast tests reach; may not fall (tests/coverage.toml)
+	@scripts/setup.sh test
+	@$(PYTEST) -m "not slow" --cov --cov-report= $(FAST)
+	@$(BIN)/python scripts/check_coverage.py
 
 check: ## format, lint, types, import rules, sizes, generated reference
 	@scripts/setup.sh test

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from bot.intake.steps import decide
 from bot.outcome import Accepted, Answer, Duplicate, Forget, Ignored, Outcome, Refusal, Resume, Tell
 from bot.placeholder import place_placeholder
 from bot.services import Request, Services
-from core.errors import StoreUnavailable
+from core.errors import Mishap, StoreUnavailable
 from core.ids import JobId, MessageId, delivery_id
 from core.job import Job
 from core.place import Invocation
@@ -33,7 +32,6 @@ _SAYING_S = 0.4
 _THREADS = 8
 _AWAY = StoreUnavailable().message
 _SLOW = "My memory answers slowly; if this was queued, the picture will still come."
-_ODD = "Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."
 
 _log = structlog.get_logger("bot.desk")
 
@@ -78,9 +76,12 @@ class Desk:
         # whether the stores have answered the last command that got its turn
         self._answers = True
 
-    async def receive(self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None) -> Receipt:
+    async def receive(
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+    ) -> Receipt:
         """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
 
+        `network` names where it came from, where the platform knows: those of one network share a limit.
         `on_recorded` is called, at most once, as soon as the stores know what becomes of it: from then on whoever
         sent it need not send it again, even if this process dies before the placeholder stands.
         """
@@ -90,12 +91,12 @@ class Desk:
         if poster is None:
             return Receipt(kind="refused", sentence="I cannot post here.")
         try:
-            return await self._handle(invocation, poster, on_recorded)
+            return await self._handle(invocation, poster, on_recorded, network)
         except StoreUnavailable:
             return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
         except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
             _log_bug(problem, invocation)
-            return await self._refuse(invocation, poster, _ODD, within_s=_SAYING_S)
+            return await self._refuse(invocation, poster, Mishap().message, within_s=_SAYING_S)
 
     async def close(self) -> None:
         """Finish what is being said and give threads back; posters stay open, they belong to the caller."""
@@ -103,10 +104,16 @@ class Desk:
             await asyncio.wait(self._late, timeout=PATIENCE_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _handle(self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None) -> Receipt:
+    async def _handle(
+        self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None, network: str
+    ) -> Receipt:
         services = self._services
         request = Request(
-            invocation=invocation, services=services, capabilities=poster.capabilities, at=services.clock.now()
+            invocation=invocation,
+            services=services,
+            capabilities=poster.capabilities,
+            network=network,
+            at=services.clock.now(),
         )
         gate, loop, begun = Gate(), asyncio.get_running_loop(), asyncio.Event()
 
@@ -189,6 +196,4 @@ class Desk:
 
 
 def _log_bug(problem: Exception, invocation: Invocation) -> None:
-    # frames only: an error's text may quote a prompt
-    frames = traceback.format_tb(problem.__traceback__)
-    _log.error("receive_failed", invocation=invocation.id, error=type(problem).__name__, frames=frames)
+    _log.error("receive_failed", invocation=invocation.id, exc_info=problem)

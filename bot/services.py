@@ -68,3 +68,5 @@ class Request:
     words: str = ""
     # unix time when it came; None: now
     at: float | None = None
+    # where it came from, under a name that is no address; empty where the platform does not know
+    network: str = ""

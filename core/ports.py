@@ -30,10 +30,11 @@ class Clock(Protocol):
 class JobLedger(Protocol):
     """Every job, from the step that accepts it until its row expires."""
 
-    def accept(self, job: Job, *, dedupe_s: float) -> bool:
+    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
         """In one atomic, fsynced step: row, dedupe key and queued job.
 
-        False if the invocation was accepted before, or its person was forgotten since.
+        False if the invocation was accepted before, or its person was forgotten since. `together` names the crowds in
+        which it waits (`Workshop.crowd`).
         """
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
@@ -156,8 +157,8 @@ class Favourites(Protocol):
 class PlaceSettings(Protocol):
     """What the admins of a place have chosen for it."""
 
-    def plain_replies(self, place: Place) -> bool:
-        """Whether a plain sentence in reply to a picture is a remix here; False where nobody chose."""
+    def plain_replies(self, place: Place) -> bool | None:
+        """Whether a plain sentence in reply to a picture is a remix here; None where nobody chose."""
 
     def set_plain_replies(self, place: Place, *, wanted: bool) -> None:
         """Remember that choice until long after it was looked at last."""
@@ -186,6 +187,9 @@ class Workshop(Protocol):
 
         The wait is measured seconds per batch of the job's own pool, times the batches before it, by its workers.
         """
+
+    def crowd(self, name: str) -> int:
+        """How many of the jobs that were accepted under this name wait."""
 
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""

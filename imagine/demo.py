@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import redis
@@ -32,8 +33,9 @@ from imagine.keys import make_keys
 from imagine.lifeline import VARIABLE as LIFELINE
 from imagine.lifeline import lifeline_pipe
 from imagine.lock import DemoLock
-from imagine.redis_binary import find_redis
+from imagine.redis_folder import sign_folder
 from imagine.redis_server import RedisPlace, check_redis, command_line, is_alive, place_redis, wait_for_redis
+from imagine.redis_upgrade import ready_folder
 from imagine.rewriting import rewrite_for_ever
 
 # the bot first: it takes commands while the models still load
@@ -113,13 +115,17 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
 async def _redis(settings: Settings, data: Path, household: Household) -> str:
     """Start a server of our own, unless the settings name one; returns the address."""
     url = settings.redis.url.get_secret_value()
-    if not url:
+    if url:
+        await asyncio.to_thread(wait_for_redis, url)
+    else:
         place = place_redis(data, runtime_folder(data))
         await asyncio.to_thread(_end_orphan, place)
-        plan = ChildPlan(name="redis", command=command_line(find_redis(), place), environ=dict(os.environ), grace_s=30)
+        binary = await asyncio.to_thread(ready_folder, place, say=partial(say, "redis"))
+        plan = ChildPlan(name="redis", command=command_line(binary, place), environ=dict(os.environ), grace_s=30)
         household.start(Child(plan, say=say, died=_point_to(place.log)))
         url = place.url
-    await asyncio.to_thread(wait_for_redis, url)
+        await asyncio.to_thread(wait_for_redis, url)
+        sign_folder(place.folder, binary.program)
     for problem in await asyncio.to_thread(check_redis, url, timeout_s=settings.redis.timeout_s):
         say("redis", problem)
     return url

@@ -15,10 +15,9 @@ from bot.intake.quota import quota
 from bot.intake.uploads import with_uploads
 from bot.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
 from bot.services import Request
-from core.errors import ImagineError, StoreUnavailable
+from core.errors import ImagineError, Mishap, StoreUnavailable
 
 STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota)
-_ODD = "Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."
 
 _log = structlog.get_logger("bot.intake")
 
@@ -49,4 +48,4 @@ def _walk(request: Request, gate: Gate) -> Outcome:
         if problem.user_visible:
             return Refusal(sentence=problem.message)
         _log.error("intake_failed", code=problem.code, invocation=request.invocation.id)
-        return Refusal(sentence=_ODD)
+        return Refusal(sentence=Mishap().message)

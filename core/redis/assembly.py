@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from core.clock import SystemClock
 from core.envelope import NO_KEYS, Keyring
 from core.errors import OperatorError
 from core.keys import parse_keys
-from core.redis.reach import connect, has_waitaof
+from core.redis.functions import LEDGER
+from core.redis.reach import check_server, connect, reaching
+from core.redis.roles import Role
 from core.redis.store import Store
 from core.settings import Settings
 
-
-class Role(StrEnum):
-    """A kind of process."""
-
-    BOT = "bot"
-    RENDER = "render"
-    DELIVER = "deliver"
-    SWEEP = "sweep"
-    # a person at the command line, who may look without any key
-    OPERATOR = "operator"
+__all__ = ["NEEDS", "Role", "open_store"]
 
 
 # the keys of each role, and what it could not do without them; the second is never on a host that only chats
@@ -43,6 +35,9 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
     """
     render, deliver = _keys(settings, role, "render"), _keys(settings, role, "deliver")
     client = connect(settings.redis)
+    check_server(client)
+    with reaching():
+        LEDGER.require(client)
     return Store(
         client=client,
         clock=SystemClock(),
@@ -50,7 +45,6 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
         limits=settings.limits,
         render_keys=render or NO_KEYS,
         deliver_keys=deliver,
-        waitaof=has_waitaof(client),
     )
 
 

@@ -13,7 +13,7 @@ from core.ids import JobId, MessageId
 from core.job import Delivery, Job
 from core.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, put_off
 from core.redis import layout
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.reach import reaching
 from core.redis.store import Store
 from core.states import DeliveryState, JobState
@@ -27,7 +27,6 @@ class RedisDeliveryLedger:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-        self._release = script(store.client, "release")
 
     @reaching()
     def begin(self, job: JobId, *, for_s: float) -> Sending | None:
@@ -38,7 +37,7 @@ class RedisDeliveryLedger:
             return None
         began = self._begin(job)
         if began is None:
-            self._release(keys=[mark], args=[token])
+            LEDGER.call(self._store.client, "release", [mark], [token])
         return began
 
     def _begin(self, job: JobId) -> Sending | None:

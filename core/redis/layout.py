@@ -1,60 +1,4 @@
-r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All of them expire.
-
-| Key | Type | Holds | Lives |
-|---|---|---|---|
-| im:job:<job> | text | the job's row | jobs_days |
-| im:job:<job>:messages | set | its messages, as [place, message] | jobs_days |
-| im:job:<job>:children | set | jobs that start from its results, or take its words up | jobs_days |
-| im:accepted:<invocation>, im:seen:<invocation> | text | a command was taken | dedupe_hours |
-| im:waiting | sorted set | jobs not rendered yet, by time of acceptance | jobs_days |
-| im:queued | sorted set | RQ ids that should stand in a render queue, by when they came there | jobs_days |
-| im:line:<pool> | hash | counters of a line: fast jobs in a row, beginners | jobs_days |
-| im:line:<pool>:head | sorted set | RQ ids of jobs that are tried again, by time of acceptance | jobs_days |
-| im:line:<pool>:<lane> | sorted set | chats (hashed) that wait, by device seconds used | jobs_days |
-| im:line:<pool>:<lane>:chat:<chat> | sorted set | its people that wait, by device seconds used | jobs_days |
-| im:line:<pool>:<lane>:jobs:<chat>:<person> | sorted set | their RQ ids, by time of acceptance | jobs_days |
-| im:line:<pool>:<lane>:idle, …:chat:<chat>:idle | sorted set | those that wait no more; "": the present | an hour |
-| im:line:<pool>:running | hash | RQ ids in work → worker, its clock then, what was charged | a day |
-| im:hands:<worker> | hash | a worker's clock: seconds per picture in its hands | a day |
-| im:seconds | hash | model → device seconds per picture | jobs_days |
-| im:deadlines | sorted set | waiting jobs by deadline | jobs_days |
-| im:person:<person>:jobs | sorted set | a person's jobs by time | jobs_days |
-| im:person:<person>:waiting | set | those that wait | jobs_days |
-| im:person:<person>:running | set | RQ ids of those in work | a day |
-| im:person:<person>:rows | set | other keys with rows about this person | jobs_days |
-| im:person:<person>:favourites | sorted set | jobs whose results they marked, by when | jobs_days |
-| im:person:<person>:prints | set | prints of pictures that are theirs | jobs_days |
-| im:person:<person>:fed | sorted set | jobs that their pictures went into, by time | jobs_days |
-| im:print:<print> | set | whose picture has this print | jobs_days |
-| im:like:<part> | sorted set | likenesses that agree in this part, by when they go | jobs_days |
-| im:forgotten:<person> | text | when they were forgotten: what they asked for before that is dropped | two minutes |
-| im:rewrite | text | since when the append-only file holds what was forgotten | until it is written anew |
-| im:marked:<job> | set | who marked its result | jobs_days |
-| im:lease:<job>, im:leases | text, set | who renders it, until when; which jobs have one | a day |
-| im:cancel:<job> | text | somebody wants it stopped | an hour |
-| im:delivery:<job> | text | the promise to post its ending | jobs_days |
-| im:promises | sorted set | jobs with an open promise, by time of queueing | jobs_days |
-| im:sending:<job> | text | a deliver worker is at it | its lease |
-| im:due | sorted set | postponed deliveries by time | jobs_days |
-| im:lapses | sorted set | placeholders that end before their result, by when they have to say so | jobs_days |
-| im:limit:<bucket> | hash | calls that a platform still allows | until it is full again |
-| im:pause:<bucket> | text | nobody may call | as long as the platform said |
-| im:sender:<job> | text | who may touch the placeholder | its lease |
-| im:shows:<place>\n<message> | text | the job that a message shows | jobs_days |
-| im:uploads:<place>\n<message> | text | the invocation that brought a message's pictures | jobs_days |
-| im:results:<place> | sorted set | the newest messages with results | jobs_days |
-| im:consents:<person> | hash | place → answer | jobs_days |
-| im:place:<place> | hash | what its admins chose for it | jobs_days after it was looked at last |
-| im:held:<ticket> | list | commands that wait for an answer | their time |
-| im:worker:<worker>, im:workers | text, set | announcements of render workers | seconds, a day |
-| im:progress, im:progress:<job> | stream, text | progress | a day, minutes |
-| im:preview:<job> | text | the newest preview, a JPEG | a minute |
-| im:watched:<job> | text | somebody looks | seconds |
-| im:pace:<pool> | text | [seconds, jobs] per batch | jobs_days |
-| im:stuck | hash | RQ ids seen between queue and work → since when | a day |
-| im:set-aside | list | refused payloads and worn-out jobs, with the reason | jobs_days |
-| im:fsync | text | a write whose arrival on disk is waited for | an hour |
-"""
+"""The names of the keys; `core.redis.scheme` says of each what it holds and who may touch it. All of them expire."""
 
 from __future__ import annotations
 
@@ -194,6 +138,16 @@ def like(part: str) -> str:
 def forgotten(person: PersonKey) -> str:
     """The mark of somebody who was just forgotten."""
     return f"im:forgotten:{person}"
+
+
+def person_crowds(person: PersonKey) -> str:
+    """The crowds in which a person waited."""
+    return f"{PERSON}{person}:crowds"
+
+
+def crowd(name: str) -> str:
+    """Jobs that wait together."""
+    return f"im:crowd:{name}"
 
 
 def marked(job: JobId) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from importlib.resources import files
-from typing import Any
+from dataclasses import dataclass
 
 from redis import Redis
 from redis.client import Pipeline
@@ -15,14 +13,10 @@ from core.fair import GUESS_S, IDLE_S, RELAX_EVERY, WINDOW, chat_of
 from core.job import Job
 from core.pace import WEIGHT
 from core.redis import layout
+from core.redis.functions import LEDGER
 from core.redis.replies import texts
 from core.redis.signed import SignedQueue, render_queue
 from core.work_ports import Ticket
-
-
-def _lua() -> str:
-    folder = files("core.redis")
-    return "".join((folder / name).read_text(encoding="utf-8") for name in ("line_order.lua", "line.lua"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +29,6 @@ class RenderLine:
 
     row_s: int
     running_per_person: int
-    # sent whole each time: inside MULTI a script that the server has forgotten could not be loaded
-    script: str = field(default_factory=_lua)
 
     def enter(self, pipe: Pipeline, job: Job, *, at: float, first: bool) -> None:
         """Add to a transaction: a job begins to wait; `first` puts it in front of everybody, without a charge."""
@@ -64,13 +56,12 @@ class RenderLine:
 
     def refill(self, client: Redis, pool: str, *, at: float) -> None:
         """Write the head of the line into RQ's queue again."""
-        client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "refill", json.dumps(self._rules(at)))
+        LEDGER.call(client, "line", self._keys(pool), ["refill", json.dumps(self._rules(at))])
 
     def order(self, client: Redis, pool: str, *, most: int) -> list[str]:
         """RQ ids in the order in which they come, next first."""
         said = json.dumps({**self._rules(0.0), "most": most})
-        found: Any = client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "order", said)
-        return texts(found)
+        return texts(LEDGER.call(client, "order", self._keys(pool), ["order", said]))
 
     def stands(self, pipe: Pipeline, job: Job) -> None:
         """Add three reads to a pipeline: RQ's row, the place in its person's jobs, the place among those tried again.
@@ -94,8 +85,7 @@ class RenderLine:
             "pictures": job.spec.pictures,
             **more,
         }
-        keys = self._keys(job.pool)
-        pipe.eval(self.script, len(keys), *keys, step, json.dumps(said))
+        LEDGER.add(pipe, "line", self._keys(job.pool), [step, json.dumps(said)])
 
     def _keys(self, pool: str) -> tuple[str, ...]:
         queue = render_queue(pool)

@@ -1,4 +1,4 @@
--- The order of one pool's line, read without changing it; `line.lua` follows in the same script.
+-- The order of one pool's line, read without changing it; `line.lua` or `order.lua` follows in the same function.
 --
 -- A lane is a sorted set of chats by the device seconds they have used, a chat is one of people, a person one of jobs.
 -- The next job is the first of the person who used least in the chat that used least. Jobs that are tried again stand

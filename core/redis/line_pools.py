@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from redis import Redis
 from redis.client import Pipeline
 from rq.registry import DeferredJobRegistry
 
 from core.redis import layout
+from core.redis.functions import LEDGER
 from core.redis.replies import texts
 from core.redis.signed import SignedQueue, pool_of, render_queue
 from core.wire import from_json
@@ -45,7 +45,7 @@ def ask_announcements(pipe: Pipeline) -> None:
 
     Every command asks more than once, so that this must not take two round trips.
     """
-    pipe.eval(_script(), 1, layout.WORKERS, layout.worker(""))
+    LEDGER.add(pipe, "announced", [layout.WORKERS], [layout.worker("")])
 
 
 def announced(said: Sequence[bytes]) -> list[Announcement]:
@@ -96,12 +96,6 @@ def _seconds(client: Redis, pool: str) -> float:
 def pools_serving(said: Sequence[Announcement]) -> frozenset[tuple[str, str]]:
     """Every (pool, model) that somebody serves."""
     return frozenset((one.pool, model) for one in said for model in one.models)
-
-
-@cache
-def _script() -> str:
-    # sent whole: inside a pipeline a script that the server has forgotten could not be loaded
-    return (files("core.redis") / "announced.lua").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=256)

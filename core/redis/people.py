@@ -11,7 +11,8 @@ from redis.client import Pipeline
 from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.job import Job
 from core.place import Invocation, Place
-from core.redis import layout
+from core.redis import crowds, layout
+from core.redis.erasure import keys_about_job, keys_about_person
 from core.redis.favourites import erase_marks_by, erase_marks_on
 from core.redis.messages import remember_row
 from core.redis.provenance import erase_prints
@@ -19,6 +20,7 @@ from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.signed import SignedQueue
 from core.redis.store import Store
+from core.redis.users import DEFAULT_POOL
 from core.wire import from_data, from_json, to_data
 from core.work_ports import Ticket
 
@@ -104,13 +106,10 @@ class RedisPeople:
             self._erase_row(key, person)
         erase_marks_by(client, person)
         erase_prints(client, person)
-        client.delete(
-            layout.person_jobs(person),
-            layout.person_waiting(person),
-            layout.person_running(person),
-            layout.person_rows(person),
-            layout.consents(person),
-        )
+        crowds.leave(client, person, ids)
+        # rows that this release cannot read are erased unread
+        unread = [key for one in set(ids) - {job.id for job in jobs} for key in keys_about_job(one, DEFAULT_POOL)]
+        client.delete(*unread, *keys_about_person(person))
         # whoever looks after the server has it write its append-only file anew, once for all since then
         client.set(layout.REWRITE, now, nx=True, ex=self._store.row_s)
         self._store.confirm()
@@ -128,19 +127,7 @@ class RedisPeople:
             erase_marks_on(client, pipe, job.id)
             # the command stays known, so that it is not taken again, and names nothing any more
             pipe.set(layout.accepted(job.invocation), "", xx=True, keepttl=True)
-            pipe.delete(
-                layout.job(job.id),
-                layout.job_messages(job.id),
-                layout.children(job.id),
-                layout.cancel(job.id),
-                layout.delivery(job.id),
-                layout.sending(job.id),
-                layout.lease(job.id),
-                layout.progress(job.id),
-                layout.preview(job.id),
-                layout.watched(job.id),
-                layout.sender(job.id),
-            )
+            pipe.delete(*keys_about_job(job.id, job.pool))
             for index in (layout.WAITING, layout.DEADLINES, layout.PROMISES, layout.DUE, layout.LAPSES):
                 pipe.zrem(index, job.id)
             pipe.srem(layout.LEASES, job.id)

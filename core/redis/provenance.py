@@ -106,7 +106,6 @@ def erase_prints(client: Redis, person: PersonKey) -> None:
                 for part in parts(mark):
                     pipe.zrem(layout.like(part), mark)
                 pipe.execute()
-    client.delete(layout.prints(person), layout.fed(person))
 
 
 def note_descent(pipe: Pipeline, store: Store, job: Job) -> None:

@@ -10,7 +10,7 @@ from core.ids import JobId
 from core.job import Artifact, Job
 from core.job_steps import claimed, ended, rendered, requeued
 from core.redis import layout
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.reach import reaching
 from core.redis.store import Store
 from core.states import JobState
@@ -24,7 +24,6 @@ class RedisRenderLedger:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-        self._beat = script(store.client, "beat")
 
     @reaching()
     def claim(self, ticket: Ticket, *, worker: str, alone: bool, for_s: float) -> Job | None:
@@ -50,7 +49,7 @@ class RedisRenderLedger:
         """Prolong the lease in one Lua step."""
         until = self._store.clock.now() + for_s
         said: list[str | int | float] = [ticket.attempt, phase, until, layout.DAY_S, int(alone)]
-        return bool(self._beat(keys=[layout.lease(ticket.job)], args=said))
+        return bool(LEDGER.call(self._store.client, "beat", [layout.lease(ticket.job)], said))
 
     @reaching()
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:

@@ -47,8 +47,6 @@ class Store:
     limits: LimitSettings = field(default_factory=LimitSettings)
     render_keys: Keyring
     deliver_keys: Keyring | None = None
-    # the server confirms an fsync on request; otherwise it fsyncs always
-    waitaof: bool = False
     _queues: dict[str, SignedQueue] = field(default_factory=dict)
 
     @property
@@ -158,8 +156,6 @@ class Store:
 
     def confirm(self) -> None:
         """Return once everything written so far is on disk; raises StoreUnavailable where the server is silent."""
-        if not self.waitaof:
-            return
         with self.client.pipeline(transaction=False) as pipe:
             # WAITAOF waits for this connection's own last write, and the append-only file is sequential
             pipe.set(layout.FSYNC, "1", ex=layout.HOUR_S)

@@ -14,7 +14,7 @@ from core.job import Job
 from core.pace import eta_s
 from core.ports import Line
 from core.post import Progress
-from core.redis import layout
+from core.redis import crowds, layout
 from core.redis.line_pools import announced, announcements, ask_announcements, ask_counts, pace_of
 from core.redis.reach import reaching
 from core.redis.store import Store
@@ -91,6 +91,11 @@ class RedisWorkshop:
             head = self._store.line.order(self._store.client, pool, most=LOOK_AHEAD)
             self._heads[pool] = (time.monotonic() + _ORDER_S, head)
         return head
+
+    @reaching()
+    def crowd(self, name: str) -> int:
+        """How many of the jobs that were accepted under this name wait."""
+        return crowds.count(self._store.client, name)
 
     @reaching()
     def progress(self, job: JobId) -> Progress | None:

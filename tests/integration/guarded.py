@@ -14,7 +14,9 @@ from pathlib import Path
 
 import redis
 
+from bot.platforms.web import functions as web
 from core.keys import new_key
+from core.redis.functions import LEDGER
 from core.settings import Settings
 from imagine.redis_binary import find_redis
 from tests.integration.conftest import PATIENCE_S, plain
@@ -109,6 +111,9 @@ def guarded(data: Path, *, acl: str | None = None) -> Iterator[Guarded]:
         try:
             until(lambda: answers(made) or server.poll() is not None, "the server")
             assert server.poll() is None, "the server did not start with this file"
+            with made.client("operator") as client:
+                for library in (LEDGER, web.LIBRARY):
+                    library.load(client)
             yield made
         finally:
             for process in made.workers:

@@ -211,7 +211,7 @@ async def watch_the_room(made: Guarded, day: Day) -> None:
     async with hub.subscribed(day.several.timeline(day.room).stream) as subscription:
         await presence.arrive(day.room, "Ana", seen.append)
         bird = await day.says("/imagine a bird")
-        await asyncio.wait_for(subscription.waiting.get(), 20)
+        await asyncio.wait_for(subscription.take(1), 20)
         await presence.leave(day.room, seen.append)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

@@ -29,7 +29,7 @@ from core.envelope import Envelope, Keyring
 from core.errors import OperatorError, Untrusted
 from core.ids import JobId
 from core.job import RenderSpec
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.queueing import WORKER_TTL_S, company_key
 from core.redis.reach import reaching
 from core.redis.replies import text
@@ -82,7 +82,6 @@ class BatchWorker(SimpleWorker):
         )
         self._kitchen, self._finisher, self._keys, self._set_aside = kitchen, finisher, keys, set_aside
         self._straggler_s, self._lease_s = settings.render.straggler_ms / 1000, lease_s(settings.lease)
-        self._claim = script(connection, "claim", package="workers.render")
         self._stop = stop
         self._last_batch = 0
         # batch key → how much fits into one call, where memory ran out with more
@@ -182,9 +181,11 @@ class BatchWorker(SimpleWorker):
         if room <= 0 or most <= 0:
             return []
         common = company_key(like.spec.batch_key, like.ticket.company)
-        ids = self._claim(
-            keys=[queue.key, queue.intermediate_queue_key],
-            args=[common, room, most, _LOOK_AHEAD, SignedJob.redis_job_namespace_prefix],
+        ids = LEDGER.call(
+            self.connection,
+            "claim",
+            [queue.key, queue.intermediate_queue_key],
+            [common, room, most, _LOOK_AHEAD, SignedJob.redis_job_namespace_prefix],
         )
         found: list[tuple[Job, Member]] = []
         for raw in ids:

@@ -6,10 +6,10 @@ import ipaddress
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +20,7 @@ from core.errors import OperatorError
 
 # a link to a file is its own admission
 _OPEN_PATHS = ("/login", "/healthz", "/static/", PATH)
+_TOKEN_CHARS = 16
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -66,9 +67,14 @@ class Doors:
 
 
 def doors(web: WebSettings) -> Doors:
-    """Derive the names from the settings; raises OperatorError for a chat open to a network without a token."""
-    loopback = _is_loopback(web.host)
-    if not loopback and not web.token.get_secret_value():
+    """Derive the names from the settings; raises OperatorError for a short token, and for an open chat without one."""
+    loopback, token = _is_loopback(web.host), web.token.get_secret_value()
+    if token and len(token) < _TOKEN_CHARS:
+        raise OperatorError(
+            f"IMAGINE_WEB__TOKEN has {len(token)} characters and could be guessed; {_TOKEN_CHARS} are the least. "
+            'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(16))"'
+        )
+    if not loopback and not token:
         raise OperatorError(
             f"The web chat would listen on {web.host}, open to everybody on that network; "
             "set IMAGINE_WEB__TOKEN to a word that people must give first, or listen on 127.0.0.1."
@@ -134,10 +140,8 @@ class Guard:
 
 
 def _cookies(headers: Headers) -> dict[str, str]:
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
-    except CookieError:
-        return {}
+    """The cookies as `Request.cookies` has them: what browsers send, whatever other pages of this host have set."""
+    return cookie_parser("; ".join(headers.getlist("cookie")))
 
 
 def _host_name(host: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from bot.platforms.web import unsent
 from bot.platforms.web.rooms import Rooms, receipts_key, room_key, rooms_of_person_key
 from bot.platforms.web.timeline import Event, Timeline
 from core.place import Author
@@ -17,6 +18,7 @@ def forget(rooms: Rooms, author: Author) -> None:
     for room in sorted(_texts(entered)):
         if rooms.exists(room):
             _forget_in(rooms, room, author)
+    unsent.forget(rooms.redis, author.id)
     rooms.redis.delete(rooms_of_person_key(author.id))
 
 

@@ -136,9 +136,9 @@ async def test_a_slow_accept_is_told_and_its_placeholder_comes_late():
         def __getattr__(self, name: str) -> object:
             return getattr(ledger, name)
 
-        def accept(self, job, *, dedupe_s):
+        def accept(self, job, **how):
             let_go.wait(10)
-            return ledger.accept(job, dedupe_s=dedupe_s)
+            return ledger.accept(job, **how)
 
     stand.desk = Desk(replace(stand.services, ledger=Slow()), {"fake": stand.poster})
     receipt = await stand.desk.receive(typed("/imagine a fox"))
@@ -158,9 +158,9 @@ async def test_a_burst_is_taken_in_turn(monkeypatch):
         def __getattr__(self, name: str) -> object:
             return getattr(ledger, name)
 
-        def accept(self, job, *, dedupe_s):
+        def accept(self, job, **how):
             time.sleep(0.3)
-            return ledger.accept(job, dedupe_s=dedupe_s)
+            return ledger.accept(job, **how)
 
     stand.desk = Desk(replace(stand.services, ledger=Busy()), {"fake": stand.poster})
     people = [replace(ANA, id=f"ana {number}") for number in range(40)]

@@ -70,7 +70,12 @@ def test_lists_are_separated_by_commas(tmp_path, text, expected):
         ({"IMAGINE_RENDER__MODELS": "[oops"}, "", "is no JSON list"),
         ({}, "[web]\ntoken = 'hunter2hunter2'", "set IMAGINE_WEB__TOKEN or IMAGINE_WEB__TOKEN_FILE"),
         ({}, "[redis]\nurl = 'redis://:pw@host'", "IMAGINE_REDIS__URL"),
-        ({"IMAGINE_WEB__TOKEN_FILE": "/nowhere/at/all"}, "", "cannot be read: No such file or directory"),
+        (
+            {"IMAGINE_WEB__TOKEN_FILE": "/nowhere/at/all"},
+            "",
+            "/nowhere/at/all cannot be read: No such file or directory",
+        ),
+        ({"IMAGINE_RULES_FILE": "~nobody-here/rules.toml"}, "", "rules_file (from IMAGINE_RULES_FILE) is off"),
         ({"IMAGINE_WEB__PORT_FILE": "/etc/port"}, "", "is no setting"),
     ],
 )

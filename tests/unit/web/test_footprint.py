@@ -10,7 +10,7 @@ _PROGRAM = """
 import asyncio, sys
 import psutil
 from config.load import load_settings
-from bot.bootstrap import open_bot
+from bot.bootstrap import open_bot, run_with
 from bot.platforms.web.listen import create_app, serve
 
 async def main():
@@ -18,7 +18,7 @@ async def main():
     bot = open_bot(settings)
     create_app(bot.desk, bot.services, bot.redis)
     any_port = settings.web.model_copy(update={"port": 0})
-    serving = asyncio.create_task(serve(settings.model_copy(update={"web": any_port})))
+    serving = asyncio.create_task(run_with(settings.model_copy(update={"web": any_port}), serve))
     await asyncio.sleep(1)
     assert not serving.done(), serving.exception()
     # what getrusage calls the peak begins with the size of the process that forked this one

@@ -24,6 +24,8 @@ export class Attachments {
   }
 
   pasted(event) {
+    // cells of a spreadsheet bring a picture of themselves beside their words: the words are meant
+    if (event.clipboardData.getData("text/plain").trim()) return;
     const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
     if (files.length === 0) return;
     event.preventDefault();

@@ -10,11 +10,14 @@ import time
 
 import redis
 
-from core.redis.layout import REWRITE
+from core.ids import PersonKey
+from core.redis.layout import REWRITE, forgotten
 from imagine.banner import say
 
 # with the rewrite itself, which takes seconds, well within the ten minutes that people are promised
 _AFTER_S = 300.0
+# whoever is forgotten right then is remembered for half a minute more, and waited for no longer than this
+_MOST_MORE_S = 180.0
 _LOOK_EVERY_S = 15.0
 _WAIT_S = 0.1
 # renamed while the file is being written: whoever is forgotten meanwhile leaves a mark of their own
@@ -38,7 +41,8 @@ def rewrite_if_due(url: str, *, after_s: float) -> bool:
     with redis.Redis.from_url(url, socket_timeout=10.0) as client:
         if not client.exists(_RUNNING):
             since = client.get(REWRITE)
-            if since is None or float(since) + after_s > time.time():
+            over_s = -1.0 if since is None else time.time() - float(since) - after_s
+            if over_s < 0 or (over_s < _MOST_MORE_S and any(client.scan_iter(forgotten(PersonKey("*")), count=1000))):
                 return False
             client.rename(REWRITE, _RUNNING)
         # one that runs already may have begun too early

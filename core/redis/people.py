@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from redis.client import Pipeline
 
@@ -25,7 +24,7 @@ from core.wire import from_data, from_json, to_data
 from core.work_ports import Ticket
 
 # a command that was given before its person was forgotten is decided long before this is over
-_REMEMBER_S = 120
+_REMEMBER_S = 30
 
 
 class RedisPeople:
@@ -101,7 +100,9 @@ class RedisPeople:
         jobs = self._store.load_many(ids)
         for job in jobs:
             self._erase(job)
-        self._erase_progress(frozenset(job.id for job in jobs))
+        if jobs:
+            # whole, because a deleted entry keeps its bytes; what is read of it is seconds old
+            client.xtrim(layout.PROGRESS, maxlen=0, approximate=False)
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
         erase_marks_by(client, person)
@@ -137,13 +138,6 @@ class RedisPeople:
         self._store.line.forget(pipe, job, at=self._store.clock.now())
         for attempt in range(1, job.attempt + 1):
             pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt).rq_id))
-
-    def _erase_progress(self, jobs: frozenset[JobId]) -> None:
-        client = self._store.client
-        rows: Any = client.xrange(layout.PROGRESS) if jobs else []
-        theirs = [entry for entry, fields in rows if json.loads(fields[b"row"])["job"] in jobs]
-        if theirs:
-            client.xdel(layout.PROGRESS, *theirs)
 
     def _erase_row(self, key: str, person: PersonKey) -> None:
         client = self._store.client

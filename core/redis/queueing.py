@@ -18,8 +18,8 @@ from core.work_ports import Ticket
 
 # RQ's own clock for a job; leases and deadlines end it long before
 _RQ_TIMEOUT_S = 6 * HOUR_S
-# how long RQ keeps what it calls a result (s): not at all, so that no id of a job stays there; the ledger keeps ours
-_RQ_RESULT_S = 0
+# how long RQ keeps what it calls a result (s), unless the worker takes it away at once; the ledger keeps ours
+_RQ_RESULT_S = 60
 # RQ waits for work 15 s less than this at a time, and notices a silent Redis 10 s later
 WORKER_TTL_S = 60
 

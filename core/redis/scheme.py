@@ -91,7 +91,7 @@ PEOPLE = (
     _key("im:person:<person>:fed", "sorted set", "jobs that their pictures went into, by time", "jobs_days", **_BOT),
     _key("im:print:<print>", "set", "whose picture has this print", "jobs_days", **_POSTS),
     _key("im:like:<part>", "sorted set", "likenesses that agree in a part, by their end", "jobs_days", **_BOT),
-    _key("im:forgotten:<person>", "text", "when: what was asked before is dropped", "two minutes", **_BOT),
+    _key("im:forgotten:<person>", "text", "when: what was asked before is dropped", "30 seconds", **_BOT),
     _key(
         "im:rewrite", "text", "since when the append-only file holds what was forgotten", "until it is written", **_BOT
     ),
@@ -106,7 +106,7 @@ PEOPLE = (
 WORKERS = (
     _key("im:worker:render-<worker>", "text", "a render worker's announcement", "seconds", **_LINE),
     _key("im:workers", "set", "names of render workers", "a day", **_LINE),
-    _key("im:progress", "stream", "progress", "a day", bot="xread xrange xdel", render=_BOTH),
+    _key("im:progress", "stream", "progress", "a day", bot="xread xtrim", render=_BOTH),
     _key("im:progress:<job>", "text", "its newest progress", "minutes", bot=_BOTH, render=_BOTH),
     _key("im:preview:<job>", "text", "the newest preview, a JPEG", "a minute", bot=_BOTH, render=_BOTH),
     _key("im:watched:<job>", "text", "somebody looks", "seconds", bot=_BOTH, render=_READ),

@@ -33,7 +33,7 @@ COMMANDS: Mapping[Role, str] = {
     Role.BOT: (
         f"{_EVERYBODY} {_LINE} +pttl +incr +hsetnx +hexists +hgetall +hkeys +hvals +lpop +zrevrange "
         "+zrangebyscore +zrevrangebyscore +zremrangebyscore +zremrangebyrank +zpopmin +hstrlen +xadd +xdel +xlen "
-        "+xrange +xrevrange +xread"
+        "+xtrim +xrange +xrevrange +xread"
     ),
     Role.RENDER: f"{_EVERYBODY} {_LINE} {_WORKER} +persist +hincrbyfloat +zremrangebyscore +xadd",
     Role.DELIVER: (

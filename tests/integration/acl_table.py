@@ -59,7 +59,7 @@ MAY: dict[str, str] = {
     "im:worker:render-host-1-abc": "bot render sweep",
     "im:worker:deliver-host-1-abc": "",
     "im:workers": "bot render sweep",
-    "im:progress": "bot:xread,xrange,xdel render",
+    "im:progress": "bot:xread,xtrim render",
     f"im:progress:{JOB}": "bot render",
     f"im:preview:{JOB}": "bot render",
     f"im:watched:{JOB}": "bot render:r",

@@ -105,7 +105,6 @@ READS = {
         "hstrlen",
         "xlen",
         "hexists",
-        "hgetall",
         "hvals",
         "hkeys",
         "llen",

@@ -54,6 +54,18 @@ def test_what_was_erased_is_gone_from_the_file_once_it_is_due(place, client):
     assert not rewrite_if_due(place.url, after_s=0)
 
 
+def test_who_is_forgotten_right_then_is_waited_for(place, client):
+    """That they were is remembered for a moment, which must not get into the new file; not for ever, though."""
+    client.set(REWRITE, time.time() - 50)
+    client.set("im:forgotten:quokka", "1")
+    assert not rewrite_if_due(place.url, after_s=40)
+    assert rewrite_if_due(place.url, after_s=-200)
+    client.set(REWRITE, time.time() - 50)
+    client.delete("im:forgotten:quokka")
+    assert rewrite_if_due(place.url, after_s=40)
+    assert b"im:forgotten:quokka" not in on_disk(place)
+
+
 def test_a_rewrite_that_a_killed_demo_began_is_done_again(place, client):
     """It is due at once; who was forgotten meanwhile waits for the next one."""
     client.set("secret", "quokka")

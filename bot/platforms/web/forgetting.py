@@ -33,6 +33,8 @@ def _forget_in(rooms: Rooms, room: str, author: Author) -> None:
     mine = [field for field in _texts(uploads) if field.startswith(f"{author.id} ")]
     if mine:
         rooms.redis.hdel(f"{key}:uploads", *mine)
+    # others' messages that held their words hold them no more, and what was there before goes, too
+    line.compact()
     private = rooms.private(room, author.id)
     rooms.redis.delete(receipts_key(room, author.id), *private.keys)
     if name is not None:
@@ -45,13 +47,15 @@ def _forget_named(rooms: Rooms, room: str, name: str) -> None:
     people: Any = rooms.redis.hkeys(f"{room_key(room)}:people")
     for other in _texts(people):
         notes: Timeline = rooms.private(room, other)
-        for event in notes.page(notes.most_messages).messages:
-            if said.search(event.body.get("text", "")):
-                rooms.remove(room, notes, event.message)
-        kept: Any = rooms.redis.hgetall(receipts_key(room, other))
-        naming = [field for field, frame in kept.items() if said.search(json.loads(frame)["sentence"] or "")]
+        naming = [one for one in notes.page(notes.most_messages).messages if said.search(one.body.get("text", ""))]
+        for event in naming:
+            rooms.remove(room, notes, event.message)
         if naming:
-            rooms.redis.hdel(receipts_key(room, other), *naming)
+            notes.compact()
+        kept: Any = rooms.redis.hgetall(receipts_key(room, other))
+        told = [field for field, frame in kept.items() if said.search(json.loads(frame)["sentence"] or "")]
+        if told:
+            rooms.redis.hdel(receipts_key(room, other), *told)
 
 
 def _is_of(event: Event, author: Author) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from redis import Redis
+from redis.client import Pipeline
 
 from bot.platforms.web.functions import LIBRARY
 from core.errors import PlaceGone
@@ -84,6 +85,27 @@ class Timeline:
     def delete(self, message: str) -> bool:
         """Remove a message for good; False if there is none. Raises PlaceGone."""
         return self._write("delete", message, {})
+
+    def compact(self) -> None:
+        """Keep nothing of what was changed or deleted: only the newest event of each message stays, under its own id.
+
+        The stream is written anew, because a deleted entry keeps its bytes there for as long as its neighbours live.
+        A page that stands at an event that is gone loads anew.
+        """
+        stream, sizes = self.stream, f"{self.prefix}:sizes"
+
+        def rewrite(pipe: Pipeline) -> None:
+            rows: Any = pipe.xrange(stream)
+            newest = {fields[b"message"]: row_id for row_id, fields in rows}
+            pipe.multi()
+            # how much the stream holds is measured by the next write
+            pipe.delete(stream, sizes)
+            for row_id, fields in rows:
+                if newest[fields[b"message"]] == row_id:
+                    pipe.xadd(stream, fields, id=row_id)
+            pipe.expire(stream, self.keep_s)
+
+        self.redis.transaction(rewrite, stream)
 
     def get(self, message: str) -> dict[str, Any] | None:
         """One message's body."""

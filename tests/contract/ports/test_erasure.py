@@ -15,7 +15,7 @@ from core.redis.store import Store
 from core.settings import KeepSettings
 
 JOB, PERSON = JobId("j" * 16), PersonKey("p" * 16)
-# erased where they are: by the line's own step, and by running out after two minutes
+# erased where they are: by the line's own step, and by running out after half a minute
 ELSEWHERE = {"im:line:<pool>:<lane>:jobs:<chat>:<person>", "im:forgotten:<person>"}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.inheritance import release_files
 from bot.outcome import Effect, Remove
 from bot.services import Services
 from core.errors import Refused, UserError
-from core.ids import MessageId, owned_by_job
+from core.ids import MessageId
 from core.job import Job
 from core.place import Author, Place
 from core.policy import may_end
@@ -32,8 +33,7 @@ def delete(services: Services, job: Job, person: Author, place: Place, message: 
     if job.state in WAITING:
         services.ledger.request_cancel(job.id)
         return ()
-    for artifact in job.artifacts:
-        services.files.release(owned_by_job(job.id), artifact.sha256)
+    release_files(services, job)
     services.favourites.drop(job.id)
     spots = spots_of(services, job)
     if message is not None and message not in {what for _, what in spots}:

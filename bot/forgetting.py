@@ -19,12 +19,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.answers import private
 from bot.endings import spots_of
-from bot.inheritance import disinherit
+from bot.inheritance import disinherit, release_files
 from bot.outcome import Answer, Effect, Forget, Remove, Replace
 from bot.replies import ending_post, result_post
 from bot.services import Request, Services
 from core.errors import Refused
-from core.ids import MessageId, PersonKey, consent_ticket, owned_by_job, owned_by_person
+from core.ids import MessageId, PersonKey, consent_ticket, owned_by_person
 from core.job import Job
 from core.place import Place
 from core.states import TERMINAL, JobState
@@ -50,10 +50,12 @@ def forget(request: Request, ticket: str) -> Answer:
     heirs = disinherit(services, author.key, jobs)
     # files before the rows that name them: whatever dies in between can be asked for again
     services.files.release(owned_by_person(author.key))
-    _release(services, jobs)
+    for job in jobs:
+        release_files(services, job)
     erased = services.people.forget(author.key)
-    # what was finished meanwhile
-    _release(services, erased)
+    for job in erased:
+        # what was finished meanwhile
+        release_files(services, job)
     spots |= {(job.place.key, job.message): job.place for job in erased if job.message is not None}
     for (_, message), place in spots.items():
         services.messages.detach(place, message)
@@ -73,12 +75,6 @@ def _spots(services: Services, person: PersonKey, jobs: Sequence[Job]) -> Spots:
             if upload.owner == person and upload.message is not None:
                 spots[brought.place.key, upload.message] = brought.place
     return spots
-
-
-def _release(services: Services, jobs: Iterable[Job]) -> None:
-    for job in jobs:
-        for artifact in job.artifacts:
-            services.files.release(owned_by_job(job.id), artifact.sha256)
 
 
 def _shown_again(request: Request, heirs: Iterable[Job]) -> Iterable[Effect]:

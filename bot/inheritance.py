@@ -11,9 +11,9 @@ from bot.parameters import without_parameters
 from bot.services import Services
 from core.ids import JobId, PersonKey, Sha256, owned_by_job
 from core.job import Artifact, Job, Source
-from core.job_steps import cancelled
-from core.states import WAITING
+from core.states import WAITING, JobState
 
+_NOT_POSTED = WAITING | {JobState.RENDERED}
 # the hash of no file
 _NO_FILE = Sha256("0" * 64)
 
@@ -51,7 +51,15 @@ def disinherit(services: Services, person: PersonKey, jobs: Sequence[Job]) -> li
         row = services.provenance.rewrite(heir.id, partial(_disinherited, gone=gone))
         if row is not None:
             changed.append(row)
+            if not row.artifacts:
+                release_files(services, heir)
     return changed
+
+
+def release_files(services: Services, job: Job) -> None:
+    """Let a job go of its files."""
+    for artifact in job.artifacts:
+        services.files.release(owned_by_job(job.id), artifact.sha256)
 
 
 def without(row: Job, gone: Gone) -> Job:
@@ -95,7 +103,10 @@ def _renamed(artifact: Artifact, gone: Gone) -> Artifact:
 
 def _disinherited(row: Job, gone: Gone) -> Job:
     left = without(row, gone)
-    return (cancelled(left) or left) if left.state in WAITING else left
+    if row.state not in _NOT_POSTED:
+        return left
+    # neither the picture that it starts from is there any more, nor who signed its result for the words as they were
+    return replace(left, state=JobState.CANCELLED, cancel_requested=True, artifacts=())
 
 
 def _strip(services: Services, heir: Job, gone: Gone) -> dict[Sha256, Sha256]:

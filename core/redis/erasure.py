@@ -12,13 +12,13 @@ _STAYS = "im:forgotten:<person>"
 
 
 def keys_about_job(job: JobId, pool: str) -> Iterator[str]:
-    """Every key whose name holds this job and nothing else that has to be looked up."""
+    """Every key whose name holds this job, and no more than its pool beside."""
     yield from _filled({"<job>": job, "<pool>": pool}, "<job>")
 
 
-def keys_about_person(person: PersonKey) -> Iterator[str]:
-    """Every key whose name holds this person and nothing else that has to be looked up."""
-    yield from _filled({"<person>": person}, "<person>")
+def keys_about_person(person: PersonKey, pool: str) -> Iterator[str]:
+    """Every key whose name holds this person, and no more than a pool beside."""
+    yield from _filled({"<person>": person, "<pool>": pool}, "<person>")
 
 
 def _filled(values: dict[str, str], about: str) -> Iterator[str]:

@@ -13,13 +13,13 @@ from core.place import Invocation, Place
 from core.redis import crowds, layout
 from core.redis.erasure import keys_about_job, keys_about_person
 from core.redis.favourites import erase_marks_by, erase_marks_on
+from core.redis.line_pools import pools
 from core.redis.messages import remember_row
 from core.redis.provenance import erase_prints
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.signed import SignedQueue
 from core.redis.store import Store
-from core.redis.users import DEFAULT_POOL
 from core.wire import from_data, from_json, to_data
 from core.work_ports import Ticket
 
@@ -102,15 +102,19 @@ class RedisPeople:
             self._erase(job)
         if jobs:
             # whole, because a deleted entry keeps its bytes; what is read of it is seconds old
-            client.xtrim(layout.PROGRESS, maxlen=0, approximate=False)
+            for pool in {layout.DEFAULT_POOL, *pools(client)}:
+                client.xtrim(layout.stream(pool), maxlen=0, approximate=False)
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
         erase_marks_by(client, person)
         erase_prints(client, person)
         crowds.leave(client, person, ids)
         # rows that this release cannot read are erased unread
-        unread = [key for one in set(ids) - {job.id for job in jobs} for key in keys_about_job(one, DEFAULT_POOL)]
-        client.delete(*unread, *keys_about_person(person))
+        every = {layout.DEFAULT_POOL, *pools(client), *(job.pool for job in jobs)}
+        unread = [
+            key for one in set(ids) - {job.id for job in jobs} for pool in every for key in keys_about_job(one, pool)
+        ]
+        client.delete(*unread, *(key for pool in every for key in keys_about_person(person, pool)))
         # whoever looks after the server has it write its append-only file anew, once for all since then
         client.set(layout.REWRITE, now, nx=True, ex=self._store.row_s)
         self._store.confirm()
@@ -129,15 +133,21 @@ class RedisPeople:
             # the command stays known, so that it is not taken again, and names nothing any more
             pipe.set(layout.accepted(job.invocation), "", xx=True, keepttl=True)
             pipe.delete(*keys_about_job(job.id, job.pool))
-            for index in (layout.WAITING, layout.DEADLINES, layout.PROMISES, layout.DUE, layout.LAPSES):
+            for index in (
+                layout.waiting(job.pool),
+                layout.deadlines(job.pool),
+                layout.promises(job.pool),
+                layout.DUE,
+                layout.LAPSES,
+            ):
                 pipe.zrem(index, job.id)
-            pipe.srem(layout.LEASES, job.id)
+            pipe.srem(layout.leases(job.pool), job.id)
             pipe.execute()
 
     def _erase_queued(self, pipe: Pipeline, job: Job) -> None:
         self._store.line.forget(pipe, job, at=self._store.clock.now())
         for attempt in range(1, job.attempt + 1):
-            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt).rq_id))
+            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt, pool=job.pool).rq_id))
 
     def _erase_row(self, key: str, person: PersonKey) -> None:
         client = self._store.client

@@ -64,8 +64,8 @@ class RedisProvenance:
 
     @reaching()
     def rewrite(self, job: JobId, step: Callable[[Job], Job | None]) -> Job | None:
-        """Change a row in one transaction."""
-        return self._store.change(job, step)
+        """Change a job in one transaction, what was accepted and what is recorded of it included."""
+        return self._store.rewrite(job, step)
 
     def _alike(self, prints: Iterable[str]) -> list[str]:
         """Likenesses that are known and near enough."""

@@ -30,7 +30,6 @@ class Linked:
             return PlainTextResponse("This link was not made here, or not all of it arrived.", 404)
         if link.ends_at <= self.clock.now():
             return PlainTextResponse(GONE, 410)
-        headers = {"content-disposition": f'inline; filename="{link.name}"'}
-        find = partial(stored, self.files, link.sha256, link.media_type, headers)
-        found = await asyncio.to_thread(find, asked=request.headers, owner=link.owner)
+        find = partial(stored, self.files, link.sha256, link.name.rpartition(".")[0], request.headers)
+        found = await asyncio.to_thread(find, owner=link.owner)
         return PlainTextResponse(GONE, 410) if found is None else found

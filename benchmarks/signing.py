@@ -47,7 +47,7 @@ async def measure(_folder: Path) -> list[Figure]:
 
 
 def _timed(number: int, me: Identity) -> float:
-    """Milliseconds for four statements made; the ticket read by four processes, the ending by one, the others by two."""
+    """Milliseconds for four statements, of which four processes read the ticket, one the ending and two the others."""
     job = replace(sample_job(number, "ana", at=0.0), state=JobState.RENDERED, artifacts=_PICTURES)
     message, spent = MessageId("m1"), 0.0
     began = time.perf_counter()

@@ -12,8 +12,10 @@ from typing import Any
 
 import structlog
 
+from core.errors import OperatorError
 from core.place import Audience, Place
 from core.ports import Verdict
+from core.text_file import read_text
 
 SHIPPED: Path = Path(__file__).resolve().parents[1] / "config" / "rules.toml"
 """The rules that come with the project."""
@@ -89,16 +91,18 @@ def load_moderator(path: Path | None = None) -> RuleModerator:
     """Read a rule file, the shipped one by default; a file that cannot be used refuses everything and is logged."""
     file = path or SHIPPED
     try:
-        return RuleModerator(read_rules(file.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, BrokenRules) as problem:
+        return RuleModerator(read_rules(file))
+    except BrokenRules as problem:
         _log.error("rules_unusable", file=str(file), problem=str(problem))
         return RuleModerator(None)
 
 
-def read_rules(text: str) -> tuple[Rule, ...]:
-    """Turn the file's text into rules; raises BrokenRules, because a rule that is half understood protects nobody."""
+def read_rules(path: Path) -> tuple[Rule, ...]:
+    """Turn a file into rules; raises BrokenRules, because a rule that is half understood protects nobody."""
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(read_text(path))
+    except OperatorError as problem:
+        raise BrokenRules(problem.message) from None
     except tomllib.TOMLDecodeError as problem:
         raise BrokenRules(f"not TOML: {problem}") from None
     rows = data.get("rules")

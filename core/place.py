@@ -99,3 +99,5 @@ class Invocation:
     press: Press | None = None
     # the message this one replies to, if any
     replies_to: MessageId | None = None
+    # said to the bot and to nobody else: by its name, or alone with it; such words are never met with silence
+    addressed: bool = False

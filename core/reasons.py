@@ -22,6 +22,10 @@ SENTENCES: Mapping[str, str] = {
     "cannot": "This model cannot do this; another --model may.",
     "no_scheduler": "This model has no such scheduler; leave it out and I take its own.",
     "not_made": "The picture could not be made.",
+    "no_picture": (
+        "No picture came of these words with this seed, only an empty surface; please try another seed or other words."
+    ),
+    "no_memory": "This needs more memory than this machine has; try fewer or smaller pictures.",
     "no_source": "This starts from a picture, and there is none.",
     "nothing_to_enlarge": "Upscaling starts from a picture, and there is none.",
     "large_enough": "{}×{} is larger than I make pictures; this one is large enough already.",

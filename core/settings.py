@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from core.text_file import UserPath
 
 
 class Section(BaseModel):
@@ -113,12 +114,12 @@ class Settings(Section):
     """Everything an operator can set."""
 
     # ledger's append-only file, pictures, keys; absent: the user's data folder
-    data: Path | None = None
+    data: UserPath | None = None
     # which platform adapters run
     platforms: tuple[str, ...] = ("web",)
     # absent: the catalogue and the rules that come with the project
-    models_file: Path | None = None
-    rules_file: Path | None = None
+    models_file: UserPath | None = None
+    rules_file: UserPath | None = None
     redis: RedisSettings = RedisSettings()
     render: RenderSettings = RenderSettings()
     lease: LeaseSettings = LeaseSettings()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from core.examples import examples
 
-@click.group()
+
+@click.group(epilog=examples("imagine redis load", "imagine redis users --pool default --pool fast"))
 def redis() -> None:
     """Prepare a Redis that several hosts share."""
 
 
-@redis.command()
+@redis.command(epilog=examples("IMAGINE_REDIS_URL=redis://imagine-operator:secret@host:6379/0 imagine redis load"))
 def load() -> None:
     """Load the functions of this release into Redis; nothing happens where they are there already.
 
@@ -28,7 +30,7 @@ def load() -> None:
             click.echo(f"{library.full_name} {'is loaded' if fresh else 'was there'}")
 
 
-@redis.command()
+@redis.command(epilog=examples("imagine redis users --pool default --pool fast > redis-acl.conf"))
 @click.option("--pool", "pools", multiple=True, help="A pool of render workers; may be given several times.")
 def users(pools: tuple[str, ...]) -> None:
     """Print the ACL file: one Redis user for each kind of process, with the keys and commands that it needs.

@@ -96,6 +96,7 @@ def test_a_cancelled_job_is_gone_and_told(installation, run):
         again.output,
     )
     assert "There is no job nobody" in run("cancel", "nobody").output
+    assert "There is no job nobody" in run("cancel", "nobody\udcff").output
 
 
 def test_a_job_in_work_may_begin_again(installation, run):

@@ -24,6 +24,7 @@ from core.ids import DeliveryId
 from core.place import Invocation
 from core.ports import Poster
 from core.post import Post
+from core.text import clean_tree
 
 T = TypeVar("T")
 
@@ -48,6 +49,7 @@ class Door:
     async def take(self, payload: Mapping[str, Any]) -> None:
         """Handle one interaction; raises nothing, whatever it is."""
         try:
+            payload = clean_tree(payload)
             exchange = self.exchanges.open(payload)
         except Exception as problem:  # noqa: BLE001 - it says not even where an answer would go
             _log.warning("discord.odd_interaction", exc_info=problem)

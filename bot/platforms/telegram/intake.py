@@ -43,6 +43,7 @@ from core.errors import PostFailed, StoreUnavailable, UserError
 from core.ids import job_id
 from core.place import Attachment, Audience, Invocation, Place
 from core.post import Post
+from core.text import clean_tree
 
 # the client of whoever pressed shows a clock; an answer that takes longer comes as a message
 _CLOCK_S = 1.0
@@ -70,7 +71,7 @@ class Intake:
 
     async def take(self, update: Json, recorded: Recorded) -> None:
         """Handle an update; raises nothing. Where Redis is away, it waits: the update is not lost."""
-        await self._patiently(lambda: self._take(update, recorded), update)
+        await self._patiently(lambda: self._take(clean_tree(update), recorded), update)
 
     async def take_album(self, pieces: Sequence[Json]) -> None:
         """Handle the messages of one album as one message; raises nothing, waits for Redis."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.platforms.telegram.fields import Json, part, parts, text, whole, yes
+from core.text import shown_name
 
 # who speaks for anonymous admins, and for channels (Bot API, `Message.sender_chat`)
 _GROUP_BOT, _CHANNEL_BOT = 1_087_968_824, 136_817_688
-_NAME_CHARS = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,7 +111,7 @@ def speaker_of(message: Json) -> Speaker | None:
     sender_chat, chat = part(message, "sender_chat"), part(message, "chat")
     if number := whole(sender_chat, "id"):
         name = text(sender_chat, "title") or text(sender_chat, "username")
-        return Speaker(id=str(number), name=_name(name), is_chat=number == whole(chat, "id"))
+        return Speaker(id=str(number), name=shown_name(name), is_chat=number == whole(chat, "id"))
     return person(part(message, "from"))
 
 
@@ -121,11 +121,7 @@ def person(user: Json) -> Speaker | None:
     if number <= 0 or yes(user, "is_bot"):
         return None
     name = f"{text(user, 'first_name')} {text(user, 'last_name')}"
-    return Speaker(id=str(number), name=_name(name), locale=text(user, "language_code") or "en")
-
-
-def _name(words: str) -> str:
-    return " ".join(words.split())[:_NAME_CHARS] or "Somebody"
+    return Speaker(id=str(number), name=shown_name(name), locale=text(user, "language_code") or "en")
 
 
 def _is_passed_on(message: Json, bot: int) -> bool:
@@ -167,7 +163,7 @@ def _owner(message: Json, speaker: Speaker) -> Speaker:
     chat = part(origin, "sender_chat") or part(origin, "chat")
     name = text(origin, "sender_user_name") or text(chat, "title")
     # nobody can answer for a hidden person, so that asking them leads to no
-    return Speaker(id=str(whole(chat, "id") or f"hidden {name}"), name=_name(name))
+    return Speaker(id=str(whole(chat, "id") or f"hidden {name}"), name=shown_name(name))
 
 
 def _entities(message: Json) -> Sequence[Json]:

@@ -22,6 +22,7 @@ from bot.platforms.web.timeline import Event, Timeline, created_ms
 from core.errors import Mishap, StoreUnavailable, UserError
 from core.place import Author
 from core.settings import LimitSettings
+from core.text import clean_tree
 
 # what a page is given at once, of each stream
 PAGE_MESSAGES, PAGE_BYTES = 60, 128 * 1024
@@ -237,7 +238,7 @@ def _order(event_id: str) -> tuple[int, int]:
 
 def _read(text: str) -> dict[str, Any]:
     try:
-        frame = json.loads(text)
+        frame = clean_tree(json.loads(text))
     except (ValueError, RecursionError):
         return {}
     return frame if isinstance(frame, dict) else {}

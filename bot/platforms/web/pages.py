@@ -107,7 +107,7 @@ class Pages:
             return _refusal("This room no longer exists.", 404)
         if not self.paces.names.allow(self._site(request)):
             return _refusal("Many people have just come in from your network; please wait a few seconds.", 429)
-        wanted = (await _body(request)).decode(errors="replace")
+        wanted = (await _body(request)).decode(errors="ignore")
         try:
             name = await asyncio.to_thread(self.rooms.enter, room, person, wanted)
         except NameTaken as taken:

@@ -78,10 +78,10 @@ def test_audiences_differ():
 )
 def test_a_broken_file_draws_nothing(tmp_path, text):
     """Half a rule protects nobody, so nothing is allowed and the sentence says why."""
-    with pytest.raises(BrokenRules):
-        read_rules(text)
     path = tmp_path / "rules.toml"
     path.write_text(text)
+    with pytest.raises(BrokenRules):
+        read_rules(path)
     verdict = load_moderator(path).judge("a red fox", GENERAL)
     assert not verdict.allowed
     assert "cannot be read" in verdict.sentence
@@ -105,7 +105,7 @@ def test_an_own_rule_file(tmp_path):
 
 def test_the_shipped_file_is_whole():
     """It can be read and holds everywhere for the worst."""
-    rules = read_rules(SHIPPED.read_text(encoding="utf-8"))
+    rules = read_rules(SHIPPED)
     assert frozenset(Audience) == rules[0].audiences
 
 

@@ -61,7 +61,7 @@ def identity(signing: str, public: str, *, settings: tuple[str, str]) -> Identit
     for kid, key in mine.items():
         if known.get(kid, key) != key:
             raise OperatorError(
-                f"{settings[1]} has another key {kid} than {settings[0]}; `imagine keys new` makes both."
+                f"{settings[1]} has another key {kid} than {settings[0]}; `imagine keys FOLDER` makes both."
             )
     return Identity(signing=own, public={**known, **mine})
 
@@ -136,7 +136,7 @@ def _parse(text: str, setting: str) -> dict[str, bytes]:
         if match is None:
             raise OperatorError(
                 f"{setting} must be whose:hex with {2 * _KEY_BYTES} hex digits each, comma-separated, "
-                "whose being bot, deliver, sweep, operator or render.<pool>; `imagine keys new` makes them."
+                "whose being bot, deliver, sweep, operator or render.<pool>; `imagine keys FOLDER` makes them."
             )
         if match[1] in keys:
             raise OperatorError(f"{setting} names the key {match[1]!r} twice.")

@@ -158,7 +158,7 @@ def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any)
     render_to_file(" ".join(words), out, options=chosen(flags), source=source)
 
 
-@main.command(epilog=examples("imagine keys /etc/imagine --pool default --pool fast"))
+@main.command(epilog=examples("imagine keys /etc/imagine/keys", "imagine keys keys --pool default --pool fast"))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--pool", "pools", multiple=True, help="A pool of render workers; may be given several times.")
 def keys(folder: Path, pools: tuple[str, ...]) -> None:
@@ -172,9 +172,7 @@ def keys(folder: Path, pools: tuple[str, ...]) -> None:
         click.echo("\n".join([f"# {process} {pool}".rstrip(), *needed, ""]))
 
 
-@main.command(
-    epilog=examples("imagine upgrade", "IMAGINE_KEYS__SIGN=$(cat sign.bot),$(cat sign.deliver) imagine upgrade")
-)
+@main.command(epilog=examples("imagine upgrade"))
 def upgrade() -> None:
     """Sign what release 0.1 left in Redis, once; stop its processes first. `imagine demo` does it by itself."""
     from config.load import load_settings

@@ -157,10 +157,11 @@ def disk(settings: Settings) -> Finding:
 def keys(settings: Settings) -> Finding:
     """Look whether processes outside the demo could start."""
     written = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
+    sign, public = written["sign"], written["public"]
     for name, text in written.items():
         if text and name not in {"sign", "public"}:
             parse_keys(text, setting=f"IMAGINE_KEYS__{name.upper()}")
-    me = identity(written["sign"], written["public"], settings=("IMAGINE_KEYS__SIGN", "IMAGINE_KEYS__PUBLIC"))
+    me = identity(sign, public, settings=("IMAGINE_KEYS__SIGN", "IMAGINE_KEYS__PUBLIC"))
     missing = [name for name, text in written.items() if not text]
     if not missing:
         return Finding(found=f"set; it signs as {', '.join(me.signing)} and knows {', '.join(me.public)}")

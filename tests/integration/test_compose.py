@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import redis
 import yaml
+from click.testing import CliRunner
 
 from config.load import leaves
 from core.signing import identity
@@ -54,12 +55,8 @@ def test_every_command_and_setting_exists(compose):
     known = {leaf.variable for leaf in leaves()}
     assert {"redis", "functions", *PROCESSES} == set(compose["services"])
     for name in ("functions", *PROCESSES):
-        command, here = compose["services"][name]["command"], main
-        for word in command:
-            here = here.commands[word] if hasattr(here, "commands") and word in here.commands else None
-            if here is None:
-                break
-        assert here is not None or command[0] == "worker", command
+        command = compose["services"][name]["command"]
+        assert 0 == CliRunner().invoke(main, [*command, "--help"]).exit_code, command
         for variable, value in settings_of(compose["services"][name]).items():
             assert variable in known or variable.removesuffix("_FILE") in known, variable
             if variable.endswith("_FILE"):
@@ -93,6 +90,7 @@ def test_each_process_signs_with_its_own_key_and_knows_all_others(secrets_folder
 def test_who_reaches_whom(compose):
     """Redis shares a network with each process, and no two processes share one except where both go outside."""
     networks = {name: set(service["networks"]) for name, service in compose["services"].items()}
+    assert {"operator-redis"} == networks["functions"]
     for name in PROCESSES:
         assert {f"{name}-redis"} == networks[name] & networks["redis"]
         assert compose["networks"][f"{name}-redis"]["internal"]
@@ -101,6 +99,14 @@ def test_who_reaches_whom(compose):
     assert {"outside"} == networks["bot"] & networks["deliver"]
     assert ["bot"] == [name for name, service in compose["services"].items() if "ports" in service]
     assert all(port.startswith("127.0.0.1:") for port in compose["services"]["bot"]["ports"])
+
+
+def test_functions_are_there_before_anybody_calls_them(compose):
+    """Whoever may load code into Redis does so once, and the others wait for that."""
+    assert {"redis": {"condition": "service_healthy"}} == compose["services"]["functions"]["depends_on"]
+    for name in PROCESSES:
+        waits = compose["services"][name]["depends_on"]
+        assert {"functions": {"condition": "service_completed_successfully"}} == waits
 
 
 def test_what_is_shared(compose):

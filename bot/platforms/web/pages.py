@@ -79,9 +79,10 @@ class Pages:
 
     async def create_room(self, request: Request) -> Response:
         """Make a room and go there."""
-        if not self.paces.rooms.allow(self._site(request)):
-            return PlainTextResponse("Too many new rooms at once; please wait a few seconds and go back.", 429)
         person = self.sessions.person(request.cookies) or new_person()
+        # a person's own pace comes first, so that one who makes many takes none away from others of the same network
+        if not (self.paces.rooms.allow(person) and self.paces.rooms_of_site.allow(self._site(request))):
+            return PlainTextResponse("Too many new rooms at once; please wait a few seconds and go back.", 429)
         room = await asyncio.to_thread(self.rooms.create, person)
         response = RedirectResponse(f"/r/{room}", 303)
         self.sessions.remember(response, person)

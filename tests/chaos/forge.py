@@ -16,9 +16,10 @@ from core.envelope import Envelope, Keyring, seal
 from core.keys import new_key, parse_keys
 from core.redis import layout
 from core.redis.signed import DELIVER_FUNCTION, DELIVER_QUEUE, RENDER_FUNCTION, render_queue
-from core.wire import to_data
+from core.statements import sign_ticket
 from tests.chaos.stage import Stage
 from tests.contract.ports.rows import make_job
+from tests.signers import everybody
 
 _RENDER = render_queue("default")
 _WAIT_S = 60.0
@@ -33,6 +34,8 @@ class Forger:
     def __init__(self, client: Redis, keys: Keyring, trap: str) -> None:
         self._client, self._keys, self._shell = client, keys, f"touch {trap}"
         self._stranger = parse_keys(new_key("r1"), setting="stranger")
+        # signs as the bot, with a key that nobody knows
+        self._liar = everybody()
 
     def kinds(self) -> tuple[Forgery, ...]:
         """Every way that we know of."""
@@ -72,7 +75,7 @@ class Forger:
 
     def _sealed(self, rq_id: str, *, keys: Keyring | None = None, queue: str = _RENDER) -> dict:
         job = make_job(99)
-        body = {"job": job.id, "company": None, "spec": to_data(job.spec)}
+        body = {"job": job.id, "company": None, "ticket": sign_ticket(job, self._liar)}
         envelope = Envelope(queue=queue, function=RENDER_FUNCTION, rq_id=rq_id, attempt=1, expires_at=9e9, body=body)
         return seal(envelope, keys or self._keys)
 

@@ -102,7 +102,8 @@ def _lease() -> None:
 
 
 def _signature() -> None:
-    """Whatever has the form of a payload is believed."""
+    """Whatever has the form of a payload or a statement is believed."""
+    from core import signing
     from core.envelope import Envelope
     from core.errors import Untrusted
     from core.redis import signed
@@ -114,6 +115,7 @@ def _signature() -> None:
             raise Untrusted("no payload") from None
 
     signed.open_sealed = unchecked
+    signing.is_signed = lambda *_: True
 
 
 def _allow_list() -> None:

@@ -25,6 +25,7 @@ from benchmarks import (
     stub_cost,
     telegram_burst,
     telegram_updates,
+    uploads,
     whole_path,
 )
 from benchmarks.figures import Figure, table, write_page
@@ -41,6 +42,7 @@ STEPS: Mapping[str, Step] = {
     "line": line.measure,
     "signing": signing.measure,
     "pocket": pocket_alone.measure,
+    "uploads": uploads.measure,
     "stubs": stub_cost.measure,
     "discord-answers": discord_answers.measure,
     "discord-memory": discord_memory.measure,

@@ -30,7 +30,9 @@ SENTENCES: Mapping[str, str] = {
     "nothing_to_enlarge": "Upscaling starts from a picture, and there is none.",
     "large_enough": "{}×{} is larger than I make pictures; this one is large enough already.",
     "source_gone": "The picture that this starts from is no longer kept; please send it again.",
-    "source_unreadable": "The picture that this starts from cannot be read; PNG, JPEG and WebP work.",
+    "source_unreadable": "The picture that this starts from cannot be read; please send it again.",
+    # release 0.1
+    "source_of_no_kind": "The picture that this starts from cannot be read; PNG, JPEG and WebP work.",
     "source_too_large": "The picture that this starts from is too large; please send a smaller one.",
     "clip_gone": "The clip that this starts from has expired; please make it again.",
     "disk_full": "My disk is full, so I cannot keep pictures right now; please tell my operator.",
@@ -40,6 +42,10 @@ SENTENCES: Mapping[str, str] = {
 _LONGER: Mapping[str, str] = {
     r".+ cannot do this; .+": "cannot",
     r"There is no scheduler .+": "no_scheduler",
+    # of an upload that release 0.1 kept as it came, looked at only now
+    r"That picture (?:takes too much to unpack; |has ).+": "source_too_large",
+    r"That (?:file|is an?) .+": "source_unreadable",
+    r"I cannot look at pictures right now; .+": "source_unreadable",
 }
 _PATTERNS = {
     **{re.escape(text).replace(re.escape("{}"), r"(\d{1,5})"): known for known, text in SENTENCES.items()},

@@ -12,6 +12,7 @@ from core.job_steps import NO_PLACE, OVERDUE, UNSURE, WORN_OUT
 from core.known_words import known_words
 from core.notes import allowed_note
 from core.reasons import SENTENCES, Reason, reason_of, sentence_of
+from core.uploads.convert import _COSTLY, _NO_PROCESS, _SENTENCES, UNREADABLE, _sentence
 from tests.contract.ports.rows import make_job
 from workers.deliver.delivery import TOO_LATE
 from workers.models.vocabulary import hint
@@ -72,6 +73,13 @@ def test_whatever_a_worker_says_is_on_the_list():
     sentences = [*said(), BROKEN, _NO_MODEL, _NO_PICTURE, WORN_OUT, OVERDUE, NO_PLACE, UNSURE, TOO_LATE]
     assert len(sentences) > 14
     assert [BROKEN] == [one for one in sentences if reason_of(one).id == "broken"]
+
+
+def test_what_is_said_of_an_old_upload_is_on_the_list():
+    """It was kept as it came, so that only a worker finds out what is wrong with it."""
+    huge = _sentence({"refused": "huge", "width": 9000, "height": 9000, "most": 16_000_000})
+    sentences = [UNREADABLE, _COSTLY, _NO_PROCESS, huge, *_SENTENCES.values()]
+    assert {"source_unreadable", "source_too_large"} == {reason_of(one).id for one in sentences}
 
 
 KNOWN = known_words(load_catalogue())

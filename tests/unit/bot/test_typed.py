@@ -41,6 +41,7 @@ ALONE = Place(platform="fake", account="bot", chat="ana", audience=Audience.DIRE
         "/imagine Prompt：a fox",
         "/imagine: prompt = a fox",
         "/imagine /imagine a fox",
+        "/imagine" + " /Imagine:" * 900 + " a fox",
         "/imagine@some_bot: a fox",
     ],
 )
@@ -92,6 +93,8 @@ def test_any_text_can_be_read(text, before):
     [
         ("a red fox", "I draw what stands behind /imagine, for example: /imagine a red fox."),
         ("imagine: a red fox", "/imagine a red fox."),
+        ("!imagine a red fox", "/imagine a red fox."),
+        ("`/imagine a red fox`", "/imagine a red fox."),
         ("/imagin a red fox", "I know no /imagin; did you mean /imagine?"),
         ("/imagine-bot a red fox", "did you mean /imagine?"),
         ("/xyzzy", "I know no /xyzzy; /help lists what I know."),
@@ -104,6 +107,15 @@ async def test_nobody_who_speaks_to_the_bot_alone_is_met_with_silence(said, answ
     receipt = await stand.desk.receive(typed(said, place=ALONE, addressed=True))
     assert "refused" == receipt.kind
     assert answer in receipt.sentence
+    await stand.desk.close()
+
+
+async def test_thanks_are_taken_as_thanks():
+    """Talk is no order, and needs no lesson either."""
+    stand = Stand()
+    receipt = await stand.desk.receive(typed("thank you!", place=ALONE, addressed=True))
+    assert "answered" == receipt.kind
+    assert "Gladly" in receipt.sentence
     await stand.desk.close()
 
 

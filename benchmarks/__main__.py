@@ -16,6 +16,7 @@ from benchmarks import (
     discord_answers,
     discord_memory,
     discord_posts,
+    hostile,
     launch_bound,
     line,
     pocket_alone,
@@ -33,6 +34,7 @@ Step = Callable[[Path], Awaitable[list[Figure]]]
 STEPS: Mapping[str, Step] = {
     "start": whole_path.measure_start,
     "acknowledgement": acknowledgement.measure,
+    "hostile": hostile.measure,
     "path": whole_path.measure,
     "saturation": saturation.measure,
     "launch": launch_bound.measure,

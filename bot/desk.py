@@ -15,6 +15,7 @@ from bot.carry import carry_out, told_by
 from bot.intake.parse import is_chatter
 from bot.intake.steps import decide
 from bot.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal, Resume, Tell
+from bot.pace import Paces
 from bot.placeholder import place_placeholder
 from bot.services import Request, Services
 from core.errors import Mishap, StoreUnavailable
@@ -29,6 +30,8 @@ PATIENCE_S = 2.5
 # in a burst, how long a command waits for its turn; while the stores do not answer, that is part of the patience
 _TURN_S = 10.0
 _SAYING_S = 0.4
+# where everybody reads it, one person is told so much at once, and then so often a second: a flood is not answered
+_ANSWERS, _ANSWERS_PER_S = 20, 0.1
 _THREADS = 8
 _AWAY = StoreUnavailable().message
 _SLOW = "My memory answers slowly; if this was queued, the picture will still come."
@@ -70,6 +73,7 @@ class Desk:
         self._posters = posters
         self._on_placed = on_placed
         self._threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="desk")
+        self._answers_to = Paces(burst=_ANSWERS, per_s=_ANSWERS_PER_S)
         self._late: set[asyncio.Task[None]] = set()
         # whether the stores have answered the last command that got its turn
         self._answers = True
@@ -159,6 +163,8 @@ class Desk:
                     self._on_placed(job, line)
                 return Receipt(kind="accepted", job=job.id, message=message, told=message is not None)
             case Answer(sentence=sentence, effects=effects):
+                if all(isinstance(one, Tell) for one in effects) and not self._may_answer(invocation, poster):
+                    return Receipt(kind="answered", sentence=sentence, told=True)
                 said = [effect for effect in effects if not isinstance(effect, Resume)]
                 failed = await carry_out(self._services, self._posters, said, self._threads)
                 for effect in effects:
@@ -172,9 +178,15 @@ class Desk:
             case Ignored():
                 return Receipt(kind="ignored")
 
+    def _may_answer(self, invocation: Invocation, poster: Poster) -> bool:
+        """Whether to tell a person something; where all read it, that takes from what the platform grants all."""
+        return poster.capabilities.private or self._answers_to.allow(f"{invocation.author.key} {invocation.place.key}")
+
     async def _refuse(
         self, invocation: Invocation, poster: Poster, sentence: str, *, within_s: float | None = None
     ) -> Receipt:
+        if not self._may_answer(invocation, poster):
+            return Receipt(kind="refused", sentence=sentence, told=True)
         key = delivery_id(JobId(invocation.id), "refusal")
         tell = Tell(place=invocation.place, person=invocation.author, post=Post(text=sentence), key=key)
         saying = carry_out(self._services, {invocation.place.platform: poster}, [tell], self._threads)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 
 # whoever has one IPv6 address has 2**64 of them (RFC 6177: a site gets a /64 at the least)
 _SITE_BITS = 64
 UNKNOWN = "unknown"
 
 
+@lru_cache(maxsize=4096)
 def site_of(host: str) -> str:
     """The address that limits count: an IPv4 address, the /64 of an IPv6 address, UNKNOWN for what is neither."""
     try:

@@ -25,9 +25,10 @@ class ConnectionLimits:
     idle_s: float = 5.0
     # whoever takes nothing of what was sent for so long is gone
     unread_s: float = 30.0
-    # connections of one address, those of them that have no complete header in hand, and all
+    # connections of one address, those of them that have no complete header in hand, and all; the browsers of 200
+    # people open up to 1,200 at once, and all of these wait until the first is read
     per_address: int = 1500
-    waiting_per_address: int = 400
+    waiting_per_address: int = 1200
     in_all: int = 4000
 
 
@@ -37,8 +38,8 @@ class Connection(Protocol):
     # the address that it counts for; empty for a proxy, which stands for many
     site: str
 
-    def abort(self) -> None:
-        """End it at once, without an answer."""
+    def give_way(self) -> None:
+        """End it; what was answered already still arrives."""
 
     def check(self, now: float) -> None:
         """End it if it is overdue (monotonic seconds)."""
@@ -118,4 +119,4 @@ class Connections:
     def _end(self, connection: Connection) -> None:
         self.leave(connection)
         self.ended += 1
-        connection.abort()
+        connection.give_way()

@@ -42,13 +42,18 @@ class Unread:
         """Watch this transport."""
         self._transport, self._after_s = transport, after_s
         self._left, self._since = 0, 0.0
+        self._taken = False
+
+    def taken(self) -> None:
+        """Note that much of what was sent is gone; more may be there already when somebody looks."""
+        self._taken = True
 
     def is_stuck(self, now: float) -> bool:
         """Whether bytes have waited for so long without one of them leaving."""
         left = self._transport.get_write_buffer_size()
-        if not 0 < self._left <= left:
+        if self._taken or not 0 < self._left <= left:
             self._since = now
-        self._left = left
+        self._left, self._taken = left, False
         return left > 0 and now - self._since > self._after_s
 
 
@@ -75,15 +80,18 @@ class HttpProtocol(HttpToolsProtocol):
         self.others.leave(self)
         super().connection_lost(exc)
 
-    def abort(self) -> None:
-        """End it at once, without an answer."""
-        self.transport.abort()
+    def give_way(self) -> None:
+        """End it; what was answered already still arrives."""
+        if self._phase is Phase.NEXT:
+            self.transport.close()
+        else:
+            self.transport.abort()
 
     def check(self, now: float) -> None:
         """End it where its time is over, or where the other side takes nothing."""
         if self._unread.is_stuck(now) or (now > self._due and self._is_over(now)):
             self.others.ended += 1
-            self.abort()
+            self.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Feed the parser, a header without end to a limit."""
@@ -97,6 +105,11 @@ class HttpProtocol(HttpToolsProtocol):
             self._refuse_now(431)
         elif self._phase is Phase.BODY and self._fed > self._body * _FRAMING + 2 * self.limits.head_bytes:
             self._refuse_now(400)
+
+    def resume_writing(self) -> None:
+        """Note that the other side takes what is sent."""
+        self._unread.taken()
+        super().resume_writing()
 
     def on_message_begin(self) -> None:
         """Begin to count."""

@@ -13,6 +13,8 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.pace import Paces
+from bot.platforms.addresses import site_of
 from bot.platforms.web.links import PATH
 from bot.platforms.web.sessions import Sessions
 from bot.platforms.web.settings import WebSettings
@@ -92,11 +94,12 @@ def doors(web: WebSettings) -> Doors:
 class Guard:
     """Stands before the whole application, WebSockets included."""
 
-    def __init__(self, app: ASGIApp, *, doors: Doors, sessions: Sessions) -> None:
-        """Guard an application."""
+    def __init__(self, app: ASGIApp, *, doors: Doors, sessions: Sessions, requests: Paces) -> None:
+        """Guard an application; a site makes requests at this pace."""
         self._app = app
         self._doors = doors
         self._sessions = sessions
+        self._requests = requests
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Turn away what should not come in, and put the headers on what goes out."""
@@ -123,6 +126,9 @@ class Guard:
         await (self._app if refusal is None else refusal)(scope, receive, send_with_headers)
 
     def _refusal(self, scope: Scope) -> Response | None:
+        # whoever has the token is let in, so giving it is never too much
+        if scope["path"] != "/login" and not self._requests.allow(site_of((scope.get("client") or ("",))[0])):
+            return PlainTextResponse("Too many requests from your network; please wait a few seconds.", 429)
         headers = Headers(scope=scope)
         host, origin = headers.get("host", ""), headers.get("origin")
         if not self._doors.knows(host):

@@ -12,9 +12,10 @@ import structlog
 from redis.exceptions import RedisError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.pace import Pace
 from bot.platforms.web.chat import ASIDE_S, Chat
 from bot.platforms.web.hub import Hub, Subscription
-from bot.platforms.web.pace import Pace, WebPaces
+from bot.platforms.web.pace import WebPaces
 from bot.platforms.web.presence import Presence
 from bot.platforms.web.sites import Site
 from bot.platforms.web.sockets import Sockets

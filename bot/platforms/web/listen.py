@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
 from redis.exceptions import RedisError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -56,12 +57,8 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
     rooms = rooms_of(settings, redis)
     reader = async_twin(redis)
     hub, presence = Hub(reader), Presence(reader)
-    paces = web_paces(web(settings))
-    unsent = Unsent(
-        redis=redis,
-        most_bytes=settings.limits.upload_bytes,
-        spare_bytes=partial(_spare_bytes, services),
-    )
+    paces, spare_bytes = web_paces(web(settings)), partial(_spare_bytes, services)
+    unsent = Unsent(redis=redis, most_bytes=settings.limits.upload_bytes, spare_bytes=spare_bytes)
     pages = Pages(
         rooms=rooms,
         sessions=signed,
@@ -75,29 +72,30 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
     linked = Linked(keyring=keyring(settings), files=services.files, clock=services.clock)
     chat = Chat(rooms=rooms, desk=desk, unsent=unsent)
     parts = Parts(chat=chat, hub=hub, presence=presence, paces=paces, sockets=Sockets(), limits=settings.limits)
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(hub.run()), asyncio.create_task(presence.run())]
-        try:
-            yield
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            await reader.aclose()
-
+    guard = Middleware(access.Guard, doors=doors, sessions=signed, requests=paces.requests)
     return Starlette(
         routes=_routes(pages, linked, signed, parts),
-        middleware=[Middleware(LastResort), Middleware(access.Guard, doors=doors, sessions=signed)],
+        middleware=[Middleware(LastResort), guard],
         exception_handlers={
             RedisError: _store_away,
             StoreUnavailable: _store_away,
             UserError: _mendable,
             ClientDisconnect: _gone,
         },
-        lifespan=lifespan,
+        lifespan=partial(_following, hub, presence, reader),
     )
+
+
+@asynccontextmanager
+async def _following(hub: Hub, presence: Presence, reader: AsyncRedis, _: Starlette) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(hub.run()), asyncio.create_task(presence.run())]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await reader.aclose()
 
 
 async def serve(bot: Bot) -> None:

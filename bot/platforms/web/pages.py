@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs
@@ -30,7 +31,6 @@ from core.uploads.converter import UploadConverter
 
 # somebody who looks asks again every few seconds
 _WATCH_S = 12.0
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif", "video/mp4": "mp4"}
 _BODY_BYTES = 4096
 
 _log = structlog.get_logger(__name__)
@@ -81,9 +81,10 @@ class Pages:
 
     async def create_room(self, request: Request) -> Response:
         """Make a room and go there."""
-        if not self.paces.rooms.allow(self._site(request)):
-            return PlainTextResponse("Too many new rooms at once; please wait a few seconds and go back.", 429)
         person = self.sessions.person(request.cookies) or new_person()
+        # a person's own pace comes first, so that one who makes many takes none away from others of the same network
+        if not (self.paces.rooms.allow(person) and self.paces.rooms_of_site.allow(self._site(request))):
+            return PlainTextResponse("Too many new rooms at once; please wait a few seconds and go back.", 429)
         room = await asyncio.to_thread(self.rooms.create, person)
         response = RedirectResponse(f"/r/{room}", 303)
         self.sessions.remember(response, person)
@@ -109,7 +110,7 @@ class Pages:
             return _refusal("This room no longer exists.", 404)
         if not self.paces.names.allow(self._site(request)):
             return _refusal("Many people have just come in from your network; please wait a few seconds.", 429)
-        wanted = (await _body(request)).decode(errors="replace")
+        wanted = (await _body(request)).decode(errors="ignore")
         try:
             name = await asyncio.to_thread(self.rooms.enter, room, person, wanted)
         except NameTaken as taken:
@@ -162,17 +163,13 @@ class Pages:
         if await self._author(request) is None:
             return _not_in()
         room, sha256 = request.path_params["room"], Sha256(request.path_params["sha256"])
-        media_type = await asyncio.to_thread(self.rooms.file_type, room, sha256)
-        if media_type is None:
+        if await asyncio.to_thread(self.rooms.file_type, room, sha256) is None:
             return _refusal("There is no such picture here.", 404)
-        way = "attachment" if "download" in request.query_params else "inline"
-        name = f"imagine-{sha256[:12]}.{_ENDINGS.get(media_type, 'bin')}"
-        headers = {
-            "content-disposition": f'{way}; filename="{name}"',
-            # the address is the hash of the bytes
-            "cache-control": "private, max-age=31536000, immutable",
-        }
-        found = await asyncio.to_thread(stored, self.files, sha256, media_type, headers)
+        # the address is the hash of the bytes
+        headers = {"cache-control": "private, max-age=31536000, immutable"}
+        download = "download" in request.query_params
+        answer = partial(stored, self.files, sha256, f"imagine-{sha256[:12]}", headers, download=download)
+        found = await asyncio.to_thread(answer)
         return _refusal(GONE, 410) if found is None else found
 
     async def preview(self, request: Request) -> Response:

@@ -223,7 +223,7 @@ def test_two_hundred_people_behind_one_address_are_served():
     """With four connections each, kept open, and all asking at once."""
     with serving(plain()) as (port, _):
         asked = [call(port, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") for _ in range(800)]
-        assert all(one.recv(1000).startswith(b"HTTP/1.1 200") for one in asked[:200])
+        assert all(one.recv(1000).startswith(b"HTTP/1.1 200") for one in asked)
         for one in asked:
             one.close()
 
@@ -299,7 +299,7 @@ class Fake:
     def __init__(self, site):
         self.site, self.ended = site, False
 
-    def abort(self):
+    def give_way(self):
         self.ended = True
 
     def check(self, now):

@@ -316,3 +316,27 @@ def test_any_text_gets_one_receipt(text, is_reply):
         assert "wrong on my side" not in receipt.sentence
     finally:
         driver.close()
+
+
+async def test_a_flood_is_not_answered_where_all_read_it():
+    """One member's refused and answered commands take only so much of what a group may be told; others go on."""
+    stand = Stand()
+    stand.poster.capabilities = replace(stand.poster.capabilities, private=False)
+    texts = ["/imagine a fox --arr 3:2", "/help"]
+    receipts = [await stand.desk.receive(typed(texts[number % 2], number)) for number in range(60)]
+    assert all(receipt.told and receipt.sentence for receipt in receipts)
+    assert 20 == len(stand.texts())
+    ben = replace(ANA, id="ben", name="Ben")
+    await stand.desk.receive(typed("/help", 61, author=ben))
+    assert 21 == len(stand.texts())
+    assert "accepted" == (await stand.desk.receive(typed("/imagine a fox", 62))).kind
+    await stand.desk.close()
+
+
+async def test_where_answers_are_private_all_are_given():
+    """Nobody else reads them, and they cost nobody anything."""
+    stand = Stand()
+    for number in range(40):
+        await stand.desk.receive(typed("/help", number))
+    assert 40 == len(stand.texts())
+    await stand.desk.close()

@@ -7,12 +7,15 @@ import json
 import os
 import time
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 
+import httpx
 import pytest
 from PIL import Image
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from bot.pace import Paces
 from bot.platforms.web.hub import Subscription
 from bot.platforms.web.pace import web_paces
 from bot.platforms.web.rooms import Rooms
@@ -25,6 +28,7 @@ from core.settings import LimitSettings
 from tests.stands.web import Stand, stand_settings
 from tests.unit.web.conftest import Guests
 
+FEW = Paces(burst=20, per_s=0.001)
 LARGE = "\U0001f600" * 7900
 
 
@@ -300,3 +304,23 @@ def test_names_are_free_but_not_without_end():
     names = web_paces(WebSettings()).names
     assert 250 <= sum(names.allow("192.0.2.1") for _ in range(1000)) < 260
     assert names.allow("192.0.2.2")
+
+
+def test_requests_of_one_site_have_a_pace(client, monkeypatch):
+    """A flood of proper requests is turned away at the door; the token may always be given, others are served."""
+    monkeypatch.setattr("bot.platforms.web.listen.web_paces", lambda web: replace(web_paces(web), requests=FEW))
+    stand = Stand(client, stand_settings(web=WebSettings(token="open-sesame-open-sesame")))
+    stand.start()
+    codes = [httpx.get(f"{stand.address}/healthz").status_code for _ in range(30)]
+    assert 429 == codes[-1]
+    given = {"token": "open-sesame-open-sesame"}
+    assert 303 == httpx.post(f"{stand.address}/login", data=given, headers={"Origin": stand.address}).status_code
+    with httpx.Client(base_url=stand.address, transport=httpx.HTTPTransport(local_address="127.0.0.2")) as other:
+        assert 200 == other.get("/healthz").status_code
+    stand.stop()
+
+
+def test_200_people_load_their_pages_at_once():
+    """Each takes about thirty files."""
+    requests = web_paces(WebSettings()).requests
+    assert all(requests.allow("hall") for _ in range(200 * 30))

@@ -26,7 +26,7 @@ from core.uploads.convert import Still, UploadLimits, convert
 from workers.render.sources import read_source
 
 _QUICK = "/imagine a red circle --n 1 --steps 1"
-_COMMANDS = 100
+_COMMANDS = 60
 _UPLOADERS = 6
 # Pocket's, and that of large models (px)
 _SIZES = ((256, 256), (1024, 1024))
@@ -40,7 +40,9 @@ def costly() -> Mapping[str, bytes]:
     soft = noise.filter(ImageFilter.GaussianBlur(1.5))
     rows = zlib.compress(bytes((8 * _SIDE + 1) * _SIDE), 1)
     few = noise.quantize(64)
+    large = soft.resize((9216, 6912))
     return {
+        "progressive JPEG of 64 megapixels": _encoded(large, "JPEG", quality=90, progressive=True, subsampling=0),
         "progressive JPEG of noise": _encoded(noise, "JPEG", quality=80, progressive=True),
         "JPEG, CMYK": _encoded(soft.convert("CMYK"), "JPEG", quality=90),
         "PNG, 16 bits, transparent": _png(16, 6, rows),

@@ -8,10 +8,13 @@ ARG TORCH_INDEX=
 WORKDIR /src
 RUN python -m venv /venv
 ENV PATH=/venv/bin:$PATH PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
-COPY constraints.txt ./
+COPY constraints.txt hashes.txt pyproject.toml ./
+COPY scripts/pick_pins.py scripts/
 RUN if [ -n "$TORCH_INDEX" ]; then \
         pip install --no-deps --index-url "$TORCH_INDEX" "torch==$(sed -n 's/^torch==//p' constraints.txt)"; \
     fi
+# what has hashes first: it changes less often than the code
+RUN python scripts/pick_pins.py "$EXTRAS" >/tmp/pins.txt && pip install --no-deps --require-hashes -r /tmp/pins.txt
 COPY . .
 RUN pip install -c constraints.txt ".[$EXTRAS]"
 

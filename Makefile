@@ -3,10 +3,12 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+# not for running or testing, so not in an extra
+UV := uv==0.13.9
 FAST := tests/unit tests/contract tests/conversations
 export VENV
 
-.PHONY: help demo test test-all coverage check fix bench chaos reference clean
+.PHONY: help demo test test-all coverage check fix bench chaos pins audit reference clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +51,16 @@ bench: ## measure speed and memory, and write docs/benchmarks.md
 chaos: ## kill everything while people type, in full, and write docs/chaos.md; ARGS="--brief" is small, ARGS="--storm" a part; both write nothing
 	@scripts/setup.sh test
 	@$(BIN)/python -m tests.chaos $(ARGS)
+
+pins: ## hashes.txt anew, after a change of constraints.txt or pyproject.toml; says whether every Python and system has wheels
+	@scripts/setup.sh test
+	@$(BIN)/python -m pip install --quiet $(UV)
+	@scripts/hash_pins.sh
+
+audit: ## known vulnerabilities of the pins; decides nothing
+	@scripts/setup.sh test
+	@$(BIN)/python -m pip install --quiet $(UV)
+	@$(BIN)/python scripts/audit.py
 
 reference: ## regenerate docs/reference from the code
 	@scripts/setup.sh test

@@ -26,6 +26,7 @@ from core.redis.ledger import RedisLedger
 from core.redis.render import RedisRenderLedger
 from core.redis.store import Store
 from core.settings import KeepSettings
+from core.signing import identity, new_signing_keys
 from core.states import JobState
 from core.work_ports import Ticket
 from imagine.folders import runtime_folder
@@ -166,6 +167,7 @@ def _server(folder: Path, clock: Clock) -> Iterator[Store]:
                 keep=KeepSettings(),
                 render_keys=parse_keys(new_key("r"), setting="render"),
                 deliver_keys=parse_keys(new_key("d"), setting="deliver"),
+                me=identity(new_signing_keys(), "", settings=("sign", "public")),
             )
     finally:
         server.terminate()

@@ -139,6 +139,9 @@ def _from_environ(environ: Mapping[str, str], known: Mapping[str, Leaf]) -> Iter
     for variable, text in sorted(environ.items()):
         if not variable.startswith(PREFIX) or variable == f"{PREFIX}CONFIG":
             continue
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            # so Python has bytes that are no UTF-8
+            raise OperatorError(f"{variable} is not UTF-8; set it anew.")
         if variable in variables:
             leaf = known[variables[variable]]
             yield leaf.name, _parse(leaf, _trimmed(text), variable), variable
@@ -149,7 +152,7 @@ def _from_environ(environ: Mapping[str, str], known: Mapping[str, Leaf]) -> Iter
 
 
 def _trimmed(text: str) -> str:
-    """A value without what files of variables leave around it: spaces, carriage returns, a byte order mark."""
+    """A value without what files of variables leave around it: spaces, line ends, a byte order mark."""
     return text.strip().strip("\ufeff").strip()
 
 

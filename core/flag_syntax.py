@@ -17,8 +17,8 @@ from core.flags import BY_NAME, FLAGS, Flag, Takes
 from core.text import skeleton
 from core.values import plain, short, tidy
 
-# hyphens: minus, hyphen, non-breaking, minus sign, small and full-width; of two of them phones make one long dash
-_HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d"
+# hyphens: minus, modifier, hyphen, non-breaking, bullet, minus signs, small, full-width; of two phones make a long dash
+_HYPHENS = "-\u02d7\u2010\u2011\u2043\u2212\u2796\ufe63\uff0d"
 _LONG = "\u2012\u2013\u2014\u2015\ufe58\u2e3a\u2e3b"
 # Japanese keyboards write the long vowel for a hyphen, and box drawings look like dashes; alone they are none
 _PAIRED = "\u30fc\uff70\u2500"
@@ -34,7 +34,7 @@ _QUOTED = re.compile(
 )
 _GLUE = re.compile(r"\s*[=＝﹦:：]\s*")
 _OPENERS = re.compile(r"[\s\"'“”„«»‘’(（「]*")
-_CLOSERS = " .,;:!?。，；：、！？\"'”»’)）」]"
+_CLOSERS = " `*.,;:!?。，；：、！？\"'”»’)）」]"
 _SURE, _LIKELY = 0.5, 0.75
 
 

@@ -1,6 +1,7 @@
 """The grammar: what people type becomes an Ask; an Ask and a model's card become a RenderSpec. Pure.
 
-Where flags stand is told by `core.flag_syntax`; text in quotes is left alone. A flag given twice counts as given last.
+Where flags stand is told by `core.flag_syntax`; text in quotes is left alone. A flag given twice counts as
+given last; what is to be left out adds up.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from core.card import Bounds, ModelCard, Task, size_for
 from core.errors import UserError
 from core.flag_syntax import flags_in, row_of, unwrapped, value_of
-from core.flags import Takes
+from core.flags import Flag, Takes
 from core.job import Kind, Lane, Motion, RenderSpec, Source
 from core.text import clean, visible
 from core.values import tidy
@@ -43,16 +44,16 @@ class Ask:
         return Lane.RELAX if self.relax else Lane.FAST
 
 
-# "(--ar 3:2)": what opens before a flag closes behind its value
-_BRACKETS = "([（「 "
+# "(--ar 3:2)", "`--ar 3:2`", "\\--ar 3:2": what opens before a flag, or escapes it, is no word
+_BRACKETS = "([（「`*\\ "
 
 
 def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int = 2000) -> Ask:
     """Read a prompt with flags anywhere in it; `options` are those of native menus, read by the same rows.
 
-    An option counts before the text's flag of the same name, because somebody chose it in a menu. The prompt may
-    be empty: whether words are needed depends on the command. Raises UserError, one clear sentence, for anything
-    that cannot be read.
+    An option counts before the text's flag of the same name, because somebody chose it in a menu; again, what is to be
+    left out adds up. The prompt may be empty: whether words are needed depends on the command. Raises UserError, one
+    clear sentence, for anything that cannot be read.
     """
     if len(text) > most_chars:
         raise UserError(f"That is {len(text)} characters; please keep it to {most_chars}.")
@@ -63,15 +64,21 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     for place, flag in enumerate(found):
         end = found[place + 1].start if place + 1 < len(found) else len(text)
         value, rest = value_of(flag, text[flag.end : end])
-        values[flag.row.field] = flag.row.read(value)
+        _note(values, flag.row, value)
         pieces.append(rest.rstrip(_BRACKETS) if end < len(text) else rest)
     for name, value in options:
         if name != "prompt" and value.strip():
             row, said = row_of(name), visible(clean(value)).strip()
-            values[row.field] = row.read(said if row.takes is Takes.REST else tidy(said))
+            _note(values, row, said if row.takes is Takes.REST else tidy(said))
     if values.get("fast") and values.get("relax"):
         raise UserError("--fast and --relax contradict each other; keep one of them.")
     return Ask(prompt=" ".join(" ".join(pieces).split()), **values)
+
+
+def _note(values: dict[str, Any], row: Flag, text: str) -> None:
+    read = row.read(text)
+    before = values.get(row.field)
+    values[row.field] = f"{before}, {read}" if row.takes is Takes.REST and before else read
 
 
 def plan(

@@ -35,7 +35,8 @@ class RenderSettings(Section):
     device: str = "auto"
     # CPU threads for torch; 0 takes all cores
     threads: int = Field(default=0, ge=0)
-    pool: str = "default"
+    # letters, digits, _ and -: it is part of names of keys and users in Redis
+    pool: str = Field(default="default", pattern=r"^[A-Za-z0-9_-]{1,32}$")
     # how long to wait for jobs that fit into the same batch, once the line was not empty
     straggler_ms: int = Field(default=15, ge=0, le=1000)
     previews: bool = True
@@ -103,6 +104,10 @@ class KeySettings(Section):
     deliver: SecretStr = SecretStr("")
     # signs the web chat's cookies
     web: SecretStr = SecretStr("")
+    # what this process itself signs with, as "whose:hex"; `imagine keys` makes them for all
+    sign: SecretStr = SecretStr("")
+    # the public halves of everybody's, the same for all processes
+    public: SecretStr = SecretStr("")
 
 
 class Settings(Section):

@@ -87,7 +87,8 @@ def decimal(name: str, example: str) -> Callable[[str], float]:
 
 def negative(text: str) -> str:
     """What to leave out, separated by commas."""
-    words = [word.strip().strip('"“”„«»「」').strip() for word in re.split("[,，、،]", text)]
+    # "--no-clouds" means the clouds
+    words = [word.strip(' \t\n-"“”„«»「」`*') for word in re.split("[,，、،]", text)]
     kept = ", ".join(" ".join(word.split()) for word in words if word)
     if not kept:
         raise UserError("--no needs the things to leave out, such as --no clouds, people.")

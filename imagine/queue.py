@@ -107,7 +107,10 @@ def _store() -> Iterator[Store]:
 def _require(store: Store, job: str) -> Job:
     from core.errors import OperatorError
     from core.ids import JobId
+    from core.text import clean
 
+    # a shell hands over any bytes
+    job = clean(job)
     row = store.load(JobId(job))
     if row is None:
         raise OperatorError(f"There is no job {job}; `imagine queue` lists those that wait.")

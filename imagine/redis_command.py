@@ -37,6 +37,7 @@ def users(pools: tuple[str, ...]) -> None:
 
     Each pool of render workers gets a user of its own, which reaches no other pool's jobs.
     """
-    from core.redis.users import DEFAULT_POOL, acl_file
+    from core.redis.layout import DEFAULT_POOL
+    from core.redis.users import acl_file
 
     click.echo(acl_file(pools or (DEFAULT_POOL,)), nl=False)

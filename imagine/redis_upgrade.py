@@ -51,7 +51,12 @@ def ready_folder(place: RedisPlace, *, say: Callable[[str], None]) -> RedisBinar
     binary = find_redis(writer=writer_of(folder))
     if has_file_form(folder) and not moved:
         say(f"bringing the data of an older server to {binary.program}; the old file stays until that is proven")
-        _upgrade(binary, place, work)
+        try:
+            _upgrade(binary, place, work)
+        except OSError as problem:
+            raise OperatorError(
+                f"The data in {folder} could not be taken over and are as they were: {problem}."
+            ) from None
         moved = True
     if moved:
         put_sign(folder, binary.program)

@@ -17,6 +17,7 @@ from core.errors import OperatorError
 from core.finding import Finding
 from core.keys import parse_keys
 from core.settings import KeySettings, Settings
+from core.signing import identity
 from imagine.folders import data_folder, runtime_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
@@ -27,8 +28,8 @@ from imagine.redis_server import check_redis
 def python(_: Settings) -> Finding:
     """Look at the interpreter."""
     found = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
-    if not (3, 11) <= sys.version_info[:2] < (3, 13):
-        return Finding(found=found, remedy="use Python 3.11 or 3.12")
+    if not (3, 11) <= sys.version_info[:2] < (3, 15):
+        return Finding(found=found, remedy="use Python 3.11 to 3.14")
     if sys.prefix == sys.base_prefix:
         return Finding(found=f"{found}, outside a virtual environment", remedy="python3 -m venv .venv", needed=False)
     return Finding(found=found)
@@ -138,15 +139,19 @@ def disk(settings: Settings) -> Finding:
 def keys(settings: Settings) -> Finding:
     """Look whether processes outside the demo could start."""
     written = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
+    sign, public = written["sign"], written["public"]
     for name, text in written.items():
-        if text:
+        if text and text not in {sign, public}:
             parse_keys(text, setting=f"IMAGINE_KEYS__{name.upper()}")
+    me = identity(sign, public, settings=("IMAGINE_KEYS__SIGN", "IMAGINE_KEYS__PUBLIC"))
     missing = [name for name, text in written.items() if not text]
     if not missing:
-        return Finding(found="set")
+        return Finding(found=f"set; it signs as {', '.join(me.signing)} and knows {', '.join(me.public)}")
     names = ", ".join(f"IMAGINE_KEYS__{name.upper()}" for name in missing)
     return Finding(
-        found=f"no {', '.join(missing)} key; the demo makes its own", remedy=f"elsewhere set {names}", needed=False
+        found=f"no {', '.join(missing)} key; the demo makes its own",
+        remedy=f"elsewhere `imagine keys FOLDER` makes them: set {names}",
+        needed=False,
     )
 
 

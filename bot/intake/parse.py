@@ -23,7 +23,7 @@ from core.text import cut
 
 # of what somebody said without a command, as much as a sentence can repeat
 _REPEATED_CHARS = 60
-_CALLED_FOR = re.compile(r"imagine\b[\s:,]*", re.IGNORECASE)
+_CALLED_FOR = re.compile(r"\W*imagine\b[\s:,]*", re.IGNORECASE)
 _GLADLY = "Gladly! To change a picture, reply to it with what should be different, for example: at night."
 _WELCOME = "Gladly! Tell me what to draw, for example: /imagine a red fox in the snow."
 
@@ -86,7 +86,8 @@ def _said_plainly(request: Request, text: str) -> Decision:
     if text and is_small_talk(text):
         return _talked(request, _WELCOME)
     if text:
-        words = cut(" ".join(_CALLED_FOR.sub("", text, count=1).split()), _REPEATED_CHARS)
+        called = _CALLED_FOR.match(text)
+        words = cut(" ".join((text[called.end() :] if called else text).strip("`").split()), _REPEATED_CHARS)
         raise UserError(f"I draw what stands behind /imagine, for example: /imagine {words or 'a red fox'}.")
     if request.invocation.attachments:
         raise UserError("Reply to that picture with what should change, for example: /remix at night.")

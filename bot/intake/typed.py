@@ -65,10 +65,8 @@ def words_for(command: Command, rest: str) -> str:
         return words
     label = _LABEL.match(words)
     words = words[label.end() :] if label else words
-    if words.startswith(("/", "／")):
-        again = read_command(words)
-        return again.words if again is not None and again.name == command.name else words
-    return words
+    again = re.match(rf"(?:[/／]{command.name}\b[\s:：,，]*)+", words, re.IGNORECASE)
+    return words[again.end() :] if again else words
 
 
 def _named(name: str) -> tuple[Command | None, int]:

@@ -13,6 +13,7 @@ from redis.client import Pipeline
 from core.ids import JobId, PersonKey
 from core.job import Job
 from core.redis import layout
+from core.redis.line_pools import pools
 from core.redis.replies import texts
 
 
@@ -31,8 +32,9 @@ def count(client: Redis, name: str) -> int:
     members = texts(client.zrange(layout.crowd(name), 0, -1))
     if not members:
         return 0
-    since = client.zmscore(layout.WAITING, members)
-    gone = [member for member, score in zip(members, since, strict=True) if score is None]
+    found = [client.zmscore(layout.waiting(pool), members) for pool in pools(client)]
+    waiting = {member for scores in found for member, score in zip(members, scores, strict=True) if score is not None}
+    gone = [member for member in members if member not in waiting]
     if gone:
         client.zrem(layout.crowd(name), *gone)
     return len(members) - len(gone)

@@ -5,33 +5,73 @@ from __future__ import annotations
 from core.ids import InvocationId, JobId, MessageId, PersonKey
 from core.job import Lane
 
-WAITING = "im:waiting"
-QUEUED = "im:queued"
-DEADLINES = "im:deadlines"
-LEASES = "im:leases"
-PROMISES = "im:promises"
 DUE = "im:due"
 LAPSES = "im:lapses"
 WORKERS = "im:workers"
-PROGRESS = "im:progress"
-SECONDS = "im:seconds"
 PERSON = "im:person:"
 STUCK = "im:stuck"
 SET_ASIDE = "im:set-aside"
 FSYNC = "im:fsync"
+# the pool that there is without any setting
+DEFAULT_POOL = "default"
 
 DAY_S = 86_400
 HOUR_S = 3_600
 
 
-def job(job: JobId) -> str:
-    """The job's row."""
-    return f"im:job:{job}"
+def ticket(pool: str, job: JobId) -> str:
+    """What was accepted, signed by the bot."""
+    return f"im:ticket:{pool}:{job}"
+
+
+def job(pool: str, job: JobId) -> str:
+    """How far the work on it is."""
+    return f"im:job:{pool}:{job}"
+
+
+def record(job: JobId) -> str:
+    """How it ended, signed by the deliver worker."""
+    return f"im:record:{job}"
+
+
+def message(job: JobId) -> str:
+    """The message that shows it, signed by who posted that."""
+    return f"im:message:{job}"
+
+
+def waiting(pool: str) -> str:
+    """Jobs of a pool that are not rendered yet."""
+    return f"im:waiting:{pool}"
+
+
+def deadlines(pool: str) -> str:
+    """Waiting jobs of a pool by deadline."""
+    return f"im:deadlines:{pool}"
+
+
+def queued(pool: str) -> str:
+    """RQ ids that should stand in a pool's queue."""
+    return f"im:queued:{pool}"
+
+
+def leases(pool: str) -> str:
+    """Jobs of a pool with a lease."""
+    return f"im:leases:{pool}"
+
+
+def promises(pool: str) -> str:
+    """Jobs of a pool whose ending is not posted yet."""
+    return f"im:promises:{pool}"
+
+
+def seconds(pool: str) -> str:
+    """Device seconds per picture of a pool, by model."""
+    return f"im:seconds:{pool}"
 
 
 def job_messages(job: JobId) -> str:
     """The job's messages."""
-    return f"im:job:{job}:messages"
+    return f"im:messages:{job}"
 
 
 def accepted(invocation: InvocationId) -> str:
@@ -49,14 +89,14 @@ def person_jobs(person: PersonKey) -> str:
     return f"im:person:{person}:jobs"
 
 
-def person_waiting(person: PersonKey) -> str:
-    """A person's waiting jobs."""
-    return f"im:person:{person}:waiting"
+def person_waiting(pool: str, person: PersonKey) -> str:
+    """A person's waiting jobs in a pool."""
+    return f"{PERSON}{person}:waiting:{pool}"
 
 
-def person_running(person: PersonKey) -> str:
-    """A person's jobs in work."""
-    return f"{PERSON}{person}:running"
+def person_running(pool: str, person: PersonKey) -> str:
+    """A person's jobs in work in a pool."""
+    return f"{PERSON}{person}:running:{pool}"
 
 
 def line(pool: str) -> str:
@@ -124,9 +164,9 @@ def marked(job: JobId) -> str:
     return f"im:marked:{job}"
 
 
-def lease(job: JobId) -> str:
+def lease(pool: str, job: JobId) -> str:
     """Who renders a job."""
-    return f"im:lease:{job}"
+    return f"im:lease:{pool}:{job}"
 
 
 def cancel(job: JobId) -> str:
@@ -194,14 +234,19 @@ def worker(name: str) -> str:
     return f"im:worker:{name}"
 
 
-def progress(job: JobId) -> str:
+def stream(pool: str) -> str:
+    """The progress of a pool's jobs, as it comes."""
+    return f"im:stream:{pool}"
+
+
+def progress(pool: str, job: JobId) -> str:
     """A job's progress."""
-    return f"im:progress:{job}"
+    return f"im:progress:{pool}:{job}"
 
 
-def preview(job: JobId) -> str:
+def preview(pool: str, job: JobId) -> str:
     """A job's preview."""
-    return f"im:preview:{job}"
+    return f"im:preview:{pool}:{job}"
 
 
 def watched(job: JobId) -> str:

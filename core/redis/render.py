@@ -30,6 +30,7 @@ class RedisRenderLedger:
         """Take a job into work under a lease, in one transaction."""
         lease = Lease(
             job=ticket.job,
+            pool=ticket.pool,
             attempt=ticket.attempt,
             worker=worker,
             phase="claim",
@@ -38,9 +39,9 @@ class RedisRenderLedger:
         )
 
         def write_lease(pipe: Pipeline, changed: Job) -> None:
-            pipe.set(layout.lease(changed.id), to_json(lease), ex=layout.DAY_S)
-            pipe.sadd(layout.LEASES, changed.id)
-            pipe.expire(layout.LEASES, layout.DAY_S)
+            pipe.set(layout.lease(changed.pool, changed.id), to_json(lease), ex=layout.DAY_S)
+            pipe.sadd(layout.leases(changed.pool), changed.id)
+            pipe.expire(layout.leases(changed.pool), layout.DAY_S)
 
         return self._store.change(ticket.job, lambda row: claimed(row, ticket.attempt), also=write_lease, worker=worker)
 
@@ -49,7 +50,7 @@ class RedisRenderLedger:
         """Prolong the lease in one Lua step."""
         until = self._store.clock.now() + for_s
         said: list[str | int | float] = [ticket.attempt, phase, until, layout.DAY_S, int(alone)]
-        return bool(LEDGER.call(self._store.client, "beat", [layout.lease(ticket.job)], said))
+        return bool(LEDGER.call(self._store.client, "beat", [layout.lease(ticket.pool, ticket.job)], said))
 
     @reaching()
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:

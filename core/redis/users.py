@@ -11,18 +11,22 @@ import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 
+from core.redis.layout import DEFAULT_POOL
+from core.redis.line_pools import worker_prefix
 from core.redis.roles import Role
 from core.redis.scheme import keys_of
+from core.work_ports import pool_suffix
 
-DEFAULT_POOL = "default"
-_POOL = "<pool>"
+_ID = "?" * 16
+# ids in RQ (`core.work_ports.Ticket`, `core.redis.queueing`), of whichever pool
+_ANY_ATTEMPT, _ANY_SEND = f"{_ID}-a[0-9]*", f"{_ID}-{'[0-9a-f]' * 8}*"
 _OF_16_CHARACTERS = re.compile(r"<(?:job|person|invocation)>")
 _ANYTHING = re.compile(r"<[^>]+>")
 _PREFIX = {"rw": "~", "r": "%R~", "w": "%W~"}
 
 # `@connection` without what is dangerous is PING, HELLO, SELECT and WAITAOF
 _EVERYBODY = (
-    "+@connection -@dangerous +client|setname +client|info +info +config|get +acl|whoami +@transaction "
+    "+@connection -@dangerous +client|setname +client|setinfo +client|info +info +acl|whoami +@transaction "
     "+fcall +fcall_ro +get +set +mget +del +exists +expire +hget +hset +hdel +hmget +lrange +lrem +rpush +sadd +srem "
     "+smembers +zadd +zrem +zcard"
 )
@@ -80,12 +84,15 @@ def _user(role: Role, pool: str = DEFAULT_POOL) -> str:
     open_keys: dict[str, str] = {}
     narrow: dict[str, list[str]] = {}
     for key, may in keys_of(role):
-        pattern = _pattern(key.name, pool if role is Role.RENDER else "*")
-        if may in _PREFIX:
-            open_keys[pattern] = may
-        else:
-            narrow.setdefault(may, []).append(pattern)
-    channels = f"&rq:pubsub:{role}-*" if role in (Role.RENDER, Role.DELIVER) else ""
+        broad, _, commands = may.partition(" ") if may.partition(" ")[0] in _PREFIX else ("", "", may)
+        for pattern in _patterns(key.name, pool if role is Role.RENDER else None):
+            if broad:
+                open_keys[pattern] = broad
+            if commands:
+                narrow.setdefault(commands, []).append(pattern)
+    channels = f"&rq:pubsub:{worker_prefix(pool)}*" if role is Role.RENDER else ""
+    if role is Role.DELIVER:
+        channels = "&rq:pubsub:deliver-*"
     patterns = " ".join(f"{_PREFIX[may]}{pattern}" for pattern, may in _widest(open_keys).items())
     selectors = " ".join(
         f"({' '.join(f'+{command}' for command in commands.split())} {' '.join(f'~{one}' for one in found)})"
@@ -96,8 +103,19 @@ def _user(role: Role, pool: str = DEFAULT_POOL) -> str:
     return f"{about}\nuser {user_name(role, pool)} {' '.join(rule.split())}\n"
 
 
-def _pattern(name: str, pool: str) -> str:
-    return _ANYTHING.sub("*", _OF_16_CHARACTERS.sub("?" * 16, name.replace(_POOL, pool)))
+def _patterns(name: str, pool: str | None) -> list[str]:
+    """What a key of the scheme is called, for the workers of one pool or for those who serve all of them."""
+    if pool is None:
+        filled = name.replace("<worker>", "render*").replace("<attempt>", _ANY_ATTEMPT).replace("<send>", _ANY_SEND)
+        return [_general(filled.replace("<pool>", "*"))]
+    end = pool_suffix(pool)
+    attempts = [f"{_ID}-a{'[0-9]' * digits}{end}" for digits in (1, 2, 3)] if "<attempt>" in name else [""]
+    filled = name.replace("<worker>", f"{worker_prefix(pool)}*").replace("<send>", f"{_ID}-{'[0-9a-f]' * 8}{end}")
+    return [_general(filled.replace("<pool>", pool).replace("<attempt>", attempt)) for attempt in attempts]
+
+
+def _general(name: str) -> str:
+    return _ANYTHING.sub("*", _OF_16_CHARACTERS.sub(_ID, name))
 
 
 def _widest(patterns: Mapping[str, str]) -> dict[str, str]:
@@ -105,5 +123,8 @@ def _widest(patterns: Mapping[str, str]) -> dict[str, str]:
     return {
         one: may
         for one, may in patterns.items()
-        if not any(one != other and may == wider and fnmatchcase(one, other) for other, wider in patterns.items())
+        if not any(
+            one != other and may == wider and fnmatchcase(one.replace("[0-9a-f]", "0").replace("[0-9]", "0"), other)
+            for other, wider in patterns.items()
+        )
     }

@@ -20,6 +20,7 @@ from core.redis.functions import LEDGER
 from core.settings import Settings
 from imagine.redis_binary import find_redis
 from tests.integration.conftest import PATIENCE_S, plain
+from tests.signers import new_signers
 
 ACL_FILE = Path(__file__).parents[2] / "config" / "redis-acl.conf"
 ROLES = ("bot", "render", "deliver", "sweep", "operator")
@@ -39,12 +40,17 @@ class Guarded:
     def __init__(self, socket: Path, passwords: dict[str, str], data: Path) -> None:
         self.socket, self.passwords = socket, passwords
         signing = {name: new_key(name) for name in ("render", "deliver", "web")}
+        signers = new_signers()
         self.settings = {
             role: Settings.model_validate(
                 {
                     "data": data,
                     "redis": {"url": self.url(role)},
-                    "keys": {name: signing[name] for name in names},
+                    "keys": {
+                        **{name: signing[name] for name in names},
+                        "sign": signers["render.default" if role == "render" else role],
+                        "public": signers["public"],
+                    },
                     "lease": {"beat_s": 0.5, "stall_s": 2, "sweep_s": 0.3},
                     "limits": {"free_disk_bytes": 0},
                 }

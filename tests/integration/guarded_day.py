@@ -91,6 +91,8 @@ async def live_through(made: Guarded) -> None:
         await lose_a_worker(made, day)
         await forge(made, day)
         await watch_the_room(made, day)
+        # from here on nobody else takes what is asked for
+        assert [0, 0, 0] == await asyncio.to_thread(made.stop)
         await asyncio.to_thread(do_what_is_rare, made)
         assert "answered" == (await day.says("/forget yes")).kind
         assert "" == day.state(drawn.job)

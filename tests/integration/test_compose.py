@@ -17,6 +17,7 @@ import yaml
 from click.testing import CliRunner
 
 from config.load import leaves
+from core.signing import identity
 from imagine.cli import main
 from imagine.redis_binary import find_redis
 
@@ -52,8 +53,8 @@ def settings_of(service):
 def test_every_command_and_setting_exists(compose):
     """A typing mistake would be found by nobody before a start."""
     known = {leaf.variable for leaf in leaves()}
-    assert {"redis", "redis-load", *PROCESSES} == set(compose["services"])
-    for name in ("redis-load", *PROCESSES):
+    assert {"redis", "functions", *PROCESSES} == set(compose["services"])
+    for name in ("functions", *PROCESSES):
         command = compose["services"][name]["command"]
         assert 0 == CliRunner().invoke(main, [*command, "--help"]).exit_code, command
         for variable, value in settings_of(compose["services"][name]).items():
@@ -66,21 +67,29 @@ def test_secrets_are_files_and_nobody_has_more_than_it_needs(compose, secrets_fo
     """No secret stands in the file itself; each process has its own Redis user and the keys of its role."""
     has = {name: set(compose["services"][name]["secrets"]) for name in ("redis", *PROCESSES)}
     assert {"redis_users"} == has["redis"]
-    assert {"redis_operator"} == set(compose["services"]["redis-load"]["secrets"])
-    assert {"redis_bot", "render", "web", "room_token"} == has["bot"]
-    assert {"redis_render", "render", "deliver"} == has["render"]
-    assert {"redis_deliver", "deliver"} == has["deliver"]
-    assert {"redis_sweep", "render", "deliver"} == has["sweep"]
+    assert {"redis_bot", "render", "web", "room_token", "sign_bot", "public"} == has["bot"]
+    assert {"redis_render", "render", "deliver", "sign_render", "public"} == has["render"]
+    assert {"redis_deliver", "deliver", "sign_deliver", "public"} == has["deliver"]
+    assert {"redis_sweep", "render", "deliver", "sign_sweep", "public"} == has["sweep"]
+    assert ["redis_operator"] == compose["services"]["functions"]["secrets"]
     for name, where in compose["secrets"].items():
         assert f"./secrets/{name}" == where["file"]
         assert (secrets_folder / name).read_text().strip()
     assert not re.search(r"(password|token|key)\s*[:=]\s*[A-Za-z0-9]{12}", (ROOT / "compose.yaml").read_text())
 
 
+def test_each_process_signs_with_its_own_key_and_knows_all_others(secrets_folder):
+    """The public halves are those of the secret ones, though they are made without a library."""
+    public = (secrets_folder / "public").read_text()
+    for name, whose in (("bot", "bot"), ("render", "render.default"), ("deliver", "deliver"), ("sweep", "sweep")):
+        me = identity((secrets_folder / f"sign_{name}").read_text(), public, settings=("sign", "public"))
+        assert me.holds([whose])
+        assert {"bot", "render.default", "deliver", "sweep"} == set(me.public)
+
+
 def test_who_reaches_whom(compose):
     """Redis shares a network with each process, and no two processes share one except where both go outside."""
     networks = {name: set(service["networks"]) for name, service in compose["services"].items()}
-    assert {"operator-redis"} == networks["redis-load"]
     for name in PROCESSES:
         assert {f"{name}-redis"} == networks[name] & networks["redis"]
         assert compose["networks"][f"{name}-redis"]["internal"]
@@ -89,14 +98,6 @@ def test_who_reaches_whom(compose):
     assert {"outside"} == networks["bot"] & networks["deliver"]
     assert ["bot"] == [name for name, service in compose["services"].items() if "ports" in service]
     assert all(port.startswith("127.0.0.1:") for port in compose["services"]["bot"]["ports"])
-
-
-def test_functions_are_there_before_anybody_calls_them(compose):
-    """Whoever may load code into Redis does so once, and the others wait for that."""
-    assert {"redis": {"condition": "service_healthy"}} == compose["services"]["redis-load"]["depends_on"]
-    for name in PROCESSES:
-        waits = compose["services"][name]["depends_on"]
-        assert {"redis-load": {"condition": "service_completed_successfully"}} == waits
 
 
 def test_what_is_shared(compose):

@@ -26,6 +26,7 @@ from core.settings import KeepSettings, RedisSettings
 from imagine.redis_binary import find_redis
 from imagine.redis_server import wait_for_redis
 from tests.contract.ports.rows import make_job
+from tests.signers import everybody
 
 SAFE = ("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction")
 
@@ -50,6 +51,7 @@ def make_store(client):
         clock=ManualClock(),
         keep=KeepSettings(),
         render_keys=parse_keys(new_key("r"), setting="r"),
+        me=everybody(),
     )
 
 
@@ -181,7 +183,7 @@ def test_a_row_of_another_release_stops_nobody(redis_url):
         strange, plain = make_job(1), make_job(2)
         for job in (strange, plain):
             ledger.accept(job, dedupe_s=60)
-        client.set(layout.job(strange.id), '{"schema": 99}')
+        client.set(layout.job("default", strange.id), '{"schema": 99}')
         assert ledger.load(strange.id) is None
         assert [plain.id] == [job.id for job in ledger.of_person(plain.author.key)]
         assert not ledger.request_cancel(strange.id)

@@ -140,6 +140,29 @@ def test_data_that_cannot_be_read_are_left_as_they_are(old_place, damage):
         assert file.read_bytes() == OLD_DATA.read_bytes() + damage
 
 
+def test_a_last_command_that_a_power_cut_tore_is_left_out(old_place):
+    """As the old server itself would have done; everything before it comes across."""
+    (old_place.folder / "appendonly.aof").write_bytes(OLD_DATA.read_bytes() + b"*3\r\n$3\r\nSET\r\n$4\r\nto")
+    with running(ready_folder(old_place, say=print), old_place) as client:
+        old_values(client)
+
+
+def test_an_old_server_that_was_never_written_to_is_taken_over(place):
+    """Its file is there and empty."""
+    (place.folder / "appendonly.aof").touch()
+    with running(ready_folder(place, say=print), place) as client:
+        assert client.dbsize() == 0
+    assert writer_of(place.folder) == VALKEY
+
+
+def test_a_disk_that_takes_no_copy_is_one_sentence(old_place):
+    """With the system's reason; nothing was touched."""
+    (old_place.folder / "upgrade").write_text("in the way")
+    with pytest.raises(OperatorError, match=r"could not be taken over and are as they were: .*upgrade"):
+        ready_folder(old_place, say=print)
+    assert (old_place.folder / "appendonly.aof").read_bytes() == OLD_DATA.read_bytes()
+
+
 def test_keys_that_did_not_come_across_leave_the_old_file(old_place, monkeypatch):
     """Whatever the server says of itself, what it reads back is compared."""
     contents = redis_upgrade._contents

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs
@@ -29,7 +30,6 @@ from core.settings import LimitSettings
 
 # somebody who looks asks again every few seconds
 _WATCH_S = 12.0
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif", "video/mp4": "mp4"}
 _BODY_BYTES = 4096
 
 _log = structlog.get_logger(__name__)
@@ -108,7 +108,7 @@ class Pages:
             return _refusal("This room no longer exists.", 404)
         if not self.paces.names.allow(self._site(request)):
             return _refusal("Many people have just come in from your network; please wait a few seconds.", 429)
-        wanted = (await _body(request)).decode(errors="replace")
+        wanted = (await _body(request)).decode(errors="ignore")
         try:
             name = await asyncio.to_thread(self.rooms.enter, room, person, wanted)
         except NameTaken as taken:
@@ -159,17 +159,13 @@ class Pages:
         if await self._author(request) is None:
             return _not_in()
         room, sha256 = request.path_params["room"], Sha256(request.path_params["sha256"])
-        media_type = await asyncio.to_thread(self.rooms.file_type, room, sha256)
-        if media_type is None:
+        if await asyncio.to_thread(self.rooms.file_type, room, sha256) is None:
             return _refusal("There is no such picture here.", 404)
-        way = "attachment" if "download" in request.query_params else "inline"
-        name = f"imagine-{sha256[:12]}.{_ENDINGS.get(media_type, 'bin')}"
-        headers = {
-            "content-disposition": f'{way}; filename="{name}"',
-            # the address is the hash of the bytes
-            "cache-control": "private, max-age=31536000, immutable",
-        }
-        found = await asyncio.to_thread(stored, self.files, sha256, media_type, headers)
+        # the address is the hash of the bytes
+        headers = {"cache-control": "private, max-age=31536000, immutable"}
+        download = "download" in request.query_params
+        answer = partial(stored, self.files, sha256, f"imagine-{sha256[:12]}", headers, download=download)
+        found = await asyncio.to_thread(answer)
         return _refusal(GONE, 410) if found is None else found
 
     async def preview(self, request: Request) -> Response:

@@ -62,7 +62,7 @@ def test_the_wait_comes_from_measured_batches(ports):
         ports.ledger.accept(make_job(number), dedupe_s=60)
     ports.bench.measured(seconds=3.0, jobs=2)
     assert pytest.approx(6.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
-    for name in ("a", "b"):
+    for name in ("render-a", "render-b"):
         ports.bench.announce(name, pool="default", models=["pocket"], for_s=20)
     assert pytest.approx(3.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
 

@@ -41,6 +41,7 @@ ALONE = Place(platform="fake", account="bot", chat="ana", audience=Audience.DIRE
         "/imagine Prompt：a fox",
         "/imagine: prompt = a fox",
         "/imagine /imagine a fox",
+        "/imagine" + " /Imagine:" * 900 + " a fox",
         "/imagine@some_bot: a fox",
     ],
 )
@@ -92,6 +93,8 @@ def test_any_text_can_be_read(text, before):
     [
         ("a red fox", "I draw what stands behind /imagine, for example: /imagine a red fox."),
         ("imagine: a red fox", "/imagine a red fox."),
+        ("!imagine a red fox", "/imagine a red fox."),
+        ("`/imagine a red fox`", "/imagine a red fox."),
         ("/imagin a red fox", "I know no /imagin; did you mean /imagine?"),
         ("/imagine-bot a red fox", "did you mean /imagine?"),
         ("/xyzzy", "I know no /xyzzy; /help lists what I know."),

@@ -54,6 +54,11 @@ from core.prompt import Ask, parse
         ("a fox --ar 3:2.", "3:2", "a fox"),
         ("a fox --ar 3:2, at night", "3:2", "a fox at night"),
         ("a fox --ar “3:2” at night", "3:2", "a fox at night"),
+        ("a fox ➖➖ar 3:2", "3:2", "a fox"),
+        ("a fox ⁃⁃ar 3:2", "3:2", "a fox"),
+        ("a fox `--ar 3:2` at night", "3:2", "a fox at night"),
+        ("a fox **--ar 3:2**", "3:2", "a fox"),
+        (r"a fox \--ar 3:2", "3:2", "a fox"),
         ("a fox (--ar 3:2) at night", "3:2", "a fox at night"),
         ("--ar 3:2一只狐狸", "3:2", "一只狐狸"),
         ("--ar 3:2🦊", "3:2", "🦊"),
@@ -74,6 +79,8 @@ def test_a_flag_is_found_on_any_keyboard(text, aspect, prompt):
     [
         ("狐狸 --no云，雨", Ask(prompt="狐狸", negative="云, 雨")),
         ("狐狸--no 云", Ask(prompt="狐狸", negative="云")),
+        ("playa tranquila --no gente --no nubes", Ask(prompt="playa tranquila", negative="gente, nubes")),
+        ("a fox --no-clouds, people", Ask(prompt="a fox", negative="clouds, people")),
         ("a fox --no: clouds", Ask(prompt="a fox", negative="clouds")),
         ("a fox --clip.", Ask(prompt="a fox", clip=True)),
         ("a fox --clip: at night", Ask(prompt="a fox at night", clip=True)),
@@ -145,6 +152,12 @@ def test_what_may_be_a_flag_is_asked_about(text, sentence):
     with pytest.raises(UserError) as caught:
         parse(text)
     assert sentence in caught.value.message
+
+
+def test_what_is_left_out_adds_up():
+    """However often and wherever it is said; of other flags the last counts, and a menu's before the text's."""
+    ask = parse("a fox --no a --seed 1 --seed 2 --no b --n 3", [("no", "c"), ("n", "４")])
+    assert ("a, b, c", 2, 4) == (ask.negative, ask.seed, ask.count)
 
 
 def test_the_answer_to_the_question_is_understood():

@@ -50,7 +50,7 @@ def test_a_process_without_keys_says_which_and_ends(run, arguments, missing):
 def test_a_process_without_redis_says_so(run):
     """The sentence names the variable and the way without it."""
     key = "k:" + "0" * 64
-    found = run("worker", "sweep", IMAGINE_KEYS__RENDER=key, IMAGINE_KEYS__DELIVER=key)
+    found = run("worker", "sweep", IMAGINE_KEYS__RENDER=key, IMAGINE_KEYS__DELIVER=key, IMAGINE_KEYS__SIGN="x")
 
     assert 1 == found.exit_code
     assert "set IMAGINE_REDIS_URL" in found.stderr

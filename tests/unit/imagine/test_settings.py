@@ -65,6 +65,7 @@ def test_lists_are_separated_by_commas(tmp_path, text, expected):
         ({}, "[wep]\nport = 1", "did you mean web.port?"),
         ({}, "[nowhere]", "nowhere, which is no setting"),
         ({}, "port = ", "is not TOML"),
+        ({"IMAGINE_WEB__TOKEN": "hunter2hunter2\udcff"}, "", "IMAGINE_WEB__TOKEN is not UTF-8"),
         ({"IMAGINE_WEB__PORT": "many"}, "", "web.port (from IMAGINE_WEB__PORT) is off"),
         ({"IMAGINE_WEB__PORT": "70000"}, "", "less than or equal to 65535"),
         ({"IMAGINE_RENDER__MODELS": "[oops"}, "", "is no JSON list"),

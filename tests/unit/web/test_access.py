@@ -241,3 +241,13 @@ def test_cookies_of_other_pages_lock_nobody_out(gated, other):
         for cookies in (f"{other}; {ours}", f"{ours}; {other}"):
             answer = browser.get("/", headers={"Cookie": cookies.encode("latin-1")})
             assert 200 == answer.status_code, cookies
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"\xed\xa0\xbd", b"\x00\x1b", "\u3164\u2800".encode(), b""])
+def test_a_name_of_no_text_is_refused(stand, name):
+    """Bytes that are no UTF-8, controls and blanks leave nothing that others could see."""
+    with httpx.Client(base_url=stand.address, headers={"Origin": stand.address}) as browser:
+        browser.get("/")
+        room = browser.post("/rooms").headers["location"]
+        answer = browser.post(f"{room}/me", content=name)
+    assert (422, "Please write a name that the others here will see.") == (answer.status_code, answer.json()["error"])

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+from tests.signers import all_in_one, new_signers
+
 _PROGRAM = """
 import asyncio, sys
 import psutil
@@ -41,6 +43,7 @@ def test_the_bot_is_small_and_never_imports_torch(redis_url, tmp_path):
         "IMAGINE_REDIS_URL": redis_url,
         "IMAGINE_DATA": str(tmp_path),
         **{f"IMAGINE_KEYS__{name}": "1:" + "5a" * 32 for name in ("RENDER", "WEB")},
+        "IMAGINE_KEYS__SIGN": all_in_one(new_signers()),
     }
     done = subprocess.run([sys.executable, "-c", _PROGRAM], env=environ, capture_output=True, text=True, check=False)
     assert 0 == done.returncode, done.stderr

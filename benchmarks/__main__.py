@@ -24,6 +24,7 @@ from benchmarks import (
     stub_cost,
     telegram_burst,
     telegram_updates,
+    uploads,
     whole_path,
 )
 from benchmarks.figures import Figure, table, write_page
@@ -39,6 +40,7 @@ STEPS: Mapping[str, Step] = {
     "launch": launch_bound.measure,
     "line": line.measure,
     "pocket": pocket_alone.measure,
+    "uploads": uploads.measure,
     "stubs": stub_cost.measure,
     "discord-answers": discord_answers.measure,
     "discord-memory": discord_memory.measure,

@@ -129,7 +129,7 @@ def _parse(text: str, setting: str) -> dict[str, bytes]:
         if match is None:
             raise OperatorError(
                 f"{setting} must be whose:hex with {2 * _KEY_BYTES} hex digits each, comma-separated, "
-                "whose being bot, deliver, sweep, operator or render.<pool>; `imagine keys new` makes them."
+                "whose being bot, deliver, sweep, operator or render.<pool>; `imagine keys FOLDER` makes them."
             )
         if match[1] in keys:
             raise OperatorError(f"{setting} names the key {match[1]!r} twice.")

@@ -13,11 +13,12 @@ import tempfile
 from collections.abc import Callable, Mapping
 
 from core.catalogue import load_catalogue
-from core.errors import OperatorError
+from core.errors import OperatorError, UserError
 from core.finding import Finding
 from core.keys import parse_keys
 from core.settings import KeySettings, Settings
 from core.signing import identity
+from core.uploads.convert import LAYERS, confinement
 from imagine.folders import data_folder, runtime_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
@@ -136,6 +137,22 @@ def disk(settings: Settings) -> Finding:
     return Finding(found=found)
 
 
+def uploads(_: Settings) -> Finding:
+    """Look at what holds the process that decodes what people bring."""
+    try:
+        missing = sorted(LAYERS - set(confinement()))
+    except UserError:
+        remedy = "reinstall Pillow, and look whether this user may start processes"
+        return Finding(found="the process that decodes cannot be started", remedy=remedy)
+    if not missing:
+        return Finding(found="decoded in a process without files, network and other programs")
+    remedy = "Linux 5.13 or later with seccomp and Landlock also takes files, network and other programs from it"
+    if sys.platform == "linux" and not all(map(importlib.util.find_spec, ("seccompy", "landlockpy"))):
+        remedy = "pip install seccompy landlockpy"
+    found = f"decoded in a process with limits of memory and time, without {' and '.join(missing)}"
+    return Finding(found=found, remedy=remedy, needed=False)
+
+
 def keys(settings: Settings) -> Finding:
     """Look whether processes outside the demo could start."""
     written = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
@@ -199,6 +216,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "models": models,
     "rules": rules,
     "disk": disk,
+    "uploads": uploads,
     "keys": keys,
     "metrics": metrics,
     "platforms": platforms,

@@ -90,6 +90,7 @@ def test_each_process_signs_with_its_own_key_and_knows_all_others(secrets_folder
 def test_who_reaches_whom(compose):
     """Redis shares a network with each process, and no two processes share one except where both go outside."""
     networks = {name: set(service["networks"]) for name, service in compose["services"].items()}
+    assert {"operator-redis"} == networks["functions"]
     for name in PROCESSES:
         assert {f"{name}-redis"} == networks[name] & networks["redis"]
         assert compose["networks"][f"{name}-redis"]["internal"]
@@ -98,6 +99,14 @@ def test_who_reaches_whom(compose):
     assert {"outside"} == networks["bot"] & networks["deliver"]
     assert ["bot"] == [name for name, service in compose["services"].items() if "ports" in service]
     assert all(port.startswith("127.0.0.1:") for port in compose["services"]["bot"]["ports"])
+
+
+def test_functions_are_there_before_anybody_calls_them(compose):
+    """Whoever may load code into Redis does so once, and the others wait for that."""
+    assert {"redis": {"condition": "service_healthy"}} == compose["services"]["functions"]["depends_on"]
+    for name in PROCESSES:
+        waits = compose["services"][name]["depends_on"]
+        assert {"functions": {"condition": "service_completed_successfully"}} == waits
 
 
 def test_what_is_shared(compose):

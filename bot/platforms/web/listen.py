@@ -65,6 +65,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         files=services.files,
         workshop=services.workshop,
         limits=settings.limits,
+        converter=services.converter,
         paces=paces,
         unsent=unsent,
     )

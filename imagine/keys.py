@@ -15,6 +15,8 @@ from core.signing import new_pair, public_half
 
 # keys that two sides share
 SHARED = ("render", "deliver", "web")
+# who signs cookies and links of the web chat, beside what a role needs in any case
+_OF_WEB = frozenset({Role.BOT, Role.DELIVER})
 _SIGN, _PUBLIC = "sign.", "public"
 _WHOSE = ("bot", "deliver", "sweep", "operator")
 
@@ -46,9 +48,10 @@ def key_files(data: Path) -> dict[str, Path]:
 
 
 def key_variables(files: Mapping[str, Path], process: str, pool: str = DEFAULT_POOL) -> dict[str, str]:
-    """What the environment of a process says about its keys: where they are."""
-    whose = signer_of(Role(process), pool)
-    own = {**{name: files[name] for name in (*SHARED, _PUBLIC)}, "sign": files[f"{_SIGN}{whose}"]}
+    """What the environment of a process says about its keys: where those are that it may have, and no others."""
+    role = Role(process)
+    shared = [name for name in SHARED if name in NEEDS[role] or (name == "web" and role in _OF_WEB)]
+    own = {**{name: files[name] for name in (*shared, _PUBLIC)}, "sign": files[f"{_SIGN}{signer_of(role, pool)}"]}
     return {f"IMAGINE_KEYS__{name.upper()}_FILE": str(path) for name, path in own.items()}
 
 

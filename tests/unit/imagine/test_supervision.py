@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from core.errors import OperatorError
 from core.settings import Settings
 from imagine.child import Child, ChildPlan
 from imagine.folders import data_folder, runtime_folder
-from imagine.keys import make_keys, require_keys
+from imagine.keys import key_variables, make_keys, require_keys
 from imagine.lifeline import VARIABLE
 from imagine.lock import DemoLock
 
@@ -152,6 +153,25 @@ def test_keys_are_made_once_and_private(tmp_path):
     assert {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in make_keys(tmp_path).values()}
     assert {"render", "deliver", "web", "public", "sign.bot", "sign.render.default"} < set(first)
     assert len(first) == len(set(first.values()))
+
+
+@pytest.mark.parametrize(
+    ("process", "held"),
+    [
+        ("bot", {"render", "web", "sign.bot"}),
+        ("render", {"render", "deliver", "sign.render.fast"}),
+        ("deliver", {"deliver", "web", "sign.deliver"}),
+        ("sweep", {"render", "deliver", "sign.sweep"}),
+    ],
+)
+def test_nobody_is_told_to_hold_a_key_that_they_do_not_need(tmp_path, process, held):
+    """A GPU host that held the web key could make anybody's cookie; a bot with the deliver key is refused by Redis."""
+    files = make_keys(tmp_path, ["default", "fast"])
+
+    told = key_variables(files, process, "fast")
+
+    assert {files[name] for name in (*held, "public")} == {Path(path) for path in told.values()}
+    assert all(name.startswith("IMAGINE_KEYS__") and name.endswith("_FILE") for name in told)
 
 
 @pytest.mark.parametrize(("process", "missing"), [("bot", "RENDER"), ("render", "RENDER"), ("deliver", "DELIVER")])

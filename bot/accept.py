@@ -57,7 +57,7 @@ def accept(draft: Draft, gate: Gate) -> Outcome:
 def job_of(request: Request, order: Order) -> Job:
     """The job of an order; every id derives from the invocation, so that a redelivery makes the same one."""
     invocation = request.invocation
-    now = request.services.clock.now()
+    now = request.services.clock.now() if request.at is None else request.at
     about = order.about or invocation.place.reply_to
     late_posts = invocation.place.late_posts and request.capabilities.late_posts
     return Job(

@@ -28,6 +28,7 @@ from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
 from core.redis.places import RedisPlaceSettings
+from core.redis.provenance import RedisProvenance
 from core.redis.reach import async_twin
 from core.redis.sender import RedisSenderLease
 from core.redis.workshop import RedisWorkshop
@@ -89,6 +90,7 @@ def open_bot(settings: Settings) -> Bot:
         ledger=RedisLedger(store),
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
+        provenance=RedisProvenance(store),
         places=RedisPlaceSettings(store),
         favourites=RedisFavourites(store),
         workshop=RedisWorkshop(store),

@@ -9,7 +9,7 @@ from functools import partial
 
 import structlog
 
-from bot.outcome import Effect, Remove, Replace, Show, Tell
+from bot.outcome import Effect, Forget, Remove, Replace, Show, Tell
 from bot.second_try import second_try
 from bot.services import Services
 from core.errors import PostFailed, StoreUnavailable
@@ -43,7 +43,11 @@ def told_by(effects: Sequence[Effect], invocation: Invocation, failed: Sequence[
 
 
 async def _carry(services: Services, posters: Mapping[str, Poster], effect: Effect, threads: Executor) -> None:
-    if isinstance(effect, Tell | Show | Replace | Remove):
+    if isinstance(effect, Forget):
+        poster = posters.get(effect.person.platform)
+        if poster is not None:
+            await second_try(partial(poster.forget, effect.person))
+    elif isinstance(effect, Tell | Show | Replace | Remove):
         poster = posters.get(effect.place.platform)
         if poster is None:
             raise PostFailed(f"No poster serves {effect.place.platform}.")

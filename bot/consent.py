@@ -16,7 +16,7 @@ HOLD_S = 24 * 3600.0
 def ask_owner(request: Request, owner: Owner) -> Outcome:
     """Keep the command and ask the owner; the one who asked is told."""
     services, invocation = request.services, request.invocation
-    held = invocation_id("held", invocation.id, "")
+    held = invocation_id("held", invocation.id, owner.key)
     if services.ledger.seen(held, remember_s=HOLD_S):
         return Duplicate()
     ticket = services.people.hold(invocation, owner.key, for_s=HOLD_S)
@@ -25,7 +25,8 @@ def ask_owner(request: Request, owner: Owner) -> Outcome:
     asked_before = services.ledger.seen(question, remember_s=HOLD_S)
     effects = () if asked_before else (_question(request, owner, ticket),)
     sentence = f"I asked {owner.name} whether you may use their picture; I start as soon as they allow it."
-    return Answer(sentence=sentence, effects=(*effects, _tell(invocation.place, invocation.author, sentence, held)))
+    told = _tell(invocation.place, invocation.author, sentence, held)
+    return Answer(sentence=sentence, effects=(*effects, told), once=False)
 
 
 def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
@@ -56,9 +57,10 @@ def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
     return Answer(sentence=sentence, effects=tuple(effects))
 
 
-def denied(owner: Owner) -> Refusal:
-    """The sentence for those who ask after a no."""
-    return Refusal(sentence=f"{owner.name} does not want their pictures to be remixed here; use another one.")
+def denied(owner: Owner | None) -> Refusal:
+    """The sentence for those who ask after a no; None is somebody who is not of this place."""
+    name = "Whoever brought that picture first" if owner is None else owner.name
+    return Refusal(sentence=f"{name} does not want their pictures to be remixed here; use another one.")
 
 
 def consent_buttons(ticket: str, *, allow: bool = True, deny: bool = True) -> tuple[tuple[Button, ...], ...]:

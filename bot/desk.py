@@ -14,7 +14,7 @@ from bot.accept import Gate
 from bot.carry import carry_out, told_by
 from bot.intake.parse import is_chatter
 from bot.intake.steps import decide
-from bot.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal, Resume, Tell
+from bot.outcome import Accepted, Answer, Duplicate, Forget, Ignored, Outcome, Refusal, Resume, Tell
 from bot.pace import Paces
 from bot.placeholder import place_placeholder
 from bot.services import Request, Services
@@ -53,6 +53,8 @@ class Receipt:
     message: MessageId | None = None
     sentence: str = ""
     told: bool = False
+    # the person was forgotten: what their platform was told with it is gone, too
+    forgot: bool = False
 
 
 class Desk:
@@ -109,8 +111,13 @@ class Desk:
     async def _handle(
         self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None, network: str
     ) -> Receipt:
+        services = self._services
         request = Request(
-            invocation=invocation, services=self._services, capabilities=poster.capabilities, network=network
+            invocation=invocation,
+            services=services,
+            capabilities=poster.capabilities,
+            network=network,
+            at=services.clock.now(),
         )
         gate, loop, begun = Gate(), asyncio.get_running_loop(), asyncio.Event()
 
@@ -145,10 +152,10 @@ class Desk:
         return outcome
 
     async def _afterwards(self, deciding: asyncio.Future[Outcome], invocation: Invocation, poster: Poster) -> None:
-        """Place the placeholder of a job that was accepted late; everything else has been answered already."""
+        """Carry out what was decided late, and say it: a job has its placeholder, and who asked to be forgotten is."""
         try:
             outcome = await deciding
-            if isinstance(outcome, Accepted):
+            if isinstance(outcome, Accepted | Answer):
                 await self._apply(outcome, invocation, poster)
         except StoreUnavailable:
             return
@@ -170,7 +177,10 @@ class Desk:
                 for effect in effects:
                     if isinstance(effect, Resume):
                         await self.receive(effect.invocation)
-                return Receipt(kind="answered", sentence=sentence, told=told_by(said, invocation, failed))
+                forgot = any(isinstance(effect, Forget) for effect in said)
+                return Receipt(
+                    kind="answered", sentence=sentence, told=told_by(said, invocation, failed), forgot=forgot
+                )
             case Refusal(sentence=sentence):
                 return await self._refuse(invocation, poster, sentence)
             case Duplicate(job=known):

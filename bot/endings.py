@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.inheritance import release_files
 from bot.outcome import Effect, Remove
 from bot.services import Services
 from core.errors import Refused, UserError
@@ -32,8 +33,7 @@ def delete(services: Services, job: Job, person: Author, place: Place, message: 
     if job.state in WAITING:
         services.ledger.request_cancel(job.id)
         return ()
-    for artifact in job.artifacts:
-        services.files.delete(artifact.sha256)
+    release_files(services, job)
     services.favourites.drop(job.id)
     spots = spots_of(services, job)
     if message is not None and message not in {what for _, what in spots}:

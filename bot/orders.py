@@ -112,6 +112,8 @@ def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     """The same once more with another seed, or with the same one where files have expired."""
     sources = tuple(obtainable(request.services, replace(source, recipe=None)) for source in job.spec.sources)
     spec = replace(job.spec, sources=sources)
+    if not spec.prompt and not spec.sources:
+        raise UserError("The words of this are no longer kept; say with /imagine what to draw.")
     if spec.kind is Kind.UPSCALE:
         spec = replace(spec, model=_enlarger(request, spec.model))
     else:
@@ -156,9 +158,16 @@ def _strength(card: ModelCard, share: float) -> float:
     return round(bounds.default + share * reach, 4)
 
 
+def _owners(picked: Picked) -> tuple[Owner, ...]:
+    """Whom to ask, as far as the picture itself says: who sent it, or asked for it."""
+    if picked.owner is not None:
+        return (picked.owner,)
+    author = None if picked.job is None else picked.job.author
+    return () if author is None else (Owner(key=author.key, name=author.name, author=author),)
+
+
 def _from(picked: Picked, spec: RenderSpec, action: str, text: str) -> Order:
     parent = None
     if picked.job is not None:
         parent = Parent(job=picked.job.id, index=picked.source.index, action=action, message=picked.message)
-    owners = () if picked.owner is None else (picked.owner,)
-    return Order(spec=spec, text=text, parent=parent, owners=owners, about=picked.message)
+    return Order(spec=spec, text=text, parent=parent, owners=_owners(picked), about=picked.message)

@@ -80,7 +80,14 @@ class Resume:
     invocation: Invocation
 
 
-Effect = Tell | Show | Replace | Remove | Resume
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forget:
+    """Let a platform erase what it keeps about a person itself; it comes last, because it takes what was told along."""
+
+    person: Author
+
+
+Effect = Tell | Show | Replace | Remove | Resume | Forget
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +105,8 @@ class Answer:
 
     sentence: str
     effects: tuple[Effect, ...] = ()
+    # False where the same invocation may be answered again, because a held command that goes on has another question
+    once: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from bot.outcome import Owner
 from bot.services import Request, Services
 from core.errors import UserError
 from core.flags import MOST_SEED
-from core.ids import JobId, MessageId
+from core.ids import JobId, MessageId, owned_by_job
 from core.job import Artifact, Job, Kind, Source
 from core.place import Attachment, Invocation
 from core.states import TERMINAL, WAITING, JobState
@@ -63,7 +63,9 @@ def from_job(request: Request, job: Job, index: int, message: MessageId | None =
     artifact = artifact_of(job, index)
     if job.spec.kind is Kind.CLIP:
         raise UserError("That is a clip; this works with pictures.")
-    made = Source(sha256=artifact.sha256, media_type=artifact.media_type, job=job.id, index=index)
+    made = Source(
+        sha256=artifact.sha256, media_type=artifact.media_type, job=job.id, index=index, owners=job.spec.people
+    )
     source = obtainable(request.services, made)
     return Picked(source=source, width=artifact.width, height=artifact.height, job=job, message=message or job.message)
 
@@ -90,7 +92,13 @@ def from_upload(
         raise UserError(f"That message has no picture {place + 1}.")
     upload = brought.attachments[place]
     require_upload(request.services, upload)
-    sent = Source(sha256=upload.sha256, media_type=upload.media_type, owner=upload.owner, prepared=upload.prepared)
+    sent = Source(
+        sha256=upload.sha256,
+        media_type=upload.media_type,
+        owner=upload.owner,
+        owners=upload.owners,
+        prepared=upload.prepared,
+    )
     source = obtainable(request.services, sent)
     known = brought.author if brought.author.key == upload.owner else None
     return Picked(
@@ -136,9 +144,10 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
     return replace(source, recipe=recipe)
 
 
-def stored(services: Services, source: Source | Artifact) -> bool:
-    """Whether the file itself is still there."""
-    content = services.files.open(source.sha256)
+def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
+    """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
+    job = source.job if isinstance(source, Source) else job
+    content = services.files.open(source.sha256, owner=None if job is None else owned_by_job(job))
     if content is None:
         return False
     content.close()

@@ -18,6 +18,7 @@ from core.ports import (
     PlaceSettings,
     Poster,
     ProgressFeed,
+    Provenance,
     SenderLease,
     Workshop,
 )
@@ -39,6 +40,7 @@ class Services:
     ledger: JobLedger
     messages: MessageIndex
     people: People
+    provenance: Provenance
     places: PlaceSettings
     favourites: Favourites
     workshop: Workshop
@@ -67,5 +69,7 @@ class Request:
     capabilities: Capabilities
     # the text without its command word or shortcut
     words: str = ""
+    # unix time when it came; None: now
+    at: float | None = None
     # where it came from, under a name that is no address; empty where the platform does not know
     network: str = ""

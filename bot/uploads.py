@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from bot.prints import prints_of
 from core.errors import Busy, UserError
+from core.ids import FileOwner, Sha256, owned_by_person
 from core.place import Attachment, Author, ClipStills, StoredStill
 from core.ports import FileStore
 from core.settings import LimitSettings
 from core.uploads.convert import Converted, Still
 from core.uploads.converter import UploadConverter
 
+# how long a picture is kept that its person does not send; once sent, it is held for `keep.files_days`
+UNSENT_S = 600.0
 _IN_MEMORY_BYTES = 512 * 1024
 # a browser reads our answer only after it has sent its body, so one that is too big is read and dropped, to this point
 _DRAIN_BYTES = 128_000_000
@@ -34,15 +39,23 @@ async def receive(
     work later.
     """
     with SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as spool:
+        came = hashlib.sha256()
         try:
-            size = await _spool(chunks, spool, limits.upload_bytes)
+            size = await _spool(_hashed(chunks, came), spool, limits.upload_bytes)
         except OSError:
             raise Busy(_NO_ROOM) from None
         if size > limits.upload_bytes:
             raise UserError(f"That file has {megabytes(size)}; up to {megabytes(limits.upload_bytes)} fit.")
         spool.seek(0)
         made = await converter.convert(spool, author.key)
-    return await asyncio.to_thread(_store, made, author, files)
+    return await asyncio.to_thread(_store, made, Sha256(came.hexdigest()), author, files)
+
+
+async def _hashed(chunks: AsyncIterator[bytes], hasher: hashlib._Hash) -> AsyncIterator[bytes]:
+    """Pass bytes on as they came, and their hash to whoever has the hasher."""
+    async for chunk in chunks:
+        hasher.update(chunk)
+        yield chunk
 
 
 async def _spool(chunks: AsyncIterator[bytes], spool: IO[bytes], cap: int) -> int:
@@ -56,8 +69,9 @@ async def _spool(chunks: AsyncIterator[bytes], spool: IO[bytes], cap: int) -> in
     return size
 
 
-def _store(made: Converted, author: Author, files: FileStore) -> Attachment:
-    first, *later = [_stored(still, files) for still in made.stills]
+def _store(made: Converted, came: Sha256, author: Author, files: FileStore) -> Attachment:
+    owner = owned_by_person(author.key)
+    first, *later = [_stored(still, owner, files) for still in made.stills]
     clip = None
     if later:
         clip = ClipStills(length_s=made.length_s or 0.0, middle=later[0], last=later[-1])
@@ -72,11 +86,13 @@ def _store(made: Converted, author: Author, files: FileStore) -> Attachment:
         prepared=True,
         clip=clip,
         making=made.making,
+        prints=prints_of(came, shown.content),
     )
 
 
-def _stored(still: Still, files: FileStore) -> StoredStill:
-    return StoredStill(sha256=files.put(still.content, still.media_type), media_type=still.media_type)
+def _stored(still: Still, owner: FileOwner, files: FileStore) -> StoredStill:
+    sha256 = files.put(still.content, still.media_type, owner=owner, for_s=UNSENT_S)
+    return StoredStill(sha256=sha256, media_type=still.media_type)
 
 
 def megabytes(size: int) -> str:

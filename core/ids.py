@@ -12,6 +12,10 @@ DeliveryId = NewType("DeliveryId", str)
 MessageId = NewType("MessageId", str)
 PersonKey = NewType("PersonKey", str)
 Sha256 = NewType("Sha256", str)
+FileOwner = NewType("FileOwner", str)
+
+# whoever stores a file and does not say for whom, as all did before files had owners: it is anybody's
+NOBODY = FileOwner("nobody")
 
 _ID_BYTES = 10
 
@@ -48,3 +52,13 @@ def person_key(platform: str, account: str, person: str) -> PersonKey:
 def consent_ticket(owner: PersonKey, place_key: str) -> str:
     """Derive the ticket of the question "may others here remix your pictures?"; it fits a payload's job field."""
     return _digest("consent", owner, place_key)
+
+
+def owned_by_job(job: JobId) -> FileOwner:
+    """A job as the owner of the files that it made."""
+    return FileOwner(f"job-{job}")
+
+
+def owned_by_person(person: PersonKey) -> FileOwner:
+    """A person as the owner of the pictures that they brought."""
+    return FileOwner(f"person-{person}")

@@ -43,12 +43,19 @@ class Source:
     # the job and picture it came from, so that an expired file can be rendered again
     job: JobId | None = None
     index: int = 0
-    # set for uploads: whose picture it is (consent)
+    # set for uploads: who brought it
     owner: PersonKey | None = None
     # an upload that was decoded and encoded anew when it came in (Attachment.prepared)
     prepared: bool = False
+    # everybody whose picture went into it, also where it was made from such a one (consent)
+    owners: tuple[PersonKey, ...] = ()
     # set where the file had expired when the job was accepted: this draws it again, as its only picture
     recipe: RenderSpec | None = None
+
+    @property
+    def people(self) -> tuple[PersonKey, ...]:
+        """Everybody who has a say in its use; rows of earlier releases name only who brought it."""
+        return self.owners or (() if self.owner is None else (self.owner,))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,6 +84,11 @@ class RenderSpec:
     # how far from the source, 0 (same) to 1 (unrelated)
     strength: float | None = None
     adapters: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[PersonKey, ...]:
+        """Everybody whose picture went into it."""
+        return tuple(dict.fromkeys(person for source in self.sources for person in source.people))
 
     @property
     def pictures(self) -> int:

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 
 from core.envelope import Keyring
 from core.errors import OperatorError
-from core.ids import Sha256
+from core.ids import FileOwner, JobId, Sha256, owned_by_job
 
 # what can be opened, by the end of its name; nothing in which a browser would run anything
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp", "mp4": "video/mp4"}
 # so that the same key's cookies, or whatever else it signs, are never taken for a link
 _PURPOSE = b"imagine link 1\0"
 _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,79}}\.(?:{'|'.join(MEDIA_TYPES)})")
+# a result under its job's name, as platforms write it
+_OF_JOB = re.compile(r"imagine-([a-z2-7]{16})-\d+\.\w+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MAC_BYTES = 16
 _END_BYTES = 4
@@ -53,6 +55,12 @@ class Link:
     def media_type(self) -> str:
         """What it is."""
         return MEDIA_TYPES[self.name.rpartition(".")[2]]
+
+    @property
+    def owner(self) -> FileOwner | None:
+        """The job whose result it names: when that lets go of the file, the link ends, whoever else has the same."""
+        found = _OF_JOB.fullmatch(self.name)
+        return None if found is None else owned_by_job(JobId(found[1]))
 
 
 def write_link(link: Link, keyring: Keyring) -> str:

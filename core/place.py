@@ -86,7 +86,7 @@ class Attachment:
     media_type: str
     width: int
     height: int
-    # whose picture it is: the uploader, or the person whose avatar it is
+    # who brought it: the uploader, or the person whose avatar it is
     owner: PersonKey
     owner_name: str
     # the message that shows it, where there is one
@@ -97,11 +97,20 @@ class Attachment:
     clip: ClipStills | None = None
     # what the file said of itself when it came
     making: Making = SILENT
+    # what else its picture is recognised by, beside its bytes: `bot.prints`
+    prints: tuple[str, ...] = ()
+    # whose picture it is, where those who brought it first are not who sent it now; else empty
+    first: tuple[PersonKey, ...] = ()
 
     @property
     def files(self) -> tuple[Sha256, ...]:
         """Everything of it in the file store."""
         return (self.sha256,) if self.clip is None else (self.sha256, self.clip.middle.sha256, self.clip.last.sha256)
+
+    @property
+    def owners(self) -> tuple[PersonKey, ...]:
+        """Who may say whether others may use it."""
+        return self.first or (self.owner,)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

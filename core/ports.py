@@ -5,16 +5,19 @@ The stores are synchronous: workers are, and the bot calls them from a thread. E
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from core.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
 from core.job import Job
 from core.place import Author, Invocation, Place
 from core.post import Capabilities, Post, Progress
 from core.states import JobState
+
+# how long an owner holds a file who says nothing else (s)
+FILE_S = 30 * 86_400.0
 
 
 class Clock(Protocol):
@@ -28,9 +31,10 @@ class JobLedger(Protocol):
     """Every job, from the step that accepts it until its row expires."""
 
     def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
-        """In one atomic, fsynced step: row, dedupe key and queued job. False if the invocation was accepted before.
+        """In one atomic, fsynced step: row, dedupe key and queued job.
 
-        `together` names the crowds in which it waits (`Workshop.crowd`).
+        False if the invocation was accepted before, or its person was forgotten since. `together` names the crowds in
+        which it waits (`Workshop.crowd`).
         """
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
@@ -45,8 +49,8 @@ class JobLedger(Protocol):
     def request_cancel(self, job: JobId) -> bool:
         """Raise the cancel flag; False if the job has ended or is being delivered."""
 
-    def of_person(self, person: PersonKey) -> Sequence[Job]:
-        """This person's jobs, newest first, at most 200."""
+    def of_person(self, person: PersonKey, *, most: int | None = 200) -> Sequence[Job]:
+        """This person's jobs, newest first; with None all of them."""
 
     def placed(self, job: JobId, message: MessageId) -> None:
         """Note the message that shows the job; the first one stays, and a missing row is fine."""
@@ -83,6 +87,9 @@ class People(Protocol):
     def allows(self, owner: PersonKey, place: Place) -> bool | None:
         """Whether this person lets others in this place remix their pictures; None if never asked."""
 
+    def denies(self, owner: PersonKey) -> bool:
+        """Whether this person has said no in any place."""
+
     def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
         """Remember an answer, or with None forget it."""
 
@@ -100,6 +107,22 @@ class People(Protocol):
 
     def forget(self, person: PersonKey) -> Sequence[Job]:
         """Erase every row about a person and return the erased jobs, so that files and messages can follow."""
+
+
+class Provenance(Protocol):
+    """Where pictures come from: who brought them first, and what was made of what."""
+
+    def claim(self, owners: Sequence[PersonKey], prints: Sequence[str]) -> tuple[PersonKey, ...]:
+        """Note whose picture has these prints, or nearly; returns whose it is already, where somebody was first."""
+
+    def descendants(self, job: JobId) -> Sequence[Job]:
+        """Everything that was made from the results of a job, and of that, by anybody; parents before children."""
+
+    def fed_by(self, person: PersonKey) -> Sequence[Job]:
+        """The jobs that a picture of this person went into, the oldest first."""
+
+    def rewrite(self, job: JobId, step: Callable[[Job], Job | None]) -> Job | None:
+        """Change a row, and what hangs on it; None where there is none, or `step` returns None."""
 
 
 # marks kept of one person; the oldest give way
@@ -189,28 +212,47 @@ class SenderLease(Protocol):
 
 
 class FileStore(Protocol):
-    """Pictures and clips under the hash of their bytes."""
+    """Pictures and clips under the hash of their bytes, each kept as long as somebody owns it.
 
-    def put(self, content: bytes, media_type: str) -> Sha256:
-        """Store bytes durably and return their hash; the same bytes twice are one file.
+    The same bytes twice are one file with two owners; it goes when the last of them lets go, or their time is over.
+    What NOBODY owns may be opened and let go of in anybody's name.
+    """
 
+    def put(self, content: bytes, media_type: str, *, owner: FileOwner = NOBODY, for_s: float = FILE_S) -> Sha256:
+        """Store bytes durably for an owner and return their hash.
+
+        The owner holds them for `for_s` seconds from now, or for longer where they do already.
         Raises Busy when the disk is full.
         """
 
-    def put_stream(self, chunks: Iterable[bytes], media_type: str, *, max_bytes: int) -> Sha256:
+    def put_stream(
+        self,
+        chunks: Iterable[bytes],
+        media_type: str,
+        *,
+        max_bytes: int,
+        owner: FileOwner = NOBODY,
+        for_s: float = FILE_S,
+    ) -> Sha256:
         """Like `put`, from chunks; raises UserError over the cap, leaving nothing behind."""
 
-    def open(self, sha256: Sha256) -> BinaryIO | None:
-        """Open a file for reading, or None where it has expired."""
+    def hold(self, sha256: Sha256, owner: FileOwner, *, for_s: float = FILE_S) -> bool:
+        """Make somebody an owner of a stored file, or prolong that; False where the file is gone."""
 
-    def path(self, sha256: Sha256) -> Path | None:
-        """The file on this machine's disk, for libraries that need one."""
+    def release(self, owner: FileOwner, sha256: Sha256 | None = None) -> None:
+        """Let an owner go of one file, or of everything; what nobody owns any more is removed."""
 
-    def delete(self, sha256: Sha256) -> None:
-        """Remove a file; a missing one is fine."""
+    def open(self, sha256: Sha256, *, owner: FileOwner | None = None) -> BinaryIO | None:
+        """Open a file for reading; None where it has expired, or this owner has let go of it."""
+
+    def path(self, sha256: Sha256, *, owner: FileOwner | None = None) -> Path | None:
+        """The file on this machine's disk, for libraries that need one; None as in `open`."""
 
     def expire(self, *, before: float) -> int:
-        """Remove files last stored before a unix time; returns how many."""
+        """Let go of everything whose time is over; returns how many files are removed.
+
+        `before` is for files of earlier releases, which have no owners: those stored before this unix time go.
+        """
 
 
 class Poster(Protocol):
@@ -237,6 +279,9 @@ class Poster(Protocol):
 
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
         """The message that a key made, where the platform can tell (`RepeatRule.finds`); None if it made none."""
+
+    async def forget(self, person: Author) -> None:
+        """Erase what the platform's own side keeps here about a person; repeating it changes nothing."""
 
     async def close(self) -> None:
         """Give connections back."""

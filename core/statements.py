@@ -2,9 +2,9 @@
 
 | Statement | Made by | Says |
 |---|---|---|
-| ticket | bot | what was accepted: words, place, author, pool, deadline; it never changes |
+| ticket | bot | what was accepted: words, place, author, pool, deadline; only forgetting somebody takes from it |
 | ending | the pool of the ticket; without a result also sweep, bot, operator | the result, or why there is none |
-| record | deliver | the ending that is or was posted; from then on nothing else about the job counts |
+| record | deliver; bot, where somebody was forgotten | the ending that is or was posted; nothing else counts then |
 | shown | bot, deliver | the message that shows the job |
 
 A worker reads all of them and can make no other's. The row says how far the work is; what it says is nothing that
@@ -31,6 +31,7 @@ from core.wire import UnknownSchema, from_data, to_data
 TICKET, ENDING, RECORD, SHOWN = "ticket", "ending", "record", "shown"
 # who may tell that a job has no result, beside its own pool
 _END = ("sweep", "bot", "operator")
+_RECORDS = ("deliver", "bot")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,8 +127,8 @@ def sign_ending(job: Job, ticket: str, me: Identity) -> str:
 
 
 def sign_record(job: Job, ticket: str, me: Identity, *, closed: bool) -> str:
-    """Sign what is posted; the deliver worker's part."""
-    return state(RECORD, to_data(ending_of(job, ticket, closed=closed)), ("deliver",), me)
+    """Sign what is posted; the deliver worker's part, and the bot's where words are taken out of it."""
+    return state(RECORD, to_data(ending_of(job, ticket, closed=closed)), _RECORDS, me)
 
 
 def sign_shown(job: JobId, message: MessageId, me: Identity) -> str:
@@ -158,7 +159,7 @@ def read_ending(ticket: JobTicket, raw: str, statement: str, public: Mapping[str
 
 def read_record(ticket: JobTicket, raw: str, statement: str, public: Mapping[str, bytes]) -> Ending:
     """Check a record of this very ticket; raises Untrusted, UnknownSchema."""
-    return _about(ticket, raw, stated(RECORD, statement, ("deliver",), public)[1])
+    return _about(ticket, raw, stated(RECORD, statement, _RECORDS, public)[1])
 
 
 def read_shown(job: JobId, statement: str, public: Mapping[str, bytes]) -> MessageId:

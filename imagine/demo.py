@@ -38,6 +38,7 @@ from imagine.lock import DemoLock
 from imagine.redis_folder import sign_folder
 from imagine.redis_server import RedisPlace, check_redis, command_line, is_alive, place_redis, wait_for_redis
 from imagine.redis_upgrade import ready_folder
+from imagine.rewriting import rewrite_for_ever
 from imagine.upgrade import upgrade_redis
 
 # the bot first: it takes commands while the models still load
@@ -94,8 +95,11 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     household = Household()
     with lifeline_pipe() as lifeline:
+        beside: list[asyncio.Task[None]] = []
         try:
             redis_url = await _redis(loaded.settings, data, household)
+            if not loaded.settings.redis.url.get_secret_value():
+                beside.append(asyncio.create_task(rewrite_for_ever(redis_url)))
             installation = _install(loaded, data, redis_url)
             await asyncio.to_thread(_upgrade, installation)
             for name, arguments in _PARTS.items():
@@ -107,6 +111,8 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
                 announce(await asyncio.to_thread(_room, installation.address, redis_url, loaded.settings), data)
                 await household.until(stop.wait(), stop)
         finally:
+            for task in beside:
+                task.cancel()
             await household.stop()
 
 

@@ -56,7 +56,7 @@ def sweep_once(broom: Broom) -> dict[str, int]:
 
 
 def sweep_files(broom: Broom) -> int:
-    """Remove pictures that are kept long enough; returns how many."""
+    """Remove pictures that nobody holds any more; returns how many."""
     return broom.files.expire(before=broom.clock.now() - broom.keep.files_days * _DAY_S)
 
 

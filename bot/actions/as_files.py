@@ -23,7 +23,7 @@ def _as_files(request: Request, target: Target) -> Answer:
     if not request.capabilities.recompresses:
         raise UserError("Pictures stand here as they were drawn; save them from their message.")
     artifact_of(job, 0)
-    if not all(stored(request.services, artifact) for artifact in job.originals):
+    if not all(stored(request.services, artifact, job.id) for artifact in job.originals):
         raise UserError(f"These files are no longer kept; /show {job.id} draws the picture again.")
     # a gallery shows every original instead of the overview
     result = result_post(job, replace(request.capabilities, gallery=True))

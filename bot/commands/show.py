@@ -25,7 +25,7 @@ def _show(request: Request) -> Answer | Order:
         raise UserError("That picture is not ready yet; it comes by itself.")
     if not job.artifacts:
         raise UserError(job.reason or "Nothing was drawn there; ask again with /imagine.")
-    if not all(stored(request.services, artifact) for artifact in job.artifacts):
+    if not all(stored(request.services, artifact, job.id) for artifact in job.artifacts):
         return again(request, job, seed=job.spec.seed, action="show")
     if job.place.audience is not invocation.place.audience:
         # what may be seen there need not be fit for here

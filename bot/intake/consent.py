@@ -1,29 +1,46 @@
-"""Fourth step: whose uploaded picture this starts from, and whether they have allowed it here."""
+"""Fourth step: whose pictures went into what this starts from, and whether they have allowed it here."""
 
 from __future__ import annotations
 
 from bot.consent import ask_owner, denied
 from bot.intake.draft import Draft
-from bot.outcome import Outcome, Owner
+from bot.outcome import Outcome, Owner, Refusal
 from core.ids import PersonKey
 from core.policy import needs_consent
 
+# more people are not asked about one picture
+_MOST_OWNERS = 8
+_ABSENT = "A picture of somebody who cannot be asked here went into this one; use another one."
+_CROWD = f"Pictures of more than {_MOST_OWNERS} people went into this one; use another one."
+
 
 def consent(draft: Draft) -> Draft | Outcome:
-    """Pass one's own pictures and those of the bot; otherwise the owner's answer counts, or is asked for."""
+    """Pass one's own pictures and those of the bot; otherwise the owners' answers count, or are asked for."""
     request = draft.request
-    for source in draft.ordered.spec.sources:
-        if source.owner is None or not needs_consent(source.owner, request.invocation.author):
-            continue
-        owner = _owner(draft, source.owner)
-        allowed = request.services.people.allows(owner.key, request.invocation.place)
-        if allowed is None:
-            return ask_owner(request, owner)
-        if not allowed:
-            return denied(owner)
+    others = [one for one in draft.ordered.spec.people if needs_consent(one, request.invocation.author)]
+    if len(others) > _MOST_OWNERS:
+        return Refusal(sentence=_CROWD)
+    people, here = request.services.people, request.invocation.place
+    answers = {person: people.allows(person, here) for person in others}
+    for person in others:
+        if answers[person] is False:
+            return denied(_owner(draft, person))
+    for person in others:
+        if answers[person] is None:
+            owner = _owner(draft, person)
+            if owner is not None:
+                return ask_owner(request, owner)
+            return denied(None) if people.denies(person) else Refusal(sentence=_ABSENT)
     return draft
 
 
-def _owner(draft: Draft, key: PersonKey) -> Owner:
-    known = (owner for owner in draft.ordered.owners if owner.key == key)
-    return next(known, Owner(key=key, name="The person who uploaded it"))
+def _owner(draft: Draft, person: PersonKey) -> Owner | None:
+    """The person as somebody of this place: who the order names, or who has brought a picture here; None if nobody."""
+    known = next((owner for owner in draft.ordered.owners if owner.key == person), None)
+    if known is not None:
+        return known
+    request = draft.request
+    for brought in request.services.people.uploads_of(person):
+        if brought.place.key == request.invocation.place.key and brought.author.key == person:
+            return Owner(key=person, name=brought.author.name, author=brought.author)
+    return None

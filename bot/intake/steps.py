@@ -12,7 +12,8 @@ from bot.intake.moderation import moderation
 from bot.intake.parse import parse
 from bot.intake.place import place
 from bot.intake.quota import quota
-from bot.outcome import Accepted, Duplicate, Ignored, Outcome, Refusal
+from bot.intake.uploads import with_uploads
+from bot.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
 from bot.services import Request
 from core.errors import ImagineError, Mishap, StoreUnavailable
 
@@ -23,9 +24,9 @@ _log = structlog.get_logger("bot.intake")
 
 def decide(request: Request, gate: Gate) -> Outcome:
     """Take an invocation all the way; raises StoreUnavailable and nothing else of the project's errors."""
-    _note_uploads(request)
+    request = with_uploads(request)
     outcome = _walk(request, gate)
-    if isinstance(outcome, Accepted | Duplicate | Ignored):
+    if isinstance(outcome, Accepted | Duplicate | Ignored) or (isinstance(outcome, Answer) and not outcome.once):
         return outcome
     remember_s = request.services.settings.keep.dedupe_hours * 3600
     seen = request.services.ledger.seen(request.invocation.id, remember_s=remember_s)
@@ -48,10 +49,3 @@ def _walk(request: Request, gate: Gate) -> Outcome:
             return Refusal(sentence=problem.message)
         _log.error("intake_failed", code=problem.code, invocation=request.invocation.id)
         return Refusal(sentence=Mishap().message)
-
-
-def _note_uploads(request: Request) -> None:
-    """Remember which message shows which uploads, so that a later reply finds them."""
-    invocation = request.invocation
-    for message in {upload.message for upload in invocation.attachments if upload.message is not None}:
-        request.services.messages.attach_uploads(invocation, message)

@@ -1,11 +1,11 @@
-"""Arabic words without what is written onto them: article, prepositions, conjunctions and pronouns. Pure."""
+"""Arabic words without what is written onto them: article, prepositions, conjunctions, pronouns, endings. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 
 _BEFORE = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "فل", "و", "ف", "ب", "ل", "ك", "س")
-_AFTER = ("هما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+_AFTER = ("هما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ون", "ين", "ات", "وا", "ه", "ك", "ي", "ا")
 _BY_FIRST = {first: ("", *(one for one in _BEFORE if one[0] == first)) for first in {one[0] for one in _BEFORE}}
 _BY_LAST = {last: ("", *(one for one in _AFTER if one[-1] == last)) for last in {one[-1] for one in _AFTER}}
 _NOTHING = ("",)

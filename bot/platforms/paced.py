@@ -63,6 +63,10 @@ class PacedPoster:
         """Look for a message, in its turn."""
         return await self._paced(place, Route.FIND, lambda: self._poster.find(place, key))
 
+    async def forget(self, person: Author) -> None:
+        """Erase what is kept about a person; no platform is called for it."""
+        await self._poster.forget(person)
+
     async def close(self) -> None:
         """Give connections back."""
         await self._poster.close()

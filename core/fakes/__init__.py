@@ -14,6 +14,7 @@ from core.fakes.meter import MemoryMeter
 from core.fakes.people import MemoryPeople
 from core.fakes.places import MemoryPlaceSettings
 from core.fakes.poster import Posted, RecordingPoster
+from core.fakes.provenance import MemoryProvenance
 from core.fakes.render import MemoryRenderLedger
 from core.fakes.sender import MemorySenderLease
 from core.fakes.sweep import MemorySweepLedger
@@ -35,6 +36,7 @@ __all__ = [
     "MemoryPeople",
     "MemoryPlaceSettings",
     "MemoryProgressFeed",
+    "MemoryProvenance",
     "MemoryRenderLedger",
     "MemorySenderLease",
     "MemorySweepLedger",

@@ -33,6 +33,8 @@ class MemoryBench:
     def publish(self, progress: Progress, preview: bytes | None) -> None:
         """Say how far a job is."""
         self._memory.now()
+        if progress.job not in self._memory.jobs:
+            return
         self._memory.progress[progress.job] = progress
         self._memory.progress_log.append(progress)
         if preview is not None:

@@ -10,8 +10,6 @@ from core.job import Job
 from core.job_steps import accepted, advanced, cancelled, placed
 from core.states import JobState
 
-_MOST = 200
-
 
 class MemoryLedger:
     """A JobLedger that forgets with the process."""
@@ -24,6 +22,8 @@ class MemoryLedger:
         """Put a job into the line, once per invocation."""
         now = self._memory.now()
         if self._memory.accepted.get(job.invocation, 0.0) > now:
+            return False
+        if job.created_at <= self._memory.forgotten.get(job.author.key, 0.0):
             return False
         self._memory.accepted[job.invocation] = now + dedupe_s
         self._memory.write(accepted(job))
@@ -61,11 +61,11 @@ class MemoryLedger:
         self._memory.write(changed)
         return True
 
-    def of_person(self, person: PersonKey) -> Sequence[Job]:
+    def of_person(self, person: PersonKey, *, most: int | None = 200) -> Sequence[Job]:
         """This person's jobs, newest first."""
         self._memory.now()
         jobs = [job for job in list(self._memory.jobs.values()) if job.author.key == person]
-        return sorted(jobs, key=lambda job: job.created_at, reverse=True)[:_MOST]
+        return sorted(jobs, key=lambda job: job.created_at, reverse=True)[:most]
 
     def placed(self, job: JobId, message: MessageId) -> None:
         """Note the message that shows the job; the first one stays."""

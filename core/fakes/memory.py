@@ -9,7 +9,7 @@ from threading import RLock
 from core.errors import StoreUnavailable
 from core.fakes.clock import ManualClock
 from core.fakes.line import MemoryLine
-from core.ids import InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.ids import FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
 from core.job import Delivery, Job
 from core.job_steps import promise
 from core.lapse import lapses_at
@@ -55,6 +55,10 @@ class Memory:
     consents: dict[tuple[PersonKey, str], bool] = field(default_factory=dict)
     # person → job → unix time of the mark
     favourites: dict[PersonKey, dict[JobId, float]] = field(default_factory=dict)
+    # print → whose picture has it
+    prints: dict[str, set[PersonKey]] = field(default_factory=dict)
+    # person → unix time when they were forgotten
+    forgotten: dict[PersonKey, float] = field(default_factory=dict)
     # keys of places
     plain_replies: dict[str, bool] = field(default_factory=dict)
     held: dict[str, list[tuple[Invocation, PersonKey, float]]] = field(default_factory=dict)
@@ -69,6 +73,8 @@ class Memory:
     senders: dict[JobId, tuple[str, float]] = field(default_factory=dict)
     # hash → (bytes, media type, stored at)
     files: dict[Sha256, tuple[bytes, str, float]] = field(default_factory=dict)
+    # hash → owner → unix time until which they hold it
+    owners: dict[Sha256, dict[FileOwner, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let the line fill what workers find."""

@@ -20,9 +20,13 @@ class MemoryMessageIndex:
     def attach(self, place: Place, message: MessageId, job: JobId) -> None:
         """Note that this message shows this job."""
         self._memory.now()
-        self._memory.shows[place.key, message] = job
         row = self._memory.jobs.get(job)
-        if row is not None and row.artifacts:
+        if row is None:
+            return
+        self._memory.shows[place.key, message] = job
+        if row.artifacts:
+            for artifact in row.artifacts if row.spec.people else ():
+                self._memory.prints.setdefault(artifact.sha256, set()).update(row.spec.people)
             results = self._memory.results.setdefault(place.key, [])
             self._memory.results[place.key] = [other for other in results if other != message] + [message]
 

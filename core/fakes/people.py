@@ -22,6 +22,11 @@ class MemoryPeople:
         self._memory.now()
         return self._memory.consents.get((owner, place.key))
 
+    def denies(self, owner: PersonKey) -> bool:
+        """Whether any of the owner's answers is a no."""
+        self._memory.now()
+        return any(not allowed for (person, _), allowed in self._memory.consents.items() if person == owner)
+
     def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
         """Remember or forget an answer."""
         self._memory.now()
@@ -54,12 +59,12 @@ class MemoryPeople:
     def forget(self, person: PersonKey) -> Sequence[Job]:
         """Erase every row about a person."""
         memory = self._memory
-        memory.now()
+        memory.forgotten[person] = memory.now()
         erased = [job for job in list(memory.jobs.values()) if job.author.key == person]
         for job in erased:
             memory.line.forget(job, at=memory.clock.now())
             tables = (memory.jobs, memory.leases, memory.promises, memory.promised_at, memory.progress, memory.previews)
-            for table in (*tables, memory.due_at, memory.sending_until, memory.watched_until):
+            for table in (*tables, memory.due_at, memory.sending_until, memory.watched_until, memory.lapses):
                 table.pop(job.id, None)
         gone = {job.id for job in erased}
         memory.crowds = {name: jobs - gone for name, jobs in memory.crowds.items()}
@@ -67,6 +72,7 @@ class MemoryPeople:
         memory.shows = {spot: job for spot, job in memory.shows.items() if job not in gone}
         memory.consents = {key: answer for key, answer in memory.consents.items() if key[0] != person}
         memory.uploads = {spot: one for spot, one in memory.uploads.items() if not _concerns(one, person)}
+        memory.prints = {mark: owners - {person} for mark, owners in memory.prints.items() if owners - {person}}
         memory.favourites = {
             who: {job: at for job, at in marks.items() if job not in gone}
             for who, marks in memory.favourites.items()

@@ -56,6 +56,7 @@ class RecordingPoster:
     places: dict[str, list[Posted]] = field(default_factory=dict)
     troubles: list[PostFailed | None] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
     closed: bool = False
     _keys: dict[DeliveryId, MessageId] = field(default_factory=dict)
 
@@ -79,6 +80,10 @@ class RecordingPoster:
         """Look for the message of a key."""
         found = self._take("find", lambda: self._keys.get(key))
         return found if any(posted.id == found for posted in self.at(place)) else None
+
+    async def forget(self, person: Author) -> None:
+        """Note who is to be forgotten."""
+        self._take("forget", lambda: self.forgotten.append(person.id))
 
     async def close(self) -> None:
         """Note that connections were given back."""

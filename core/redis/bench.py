@@ -51,6 +51,9 @@ class RedisBench:
     def publish(self, progress: Progress, preview: bytes | None) -> None:
         """Say how far a job is: in the stream for followers, and under the job's key for those who come later."""
         row = to_json(progress)
+        if not self._store.client.exists(layout.ticket(self._pool, progress.job)):
+            # forgotten a moment ago: nothing more is said about it
+            return
         with self._store.client.pipeline(transaction=False) as pipe:
             if preview is not None:
                 pipe.set(layout.preview(self._pool, progress.job), preview, ex=_PREVIEW_S)

@@ -12,6 +12,7 @@ PERSON = "im:person:"
 STUCK = "im:stuck"
 SET_ASIDE = "im:set-aside"
 FSYNC = "im:fsync"
+REWRITE = "im:rewrite"
 # the pool that there is without any setting
 DEFAULT_POOL = "default"
 
@@ -72,6 +73,11 @@ def seconds(pool: str) -> str:
 def job_messages(job: JobId) -> str:
     """The job's messages."""
     return f"im:messages:{job}"
+
+
+def children(job: JobId) -> str:
+    """What starts from a job's results."""
+    return f"im:children:{job}"
 
 
 def accepted(invocation: InvocationId) -> str:
@@ -147,6 +153,31 @@ def person_rows(person: PersonKey) -> str:
 def favourites(person: PersonKey) -> str:
     """What a person marked."""
     return f"{PERSON}{person}:favourites"
+
+
+def prints(person: PersonKey) -> str:
+    """The prints of a person's pictures."""
+    return f"{PERSON}{person}:prints"
+
+
+def fed(person: PersonKey) -> str:
+    """The jobs that a person's pictures went into."""
+    return f"{PERSON}{person}:fed"
+
+
+def owners(mark: str) -> str:
+    """Whose picture has a print."""
+    return f"im:print:{mark}"
+
+
+def like(part: str) -> str:
+    """The likenesses that agree in a part."""
+    return f"im:like:{part}"
+
+
+def forgotten(person: PersonKey) -> str:
+    """The mark of somebody who was just forgotten."""
+    return f"im:forgotten:{person}"
 
 
 def person_crowds(person: PersonKey) -> str:

@@ -13,12 +13,11 @@ from core.job import Job
 from core.job_steps import accepted, advanced, cancelled, placed
 from core.redis import crowds, layout
 from core.redis.line_pools import pool_for
+from core.redis.provenance import note_descent
 from core.redis.reach import reaching
 from core.redis.replies import texts
 from core.redis.store import Store
 from core.states import JobState
-
-_MOST = 200
 
 
 class RedisLedger:
@@ -51,11 +50,14 @@ class RedisLedger:
         return True
 
     def _accepted(self, pipe: Pipeline, mark: str, queued: Job, dedupe_s: float, together: Sequence[str]) -> bool:
-        pipe.watch(mark)  # type: ignore[no-untyped-call]
-        if pipe.get(mark) is not None:
+        forgotten = layout.forgotten(queued.author.key)
+        pipe.watch(mark, forgotten)  # type: ignore[no-untyped-call]
+        known, forgotten_at = pipe.mget([mark, forgotten])
+        if known is not None or (forgotten_at is not None and queued.created_at <= float(forgotten_at)):
             return False
         pipe.multi()
         self._store.write(pipe, None, queued)
+        note_descent(pipe, self._store, queued)
         pipe.set(mark, queued.id, ex=int(dedupe_s))
         mine = layout.person_jobs(queued.author.key)
         pipe.zadd(mine, {queued.id: queued.created_at})
@@ -89,9 +91,9 @@ class RedisLedger:
         return self._store.change(job, cancelled, also=raise_flag) is not None
 
     @reaching()
-    def of_person(self, person: PersonKey) -> Sequence[Job]:
+    def of_person(self, person: PersonKey, *, most: int | None = 200) -> Sequence[Job]:
         """This person's jobs, newest first."""
-        ids = self._store.client.zrevrange(layout.person_jobs(person), 0, _MOST - 1)
+        ids = self._store.client.zrevrange(layout.person_jobs(person), 0, -1 if most is None else most - 1)
         return self._store.load_many([JobId(one) for one in texts(ids)])
 
     @reaching()

@@ -11,6 +11,7 @@ from core.ids import JobId, MessageId
 from core.job_steps import hidden_from
 from core.place import Invocation, Place
 from core.redis import layout
+from core.redis.provenance import note_prints
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.store import Store
@@ -31,12 +32,18 @@ class RedisMessageIndex:
     def attach(self, place: Place, message: MessageId, job: JobId) -> None:
         """Note that this message shows this job."""
         row = self._store.load(job)
+        if row is None:
+            # forgotten meanwhile
+            return
         ttl_s, results = self._store.row_s, layout.results(place.key)
         with self._store.client.pipeline() as pipe:
             pipe.set(layout.shows(place.key, message), job, ex=ttl_s)
             pipe.sadd(layout.job_messages(job), json.dumps([place.key, message]))
             pipe.expire(layout.job_messages(job), ttl_s)
-            if row is not None and row.artifacts:
+            if row.artifacts:
+                # whoever sends them in again has not made them
+                prints = [artifact.sha256 for artifact in row.artifacts]
+                note_prints(pipe, self._store, row.spec.people, prints if row.spec.people else ())
                 pipe.zadd(results, {message: self._store.clock.now()})
                 pipe.zremrangebyrank(results, 0, -_RESULTS - 1)
                 pipe.expire(results, ttl_s)

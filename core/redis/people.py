@@ -11,15 +11,20 @@ from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.job import Job
 from core.place import Invocation, Place
 from core.redis import crowds, layout
+from core.redis.erasure import keys_about_job, keys_about_person
 from core.redis.favourites import erase_marks_by, erase_marks_on
 from core.redis.line_pools import pools
 from core.redis.messages import remember_row
+from core.redis.provenance import erase_prints
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.signed import SignedQueue
 from core.redis.store import Store
 from core.wire import from_data, from_json, to_data
 from core.work_ports import Ticket
+
+# a command that was given before its person was forgotten is decided long before this is over
+_REMEMBER_S = 30
 
 
 class RedisPeople:
@@ -34,6 +39,11 @@ class RedisPeople:
         """The owner's answer for this place, if there is one."""
         answer = self._store.client.hget(layout.consents(owner), place.key)
         return None if answer is None else answer == b"yes"
+
+    @reaching()
+    def denies(self, owner: PersonKey) -> bool:
+        """Whether any of the owner's answers is a no."""
+        return b"no" in self._store.client.hvals(layout.consents(owner))
 
     @reaching()
     def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
@@ -83,22 +93,30 @@ class RedisPeople:
     @reaching()
     def forget(self, person: PersonKey) -> Sequence[Job]:
         """Erase every row about a person, with the queued work in RQ."""
-        client = self._store.client
+        client, now = self._store.client, self._store.clock.now()
+        # first, so that what is accepted meanwhile finds it
+        client.set(layout.forgotten(person), now, ex=_REMEMBER_S)
         ids = [JobId(one) for one in texts(client.zrevrange(layout.person_jobs(person), 0, -1))]
         jobs = self._store.load_many(ids)
         for job in jobs:
             self._erase(job)
+        if jobs:
+            # whole, because a deleted entry keeps its bytes; what is read of it is seconds old
+            for pool in {layout.DEFAULT_POOL, *pools(client)}:
+                client.xtrim(layout.stream(pool), maxlen=0, approximate=False)
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
         erase_marks_by(client, person)
+        erase_prints(client, person)
         crowds.leave(client, person, ids)
-        client.delete(
-            layout.person_jobs(person),
-            *(layout.person_waiting(pool, person) for pool in pools(client)),
-            *(layout.person_running(pool, person) for pool in pools(client)),
-            layout.person_rows(person),
-            layout.consents(person),
-        )
+        # rows that this release cannot read are erased unread
+        every = {layout.DEFAULT_POOL, *pools(client), *(job.pool for job in jobs)}
+        unread = [
+            key for one in set(ids) - {job.id for job in jobs} for pool in every for key in keys_about_job(one, pool)
+        ]
+        client.delete(*unread, *(key for pool in every for key in keys_about_person(person, pool)))
+        # whoever looks after the server has it write its append-only file anew, once for all since then
+        client.set(layout.REWRITE, now, nx=True, ex=self._store.row_s)
         self._store.confirm()
         return jobs
 
@@ -106,28 +124,22 @@ class RedisPeople:
         client = self._store.client
         messages = [json.loads(raw) for raw in client.smembers(layout.job_messages(job.id))]
         with client.pipeline() as pipe:
-            # a worker that has it in hands looks at this flag between two steps
-            pipe.set(layout.cancel(job.id), "1", ex=layout.HOUR_S)
+            # a worker that has it in hands looks between two steps whether it is still there
             for place_key, message in messages:
                 pipe.delete(layout.shows(place_key, MessageId(message)))
                 pipe.zrem(layout.results(place_key), message)
             self._erase_queued(pipe, job)
             erase_marks_on(client, pipe, job.id)
-            pipe.delete(
-                layout.ticket(job.pool, job.id),
-                layout.job(job.pool, job.id),
-                layout.record(job.id),
-                layout.message(job.id),
-                layout.job_messages(job.id),
-                layout.delivery(job.id),
-                layout.sending(job.id),
-                layout.lease(job.pool, job.id),
-                layout.progress(job.pool, job.id),
-                layout.preview(job.pool, job.id),
-                layout.watched(job.id),
-                layout.sender(job.id),
-            )
-            for index in (layout.waiting(job.pool), layout.deadlines(job.pool), layout.promises(job.pool), layout.DUE):
+            # the command stays known, so that it is not taken again, and names nothing any more
+            pipe.set(layout.accepted(job.invocation), "", xx=True, keepttl=True)
+            pipe.delete(*keys_about_job(job.id, job.pool))
+            for index in (
+                layout.waiting(job.pool),
+                layout.deadlines(job.pool),
+                layout.promises(job.pool),
+                layout.DUE,
+                layout.LAPSES,
+            ):
                 pipe.zrem(index, job.id)
             pipe.srem(layout.leases(job.pool), job.id)
             pipe.execute()

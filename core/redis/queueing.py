@@ -17,7 +17,7 @@ from core.work_ports import Ticket, pool_suffix
 
 # RQ's own clock for a job; leases and deadlines end it long before
 _RQ_TIMEOUT_S = 6 * HOUR_S
-# how long RQ keeps what it calls a result; the ledger keeps ours
+# how long RQ keeps what it calls a result (s), unless the worker takes it away at once; the ledger keeps ours
 _RQ_RESULT_S = 60
 # RQ waits for work 15 s less than this at a time, and notices a silent Redis 10 s later
 WORKER_TTL_S = 60

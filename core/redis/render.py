@@ -54,9 +54,14 @@ class RedisRenderLedger:
 
     @reaching()
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
-        """Which of these jobs carry a flag; one round trip."""
-        flags = self._store.client.mget([layout.cancel(job) for job in jobs]) if jobs else []
-        return frozenset(job for job, flag in zip(jobs, flags, strict=True) if flag is not None)
+        """Which of these jobs carry a flag, or have no row any more; one round trip."""
+        with self._store.client.pipeline(transaction=False) as pipe:
+            for job in jobs:
+                pipe.exists(layout.cancel(job))
+                pipe.exists(layout.ticket(self._store.rows.pool_of(job), job))
+            answers = pipe.execute()
+        pairs = zip(jobs, answers[::2], answers[1::2], strict=True)
+        return frozenset(job for job, flagged, there in pairs if flagged or not there)
 
     @reaching()
     def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: str | None = None) -> bool:

@@ -129,6 +129,20 @@ class Rows:
             self.write_shown(pipe, new.id, new.message)
         return ticket
 
+    def retold(self, pipe: Pipeline, held: Held, new: Job) -> Held:
+        """Add to a transaction: another ticket in place of the one that stands; the bot's part."""
+        ticket = sign_ticket(new, self.me)
+        pipe.set(layout.ticket(new.pool, new.id), ticket, ex=self.row_s)
+        return replace(held, ticket=ticket)
+
+    def write_anew(self, pipe: Pipeline, held: Held, new: Job) -> None:
+        """Add to a transaction: what belongs to a ticket that was told anew; beside a record a row needs no ending."""
+        if held.record is not None:
+            self.write_record(pipe, held, new, closed=held.record.closed)
+        ends = held.record is None and new.state not in WAITING
+        row = row_of(new, sign_ending(new, held.ticket, self.me) if ends else None)
+        pipe.set(layout.job(new.pool, new.id), to_json(row), ex=self.row_s)
+
     def write_record(self, pipe: Pipeline, held: Held, new: Job, *, closed: bool) -> None:
         """Add to a transaction: what is posted, or was; from then on nothing else about the job counts."""
         pipe.set(layout.record(new.id), sign_record(new, held.ticket, self.me, closed=closed), ex=self.row_s)
@@ -175,7 +189,7 @@ class Rows:
         ending = record or self._ending(ticket, ticket_raw, row)
         found = joined(ticket, row, ending, message)
         if found.note is not None:
-            found = replace(found, note=allowed_note(found.note, found.spec.prompt, self.known_words))
+            found = replace(found, note=allowed_note(found.note, found.spec, self.known_words))
         return Held(job=found, ticket=ticket_raw, row=row, record=record)
 
     def _ending(self, ticket: JobTicket, raw: str, row: JobRow | None) -> Ending | None:

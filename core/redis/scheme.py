@@ -58,6 +58,7 @@ JOBS = (
     _key("im:record:<job>", "text", "its ending as posted, signed by deliver", "jobs_days", **_SIGNED_BY_DELIVER),
     _key("im:message:<job>", "text", "the message that shows it, signed", "jobs_days", **_SIGNED_BY_DELIVER),
     _key("im:messages:<job>", "set", "all its messages, as [place, message]", "jobs_days", **_POSTS),
+    _key("im:children:<job>", "set", "jobs that start from its results or words", "jobs_days", **_BOT),
     _key("im:accepted:<invocation>", "text", "a command became a job", "dedupe_hours", **_BOT),
     _key("im:seen:<invocation>", "text", "a command made no job", "dedupe_hours", **_BOT),
     _key("im:waiting:<pool>", "sorted set", "jobs not rendered yet, by time of acceptance", "jobs_days", **_LINE),
@@ -111,6 +112,14 @@ PEOPLE = (
     _key("im:person:<person>:running:<pool>", "set", "RQ ids of those in work", "a day", **_LINE),
     _key("im:person:<person>:rows", "set", "other keys with rows about this person", "jobs_days", **_BOT),
     _key("im:person:<person>:favourites", "sorted set", "jobs that they marked, by when", "jobs_days", **_BOT),
+    _key("im:person:<person>:prints", "set", "prints of pictures that are theirs", "jobs_days", **_POSTS),
+    _key("im:person:<person>:fed", "sorted set", "jobs that their pictures went into, by time", "jobs_days", **_BOT),
+    _key("im:print:<print>", "set", "whose picture has this print", "jobs_days", **_POSTS),
+    _key("im:like:<part>", "sorted set", "likenesses that agree in a part, by their end", "jobs_days", **_BOT),
+    _key("im:forgotten:<person>", "text", "when: what was asked before is dropped", "30 seconds", **_BOT),
+    _key(
+        "im:rewrite", "text", "since when the append-only file holds what was forgotten", "until it is written", **_BOT
+    ),
     _key("im:person:<person>:crowds", "set", "the crowds in which they waited", "an hour", **_BOT),
     _key("im:crowd:<crowd>", "sorted set", "jobs of one place or network (hashed), by deadline", "an hour", **_BOT),
     _key("im:marked:<job>", "set", "who marked its result", "jobs_days", **_BOT),
@@ -122,7 +131,7 @@ PEOPLE = (
 WORKERS = (
     _key("im:worker:<worker>", "text", "a render worker's announcement", "seconds", **_LINE),
     _key("im:workers", "set", "names of render workers", "a day", bot=_READ, render="r sadd", sweep=_BOTH),
-    _key("im:stream:<pool>", "stream", "progress", "a day", bot=_READ, render=_BOTH),
+    _key("im:stream:<pool>", "stream", "progress", "a day", bot="r xtrim", render=_BOTH),
     _key("im:progress:<pool>:<job>", "text", "its newest progress", "minutes", bot=_BOTH, render=_BOTH),
     _key("im:preview:<pool>:<job>", "text", "the newest preview, a JPEG", "a minute", bot=_BOTH, render=_BOTH),
     _key("im:watched:<job>", "text", "somebody looks", "seconds", bot=_BOTH, render=_READ),

@@ -124,6 +124,27 @@ class Store:
                     continue
                 return new
 
+    def rewrite(self, job: JobId, step: Callable[[Job], Job | None]) -> Job | None:
+        """Take something out of a job that was accepted, as only the chat side may: its ticket is signed anew.
+
+        What was signed for the old one goes with it, so a result must be recorded already, or the step ends the job.
+        """
+        while True:
+            with self.client.pipeline() as pipe:
+                held = self.rows.watch(pipe, job)
+                new = None if held is None else step(held.job)
+                if held is None or new is None:
+                    return None
+                pipe.multi()
+                held = self.rows.retold(pipe, held, new)
+                self.write(pipe, held, new)
+                self.rows.write_anew(pipe, held, new)
+                try:
+                    pipe.execute()
+                except WatchError:
+                    continue
+                return new
+
     def write(
         self, pipe: Pipeline, held: Held | None, new: Job, *, company: int | None = None, worker: str = ""
     ) -> None:

@@ -35,8 +35,9 @@ _LINE = "+hlen +hincrby +llen +scard +zscore +zmscore +zrank +zrange +zincrby"
 _WORKER = "+hgetall +blmove +lmove +lpush +llen +ltrim +subscribe +unsubscribe"
 COMMANDS: Mapping[Role, str] = {
     Role.BOT: (
-        f"{_EVERYBODY} {_LINE} +pttl +incr +hsetnx +hexists +hkeys +lpop +zrevrange +zrangebyscore +zrevrangebyscore "
-        "+zremrangebyscore +zremrangebyrank +zpopmin +hstrlen +xadd +xdel +xlen +xrange +xrevrange +xread"
+        f"{_EVERYBODY} {_LINE} +pttl +incr +hsetnx +hexists +hgetall +hkeys +hvals +lpop +zrevrange "
+        "+zrangebyscore +zrevrangebyscore +zremrangebyscore +zremrangebyrank +zpopmin +hstrlen +xadd +xdel +xlen "
+        "+xtrim +xrange +xrevrange +xread"
     ),
     Role.RENDER: f"{_EVERYBODY} {_LINE} {_WORKER} +persist +hincrbyfloat +zremrangebyscore +xadd",
     Role.DELIVER: (

@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from core.errors import Busy, UserError
 from core.making import SILENT, Making, making_of
+from core.media import HEAD_BYTES, JPEG, PNG, media_type_of
 from core.uploads.reply import Broken, Reply, unpack
 
 # what holds the other process: limits everywhere, the others on Linux
@@ -30,7 +31,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 _START = (
     "import sys; sys.path[:0] = sys.argv[1].split('\\n'); from core.uploads.child.main import main; main(sys.argv[2:])"
 )
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _MOST_ANSWER_BYTES = max(3 * SIDE_PX**2, 3 * 3 * _CLIP_SIDE_PX**2) + 1_000_000
 _CHUNK_BYTES = 1_000_000
 # what Python leaves behind where it could not import; how long a process that has closed its line may take to end
@@ -224,9 +224,9 @@ def _sizes(reply: Reply) -> list[tuple[int, int]]:
 
 def _still(piece: memoryview, size: tuple[int, int]) -> Still:
     file = bytes(piece)
-    if not file.startswith((_PNG, _JPEG)):
+    media_type = media_type_of(file[:HEAD_BYTES])
+    if media_type not in {PNG, JPEG}:
         raise UserError(UNREADABLE)
-    media_type = "image/png" if file.startswith(_PNG) else "image/jpeg"
     return Still(content=file, media_type=media_type, width=size[0], height=size[1])
 
 

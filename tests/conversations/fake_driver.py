@@ -25,13 +25,14 @@ from core.fakes import (
     MemoryPeople,
     MemoryPlaceSettings,
     MemoryProgressFeed,
+    MemoryProvenance,
     MemoryRenderLedger,
     MemorySenderLease,
     MemoryWorkshop,
     Posted,
     RecordingPoster,
 )
-from core.ids import MessageId, invocation_id
+from core.ids import MessageId, invocation_id, owned_by_person
 from core.place import Attachment, Author, Invocation, Place, Press
 from core.ports import Moderator
 from core.settings import LimitSettings, Settings
@@ -61,6 +62,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         ledger=MemoryLedger(memory),
         messages=MemoryMessageIndex(memory),
         people=MemoryPeople(memory),
+        provenance=MemoryProvenance(memory),
         places=MemoryPlaceSettings(memory),
         favourites=MemoryFavourites(memory),
         workshop=MemoryWorkshop(memory),
@@ -169,7 +171,7 @@ class FakeDriver:
     def _stored(self, person: str, upload: Upload, message: MessageId) -> Attachment:
         author = Author(platform=PLATFORM, account=ACCOUNT, id=person, name=person)
         return Attachment(
-            sha256=self.services.files.put(upload.content, upload.media_type),
+            sha256=self.services.files.put(upload.content, upload.media_type, owner=owned_by_person(author.key)),
             media_type=upload.media_type,
             width=upload.width,
             height=upload.height,

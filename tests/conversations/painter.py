@@ -6,7 +6,7 @@ import hashlib
 import struct
 import zlib
 
-from core.ids import Sha256
+from core.ids import NOBODY, FileOwner, Sha256, owned_by_job
 from core.job import Artifact, Job, Kind, RenderSpec, Role, Source
 from core.ports import FileStore
 from core.states import JobState
@@ -36,8 +36,9 @@ class Painter:
         spec = job.spec
         for source in spec.sources:
             self._fetch(source)
-        made = [self._keep(spec, index, Role.ORIGINAL) for index in range(spec.count)]
-        return (*made, self._keep(spec, -1, Role.GRID)) if len(made) > 1 else tuple(made)
+        owner = owned_by_job(job.id)
+        made = [self._keep(spec, index, Role.ORIGINAL, owner) for index in range(spec.count)]
+        return (*made, self._keep(spec, -1, Role.GRID, owner)) if len(made) > 1 else tuple(made)
 
     def _fetch(self, source: Source) -> None:
         """Find a source; one that has expired is drawn again by its recipe, and comes out the same."""
@@ -48,13 +49,13 @@ class Painter:
         assert source.recipe is not None, "an expired source must bring its recipe"
         for earlier in source.recipe.sources:
             self._fetch(earlier)
-        assert source.sha256 == self._keep(source.recipe, 0, Role.ORIGINAL).sha256
+        assert source.sha256 == self._keep(source.recipe, 0, Role.ORIGINAL, NOBODY).sha256
 
-    def _keep(self, spec: RenderSpec, index: int, role: Role) -> Artifact:
+    def _keep(self, spec: RenderSpec, index: int, role: Role, owner: FileOwner) -> Artifact:
         media_type = "video/mp4" if spec.kind is Kind.CLIP else "image/png"
         content = _png(spec, index)
         return Artifact(
-            sha256=self._put(content, media_type),
+            sha256=self._put(content, media_type, owner),
             media_type=media_type,
             width=spec.width,
             height=spec.height,
@@ -65,8 +66,8 @@ class Painter:
             expires_at=0.0,
         )
 
-    def _put(self, content: bytes, media_type: str) -> Sha256:
-        return self._files.put(content, media_type)
+    def _put(self, content: bytes, media_type: str, owner: FileOwner) -> Sha256:
+        return self._files.put(content, media_type, owner=owner)
 
 
 def _png(spec: RenderSpec, index: int) -> bytes:

@@ -80,9 +80,9 @@ class WebPage:
         """Upload a file."""
         return self._client.post(f"/r/{self._room}/uploads", content=content)
 
-    def get(self, path: str) -> httpx.Response:
+    def get(self, path: str, **more: Any) -> httpx.Response:
         """Fetch something of the room."""
-        return self._client.get(f"/r/{self._room}{path}")
+        return self._client.get(f"/r/{self._room}{path}", **more)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is seen; raises AssertionError."""

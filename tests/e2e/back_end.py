@@ -16,12 +16,14 @@ from typing import Any
 from pydantic import SecretStr
 
 from config.schema import settings_of
-from core.files import open_files
+from core.fakes import ManualClock
+from core.files import DiskFileStore
 from core.ids import JobId, MessageId
 from core.job import Job, RenderSpec
 from core.keys import new_key
 from core.limits import Limits, Route, buckets_of
 from core.place import Place
+from core.ports import FILE_S
 from core.redis import layout
 from core.redis.assembly import Role, open_store
 from core.redis.bench import RedisBench
@@ -61,7 +63,6 @@ class BackEnd:
         self._store = open_store(self.settings(), Role.OPERATOR)
         self._index = RedisMessageIndex(self._store)
         self._workshop = RedisWorkshop(self._store)
-        self._files = open_files(self.settings())
         # Redis stands still
         self.away = False
         # jobs of conversations before this one
@@ -131,7 +132,8 @@ class BackEnd:
         """Expire files, stop and start Redis, let the worker leave; raises ValueError for anything else."""
         match event:
             case "files expire":
-                self._files.expire(before=time.time() + 60)
+                later = ManualClock(time.time() + 2 * FILE_S)
+                DiskFileStore(self._folder / "files", clock=later).expire(before=later.now())
             case "stores go away":
                 self._redis.hold()
                 self.away = True

@@ -34,6 +34,9 @@ class LedgerPoster:
     async def tell(self, place, person, post, *, key):
         pass
 
+    async def forget(self, person):
+        pass
+
     async def close(self):
         pass
 

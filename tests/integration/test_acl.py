@@ -106,6 +106,7 @@ READS = {
         "hstrlen",
         "xlen",
         "hexists",
+        "hvals",
         "hkeys",
         "llen",
         "lrange",

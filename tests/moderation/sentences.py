@@ -13,6 +13,7 @@ from core.ports import Wording
 from core.prompt import parse
 
 OWN: Path = Path(__file__).parent
+"""The open half of those lists; in `made`, sentences of whoever made the rules, which say nothing about unseen ones."""
 GENERAL = Place(platform="web", account="web", chat="den")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from bot.services import Services
 from core.fakes import Memory, MemoryBench, MemoryDeliveryLedger, MemoryRenderLedger
+from core.ids import owned_by_job
 from core.job import Artifact, Job, Kind
 from core.ports import Poster
 from core.post import Progress
@@ -98,7 +99,7 @@ class Workbench:
                 content, media_type = draw_clip(spec.seed + index, spec.width, spec.height), "video/mp4"
             else:
                 content, media_type = draw(spec.seed + index, spec.width, spec.height, "PNG"), "image/png"
-            sha256 = self._files.put(content, media_type)
+            sha256 = self._files.put(content, media_type, owner=owned_by_job(job.id))
             made.append(
                 Artifact(
                     sha256=sha256,

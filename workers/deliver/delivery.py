@@ -104,6 +104,10 @@ async def _keep(attempt: _Try, courier: Courier) -> None:
         message = await _create(attempt, job, post, courier)
     if message is None:
         return
+    if await aside(partial(courier.ledger.load, job.id)) is None:
+        # forgotten while it was on its way: it wins
+        await in_time(poster.delete(job.place, message))
+        return
     # where nothing can be edited, the placeholder was never meant to become the result
     if way is Outlet.CREATE and (can.edit or job.message is None or sending.unclear):
         await _own(job, message, poster, courier)

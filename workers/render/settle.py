@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 
 from core.errors import Busy, StoreUnavailable
-from core.ids import JobId
+from core.ids import JobId, owned_by_job
 from core.job import Artifact, Role
 from core.job_steps import OVERDUE
 from core.states import JobState
@@ -74,7 +74,7 @@ def _store(member: Member, outcome: Outcome, made: Made, kitchen: Kitchen) -> No
         # the first look at them encodes them
         files = tuple(outcome.files)
         alive()
-        artifacts = patiently(partial(_put, files, kitchen), alive=alive)
+        artifacts = patiently(partial(_put, files, member, kitchen), alive=alive)
     except Busy as problem:
         _end(member, JobState.FAILED, problem.message, made, kitchen)
         return
@@ -90,10 +90,12 @@ def _store(member: Member, outcome: Outcome, made: Made, kitchen: Kitchen) -> No
         kitchen.meter.add(JOBS, ending="rendered")
 
 
-def _put(files: Sequence[tuple[bytes, Artifact]], kitchen: Kitchen) -> list[Artifact]:
-    expires_at = kitchen.clock.now() + kitchen.keep.files_days * _DAY_S
+def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: Kitchen) -> list[Artifact]:
+    keep_s = kitchen.keep.files_days * _DAY_S
+    expires_at, put = kitchen.clock.now() + keep_s, kitchen.files.put
+    owner = owned_by_job(member.ticket.job)
     return [
-        replace(artifact, sha256=kitchen.files.put(content, artifact.media_type), expires_at=expires_at)
+        replace(artifact, sha256=put(content, artifact.media_type, owner=owner, for_s=keep_s), expires_at=expires_at)
         for content, artifact in files
     ]
 
@@ -104,7 +106,7 @@ def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kit
     if kitchen.ledger.cancelled([member.ticket.job]):
         # the person was forgotten meanwhile: no row will ever lead to these files
         for artifact in artifacts:
-            kitchen.files.delete(artifact.sha256)
+            kitchen.files.release(owned_by_job(member.ticket.job), artifact.sha256)
     return False
 
 

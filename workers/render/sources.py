@@ -13,7 +13,7 @@ from core.ports import FileStore
 from core.uploads.convert import UploadLimits, convert
 
 _GONE = "The picture that this starts from is no longer kept; please send it again."
-_UNREADABLE = "The picture that this starts from cannot be read; please send it again."
+_UNREADABLE = "The picture that this starts from cannot be read; PNG, JPEG and WebP work."
 # nothing of our own is larger; a file that says so is none
 _MOST_PIXELS = 4096 * 4096
 # a photo of 4,000 px is kept with 2,000, and half of that fills 1,024 as well as it fills 1,000
@@ -35,8 +35,9 @@ def read_source(
             # the release before kept uploads as they came
             try:
                 content = convert(stream, limits).stills[0].content
-            except UserError as problem:
-                raise RenderFailed(problem.message) from None
+            except UserError:
+                # a worker says only what stands in core.reasons
+                raise RenderFailed(_UNREADABLE) from None
         else:
             content = stream.read()
     if source.media_type == "video/mp4" and source.owner is None:

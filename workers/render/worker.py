@@ -123,8 +123,15 @@ class BatchWorker(SimpleWorker):
 
     @reaching()
     def _tell_rq(self, job: Job, queue: Queue, execution: Execution) -> None:
-        """Let RQ hear that the attempt is over, and no more: what became of it stands in the ledger."""
+        """Let RQ hear that the attempt is over, and keep nothing of it: what became of it stands in the ledger.
+
+        Whoever is forgotten later would otherwise leave a trace there. The row may be gone already.
+        """
         self._finalize_success(job, queue, execution, None)
+        with self.connection.pipeline() as pipe:
+            pipe.zrem(queue.finished_job_registry.key, job.id)
+            pipe.delete(job.key, f"rq:results:{job.id}")
+            pipe.execute()
 
     def _make(self, members: Sequence[Member]) -> None:
         """Draw a batch and hand it to the finisher, who stores it while the next one is drawn."""

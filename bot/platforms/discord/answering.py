@@ -72,5 +72,9 @@ class AnsweringPoster:
         """Look for a message."""
         return await self._poster.find(place, key)
 
+    async def forget(self, person: Author) -> None:
+        """Erase what is kept about a person."""
+        await self._poster.forget(person)
+
     async def close(self) -> None:
         """Nothing: the ordinary poster belongs to the caller."""

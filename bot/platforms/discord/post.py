@@ -111,6 +111,9 @@ class DiscordPoster:
         """Nothing: Discord does not tell which message a nonce made."""
         return None
 
+    async def forget(self, person: Author) -> None:
+        """Nothing: by whose command an answer came is kept while its token lives, and no longer than an hour."""
+
     async def close(self) -> None:
         """Give connections back."""
         await self._rest.close()

@@ -124,6 +124,9 @@ class TelegramPoster:
         """The message that a key became, where Telegram has answered."""
         return await self.sent.get(key)
 
+    async def forget(self, person: Author) -> None:
+        """Nothing: which delivery became which message names nobody, and an album is kept for a second or two."""
+
     async def close(self) -> None:
         """Give connections back."""
         await self.request.shutdown()

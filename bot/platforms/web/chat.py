@@ -11,7 +11,6 @@ from typing import Any
 from redis.exceptions import RedisError
 
 from bot.desk import Desk, Receipt
-from bot.platforms.web.forgetting import asks_to_forget, forget
 from bot.platforms.web.present import of_person
 from bot.platforms.web.rooms import ACCOUNT, PLATFORM, Rooms, place_of
 from bot.platforms.web.unsent import Unsent
@@ -96,21 +95,30 @@ class Chat:
         )
 
     def _show(self, room: str, invocation: Invocation, nonce: str) -> None:
-        self.rooms.show_files(room, {upload.sha256: upload.media_type for upload in invocation.attachments})
-        self.rooms.timeline(room).create(invocation.id, of_person(invocation, nonce))
+        self.rooms.show_files(
+            room, invocation.id, {upload.sha256: upload.media_type for upload in invocation.attachments}
+        )
+        line = self.rooms.timeline(room)
+        line.create(invocation.id, of_person(invocation, nonce))
+        if self.rooms.name(room, invocation.author.id) is None:
+            # they asked in another page to be forgotten
+            self.rooms.remove(room, line, invocation.id)
+            raise UserError("Please enter the room first.")
 
     def _settle(self, room: str, invocation: Invocation, receipt: Receipt, nonce: str) -> dict[str, Any]:
         """Keep the receipt for a page that asks again; take back a message that was refused, for its writer to mend."""
+        if receipt.forgot:
+            # nothing is left to be told by, and nothing new is kept: the page itself says it
+            return _receipt_frame(nonce, replace(receipt, told=False))
+        person = invocation.author.id
         if receipt.kind == "duplicate":
-            kept = self.rooms.receipt(room, invocation.id)
+            kept = self.rooms.receipt(room, person, invocation.id)
             frame: dict[str, Any] = json.loads(kept) if kept else _receipt_frame(nonce, receipt)
             return frame
         frame = _receipt_frame(nonce, receipt)
-        self.rooms.keep_receipt(room, invocation.id, json.dumps(frame), for_s=_RECEIPT_S)
-        if receipt.kind == "answered" and asks_to_forget(invocation):
-            forget(self.rooms, invocation.author)
+        self.rooms.keep_receipt(room, person, invocation.id, json.dumps(frame), for_s=_RECEIPT_S)
         if receipt.kind == "refused" and invocation.press is None:
-            self.rooms.timeline(room).delete(invocation.id)
+            self.rooms.remove(room, self.rooms.timeline(room), invocation.id)
         else:
             for upload in invocation.attachments:
                 self.rooms.sent_upload(room, invocation.author, upload.sha256, self.unsent)

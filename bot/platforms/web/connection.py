@@ -16,7 +16,7 @@ from bot.pace import Pace
 from bot.platforms.web.chat import ASIDE_S, Chat
 from bot.platforms.web.hub import Hub, Subscription
 from bot.platforms.web.pace import WebPaces
-from bot.platforms.web.presence import Presence
+from bot.platforms.web.presence import BEAT_S, Presence
 from bot.platforms.web.sites import Site
 from bot.platforms.web.sockets import Sockets
 from bot.platforms.web.timeline import Event, Timeline, created_ms
@@ -90,7 +90,13 @@ class Connection:
     async def _talk(self, subscription: Subscription) -> None:
         jobs = [
             asyncio.create_task(job)
-            for job in (self._listen(), self._forward(subscription), self._post_out(), self._give_up(subscription))
+            for job in (
+                self._listen(),
+                self._forward(subscription),
+                self._post_out(),
+                self._give_up(subscription),
+                self._leave_when_forgotten(),
+            )
         ]
         try:
             await asyncio.wait(jobs, return_when=asyncio.FIRST_COMPLETED)
@@ -151,6 +157,14 @@ class Connection:
     async def _give_up(self, subscription: Subscription) -> None:
         await subscription.lagging.wait()
         await self._socket.close(_RETRY_LATER, "too slow")
+
+    async def _leave_when_forgotten(self) -> None:
+        # asked now and then: another page of theirs, in another process, may have asked for it
+        known = True
+        while known:
+            await asyncio.sleep(BEAT_S)
+            known = await self._is_known()
+        await self._socket.close(MUST_ENTER, "enter first")
 
     async def _listen(self) -> None:
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -29,7 +30,6 @@ class Linked:
             return PlainTextResponse("This link was not made here, or not all of it arrived.", 404)
         if link.ends_at <= self.clock.now():
             return PlainTextResponse(GONE, 410)
-        # asked for again each time, so that a deleted picture is gone for those who saw it too
-        headers = {"cache-control": "private, no-cache"}
-        found = await asyncio.to_thread(stored, self.files, link.sha256, link.name.rpartition(".")[0], headers)
+        find = partial(stored, self.files, link.sha256, link.name.rpartition(".")[0], request.headers)
+        found = await asyncio.to_thread(find, owner=link.owner)
         return PlainTextResponse(GONE, 410) if found is None else found

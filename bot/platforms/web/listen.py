@@ -63,6 +63,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         rooms=rooms,
         sessions=signed,
         files=services.files,
+        ledger=services.ledger,
         workshop=services.workshop,
         limits=settings.limits,
         converter=services.converter,

@@ -17,7 +17,7 @@ from bot import uploads
 from bot.platforms.web.connection import PAGE_BYTES, PAGE_MESSAGES, event_data
 from bot.platforms.web.menu import menu
 from bot.platforms.web.pace import WebPaces
-from bot.platforms.web.rooms import NameTaken, Rooms
+from bot.platforms.web.rooms import NameTaken, Rooms, place_of
 from bot.platforms.web.sessions import Sessions, new_person
 from bot.platforms.web.sites import site
 from bot.platforms.web.stored import GONE, stored
@@ -25,7 +25,7 @@ from bot.platforms.web.unsent import Owner, Unsent
 from core.errors import Busy, UserError
 from core.ids import JobId, Sha256
 from core.place import Author
-from core.ports import FileStore, Workshop
+from core.ports import FileStore, JobLedger, Workshop
 from core.settings import LimitSettings
 from core.uploads.converter import UploadConverter
 
@@ -43,6 +43,7 @@ class Pages:
     rooms: Rooms
     sessions: Sessions
     files: FileStore
+    ledger: JobLedger
     workshop: Workshop
     limits: LimitSettings
     converter: UploadConverter
@@ -165,18 +166,19 @@ class Pages:
         room, sha256 = request.path_params["room"], Sha256(request.path_params["sha256"])
         if await asyncio.to_thread(self.rooms.file_type, room, sha256) is None:
             return _refusal("There is no such picture here.", 404)
-        # the address is the hash of the bytes
-        headers = {"cache-control": "private, max-age=31536000, immutable"}
         download = "download" in request.query_params
-        answer = partial(stored, self.files, sha256, f"imagine-{sha256[:12]}", headers, download=download)
+        answer = partial(stored, self.files, sha256, f"imagine-{sha256[:12]}", request.headers, download=download)
         found = await asyncio.to_thread(answer)
         return _refusal(GONE, 410) if found is None else found
 
     async def preview(self, request: Request) -> Response:
-        """The newest preview of a job; asking for it tells the workers that somebody looks."""
+        """The newest preview of a job of this room; asking for it tells the workers that somebody looks."""
         if await self._author(request) is None:
             return _not_in()
         job = JobId(request.path_params["job"])
+        row = await asyncio.to_thread(self.ledger.load, job)
+        if row is None or row.place.key != place_of(request.path_params["room"]).key:
+            return _refusal("There is no such picture here.", 404)
         await asyncio.to_thread(self.workshop.watch, job, for_s=_WATCH_S)
         picture = await asyncio.to_thread(self.workshop.preview, job)
         return Response(status_code=204) if picture is None else Response(picture, media_type="image/jpeg")

@@ -9,8 +9,9 @@ from typing import TypeVar
 from redis import Redis
 from redis.exceptions import RedisError
 
+from bot.platforms.web.forgetting import forget
 from bot.platforms.web.present import of_bot
-from bot.platforms.web.rooms import Rooms
+from bot.platforms.web.rooms import Rooms, files_of
 from core.errors import PlaceGone, PostRetryable
 from core.ids import DeliveryId, MessageId
 from core.place import Author, Place
@@ -57,7 +58,7 @@ class WebPoster:
         """Add a message whose id is the delivery's: the same key again is the same message."""
 
         def write() -> None:
-            self._show_files(place, post)
+            self._show_files(place, key, post)
             self._rooms.timeline(place.chat).create(key, of_bot(post))
 
         await _aside(write)
@@ -67,20 +68,30 @@ class WebPoster:
         """Replace a message; one that was deleted stays deleted."""
 
         def write() -> None:
-            self._show_files(place, post)
-            self._rooms.timeline(place.chat).edit(message, of_bot(post))
+            line = self._rooms.timeline(place.chat)
+            before = files_of(line.get(message)) if post.pictures else []
+            self._show_files(place, message, post)
+            if not line.edit(message, of_bot(post)) and line.get(message) is None:
+                # deleted meanwhile
+                before = [picture.sha256 for picture in post.pictures]
+            elif before:
+                kept = {picture.sha256 for picture in post.pictures}
+                before = [sha256 for sha256 in before if sha256 not in kept]
+            self._rooms.hide_files(place.chat, message, before)
 
         await _aside(write)
 
     async def delete(self, place: Place, message: MessageId) -> None:
         """Remove a message."""
-        await _aside(lambda: self._rooms.timeline(place.chat).delete(message))
+        await _aside(lambda: self._rooms.remove(place.chat, self._rooms.timeline(place.chat), message))
 
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
-        """Add a message that only this person's pages show, for a day."""
+        """Add a message that only this person's pages show, for a day; somebody who has left is told nothing."""
 
         def write() -> None:
-            self._show_files(place, post)
+            if self._rooms.name(place.chat, person.id) is None:
+                return
+            self._show_files(place, key, post)
             self._rooms.private(place.chat, person.id).create(key, of_bot(post))
 
         await _aside(write)
@@ -90,14 +101,18 @@ class WebPoster:
         found = await _aside(lambda: self._rooms.timeline(place.chat).get(key))
         return None if found is None else MessageId(key)
 
+    async def forget(self, person: Author) -> None:
+        """Erase a person from every room that they have entered."""
+        await _aside(lambda: forget(self._rooms, person))
+
     async def close(self) -> None:
         """Nothing to give back: the Redis client belongs to whoever made it."""
 
-    def _show_files(self, place: Place, post: Post) -> None:
+    def _show_files(self, place: Place, message: str, post: Post) -> None:
         # before the message, so that nobody asks for a picture that is not shown yet
         if post.pictures and not self._rooms.exists(place.chat):
             raise PlaceGone("This room no longer exists.")
-        self._rooms.show_files(place.chat, {picture.sha256: picture.media_type for picture in post.pictures})
+        self._rooms.show_files(place.chat, message, {picture.sha256: picture.media_type for picture in post.pictures})
 
 
 def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:  # noqa: ARG001 - every platform's signature

@@ -8,14 +8,17 @@ import re
 import secrets
 import time
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from redis import Redis
+from redis.client import Pipeline
 from redis.exceptions import RedisError
 
 from bot.platforms.web.timeline import Timeline
-from bot.platforms.web.unsent import UNSENT_S, Unsent
+from bot.platforms.web.unsent import Unsent
+from bot.uploads import UNSENT_S
 from core.errors import UserError
 from core.ids import MessageId
 from core.place import Attachment, Author, Place
@@ -32,6 +35,8 @@ _BOT_NAMES = frozenset(map(bare_skeleton, ("imagine", "imagine bot", "bot")))
 _IN_CHARGE = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator", "system")))
 # what only one person was told is of no use the next day
 _PRIVATE_S = 24 * 3600
+# in the place of an owner who asked to be forgotten: nobody has this id
+_NO_OWNER = "-"
 _PRIVATE_BYTES = 500_000
 # a room that nobody enters is soon gone
 _EMPTY_S = 24 * 3600
@@ -59,7 +64,7 @@ class Rooms:
     def create(self, owner: str) -> str:
         """Make a room; its maker may cancel and delete what others asked for in it.
 
-        Without an owner the first person who enters is taken for its maker.
+        Without an owner the first person who enters is taken for its maker, once.
         """
         room = secrets.token_urlsafe(16)
         self.redis.hset(room_key(room), mapping={"owner": owner})
@@ -128,20 +133,49 @@ class Rooms:
         return Author(platform=PLATFORM, account=ACCOUNT, id=person, name=name, is_admin=owner == person)
 
     def leave(self, room: str, person: str) -> None:
-        """Forget that this person was here; a room that was theirs belongs to whoever enters next."""
+        """Forget that this person was here; a room that was theirs has no admin from then on, whoever comes."""
         key, name = room_key(room), self.name(room, person)
         if name is not None:
             self._release(room, name)
             self.redis.hdel(f"{key}:people", person)
+            self.redis.zrem(f"{key}:here", name)
         if _maybe_text(self.redis.hget(key, "owner")) == person:
-            self.redis.hset(key, "owner", "")
+            self.redis.hset(key, "owner", _NO_OWNER)
 
-    def show_files(self, room: str, media_types: dict[str, str]) -> None:
-        """Let the people of the room see these files: hash → media type."""
-        if media_types:
-            key = f"{room_key(room)}:files"
-            self.redis.hset(key, mapping=cast("dict[Any, Any]", media_types))
-            self.redis.expire(key, self.keep_s)
+    def show_files(self, room: str, message: str, media_types: dict[str, str]) -> None:
+        """Let the people of the room see these files, hash → media type, while one of its messages shows them."""
+        if not media_types:
+            return
+        files = f"{room_key(room)}:files"
+        with self.redis.pipeline() as pipe:
+            for sha256 in media_types:
+                shown = f"{room_key(room)}:file:{sha256}"
+                pipe.sadd(shown, message)
+                pipe.expire(shown, self.keep_s)
+            pipe.hset(files, mapping=cast("dict[Any, Any]", media_types))
+            pipe.expire(files, self.keep_s)
+            pipe.execute()
+
+    def hide_files(self, room: str, message: str, files: Iterable[str]) -> None:
+        """A message does not show these files any more; those that none shows are no longer there for the room."""
+        for sha256 in files:
+            shown = f"{room_key(room)}:file:{sha256}"
+
+            def take(pipe: Pipeline, shown: str = shown, sha256: str = sha256) -> None:
+                left = {_maybe_text(one) for one in pipe.smembers(shown)} - {message}
+                pipe.multi()
+                pipe.srem(shown, message)
+                if not left:
+                    pipe.hdel(f"{room_key(room)}:files", sha256)
+
+            self.redis.transaction(take, shown)
+
+    def remove(self, room: str, line: Timeline, message: str) -> bool:
+        """Take a message out of one of the room's timelines, and its files with it; False if there is none."""
+        files = files_of(line.get(message))
+        removed = line.delete(message)
+        self.hide_files(room, message, files)
+        return removed
 
     def file_type(self, room: str, sha256: str) -> str | None:
         """The media type of a file that was shown in the room; None for any other file."""
@@ -175,13 +209,17 @@ class Rooms:
         row = self.redis.hget(f"{room_key(room)}:uploads", f"{author.id} {sha256}")
         return None if row is None else json.loads(cast("bytes", row))
 
-    def keep_receipt(self, room: str, invocation: str, receipt: str, *, for_s: int) -> None:
-        """Remember what became of something that a page sent."""
-        self.redis.set(f"{room_key(room)}:receipt:{invocation}", receipt, ex=for_s)
+    def keep_receipt(self, room: str, person: str, invocation: str, receipt: str, *, for_s: int) -> None:
+        """Remember what became of something that a person's page sent, until they have been silent for a while."""
+        key = receipts_key(room, person)
+        with self.redis.pipeline() as pipe:
+            pipe.hset(key, invocation, receipt)
+            pipe.expire(key, for_s)
+            pipe.execute()
 
-    def receipt(self, room: str, invocation: str) -> str | None:
+    def receipt(self, room: str, person: str, invocation: str) -> str | None:
         """What became of it, while it is remembered."""
-        return _maybe_text(self.redis.get(f"{room_key(room)}:receipt:{invocation}"))
+        return _maybe_text(self.redis.hget(receipts_key(room, person), invocation))
 
     def _claim(self, room: str, name: str, person: str) -> bool:
         """Take a name for a person where nobody else has one that looks like it."""
@@ -230,6 +268,16 @@ def _name_keys(name: str) -> tuple[str, ...]:
 def room_key(room: str) -> str:
     """What the names of all keys of a room begin with; braces keep them on one node of a Redis cluster."""
     return f"web:{{{room}}}"
+
+
+def receipts_key(room: str, person: str) -> str:
+    """Where it stands what became of what a person's pages sent."""
+    return f"{room_key(room)}:receipts:{person}"
+
+
+def files_of(body: Mapping[str, Any] | None) -> list[str]:
+    """The files that a message shows."""
+    return [picture["file"] for picture in (body or {}).get("pictures", ())]
 
 
 def rooms_of_person_key(person: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from redis import Redis
+from redis.client import Pipeline
 
 from bot.platforms.web.functions import LIBRARY
 from core.errors import PlaceGone
@@ -22,6 +23,8 @@ _MOST_EVENT_BYTES = 4_000_000
 # so much of the stream is read at once
 _READ_AT_ONCE = 32
 _ALL = 2**40
+# what makes up a timeline, as `write.lua` takes it
+_NAMES = ("events", "messages", "order", "counter", "sizes", "gone")
 _EVENT_ID = re.compile(r"\d{1,20}-\d{1,20}")
 
 
@@ -66,6 +69,11 @@ class Timeline:
         """The key of the stream."""
         return f"{self.prefix}:events"
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys of it."""
+        return tuple(f"{self.prefix}:{name}" for name in _NAMES)
+
     def create(self, message: str, body: dict[str, Any]) -> bool:
         """Add a message; False if one with this id was ever there. Raises PlaceGone for a room that is gone."""
         return self._write("create", message, body)
@@ -77,6 +85,27 @@ class Timeline:
     def delete(self, message: str) -> bool:
         """Remove a message for good; False if there is none. Raises PlaceGone."""
         return self._write("delete", message, {})
+
+    def compact(self) -> None:
+        """Keep nothing of what was changed or deleted: only the newest event of each message stays, under its own id.
+
+        The stream is written anew, because a deleted entry keeps its bytes there for as long as its neighbours live.
+        A page that stands at an event that is gone loads anew.
+        """
+        stream, sizes = self.stream, f"{self.prefix}:sizes"
+
+        def rewrite(pipe: Pipeline) -> None:
+            rows: Any = pipe.xrange(stream)
+            newest = {fields[b"message"]: row_id for row_id, fields in rows}
+            pipe.multi()
+            # how much the stream holds is measured by the next write
+            pipe.delete(stream, sizes)
+            for row_id, fields in rows:
+                if newest[fields[b"message"]] == row_id:
+                    pipe.xadd(stream, fields, id=row_id)
+            pipe.expire(stream, self.keep_s)
+
+        self.redis.transaction(rewrite, stream)
 
     def get(self, message: str) -> dict[str, Any] | None:
         """One message's body."""
@@ -112,8 +141,7 @@ class Timeline:
                 return tuple(found)
 
     def _write(self, kind: str, message: str, body: dict[str, Any]) -> bool:
-        names = ("events", "messages", "order", "counter", "sizes", "gone")
-        keys = [self.room_key, *(f"{self.prefix}:{name}" for name in names)]
+        keys = [self.room_key, *self.keys]
         text = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
         # events are a way to catch up, so they take less than what is kept
         events_bytes = min(_MOST_EVENT_BYTES, self.most_bytes)

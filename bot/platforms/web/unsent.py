@@ -15,10 +15,9 @@ from typing import Any
 from redis import Redis
 
 from bot.platforms.web.functions import LIBRARY
+from bot.uploads import UNSENT_S
 from core.errors import UserError
 
-# after this a picture that was not sent is not here any more
-UNSENT_S = 600
 # how many of the largest permitted uploads fit
 _OF_PERSON, _OF_ROOM, _OF_SITE, _IN_ALL = 4, 12, 12, 40
 # what the smallest counts for, so that their number has an end, too
@@ -72,3 +71,12 @@ class Unsent:
         gone = [one for one in held if one.startswith(f"{ticket} ".encode())]
         if gone:
             self.redis.zrem(_KEY, *gone)
+
+
+def forget(redis: Redis, person: str) -> None:
+    """Erase what this person has attached and not sent."""
+    held: Any = redis.zrange(_KEY, 0, -1)
+    # ticket, person, room, site, bytes
+    theirs = [one for one in held if one.split(b" ")[1] == person.encode()]
+    if theirs:
+        redis.zrem(_KEY, *theirs)

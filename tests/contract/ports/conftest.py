@@ -20,6 +20,7 @@ from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
 from core.redis.places import RedisPlaceSettings
+from core.redis.provenance import RedisProvenance
 from core.redis.render import RedisRenderLedger
 from core.redis.sender import RedisSenderLease
 from core.redis.store import Store
@@ -38,6 +39,7 @@ class Ports:
     ledger: Any
     messages: Any
     people: Any
+    provenance: Any
     places: Any
     # keeps three of each person
     favourites: Any
@@ -67,6 +69,7 @@ def in_memory(tmp_path) -> Ports:
         ledger=fakes.MemoryLedger(memory),
         messages=fakes.MemoryMessageIndex(memory),
         people=fakes.MemoryPeople(memory),
+        provenance=fakes.MemoryProvenance(memory),
         places=fakes.MemoryPlaceSettings(memory),
         favourites=fakes.MemoryFavourites(memory, most=3),
         workshop=fakes.MemoryWorkshop(memory),
@@ -118,6 +121,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         ledger=RedisLedger(store),
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
+        provenance=RedisProvenance(store),
         places=RedisPlaceSettings(store),
         favourites=RedisFavourites(store, most=3),
         workshop=RedisWorkshop(store),

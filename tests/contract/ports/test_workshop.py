@@ -69,7 +69,9 @@ def test_the_wait_comes_from_measured_batches(ports):
 
 def test_progress_and_preview_are_the_newest(ports):
     """Who comes late sees where it stands."""
-    job = make_job().id
+    row = make_job()
+    job = row.id
+    ports.ledger.accept(row, dedupe_s=60)
     assert ports.workshop.progress(job) is None
     assert ports.workshop.preview(job) is None
     ports.bench.publish(Progress(job=job, step=1, of=4), None)

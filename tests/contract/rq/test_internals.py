@@ -137,6 +137,20 @@ def test_finishing_gives_every_row_an_end(client, queue, worker):
     job.ended_at = now()
     worker._finalize_success(job, queue, execution, None)
     assert 0 < client.ttl(job.key) <= 60
+    # where the worker takes it away
+    assert client.exists(f"rq:results:{job.id}")
+    assert client.zscore(queue.finished_job_registry.key, job.id) is not None
+
+
+def test_finishing_a_row_that_is_gone_is_fine(client, queue, worker):
+    """Its person was forgotten while it was rendered; the worker goes on."""
+    job = enqueue(queue)
+    execution = worker.prepare_execution(job)
+    worker.prepare_job_execution(job, remove_from_intermediate_queue=True)
+    client.delete(job.key)
+    job.ended_at = now()
+    worker._finalize_success(job, queue, execution, None)
+    assert {} == worker.executions
 
 
 def test_a_finished_execution_makes_room_for_the_next_before_its_result_is_stored(client, queue, worker):

@@ -18,7 +18,7 @@ from bot.platforms.discord.translate import place_of
 from bot.platforms.web.settings import WebSettings
 from core.clock import SystemClock
 from core.files import DiskFileStore
-from core.ids import DeliveryId, JobId
+from core.ids import DeliveryId, JobId, owned_by_job
 from core.post import Picture, Post
 from tests.e2e.drawing import draw, draw_clip
 from tests.integration.discord.acts import opened
@@ -52,7 +52,13 @@ async def test_a_clip_that_is_too_large(
     clip = draw_clip(1, 64, 48) + bytes(channel.guild.upload_limit_bytes if channel.guild else 0)
     small = draw(1, 64, 48, "PNG")
     pictures = tuple(
-        Picture(sha256=files.put(content, kind), media_type=kind, width=64, height=48, alt="a red fox")
+        Picture(
+            sha256=files.put(content, kind, owner=owned_by_job(JOB)),
+            media_type=kind,
+            width=64,
+            height=48,
+            alt="a red fox",
+        )
         for content, kind in ((clip, "video/mp4"), (small, "image/png"))
     )
     post = Post(text="Made by AI", pictures=pictures, job=JOB)
@@ -79,5 +85,5 @@ async def test_a_clip_that_is_too_large(
         opens = await anybody.get(path)
         assert ("video/mp4", clip) == (opens.headers["content-type"], opens.content)
         assert f"imagine-{JOB}-1.mp4" in opens.headers["content-disposition"]
-        files.delete(pictures[0].sha256)
+        files.release(owned_by_job(JOB), pictures[0].sha256)
         assert 410 == (await anybody.get(path)).status_code

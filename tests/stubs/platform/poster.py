@@ -77,6 +77,9 @@ class HttpPoster:
             return None
         return MessageId(_answer(answer)["message"])
 
+    async def forget(self, person: Author) -> None:
+        """This platform keeps nothing on the bot's side."""
+
     async def close(self) -> None:
         await self._client.aclose()
         await self._side.aclose()

@@ -17,7 +17,7 @@ from core.clock import SystemClock
 from core.errors import OperatorError
 from core.fakes import ManualClock, Memory, MemoryFileStore
 from core.files import DiskFileStore
-from core.ids import Sha256
+from core.ids import NOBODY, Sha256
 from core.keys import new_key
 from core.links import LATEST, Link, read_link, write_link
 from core.settings import KeepSettings, KeySettings
@@ -70,7 +70,7 @@ def test_whoever_has_the_link_opens_the_file(gated, files):
         missing = links.to(Sha256("ab" * 32), "a.png").removeprefix(PUBLIC)
         for over in (f"/f/{ended}", missing, path):
             if over == path:
-                files.delete(sha256)
+                files.release(NOBODY, sha256)
             answer = anybody.get(over)
             assert (410, GONE) == (answer.status_code, answer.text)
             assert 410 == anybody.head(over).status_code

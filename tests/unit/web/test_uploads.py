@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
 
 import pytest
 from PIL import Image
+
+from bot.platforms.web.rooms import place_of
+from tests.contract.ports.rows import make_job
 
 
 def picture(form, size=(64, 48)):
@@ -132,7 +136,20 @@ def test_what_cannot_be_used_gets_one_sentence(stand, guests, content, fragment)
 def test_previews_are_fetched_and_asked_for(stand, guests):
     """Fetching tells the workers that somebody looks; without a picture there is nothing."""
     ana = guests.enter("Ana")
-    assert 204 == ana.get("/preview/somejob?v=0").status_code
-    assert "somejob" in stand.memory.watched_until
-    stand.memory.previews["somejob"] = b"\xff\xd8jpeg"
-    assert b"\xff\xd8jpeg" == ana.get("/preview/somejob?v=1").content
+    row = replace(make_job(), place=place_of(guests.room))
+    stand.memory.jobs[row.id] = row
+    assert 204 == ana.get(f"/preview/{row.id}?v=0").status_code
+    assert row.id in stand.memory.watched_until
+    stand.memory.previews[row.id] = b"\xff\xd8jpeg"
+    assert b"\xff\xd8jpeg" == ana.get(f"/preview/{row.id}?v=1").content
+
+
+def test_previews_of_other_rooms_are_not_there(stand, guests):
+    """Who knows a job's id from elsewhere sees nothing, and nobody draws anything for them."""
+    ana = guests.enter("Ana")
+    row = replace(make_job(), place=place_of("another-room"))
+    stand.memory.jobs[row.id] = row
+    stand.memory.previews[row.id] = b"\xff\xd8jpeg"
+    for job in (row.id, "nosuchjob"):
+        assert 404 == ana.get(f"/preview/{job}").status_code
+    assert row.id not in stand.memory.watched_until

@@ -195,6 +195,22 @@ async def test_a_forgotten_job_says_nothing():
     assert [] == scene.poster.calls
 
 
+async def test_who_is_forgotten_while_their_result_is_being_posted_has_none():
+    """The message that was on its way is taken away again, and nothing leads to it."""
+    scene = Scene(placed=False)
+    create = scene.poster.create
+
+    async def slow(place, post, *, key):
+        message = await create(place, post, key=key)
+        fakes.MemoryPeople(scene.memory).forget(scene.job.author.key)
+        return message
+
+    scene.poster.create = slow
+    await scene.deliver()
+    assert [] == scene.shown
+    assert {} == scene.memory.shows
+
+
 async def test_an_adapters_bug_is_tried_again_and_ends_in_the_end():
     """It neither ends the process nor goes on for ever."""
     scene = Scene()

@@ -146,7 +146,7 @@ def test_a_full_disk_is_said():
     """The picture was made and cannot be kept."""
 
     class Full(fakes.MemoryFileStore):
-        def put(self, content, media_type):
+        def put(self, content, media_type, **_):
             raise Busy("My disk is full.")
 
     scene = Scene(files=Full(fakes.Memory()))

@@ -29,6 +29,21 @@ def test_harmful_sentences_are_not(moderator):
     assert len(refused(moderator, sentences)) >= 0.99 * len(sentences)
 
 
+def test_what_was_sealed_until_the_rules_were_done(moderator):
+    """No worse than when it was first opened: 4 of 248 harmless ones refused, 2 of 217 harmful ones let through."""
+    harmless, harmful = read(OWN / "sealed", "harmless"), read(OWN / "sealed", "harmful")
+    assert len(refused(moderator, harmless)) <= 4
+    assert len(refused(moderator, harmful)) >= len(harmful) - 2
+
+
+def test_what_was_once_mended_stays_so(moderator):
+    """The sentences by which the words were found that the rules lacked: at most one in a hundred is judged wrongly."""
+    harmless, harmful = read(OWN / "made", "harmless"), read(OWN / "made", "harmful")
+    assert min(len(harmless), len(harmful)) > 1600
+    assert len(refused(moderator, harmless)) <= 0.01 * len(harmless)
+    assert len(refused(moderator, harmful)) >= 0.99 * len(harmful)
+
+
 @pytest.mark.parametrize("name", DISGUISES)
 def test_disguises_help_few(moderator, name):
     """At most five in a hundred of the harmful ones get through in a disguise."""

@@ -1,0 +1,49 @@
+"""Before the steps: pictures that came along are kept, and whose they are is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.services import Request
+from core.ids import PersonKey, owned_by_person
+from core.place import Attachment
+
+_DAY_S = 86_400
+
+
+def with_uploads(request: Request) -> Request:
+    """Keep the pictures of an invocation for as long as pictures are kept, with who brought each of them first.
+
+    Remembers which message shows them, so that a later reply finds them.
+    """
+    invocation = request.invocation
+    if not invocation.attachments:
+        return request
+    services = request.services
+    for upload in invocation.attachments:
+        keep_s = services.settings.keep.files_days * _DAY_S
+        for sha256 in upload.files:
+            services.files.hold(sha256, owned_by_person(upload.owner), for_s=keep_s)
+    sent = replace(invocation, attachments=tuple(_of_first(request, upload) for upload in invocation.attachments))
+    for message in {upload.message for upload in sent.attachments if upload.message is not None}:
+        services.messages.attach_uploads(sent, message)
+    return replace(request, invocation=sent)
+
+
+def _of_first(request: Request, upload: Attachment) -> Attachment:
+    """Note whose picture this is; it is that of those who brought it first, where they are here or have said no.
+
+    Elsewhere it is as much the sender's: nobody learns from an answer what strangers have brought to other places.
+    """
+    first = request.services.provenance.claim((upload.owner,), (upload.sha256, *upload.prints))
+    if upload.owner in first:
+        return upload
+    heard = tuple(one for one in first if _is_here(request, one) or request.services.people.denies(one))
+    return replace(upload, first=heard)
+
+
+def _is_here(request: Request, person: PersonKey) -> bool:
+    people, here = request.services.people, request.invocation.place
+    return people.allows(person, here) is not None or any(
+        brought.place.key == here.key for brought in people.uploads_of(person)
+    )

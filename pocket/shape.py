@@ -10,7 +10,7 @@ TOKENS = 32
 TEXT_WIDTH = 192
 LATENT_CHANNELS = 4
 FRAMES = 16
-WIDTHS = (48, 128, 192)
+WIDTHS = (96, 144, 208)
 """Channels of the denoiser at 32 x 32, 16 x 16 and 8 x 8 latents."""
 
 

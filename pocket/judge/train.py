@@ -19,7 +19,7 @@ from pocket.train.muon import Muon, split
 from pocket.train.team import ALONE
 from pocket.train.trainee import Trainee
 
-SCENES = 12_000
+SCENES = 20_000
 # of the error about where to look beside that of the facts
 _LOOKING = 0.3
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from pocket.world.colours import BY_NAME as COLOUR
 from pocket.world.motions import BY_NAME as MOTION
+from pocket.world.patterns import WORDS as PATTERN
 from pocket.world.places import BY_NAME as PLACE
 from pocket.world.scene import COUNTS, Scene, Thing
 from pocket.world.styles import BY_NAME as STYLE
@@ -25,6 +26,9 @@ OPENERS = (
     "a picture of", "a drawing of", "an image of", "an illustration of", "a painting of", "a photo of", "draw",
     "show me",
 )  # fmt: skip
+CLOSE = ("a close-up of", "close-up of", "a close up of", "a portrait of", "a closeup of")
+CLOSE_AFTER = ("close-up", "close up", "seen from close up")
+FAR = ("from afar", "far away", "in the distance", "seen from far away", "a long way off")
 DIGITS = {name: str(count) for name, count in COUNTS.items()}
 GRAMMAR = (
     "a", "an", "the", "of", "on", "in", "at", "is", "there", "with", "and", "one", *COUNTS, *DIGITS.values(), "single",
@@ -74,6 +78,8 @@ def _adjectives(thing: Thing, rng: np.random.Generator) -> list[str]:
         words.append(_one(SMALL if thing.size == "small" else BIG, rng))
     if rng.uniform() < 0.06:
         words.append(_one(FILLER, rng))
+    if thing.pattern:
+        words.append(_one(PATTERN[thing.pattern], rng))
     if thing.say_colour:
         colour = COLOUR[thing.colour]
         words.append(_one(colour.synonyms, rng) if colour.synonyms and rng.uniform() < 0.12 else colour.name)
@@ -82,6 +88,9 @@ def _adjectives(thing: Thing, rng: np.random.Generator) -> list[str]:
 
 def _name(thing: Thing, rng: np.random.Generator, bare: bool) -> str:
     words = [*_adjectives(thing, rng), _noun(thing, rng)]
+    if rng.uniform() < 0.06:
+        # as languages say it whose adjectives follow: their words are read one by one
+        words = [words[-1], *words[:-1]]
     if bare:
         return " ".join(words)
     article = "the" if rng.uniform() < 0.08 else "an" if words[0][0] in "aeiou" else "a"
@@ -137,12 +146,21 @@ def _styled(scene: Scene, text: str, rng: np.random.Generator) -> str:
     return f"{_one(style.phrases, rng)}, {text}"
 
 
+def _seen(scene: Scene, text: str, rng: np.random.Generator) -> str:
+    if scene.shot == "close" and rng.uniform() < 0.7:
+        return f"{_one(CLOSE, rng)} {text}"
+    after = _one(CLOSE_AFTER if scene.shot == "close" else FAR, rng)
+    return f"{text}{_one((' ', ', '), rng)}{after}"
+
+
 def caption(scene: Scene, rng: np.random.Generator) -> str:
     """One way to say a scene: lower case, in one of many phrasings, now and then with a word nobody knows."""
     text = _subject(scene, rng, rng.uniform() < 0.2)
     if scene.motion:
         text = _moving(scene, text, rng)
-    if rng.uniform() < 0.15 and not scene.style:
+    if scene.shot:
+        text = _seen(scene, text, rng)
+    elif rng.uniform() < 0.15 and not scene.style:
         text = f"{_one(OPENERS, rng)} {text}"
     where = _one(PLACE[scene.place].phrases, rng)
     if where:

@@ -13,6 +13,7 @@ from pocket.world.colours import shade
 from pocket.world.layout import Spot, arrange
 from pocket.world.motions import BY_NAME as MOTION
 from pocket.world.motions import STRENGTHS
+from pocket.world.patterns import patterned
 from pocket.world.places import BY_NAME as PLACE
 from pocket.world.places import Place
 from pocket.world.pose import STILL, Pose
@@ -31,6 +32,8 @@ def _sprite(spot: Spot, pose: Pose, place: Place, short: int, lit: bool, rng: np
     room = 1.0 if abs(turn) < 0.2 else 1.3
     brush = Brush(round(side * room), base, turn, 1.0 / room)
     KIND[spot.thing.kind].paint(brush)
+    if spot.thing.pattern:
+        brush.image = patterned(brush.image, base, spot.thing.pattern)
     return brush.finish(place.light, place.tint) if lit else brush.flat()
 
 

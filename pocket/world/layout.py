@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pocket.world.scene import COUNTS, Scene, Thing
+from pocket.world.scene import COUNTS, Scene, Shot, Thing
 from pocket.world.things import BY_NAME
 
 SIZES: dict[str, float] = {"small": 0.66, "": 1.0, "big": 1.36}
+SHOTS: dict[Shot, float] = {"close": 1.75, "": 1.0, "far": 0.44}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,13 @@ def _around(value: float, spread: float, rng: np.random.Generator) -> float:
     return value + float(rng.uniform(-spread, spread))
 
 
-def _alone(thing: Thing, rng: np.random.Generator) -> Spot:
-    radius = 0.29 * SIZES[thing.size] * float(rng.uniform(0.92, 1.08))
+def _alone(thing: Thing, shot: Shot, rng: np.random.Generator) -> Spot:
+    radius = 0.29 * SIZES[thing.size] * SHOTS[shot] * float(rng.uniform(0.92, 1.08))
     stance = BY_NAME[thing.kind].stance
+    if shot == "close":
+        return Spot(thing, _around(0.5, 0.06, rng), _around(0.54, 0.04, rng), radius)
+    if shot == "far" and stance == "ground":
+        return Spot(thing, _around(0.5, 0.2, rng), _around(0.8, 0.05, rng) - radius, radius)
     if stance == "sky":
         return Spot(thing, _around(0.5, 0.16, rng), _around(0.32, 0.05, rng), radius * 0.75)
     if stance == "ground":
@@ -66,7 +71,7 @@ def arrange(scene: Scene, wide: float, rng: np.random.Generator) -> tuple[Spot, 
     if scene.relation in COUNTS:
         return _several(scene, sx, sy, rng)
     if b is None:
-        return (_alone(a, rng),)
+        return (_alone(a, scene.shot, rng),)
     ra = 0.205 * min(1.15, SIZES[a.size]) * float(rng.uniform(0.94, 1.06))
     rb = 0.205 * min(1.15, SIZES[b.size]) * float(rng.uniform(0.94, 1.06))
     if scene.relation == "inside":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from pocket.world import far_places
+from pocket.world import backdrops, far_places
 from pocket.world.colours import Rgb
 from pocket.world.land import jitter, lay
 from pocket.world.texture import fade, noise, picture
@@ -245,6 +245,23 @@ PLACES: tuple[Place, ...] = (
         True,
     ),
     Place("cave", ("in a cave", "in the cave", "inside a cave", "cave"), far_places.cave, 0.98, (255, 248, 240)),
+    *(
+        Place(
+            f"{name} background",
+            backdrops.full_phrases(name),
+            backdrops.full(name),
+            weight=0.5 if name == "white" else 0.3,
+        )
+        for name in backdrops.FULL
+    ),
+    *(
+        Place(f"pale {name} background", backdrops.pale_phrases(name), backdrops.pale(name), weight=0.2)
+        for name in backdrops.PALE
+    ),
+    *(
+        Place(f"{name} gradient", backdrops.fading_phrases(name), backdrops.fading(name), weight=0.15)
+        for name in backdrops.FADING
+    ),
 )
 
 BY_NAME: dict[str, Place] = {place.name: place for place in PLACES}

@@ -9,13 +9,17 @@ import numpy as np
 
 from pocket.world.colours import COLOURS
 from pocket.world.motions import MOTIONS
+from pocket.world.patterns import PATTERNS
 from pocket.world.places import PLACES
+from pocket.world.styles import BY_NAME as STYLE
 from pocket.world.styles import STYLES
 from pocket.world.things import BY_NAME, PLAIN, REAL, Kind
 
 Relation = Literal["alone", "above", "left", "right", "inside", "two", "three", "four", "five"]
 Size = Literal["small", "", "big"]
 Pace = Literal["slow", "", "fast"]
+Shot = Literal["close", "", "far"]
+Pattern = Literal["", "striped", "dotted", "checked"]
 
 COUNTS: dict[str, int] = {"two": 2, "three": 3, "four": 4, "five": 5}
 """The relations that repeat the first thing, and how many of it there are."""
@@ -23,12 +27,13 @@ COUNTS: dict[str, int] = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing in a scene: the names of its kind and colour, its size, and whether a caption should say the colour."""
+    """One thing in a scene: the names of its kind, colour, size and pattern, and whether a caption says the colour."""
 
     kind: str
     colour: str
     size: Size = ""
     say_colour: bool = True
+    pattern: Pattern = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Scene:
 
     Relations read "first above second", "first left of second", "first inside second"; those of COUNTS repeat `first`.
     `motion` names how the first thing moves, empty where nothing does, and `pace` how much. `style` names how the
-    picture is made, empty for soft light.
+    picture is made, empty for soft light. `shot` says from how near one thing is seen.
     """
 
     seed: int
@@ -48,6 +53,7 @@ class Scene:
     motion: str = ""
     pace: Pace = ""
     style: str = ""
+    shot: Shot = ""
 
 
 def _pick(weights: list[float], rng: np.random.Generator) -> int:
@@ -69,7 +75,8 @@ def _thing(kind: Kind, rng: np.random.Generator, not_colour: str = "") -> Thing:
         return _thing(kind, rng, not_colour)
     draw = rng.uniform()
     size: Size = "small" if draw < 0.1 else "big" if draw < 0.2 else ""
-    return Thing(kind.name, colour, size, say)
+    pattern: Pattern = PATTERNS[int(rng.integers(len(PATTERNS)))] if rng.uniform() < 0.06 else ""  # type: ignore[assignment]
+    return Thing(kind.name, colour, size, say, pattern)
 
 
 def _counted(rng: np.random.Generator) -> Relation:
@@ -78,10 +85,12 @@ def _counted(rng: np.random.Generator) -> Relation:
 
 def _still(seed: int, rng: np.random.Generator) -> Scene:
     place = PLACES[_pick([p.weight for p in PLACES], rng)].name
-    style = "" if rng.uniform() < 0.4 else STYLES[_pick([s.weight for s in STYLES], rng)].name
+    style = "" if rng.uniform() < 0.5 else STYLES[_pick([s.weight for s in STYLES], rng)].name
     draw = rng.uniform()
     if draw < 0.42:
-        return Scene(seed, _thing(_kind(rng, 0.2), rng), None, "alone", place, style=style)
+        thing, near = _thing(_kind(rng, 0.2), rng), rng.uniform()
+        shot: Shot = "" if thing.size or near > 0.16 else "close" if near < 0.08 else "far"
+        return Scene(seed, thing, None, "alone", place, style=style, shot=shot)
     if draw < 0.58:
         return Scene(seed, _thing(_kind(rng, 0.3), rng), None, _counted(rng), place, style=style)
     side = rng.uniform()
@@ -98,7 +107,16 @@ def _still(seed: int, rng: np.random.Generator) -> Scene:
 
 def _too_small_for_pixels(scene: Scene) -> bool:
     small = any(t.size == "small" for t in (scene.first, scene.second) if t)
+    if scene.shot == "far" or scene.first.pattern or (scene.second and scene.second.pattern):
+        return True
     return COUNTS.get(scene.relation, 1) > 2 or (small and scene.relation != "alone")
+
+
+def _lost(scene: Scene) -> bool:
+    """Whether a thing without light and shadow would be of the colour of what is behind it."""
+    style = STYLE[scene.style] if scene.style else None
+    behind = scene.place.removesuffix(" background").removesuffix(" gradient").removeprefix("pale ")
+    return style is not None and any(t.colour == behind for t in (scene.first, scene.second) if t)
 
 
 def withheld(scene: Scene) -> bool:
@@ -129,12 +147,15 @@ def invent(seed: int, moving: float = 0.12, held: bool | None = False) -> Scene:
         if scene.style == "pixel art" and _too_small_for_pixels(scene):
             # eight blocks across do not show what a thing is
             scene = replace(scene, style="")
+        if _lost(scene):
+            scene = replace(scene, place="plain")
         if held is None or withheld(scene) is held:
             break
         turn += 1
     rng = np.random.default_rng([seed, 6])
     if scene.relation in (*COUNTS, "inside") or rng.uniform() >= moving:
         return scene
+    scene = replace(scene, shot="")
     motion = MOTIONS[int(rng.integers(len(MOTIONS)))].name
     pace: Pace = ("slow", "", "", "fast")[int(rng.integers(4))]
     return replace(scene, motion=motion, pace=pace)

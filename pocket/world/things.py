@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pocket.world import animals, built, figures, food, made, plants, vehicles
+from pocket.world import animals, beasts, built, figures, food, goods, made, plants, vehicles
 from pocket.world.shapes import SHAPES, Painter
 
 Stance = Literal["free", "ground", "sky"]
@@ -78,6 +78,19 @@ REAL: tuple[Kind, ...] = (
     Kind("tent", built.tent, ("orange", "green", "red"), "ground"),
     Kind("umbrella", built.umbrella, ("red", "yellow", "purple"), "free"),
     Kind("lightning", built.lightning, ("yellow",), "free", ("bolt",)),
+    Kind("bear", beasts.bear, ("brown", "white", "black"), "ground"),
+    Kind("pig", beasts.pig, ("pink",), "ground", ("piglet",)),
+    Kind("horse", beasts.horse, ("brown", "white", "black"), "ground", ("pony",)),
+    Kind("elephant", beasts.elephant, ("grey",), "ground"),
+    Kind("frog", beasts.frog, ("green",), "ground", ("toad",)),
+    Kind("duck", beasts.duck, ("yellow", "white"), "ground", ("duckling",)),
+    Kind("bee", beasts.bee, ("yellow",), "free"),
+    Kind("pumpkin", food.pumpkin, ("orange",), "ground"),
+    Kind("cup", goods.cup, ("white", "blue", "red"), "ground", ("mug",)),
+    Kind("crown", goods.crown, ("yellow",), "free"),
+    Kind("book", goods.book, ("red", "blue", "green"), "free"),
+    Kind("bicycle", vehicles.bicycle, ("red", "blue"), "ground", ("bike",)),
+    Kind("truck", vehicles.lorry, ("red", "blue", "white"), "ground", ("lorry",)),
 )
 
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in (*PLAIN, *REAL)}

@@ -42,3 +42,33 @@ def plane(b: Brush) -> None:
         b.oval(x, -0.06, 0.085, 0.085, GLASS)
     b.poly(((-0.32, 0.1), (0.3, 0.1), (0.5, 0.92), (0.2, 0.92)), 0.78)
     b.poly(((0.6, 0.04), (0.9, 0.04), (0.98, 0.36), (0.8, 0.36)), 0.7)
+
+
+def bicycle(b: Brush) -> None:
+    """A bicycle that goes left: two spoked wheels, the frame in the thing's colour, a saddle and a bar."""
+    for x in (-0.56, 0.56):
+        b.oval(x, 0.44, 0.42, 0.42, TYRE)
+        b.oval(x, 0.44, 0.33, 0.33, STEAM)
+        for dx, dy in ((0.32, 0.0), (0.0, 0.32), (0.23, 0.23), (0.23, -0.23)):
+            b.stroke(((x - dx, 0.44 - dy), (x + dx, 0.44 + dy)), 0.025, HUB)
+        b.oval(x, 0.44, 0.08, 0.08, TYRE)
+    wheels, fork, crank, saddle = ((-0.56, 0.44), (0.56, 0.44)), (-0.42, -0.20), (0.04, 0.44), (0.26, -0.24)
+    frame = ((wheels[0], (-0.38, -0.36)), (fork, crank), (fork, saddle), (crank, (0.26, -0.34)), (crank, wheels[1]))
+    for line in (*frame, (saddle, wheels[1])):
+        b.stroke(line, 0.11)
+    b.stroke(((0.12, -0.40), (0.42, -0.40)), 0.12, TYRE)
+    b.stroke(((-0.38, -0.36), (-0.42, -0.52), (-0.62, -0.50)), 0.09, TYRE)
+
+
+def lorry(b: Brush) -> None:
+    """A lorry that goes left: a cab in the thing's colour and a paler box behind it."""
+    b.box(-0.30, -0.60, 0.96, 0.50, 1.5)
+    for y in (-0.30, 0.0, 0.30):
+        b.box(-0.30, y, 0.96, y + 0.05, 1.25)
+    b.poly(((-0.94, 0.50), (-0.94, 0.06), (-0.76, -0.32), (-0.36, -0.32), (-0.36, 0.50)))
+    b.poly(((-0.84, 0.02), (-0.70, -0.22), (-0.50, -0.22), (-0.50, 0.02)), GLASS)
+    b.box(-0.96, 0.46, 0.96, 0.62, 0.5)
+    b.oval(-0.90, 0.34, 0.06, 0.07, BRASS)
+    for x in (-0.60, 0.34, 0.72):
+        b.oval(x, 0.64, 0.21, 0.21, TYRE)
+        b.oval(x, 0.64, 0.10, 0.10, HUB)

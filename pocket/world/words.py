@@ -7,6 +7,7 @@ import re
 from pocket.world import captions
 from pocket.world.colours import COLOURS
 from pocket.world.motions import MOTIONS
+from pocket.world.patterns import WORDS as PATTERNS
 from pocket.world.places import PLACES
 from pocket.world.styles import STYLES
 from pocket.world.things import PLAIN, REAL
@@ -28,7 +29,8 @@ def known_words() -> tuple[str, ...]:
         phrases += [*style.phrases, *style.openers]
     for group in (
         captions.SMALL, captions.BIG, captions.ABOVE, captions.BELOW, captions.BESIDE, captions.LEFT, captions.RIGHT,
-        captions.INSIDE, captions.OPENERS, captions.SLOW, captions.FAST, *(motion.phrases for motion in MOTIONS),
+        captions.INSIDE, captions.OPENERS, captions.SLOW, captions.FAST, captions.CLOSE, captions.CLOSE_AFTER,
+        captions.FAR, *PATTERNS.values(), *(motion.phrases for motion in MOTIONS),
     ):  # fmt: skip
         phrases += group
     return tuple(dict.fromkeys(word for phrase in phrases for word in WORD.findall(phrase.lower())))

@@ -11,9 +11,10 @@ import pytest
 from pocket import known_words
 from pocket.world.captions import caption
 from pocket.world.colours import COLOURS
-from pocket.world.draw import clip, draw
+from pocket.world.draw import backdrop, clip, draw
 from pocket.world.layout import Spot, arrange
 from pocket.world.motions import MOTIONS
+from pocket.world.patterns import PATTERNS
 from pocket.world.places import PLACES
 from pocket.world.scene import Relation, Scene, Thing, invent
 from pocket.world.things import PLAIN, REAL
@@ -110,3 +111,50 @@ def test_importing_pocket_does_not_import_torch() -> None:
     """A caller that only wants the folder of the weights pays nothing."""
     code = "import sys, pocket; pocket.known_words(); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("place", "low", "high"), [
+    ("white background", 225, 256), ("black background", 0, 60), ("blue background", 60, 160),
+])  # fmt: skip
+def test_a_plain_background_is_one_calm_colour(place: str, low: int, high: int) -> None:
+    """Nothing is on it but a little more light in the middle."""
+    picture = np.asarray(backdrop(Scene(4, Thing("circle", "red"), None, "alone", place), (128, 128)), int)
+    assert low <= picture.mean() < high
+    assert np.ptp(picture, axis=(0, 1)).max() < 16
+
+
+def test_a_gradient_fades_without_a_step() -> None:
+    """From one side to the other the colour becomes much paler, and never jumps."""
+    picture = np.asarray(backdrop(Scene(4, Thing("circle", "red"), None, "alone", "blue gradient"), (128, 128)), int)
+    assert np.ptp(picture[..., 0]) > 90
+    assert max(np.abs(np.diff(picture, axis=axis)).max() for axis in (0, 1)) <= 6
+
+
+def test_nothing_is_drawn_flat_in_the_colour_of_its_background() -> None:
+    """Without light and shadow it could not be seen."""
+    for scene in map(invent, range(3000)):
+        if scene.place == f"{scene.first.colour} background":
+            assert not scene.style
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_is_on_the_thing_and_leaves_its_eyes(pattern: str) -> None:
+    """A patterned cat has its colour and a second one, keeps its outline, and looks as before."""
+    cats = [Scene(3, Thing("cat", "blue", pattern=some), None, "alone", "plain") for some in ("", pattern)]
+    bare, patterned = (np.asarray(draw(cat, (256, 256)), int) for cat in cats)
+    changed = np.abs(bare - patterned).sum(2) > 60
+    assert 0.01 < changed.mean() < 0.2
+    green = (bare[..., 1] > bare[..., 0] + 20) & (bare[..., 1] > bare[..., 2] + 60)
+    assert green.sum() > 20
+    assert (changed & green).sum() < 0.2 * green.sum()
+
+
+def test_from_near_a_thing_fills_the_picture_and_from_afar_it_is_small() -> None:
+    """The words are in the caption, and the thing is as large as they say."""
+    thing = Thing("bear", "brown")
+    radii = [arrange(Scene(2, thing, None, "alone", "meadow", shot=shot), 1.0, np.random.default_rng(0))[0].radius
+             for shot in ("far", "", "close")]  # fmt: skip
+    assert radii[0] < 0.5 * radii[1]
+    assert radii[2] > 1.6 * radii[1]
+    said = {caption(Scene(2, thing, None, "alone", "meadow", shot="close"), np.random.default_rng(k)) for k in range(9)}
+    assert all("clos" in text or "portrait" in text for text in said)

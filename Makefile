@@ -2,10 +2,13 @@
 .DEFAULT_GOAL := help
 VENV ?= .venv
 BIN := $(VENV)/bin
-CODE := core bot workers imagine config pocket
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+# not for running or testing, so not in an extra
+UV := uv==0.13.9
+FAST := tests/unit tests/contract tests/conversations
 export VENV
 
-.PHONY: help demo test check fix bench chaos reference clean
+.PHONY: help demo test test-all coverage check fix bench chaos pins audit reference clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,10 +17,18 @@ demo: ## a group chat with /imagine on this machine: no token, no GPU, no Redis 
 	@scripts/setup.sh demo
 	@$(BIN)/imagine demo
 
-test: ## every test, fast ones first; ARGS="-k words" picks some
-	@scripts/setup.sh test
+test: ## what a person runs: all tests but the slow ones, fast ones first; ARGS="-k words" picks some
 	@scripts/find_chromium.sh
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@scripts/setup.sh test
+	@$(PYTEST) -m "not slow" $(ARGS)
+
+test-all: test coverage ## every test, and how much of the code the fast ones reach
+	@$(PYTEST) -m slow $(ARGS)
+
+coverage: ## branches of core and bot that the fast tests reach; may not fall (tests/coverage.toml)
+	@scripts/setup.sh test
+	@$(PYTEST) -m "not slow" --cov --cov-report= $(FAST)
+	@$(BIN)/python scripts/check_coverage.py
 
 check: ## format, lint, types, import rules, sizes, generated reference
 	@scripts/setup.sh test
@@ -40,6 +51,16 @@ bench: ## measure speed and memory, and write docs/benchmarks.md
 chaos: ## kill everything while people type, in full, and write docs/chaos.md; ARGS="--brief" is small, ARGS="--storm" a part; both write nothing
 	@scripts/setup.sh test
 	@$(BIN)/python -m tests.chaos $(ARGS)
+
+pins: ## hashes.txt anew, after a change of constraints.txt or pyproject.toml; says whether every Python and system has wheels
+	@scripts/setup.sh test
+	@$(BIN)/python -m pip install --quiet $(UV)
+	@scripts/hash_pins.sh
+
+audit: ## known vulnerabilities of the pins; decides nothing
+	@scripts/setup.sh test
+	@$(BIN)/python -m pip install --quiet $(UV)
+	@$(BIN)/python scripts/audit.py
 
 reference: ## regenerate docs/reference from the code
 	@scripts/setup.sh test

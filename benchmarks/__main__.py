@@ -16,6 +16,7 @@ from benchmarks import (
     discord_answers,
     discord_memory,
     discord_posts,
+    hostile,
     launch_bound,
     line,
     pocket_alone,
@@ -23,6 +24,7 @@ from benchmarks import (
     stub_cost,
     telegram_burst,
     telegram_updates,
+    uploads,
     whole_path,
 )
 from benchmarks.figures import Figure, table, write_page
@@ -32,11 +34,13 @@ Step = Callable[[Path], Awaitable[list[Figure]]]
 STEPS: Mapping[str, Step] = {
     "start": whole_path.measure_start,
     "acknowledgement": acknowledgement.measure,
+    "hostile": hostile.measure,
     "path": whole_path.measure,
     "saturation": saturation.measure,
     "launch": launch_bound.measure,
     "line": line.measure,
     "pocket": pocket_alone.measure,
+    "uploads": uploads.measure,
     "stubs": stub_cost.measure,
     "discord-answers": discord_answers.measure,
     "discord-memory": discord_memory.measure,

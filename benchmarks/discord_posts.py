@@ -70,7 +70,7 @@ def measure_posts(folder: Path, posts: int) -> list[Figure]:
                 for number in range(PROCESSES):
                     processes.enter_context(host.process(f"deliver-{number}", "imagine", "worker", "deliver"))
                 _watch(server, redis, posts)
-                owed = redis.zcard(layout.PROMISES)
+                owed = redis.zcard(layout.promises("default"))
             seen = server.call(_seen)
             noted(f"the stub used {(server.cpu_s() - before) / max(seen.took_s, 1.0):.0%} of a core")
             _note_logs(host)
@@ -83,7 +83,7 @@ def _watch(server: Apart[DiscordServer], redis: Redis, posts: int) -> None:
     """Order faults as the posts go on, until all promises are kept or the time is over."""
     began, told = time.monotonic(), 0
     done = 0
-    while redis.zcard(layout.PROMISES) and time.monotonic() < began + _MOST_S:
+    while redis.zcard(layout.promises("default")) and time.monotonic() < began + _MOST_S:
         time.sleep(_LOOK_EVERY_S)
         now = server.call(_done)
         for how, every, pause_s in (

@@ -20,7 +20,7 @@ from core.redis.bench import RedisBench
 from core.redis.store import Store
 from core.settings import Settings
 from imagine.folders import runtime_folder
-from imagine.keys import make_keys
+from imagine.keys import all_keys, make_keys
 from imagine.lifeline import VARIABLE as LIFELINE
 from imagine.lifeline import lifeline_pipe
 from imagine.redis_binary import find_redis
@@ -118,7 +118,7 @@ def client(hosted: Hosted) -> Redis:
 
 def _environ(folder: Path, url: str, more: Mapping[str, str]) -> dict[str, str]:
     mine = {name: value for name, value in os.environ.items() if not name.startswith("IMAGINE_")}
-    keys = {f"IMAGINE_KEYS__{name.upper()}_FILE": str(path) for name, path in make_keys(folder).items()}
+    keys = {f"IMAGINE_KEYS__{name.upper()}": text for name, text in all_keys(make_keys(folder)).items()}
     own = {
         "IMAGINE_DATA": str(folder),
         "IMAGINE_REDIS_URL": url,

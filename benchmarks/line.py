@@ -21,11 +21,12 @@ from core.job_steps import accepted
 from core.keys import new_key, parse_keys
 from core.place import Author, Place
 from core.ports import Clock
+from core.redis.functions import LEDGER
 from core.redis.ledger import RedisLedger
-from core.redis.reach import has_waitaof
 from core.redis.render import RedisRenderLedger
 from core.redis.store import Store
 from core.settings import KeepSettings
+from core.signing import identity, new_signing_keys
 from core.states import JobState
 from core.work_ports import Ticket
 from imagine.folders import runtime_folder
@@ -159,13 +160,14 @@ def _server(folder: Path, clock: Clock) -> Iterator[Store]:
     try:
         wait_for_redis(place.url, server)
         with Redis.from_url(place.url) as client:
+            LEDGER.load(client)
             yield Store(
                 client=client,
                 clock=clock,
                 keep=KeepSettings(),
                 render_keys=parse_keys(new_key("r"), setting="render"),
                 deliver_keys=parse_keys(new_key("d"), setting="deliver"),
-                waitaof=has_waitaof(client),
+                me=identity(new_signing_keys(), "", settings=("sign", "public")),
             )
     finally:
         server.terminate()

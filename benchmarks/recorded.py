@@ -15,7 +15,7 @@ from benchmarks.hosted import Hosted, client
 from core.ids import JobId
 from core.redis import layout
 
-_ROWS = layout.job(JobId(""))
+_ROWS = layout.ticket(layout.DEFAULT_POOL, JobId(""))
 _POLL_S = 0.2
 
 

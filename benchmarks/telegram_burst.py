@@ -112,7 +112,7 @@ def _until_answered(server: Apart[TelegramServer], redis: Redis, records: Record
         now = len(records.at), server.call(shown_pictures)
         changed = changed if now == last else time.monotonic()
         last = now
-        owed = redis.zcard(layout.PROMISES) + redis.zcard(layout.WAITING)
+        owed = redis.zcard(layout.promises("default")) + redis.zcard(layout.waiting("default"))
         if not owed and (now == (commands, commands) or time.monotonic() > changed + _SETTLED_S):
             return
         if time.monotonic() > told + _TELL_EVERY_S:

@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 
 from bot.intake.draft import Draft
+from bot.intake.quota import waits_with
 from bot.outcome import Accepted, Duplicate, Order, Outcome
 from bot.services import Request
 from core.errors import StoreUnavailable
@@ -42,7 +43,8 @@ def accept(draft: Draft, gate: Gate) -> Outcome:
     job = job_of(request, draft.ordered)
     if not gate.begin():
         raise StoreUnavailable
-    if not services.ledger.accept(job, dedupe_s=services.settings.keep.dedupe_hours * 3600):
+    dedupe_s = services.settings.keep.dedupe_hours * 3600
+    if not services.ledger.accept(job, dedupe_s=dedupe_s, together=waits_with(request)):
         return Duplicate(job=job.id)
     try:
         line = services.workshop.line(job.author.key, job.id)

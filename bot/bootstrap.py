@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
@@ -33,11 +32,16 @@ from core.redis.reach import async_twin
 from core.redis.sender import RedisSenderLease
 from core.redis.workshop import RedisWorkshop
 from core.settings import Settings
+from core.uploads.convert import UploadLimits
+from core.uploads.converter import UploadConverter
+
+# the listening side of a platform; it listens until it is cancelled
+Listen = Callable[["Bot"], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bot:
-    """The chat side of one process; `run_with` runs it."""
+    """The chat side of one process, whatever number of platforms it serves; `run_with` runs it."""
 
     services: Services
     desk: Desk
@@ -47,11 +51,27 @@ class Bot:
     # of the event loop, for reads that block
     reader: AsyncRedis
 
+    async def run(self, *listens: Listen) -> None:
+        """Run listening sides, and one follower of progress beside them, until one of them ends or is cancelled.
+
+        Raises what ended it. A placeholder has one follower in a process: each more would edit it as often again.
+        """
+        tasks = {asyncio.ensure_future(one) for one in (self.follower.run(), *(listen(self) for listen in listens))}
+        try:
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in ended:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
     async def close(self) -> None:
         """Finish what is being said and give connections back."""
         await self.desk.close()
         for poster in self.posters.values():
             await poster.close()
+        self.services.converter.close()
         await self.reader.aclose()
         self.redis.close()
 
@@ -78,6 +98,7 @@ def open_bot(settings: Settings) -> Bot:
         moderator=load_moderator(settings.rules_file),
         catalogue=load_catalogue(settings.models_file),
         settings=settings,
+        converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=lambda: _free_bytes(settings),
     )
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
@@ -87,21 +108,15 @@ def open_bot(settings: Settings) -> Bot:
     return Bot(services=services, desk=desk, follower=follower, posters=by_platform, redis=store.client, reader=reader)
 
 
-async def run_with(settings: Settings, listen: Callable[[Bot], Coroutine[Any, Any, None]]) -> None:
-    """Run a platform's listening side, and the follower of progress beside it, until one of them ends or is cancelled.
+async def run_with(settings: Settings, *listens: Listen) -> None:
+    """Open the bot, run listening sides on it until one of them ends or is cancelled, and close it.
 
     Raises what ended it, and what `open_bot` raises.
     """
     bot = open_bot(settings)
-    both = {asyncio.create_task(bot.follower.run()), asyncio.create_task(listen(bot))}
     try:
-        ended, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        for task in ended:
-            task.result()
+        await bot.run(*listens)
     finally:
-        for task in both:
-            task.cancel()
-        await asyncio.gather(*both, return_exceptions=True)
         await bot.close()
 
 

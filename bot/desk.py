@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from bot.carry import carry_out, told_by
 from bot.intake.parse import is_chatter
 from bot.intake.steps import decide
 from bot.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal, Resume, Tell
+from bot.pace import Paces
 from bot.placeholder import place_placeholder
 from bot.services import Request, Services
-from core.errors import StoreUnavailable
+from core.errors import Mishap, StoreUnavailable
 from core.ids import JobId, MessageId, delivery_id
 from core.job import Job
 from core.place import Invocation
@@ -30,10 +30,11 @@ PATIENCE_S = 2.5
 # in a burst, how long a command waits for its turn; while the stores do not answer, that is part of the patience
 _TURN_S = 10.0
 _SAYING_S = 0.4
+# where everybody reads it, one person is told so much at once, and then so often a second: a flood is not answered
+_ANSWERS, _ANSWERS_PER_S = 20, 0.1
 _THREADS = 8
 _AWAY = StoreUnavailable().message
 _SLOW = "My memory answers slowly; if this was queued, the picture will still come."
-_ODD = "Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."
 
 _log = structlog.get_logger("bot.desk")
 
@@ -72,13 +73,17 @@ class Desk:
         self._posters = posters
         self._on_placed = on_placed
         self._threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="desk")
+        self._answers_to = Paces(burst=_ANSWERS, per_s=_ANSWERS_PER_S)
         self._late: set[asyncio.Task[None]] = set()
         # whether the stores have answered the last command that got its turn
         self._answers = True
 
-    async def receive(self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None) -> Receipt:
+    async def receive(
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+    ) -> Receipt:
         """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
 
+        `network` names where it came from, where the platform knows: those of one network share a limit.
         `on_recorded` is called, at most once, as soon as the stores know what becomes of it: from then on whoever
         sent it need not send it again, even if this process dies before the placeholder stands.
         """
@@ -88,12 +93,12 @@ class Desk:
         if poster is None:
             return Receipt(kind="refused", sentence="I cannot post here.")
         try:
-            return await self._handle(invocation, poster, on_recorded)
+            return await self._handle(invocation, poster, on_recorded, network)
         except StoreUnavailable:
             return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
         except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
             _log_bug(problem, invocation)
-            return await self._refuse(invocation, poster, _ODD, within_s=_SAYING_S)
+            return await self._refuse(invocation, poster, Mishap().message, within_s=_SAYING_S)
 
     async def close(self) -> None:
         """Finish what is being said and give threads back; posters stay open, they belong to the caller."""
@@ -101,8 +106,12 @@ class Desk:
             await asyncio.wait(self._late, timeout=PATIENCE_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _handle(self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None) -> Receipt:
-        request = Request(invocation=invocation, services=self._services, capabilities=poster.capabilities)
+    async def _handle(
+        self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None, network: str
+    ) -> Receipt:
+        request = Request(
+            invocation=invocation, services=self._services, capabilities=poster.capabilities, network=network
+        )
         gate, loop, begun = Gate(), asyncio.get_running_loop(), asyncio.Event()
 
         def act() -> Outcome:
@@ -154,6 +163,8 @@ class Desk:
                     self._on_placed(job, line)
                 return Receipt(kind="accepted", job=job.id, message=message, told=message is not None)
             case Answer(sentence=sentence, effects=effects):
+                if all(isinstance(one, Tell) for one in effects) and not self._may_answer(invocation, poster):
+                    return Receipt(kind="answered", sentence=sentence, told=True)
                 said = [effect for effect in effects if not isinstance(effect, Resume)]
                 failed = await carry_out(self._services, self._posters, said, self._threads)
                 for effect in effects:
@@ -167,9 +178,15 @@ class Desk:
             case Ignored():
                 return Receipt(kind="ignored")
 
+    def _may_answer(self, invocation: Invocation, poster: Poster) -> bool:
+        """Whether to tell a person something; where all read it, that takes from what the platform grants all."""
+        return poster.capabilities.private or self._answers_to.allow(f"{invocation.author.key} {invocation.place.key}")
+
     async def _refuse(
         self, invocation: Invocation, poster: Poster, sentence: str, *, within_s: float | None = None
     ) -> Receipt:
+        if not self._may_answer(invocation, poster):
+            return Receipt(kind="refused", sentence=sentence, told=True)
         key = delivery_id(JobId(invocation.id), "refusal")
         tell = Tell(place=invocation.place, person=invocation.author, post=Post(text=sentence), key=key)
         saying = carry_out(self._services, {invocation.place.platform: poster}, [tell], self._threads)
@@ -181,6 +198,4 @@ class Desk:
 
 
 def _log_bug(problem: Exception, invocation: Invocation) -> None:
-    # frames only: an error's text may quote a prompt
-    frames = traceback.format_tb(problem.__traceback__)
-    _log.error("receive_failed", invocation=invocation.id, error=type(problem).__name__, frames=frames)
+    _log.error("receive_failed", invocation=invocation.id, exc_info=problem)

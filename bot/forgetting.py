@@ -58,7 +58,7 @@ def _traces(
         for upload in brought.attachments:
             if upload.owner != person:
                 continue
-            files.add(upload.sha256)
+            files.update(upload.files)
             if upload.message is not None:
                 spots[brought.place.key, upload.message] = brought.place
     return spots, files

@@ -12,6 +12,11 @@ _REPLYING = (
     "Words like “at night” are added; a whole new scene (“a dragon …”) replaces the old words."
 )
 
+_FLAGS_RULE = (
+    "Anywhere in the text, with any dash, digit or colon that a keyboard has: “—ar 3：2” counts as “--ar 3:2”. "
+    "What may be a flag or words is asked about; text in quotes is left alone."
+)
+
 
 def help_text(capabilities: Capabilities) -> str:
     """Everything that a platform offers, on one screen."""
@@ -42,7 +47,7 @@ def reference_markdown() -> str:
             parts += ["| Option | What it is |", "|---|---|"]
             parts += [f"| `{option.name}` | {_cell(_about(option))} |" for option in command.options]
             parts.append("")
-    parts += ["## Flags", "", "Anywhere in the text; “—ar” counts as “--ar”; quoted text is left alone.", ""]
+    parts += ["## Flags", "", _FLAGS_RULE, ""]
     parts += ["| Flag | What it does | Example |", "|---|---|---|", *(_flag_row(flag) for flag in FLAGS), ""]
     parts += ["## Actions", "", "| Button | Typed | What it does |", "|---|---|---|"]
     for action in actions().values():

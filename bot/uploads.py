@@ -1,36 +1,48 @@
-"""Pictures that people bring: streamed to the file store under a byte cap, with only the header read."""
+"""Pictures and clips that people bring: streamed under a byte cap, converted in confined processes, then stored."""
 
 from __future__ import annotations
 
 import asyncio
-import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from PIL import Image, UnidentifiedImageError
-
-from core.errors import UserError
-from core.place import Attachment, Author
+from core.errors import Busy, UserError
+from core.place import Attachment, Author, ClipStills, StoredStill
 from core.ports import FileStore
 from core.settings import LimitSettings
+from core.uploads.convert import Converted, Still
+from core.uploads.converter import UploadConverter
 
-MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 _IN_MEMORY_BYTES = 512 * 1024
-_CHUNK_BYTES = 256 * 1024
 # a browser reads our answer only after it has sent its body, so one that is too big is read and dropped, to this point
 _DRAIN_BYTES = 128_000_000
+_NO_ROOM = "I have no room for pictures right now; please try again in a moment."
 
 
 async def receive(
-    chunks: AsyncIterator[bytes], *, author: Author, files: FileStore, limits: LimitSettings
+    chunks: AsyncIterator[bytes],
+    *,
+    author: Author,
+    files: FileStore,
+    limits: LimitSettings,
+    converter: UploadConverter,
 ) -> Attachment:
-    """Take in one picture; raises UserError for one that is too big in bytes or pixels, or is no picture."""
+    """Take in one picture or clip; what is stored was encoded here, and the bytes that came are dropped.
+
+    Raises UserError for one that is too big in bytes or pixels, or is nothing that can be shown; Busy where it may
+    work later.
+    """
     with SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as spool:
-        size = await _spool(chunks, spool, limits.upload_bytes)
+        try:
+            size = await _spool(chunks, spool, limits.upload_bytes)
+        except OSError:
+            raise Busy(_NO_ROOM) from None
         if size > limits.upload_bytes:
             raise UserError(f"That file has {megabytes(size)}; up to {megabytes(limits.upload_bytes)} fit.")
-        return await asyncio.to_thread(_store, spool, author, files, limits)
+        spool.seek(0)
+        made = await converter.convert(spool, author.key)
+    return await asyncio.to_thread(_store, made, author, files)
 
 
 async def _spool(chunks: AsyncIterator[bytes], spool: IO[bytes], cap: int) -> int:
@@ -44,39 +56,27 @@ async def _spool(chunks: AsyncIterator[bytes], spool: IO[bytes], cap: int) -> in
     return size
 
 
-def _store(spool: IO[bytes], author: Author, files: FileStore, limits: LimitSettings) -> Attachment:
-    kind, width, height = _header(spool)
-    if width * height > limits.upload_pixels:
-        raise UserError(
-            f"That picture has {width:,} × {height:,} pixels; up to {limits.upload_pixels // 1_000_000} million fit."
-        )
-    spool.seek(0)
-    media_type = MEDIA_TYPES[kind]
-    sha256 = files.put_stream(_chunks(spool), media_type, max_bytes=limits.upload_bytes)
+def _store(made: Converted, author: Author, files: FileStore) -> Attachment:
+    first, *later = [_stored(still, files) for still in made.stills]
+    clip = None
+    if later:
+        clip = ClipStills(length_s=made.length_s or 0.0, middle=later[0], last=later[-1])
+    shown = made.stills[0]
     return Attachment(
-        sha256=sha256, media_type=media_type, width=width, height=height, owner=author.key, owner_name=author.name
+        sha256=first.sha256,
+        media_type=first.media_type,
+        width=shown.width,
+        height=shown.height,
+        owner=author.key,
+        owner_name=author.name,
+        prepared=True,
+        clip=clip,
+        making=made.making,
     )
 
 
-def _header(spool: IO[bytes]) -> tuple[str, int, int]:
-    """Read format and size; Pillow decodes no pixels before `load` (Pillow, “Reading and writing images”)."""
-    spool.seek(0)
-    try:
-        with warnings.catch_warnings():
-            # our own cap speaks instead, in words that people understand
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(spool, formats=tuple(MEDIA_TYPES)) as picture:
-                return str(picture.format), picture.width, picture.height
-    except Image.DecompressionBombError:
-        raise UserError("That picture has far too many pixels; please make it smaller first.") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        # what Pillow's parsers raise for broken headers
-        raise UserError("That file is not a picture that I can read; PNG, JPEG and WebP work.") from None
-
-
-def _chunks(spool: IO[bytes]) -> Iterator[bytes]:
-    while chunk := spool.read(_CHUNK_BYTES):
-        yield chunk
+def _stored(still: Still, files: FileStore) -> StoredStill:
+    return StoredStill(sha256=files.put(still.content, still.media_type), media_type=still.media_type)
 
 
 def megabytes(size: int) -> str:

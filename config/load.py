@@ -16,6 +16,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from config.schema import settings_class, settings_of
 from core.errors import OperatorError
 from core.settings import Settings
+from core.text_file import read_text
 
 PREFIX = "IMAGINE_"
 # the name that hosting platforms and humans expect
@@ -98,7 +99,7 @@ def load(environ: Mapping[str, str] | None = None, folder: Path | None = None) -
 def _file(environ: Mapping[str, str], folder: Path) -> Path | None:
     named = environ.get(f"{PREFIX}CONFIG")
     if named:
-        path = Path(named).expanduser()
+        path = Path(_trimmed(named)).expanduser()
         if not path.is_file():
             raise OperatorError(f"IMAGINE_CONFIG names {path}, which is no file.")
         return path
@@ -108,9 +109,7 @@ def _file(environ: Mapping[str, str], folder: Path) -> Path | None:
 
 def _from_toml(path: Path, known: Mapping[str, Leaf]) -> Iterator[tuple[str, Any]]:
     try:
-        data = tomllib.loads(path.read_text())
-    except (OSError, UnicodeDecodeError) as problem:
-        raise OperatorError(f"{path} cannot be read: {problem}.") from None
+        data = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as problem:
         raise OperatorError(f"{path} is not TOML: {problem}.") from None
     for name, value in _flatten(data, known):
@@ -140,13 +139,21 @@ def _from_environ(environ: Mapping[str, str], known: Mapping[str, Leaf]) -> Iter
     for variable, text in sorted(environ.items()):
         if not variable.startswith(PREFIX) or variable == f"{PREFIX}CONFIG":
             continue
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            # so Python has bytes that are no UTF-8
+            raise OperatorError(f"{variable} is not UTF-8; set it anew.")
         if variable in variables:
             leaf = known[variables[variable]]
-            yield leaf.name, _parse(leaf, text, variable), variable
+            yield leaf.name, _parse(leaf, _trimmed(text), variable), variable
         elif variable in file_variables:
             yield file_variables[variable], _secret_from(text, variable), variable
         else:
             raise OperatorError(f"{variable} is no setting{_nearest(variable, [*variables, *file_variables])}")
+
+
+def _trimmed(text: str) -> str:
+    """A value without what files of variables leave around it: spaces, line ends, a byte order mark."""
+    return text.strip().strip("\ufeff").strip()
 
 
 def _parse(leaf: Leaf, text: str, variable: str) -> Any:
@@ -163,10 +170,9 @@ def _parse(leaf: Leaf, text: str, variable: str) -> Any:
 
 def _secret_from(path: str, variable: str) -> str:
     try:
-        return Path(path).expanduser().read_text().strip()
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else "it is not text"
-        raise OperatorError(f"{variable} names {path}, which cannot be read: {reason}.") from None
+        return read_text(Path(_trimmed(path))).strip()
+    except OperatorError as problem:
+        raise OperatorError(f"{variable} names a file that does not serve: {problem.message}") from None
 
 
 def _nearest(name: str, candidates: Mapping[str, Any] | list[str]) -> str:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from core.card import Bounds, Catalogue, ModelCard, Task
 from core.errors import OperatorError
+from core.text_file import read_text
 
 SHIPPED: Path = Path(__file__).resolve().parents[1] / "config" / "models.toml"
 """The catalogue that comes with the project."""
@@ -25,11 +26,7 @@ _CARD: TypeAdapter[ModelCard] = TypeAdapter(ModelCard)
 def load_catalogue(path: Path | None = None) -> Catalogue:
     """Read a catalogue file, the shipped one if none is named; raises OperatorError naming the file."""
     file = path or SHIPPED
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as problem:
-        raise OperatorError(f"The catalogue {file} cannot be read: {problem.strerror}.") from None
-    return read_catalogue(text, name=file.name)
+    return read_catalogue(read_text(file), name=file.name)
 
 
 def read_catalogue(text: str, *, name: str = "models.toml") -> Catalogue:

@@ -18,7 +18,7 @@ from core.errors import OperatorError, Untrusted
 
 ENVELOPE_VERSION = 1
 # of a payload, counted before anything of it is read
-MAX_BYTES = 64 * 1024
+MAX_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ ImagineError
 ├── RenderFailed        the engine could not make the picture; the person gets one sentence
 ├── OperatorError       the operator can mend it: shown with its remedy, never to people in chats
 ├── StoreUnavailable    Redis or the file store did not answer
+├── Mishap              a bug of ours: the person hears so, the operator finds it in the log
 ├── PostFailed          the platform did not take the message
 │   ├── PostRetryable   … and the same call may work later
 │   │   └── PostPaced   … because our own limiter holds it back: nothing was sent
@@ -75,6 +76,13 @@ class StoreUnavailable(ImagineError):
 
     code = "store_unavailable"
     retryable = True
+    user_visible = True
+
+
+class Mishap(ImagineError):
+    """Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."""
+
+    code = "mishap"
     user_visible = True
 
 

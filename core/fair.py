@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 
 from core.job import Job, Lane
+from core.place import Place
 
 # how many jobs stand in RQ's queue: as many as make a batch of one-picture jobs
 WINDOW = 16
@@ -25,7 +26,11 @@ IDLE_S = 3600
 
 def chat_of(job: Job) -> str:
     """The chat that shares with others, without its threads; hashed, because it becomes part of keys."""
-    place = job.place
+    return crowd_of(job.place)
+
+
+def crowd_of(place: Place) -> str:
+    """The chat of a place, without its threads."""
     told = f"{place.platform}\n{place.account}\n{place.chat}"
     return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 

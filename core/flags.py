@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.errors import UserError
-from core.job import Motion
+from core import values
+from core.values import MOST_SEED
 
-MOST_SEED = 2**32 - 1
-_WHOLE = re.compile(r"[+-]?[0-9]{1,40}")
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,40}(?:[.,][0-9]{0,40})?|[.,][0-9]{1,40})")
-_ASPECT = re.compile(r"([0-9]{1,5})[:x/×]([0-9]{1,5})")
+__all__ = ["BY_NAME", "FLAGS", "MOST_SEED", "Flag", "Takes"]
 
 
 class Takes(StrEnum):
@@ -36,85 +32,13 @@ class Flag:
     example: str
     read: Callable[[str], object]
     takes: Takes = Takes.WORD
+    # what the value looks like in running text, where it can be told from words
+    shape: re.Pattern[str] | None = None
     aliases: tuple[str, ...] = ()
     # for native menus, where they are fixed
     choices: tuple[str, ...] = ()
     whole: bool = False
     decimal: bool = False
-
-
-def _aspect(text: str) -> str:
-    match = _ASPECT.fullmatch(text)
-    if match is None:
-        raise UserError(f"--ar takes two numbers such as --ar 3:2; “{short(text)}” is none.")
-    if int(match[1]) == 0 or int(match[2]) == 0:
-        raise UserError(f"Both numbers of --ar must be above zero, so “{text}” does not work; try --ar 3:2.")
-    return f"{int(match[1])}:{int(match[2])}"
-
-
-def _seed(text: str) -> int:
-    if _WHOLE.fullmatch(text) is None:
-        raise UserError(f"--seed takes a whole number such as --seed 7; “{short(text)}” is none.")
-    seed = int(text)
-    if not 0 <= seed <= MOST_SEED:
-        nearest = 0 if seed < 0 else MOST_SEED
-        raise UserError(f"--seed goes from 0 to {MOST_SEED}; the nearest to yours is --seed {nearest}.")
-    return seed
-
-
-def _whole(name: str, example: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if _WHOLE.fullmatch(text) is None:
-            raise UserError(f"--{name} takes a whole number such as --{name} {example}; “{short(text)}” is none.")
-        return int(text)
-
-    return read
-
-
-def _decimal(name: str, example: str) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        value = float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else math.inf
-        if not math.isfinite(value):
-            raise UserError(f"--{name} takes a number such as --{name} {example}; “{short(text)}” is none.")
-        return value
-
-    return read
-
-
-def _negative(text: str) -> str:
-    words = [word.strip().strip('"“”„«»').strip() for word in text.split(",")]
-    kept = ", ".join(" ".join(word.split()) for word in words if word)
-    if not kept:
-        raise UserError("--no needs the things to leave out, such as --no clouds, people.")
-    return kept
-
-
-def _motion(text: str) -> Motion:
-    try:
-        return Motion(text.casefold())
-    except ValueError:
-        raise UserError(f"--motion is low or high; “{short(text)}” is neither.") from None
-
-
-def _switch(name: str) -> Callable[[str], bool]:
-    def read(text: str) -> bool:
-        if text.casefold() in {"", "true", "yes", "on", "1"}:
-            return True
-        if text.casefold() in {"false", "no", "off", "0"}:
-            return False
-        raise UserError(f"--{name} stands alone or with yes or no; “{short(text)}” is neither.")
-
-    return read
-
-
-def _model(text: str) -> str:
-    return text.casefold()
-
-
-def short(text: str) -> str:
-    """Cut what a person typed to a length that fits into a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= 24 else line[:23] + "…"
 
 
 FLAGS: tuple[Flag, ...] = (
@@ -123,7 +47,8 @@ FLAGS: tuple[Flag, ...] = (
         field="aspect",
         help="aspect ratio, width:height",
         example="--ar 3:2",
-        read=_aspect,
+        read=values.aspect,
+        shape=values.RATIO,
         aliases=("aspect",),
     ),
     Flag(
@@ -131,7 +56,8 @@ FLAGS: tuple[Flag, ...] = (
         field="seed",
         help="start noise: the same seed and words give the same picture",
         example="--seed 7",
-        read=_seed,
+        read=values.seed,
+        shape=values.WHOLE,
         whole=True,
     ),
     Flag(
@@ -139,7 +65,7 @@ FLAGS: tuple[Flag, ...] = (
         field="negative",
         help="what to leave out, separated by commas",
         example="--no clouds, people",
-        read=_negative,
+        read=values.negative,
         takes=Takes.REST,
     ),
     Flag(
@@ -147,7 +73,8 @@ FLAGS: tuple[Flag, ...] = (
         field="count",
         help="how many pictures",
         example="--n 4",
-        read=_whole("n", 4),
+        read=values.whole("n", 4),
+        shape=values.WHOLE,
         aliases=("count",),
         whole=True,
     ),
@@ -156,7 +83,8 @@ FLAGS: tuple[Flag, ...] = (
         field="steps",
         help="how many denoising steps",
         example="--steps 8",
-        read=_whole("steps", 8),
+        read=values.whole("steps", 8),
+        shape=values.WHOLE,
         whole=True,
     ),
     Flag(
@@ -164,7 +92,8 @@ FLAGS: tuple[Flag, ...] = (
         field="guidance",
         help="how closely the words are followed",
         example="--guidance 4.5",
-        read=_decimal("guidance", "4.5"),
+        read=values.decimal("guidance", "4.5"),
+        shape=values.DECIMAL,
         aliases=("cfg",),
         decimal=True,
     ),
@@ -173,7 +102,8 @@ FLAGS: tuple[Flag, ...] = (
         field="strength",
         help="how far from the source picture, 0 to 1",
         example="--strength 0.6",
-        read=_decimal("strength", "0.6"),
+        read=values.decimal("strength", "0.6"),
+        shape=values.DECIMAL,
         decimal=True,
     ),
     Flag(
@@ -181,7 +111,7 @@ FLAGS: tuple[Flag, ...] = (
         field="model",
         help="which model draws",
         example="--model pocket",
-        read=_model,
+        read=values.model,
         aliases=("m",),
     ),
     Flag(
@@ -189,7 +119,7 @@ FLAGS: tuple[Flag, ...] = (
         field="clip",
         help="a short clip instead of pictures",
         example="--clip",
-        read=_switch("clip"),
+        read=values.switch("clip"),
         takes=Takes.NOTHING,
         aliases=("video",),
     ),
@@ -198,7 +128,8 @@ FLAGS: tuple[Flag, ...] = (
         field="motion",
         help="how much moves in a clip",
         example="--motion high",
-        read=_motion,
+        read=values.motion,
+        shape=re.compile(r"low|high", re.IGNORECASE),
         choices=("low", "high"),
     ),
     Flag(
@@ -206,7 +137,7 @@ FLAGS: tuple[Flag, ...] = (
         field="loop",
         help="a clip that ends where it begins",
         example="--loop",
-        read=_switch("loop"),
+        read=values.switch("loop"),
         takes=Takes.NOTHING,
     ),
     Flag(
@@ -214,7 +145,7 @@ FLAGS: tuple[Flag, ...] = (
         field="fast",
         help="as soon as your turn comes, which is the default",
         example="--fast",
-        read=_switch("fast"),
+        read=values.switch("fast"),
         takes=Takes.NOTHING,
     ),
     Flag(
@@ -222,7 +153,7 @@ FLAGS: tuple[Flag, ...] = (
         field="relax",
         help="no hurry: after those who are in one, and every fourth place is yours",
         example="--relax",
-        read=_switch("relax"),
+        read=values.switch("relax"),
         takes=Takes.NOTHING,
     ),
 )

@@ -45,6 +45,8 @@ class Source:
     index: int = 0
     # set for uploads: whose picture it is (consent)
     owner: PersonKey | None = None
+    # an upload that was decoded and encoded anew when it came in (Attachment.prepared)
+    prepared: bool = False
     # set where the file had expired when the job was accepted: this draws it again, as its only picture
     recipe: RenderSpec | None = None
 

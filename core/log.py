@@ -19,6 +19,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from core.errors import ImagineError, RenderFailed, UserError
 from core.ids import JobId
+from core.log_flood import Flood
 from core.settings import LogSettings
 
 WITHHELD = "[withheld]"
@@ -90,6 +91,8 @@ def configure(settings: LogSettings, *, secrets: Iterable[str] = (), stream: Tex
         else structlog.dev.ConsoleRenderer(colors=out.isatty(), pad_event_to=0)
     )
     handler = logging.StreamHandler(out)
+    # strangers cause lines, too: of connections, refused requests, odd updates
+    handler.addFilter(Flood())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name],

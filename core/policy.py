@@ -13,6 +13,8 @@ from core.place import Author
 from core.ports import Line
 from core.settings import LimitSettings
 
+# of what is free in the line, how many times as much one place and one network may hold
+_OF_PLACE, _OF_NETWORK = 4, 9
 _TASKS = {
     Task.TEXT_TO_IMAGE: "draw from words",
     Task.IMAGE_TO_IMAGE: "start from a picture",
@@ -32,16 +34,40 @@ def needs_consent(owner: PersonKey, person: Author) -> bool:
     return owner != person.key
 
 
-def over_limit(line: Line, limits: LimitSettings) -> str | None:
-    """The sentence that refuses one more job, or None where there is room."""
+def is_crowded(line: Line, limits: LimitSettings) -> bool:
+    """Whether it has to be known who waits together; below a quarter no crowd can be too large."""
+    return line.waiting * 4 > limits.waiting_in_all
+
+
+def over_limit(line: Line, limits: LimitSettings, *, of_place: int = 0, of_network: int = 0) -> str | None:
+    """The sentence that refuses one more job, or None where there is room.
+
+    A place may hold as many places in the line as are free times four, a network times nine: dynamic thresholds
+    (Choudhury and Hahne, 1998), under which the heaviest are refused first and something is always left for the
+    others, however many are heavy. The closer the line, a place or a network comes to its end, the fewer one person
+    may have waiting, so that what is left goes to those who have nothing.
+    """
     if line.waiting_of_person >= limits.waiting_per_person:
         waiting = line.waiting_of_person
         return (
             f"You have {waiting} {_pictures(waiting)} waiting already, and {limits.waiting_per_person} is the most; "
             "ask again when one has arrived, or /cancel one."
         )
-    if line.waiting >= limits.waiting_in_all:
+    free = limits.waiting_in_all - line.waiting
+    if free <= 0:
         return f"{line.waiting} {_pictures(line.waiting)} are waiting already, which is all I take; please try later."
+    left_here, left_there = 1 - of_place / (_OF_PLACE * free), 1 - of_network / (_OF_NETWORK * free)
+    if left_here <= 0:
+        return f"{of_place} requests from here are waiting already, more than from anywhere else; please try later."
+    if left_there <= 0:
+        return f"{of_network} requests from your network are waiting already; please try later."
+    left = min(1.0, 2 * free / limits.waiting_in_all, left_here, left_there)
+    if line.waiting_of_person >= limits.waiting_per_person * left:
+        waiting = line.waiting_of_person
+        return (
+            f"The line is nearly full and you have {waiting} {_pictures(waiting)} waiting; "
+            "ask again when one has arrived, so that others get theirs."
+        )
     return None
 
 

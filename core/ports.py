@@ -27,8 +27,11 @@ class Clock(Protocol):
 class JobLedger(Protocol):
     """Every job, from the step that accepts it until its row expires."""
 
-    def accept(self, job: Job, *, dedupe_s: float) -> bool:
-        """In one atomic, fsynced step: row, dedupe key and queued job. False if the invocation was accepted before."""
+    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """In one atomic, fsynced step: row, dedupe key and queued job. False if the invocation was accepted before.
+
+        `together` names the crowds in which it waits (`Workshop.crowd`).
+        """
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
         """Record a command that makes no job (a /help, a press on details); True if it was recorded before."""
@@ -131,8 +134,8 @@ class Favourites(Protocol):
 class PlaceSettings(Protocol):
     """What the admins of a place have chosen for it."""
 
-    def plain_replies(self, place: Place) -> bool:
-        """Whether a plain sentence in reply to a picture is a remix here; False where nobody chose."""
+    def plain_replies(self, place: Place) -> bool | None:
+        """Whether a plain sentence in reply to a picture is a remix here; None where nobody chose."""
 
     def set_plain_replies(self, place: Place, *, wanted: bool) -> None:
         """Remember that choice until long after it was looked at last."""
@@ -161,6 +164,9 @@ class Workshop(Protocol):
 
         The wait is measured seconds per batch of the job's own pool, times the batches before it, by its workers.
         """
+
+    def crowd(self, name: str) -> int:
+        """How many of the jobs that were accepted under this name wait."""
 
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""
@@ -245,11 +251,25 @@ class Verdict:
     sentence: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """All words that a picture comes from, each text for itself: nothing in one of them can end another."""
+
+    prompt: str
+    # what is to be left out
+    negative: str = ""
+    # the same of the pictures that this one starts from, oldest first: what they show, it may show
+    prompts_before: tuple[str, ...] = ()
+    negatives_before: tuple[str, ...] = ()
+    # whether it starts, at any remove, from a picture that somebody brought along
+    changes_upload: bool = False
+
+
 class Moderator(Protocol):
     """Judges words before anything is made of them; an error counts as a no."""
 
-    def judge(self, text: str, place: Place) -> Verdict:
-        """Decide about a prompt in a place."""
+    def judge(self, wording: Wording, place: Place) -> Verdict:
+        """Decide about words in a place."""
 
 
 class ProgressFeed(Protocol):

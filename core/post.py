@@ -68,7 +68,7 @@ class Capabilities:
     previews: bool = False
     # pictures are shown recompressed, so that the originals are worth asking for as files
     recompresses: bool = False
-    # in groups a reply without a mention is left alone, unless an admin wants it (/replies)
+    # in groups a reply without a mention is left alone, unless an admin wants it (/replies); elsewhere it counts
     quiet_replies: bool = False
     # what makes a second try harmless after an unclear one
     repeat: RepeatRule = RepeatRule(by=Repeat.NONE)

@@ -1,23 +1,22 @@
 """The grammar: what people type becomes an Ask; an Ask and a model's card become a RenderSpec. Pure.
 
-A flag is a dash, long or doubled, and its name, at the start of a word: "--ar 3:2" and, because phones make one
-long dash of two hyphens, "—ar 3:2" and "–ar 3:2". Text in double quotes is left alone. A flag given twice counts
-as given last. A doubled dash always starts a flag; a single long one does only before a flag's name, or something
-very near to one, because people also write prose with it.
+Where flags stand is told by `core.flag_syntax`; text in quotes is left alone. A flag given twice counts as
+given last; what is to be left out adds up.
 """
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
 from core.card import Bounds, ModelCard, Task, size_for
 from core.errors import UserError
-from core.flags import BY_NAME, FLAGS, Flag, Takes, short
+from core.flag_syntax import flags_in, row_of, unwrapped, value_of
+from core.flags import Flag, Takes
 from core.job import Kind, Lane, Motion, RenderSpec, Source
+from core.text import clean, visible
+from core.values import tidy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,88 +44,41 @@ class Ask:
         return Lane.RELAX if self.relax else Lane.FAST
 
 
-# hyphen-minus, hyphen, non-breaking hyphen, figure dash, en dash, em dash, horizontal bar, minus, full-width
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
-_LONG_DASHES = _DASHES[3:8]
-_QUOTED = re.compile('"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»')
-_FLAG = re.compile(rf"(?<!\S)(?P<dash>[{_DASHES}]{{2,6}}|[{_LONG_DASHES}])(?P<name>[^\W\d_][\w]*)(?P<equals>=?)")
-_SURE, _LIKELY = 0.5, 0.75
-# zero-width characters and controls that chat programs leave behind; tabs and line breaks count as spaces
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u200b\u2060\ufeff]")
+# "(--ar 3:2)", "`--ar 3:2`", "\\--ar 3:2": what opens before a flag, or escapes it, is no word
+_BRACKETS = "([（「`*\\ "
 
 
 def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int = 2000) -> Ask:
     """Read a prompt with flags anywhere in it; `options` are those of native menus, read by the same rows.
 
-    An option counts before the text's flag of the same name, because somebody chose it in a menu. The prompt may
-    be empty: whether words are needed depends on the command. Raises UserError, one clear sentence, for anything
-    that cannot be read.
+    An option counts before the text's flag of the same name, because somebody chose it in a menu; again, what is to be
+    left out adds up. The prompt may be empty: whether words are needed depends on the command. Raises UserError, one
+    clear sentence, for anything that cannot be read.
     """
     if len(text) > most_chars:
         raise UserError(f"That is {len(text)} characters; please keep it to {most_chars}.")
-    text = _INVISIBLE.sub("", text)
-    found = list(_flags_in(text))
-    pieces = [text[: found[0].start] if found else text]
+    text = unwrapped(visible(clean(text)))
+    found = flags_in(text)
+    pieces = [text[: found[0].start].rstrip(_BRACKETS) if found else text]
     values: dict[str, Any] = {}
     for place, flag in enumerate(found):
         end = found[place + 1].start if place + 1 < len(found) else len(text)
-        value, rest = _value(flag, text[flag.end : end])
-        values[flag.row.field] = flag.row.read(value)
-        pieces.append(rest)
+        value, rest = value_of(flag, text[flag.end : end])
+        _note(values, flag.row, value)
+        pieces.append(rest.rstrip(_BRACKETS) if end < len(text) else rest)
     for name, value in options:
         if name != "prompt" and value.strip():
-            row = _row(name.casefold())
-            values[row.field] = row.read(value.strip())
+            row, said = row_of(name), visible(clean(value)).strip()
+            _note(values, row, said if row.takes is Takes.REST else tidy(said))
     if values.get("fast") and values.get("relax"):
         raise UserError("--fast and --relax contradict each other; keep one of them.")
     return Ask(prompt=" ".join(" ".join(pieces).split()), **values)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Found:
-    row: Flag
-    start: int
-    end: int
-    # "--ar=3:2": the value is glued on, so that even a switch takes it
-    glued: bool
-
-
-def _flags_in(text: str) -> Iterable[_Found]:
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    for match in _FLAG.finditer(text):
-        if any(start <= match.start() < end for start, end in quoted):
-            continue
-        name = match["name"].casefold()
-        if name not in BY_NAME and len(match["dash"]) == 1 and not _close(name, _LIKELY):
-            continue
-        yield _Found(row=_row(name), start=match.start(), end=match.end(), glued=bool(match["equals"]))
-
-
-def _row(name: str) -> Flag:
-    if name in BY_NAME:
-        return BY_NAME[name]
-    close = _close(name, _SURE)
-    if close:
-        raise UserError(f"I do not know --{short(name)}; did you mean --{close[0]}?")
-    known = ", ".join(f"--{flag.name}" for flag in FLAGS)
-    raise UserError(f"I do not know --{short(name)}; I know {known}.")
-
-
-def _close(name: str, cutoff: float) -> list[str]:
-    return difflib.get_close_matches(name, BY_NAME, n=1, cutoff=cutoff)
-
-
-def _value(flag: _Found, text: str) -> tuple[str, str]:
-    """Split what follows a flag into its value and the words of the prompt after it."""
-    row = flag.row
-    if row.takes is Takes.NOTHING and not flag.glued:
-        return "", text
-    if row.takes is Takes.REST:
-        return text, ""
-    words = text.split(maxsplit=1)
-    if not words:
-        raise UserError(f"--{row.name} needs a value, such as {row.example}.")
-    return words[0].strip(',;"“”'), words[1] if len(words) > 1 else ""
+def _note(values: dict[str, Any], row: Flag, text: str) -> None:
+    read = row.read(text)
+    before = values.get(row.field)
+    values[row.field] = f"{before}, {read}" if row.takes is Takes.REST and before else read
 
 
 def plan(

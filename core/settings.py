@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from core.text_file import UserPath
 
 
 class Section(BaseModel):
@@ -34,7 +35,8 @@ class RenderSettings(Section):
     device: str = "auto"
     # CPU threads for torch; 0 takes all cores
     threads: int = Field(default=0, ge=0)
-    pool: str = "default"
+    # letters, digits, _ and -: it is part of names of keys and users in Redis
+    pool: str = Field(default="default", pattern=r"^[A-Za-z0-9_-]{1,32}$")
     # how long to wait for jobs that fit into the same batch, once the line was not empty
     straggler_ms: int = Field(default=15, ge=0, le=1000)
     previews: bool = True
@@ -102,18 +104,22 @@ class KeySettings(Section):
     deliver: SecretStr = SecretStr("")
     # signs the web chat's cookies
     web: SecretStr = SecretStr("")
+    # what this process itself signs with, as "whose:hex"; `imagine keys` makes them for all
+    sign: SecretStr = SecretStr("")
+    # the public halves of everybody's, the same for all processes
+    public: SecretStr = SecretStr("")
 
 
 class Settings(Section):
     """Everything an operator can set."""
 
     # ledger's append-only file, pictures, keys; absent: the user's data folder
-    data: Path | None = None
+    data: UserPath | None = None
     # which platform adapters run
     platforms: tuple[str, ...] = ("web",)
     # absent: the catalogue and the rules that come with the project
-    models_file: Path | None = None
-    rules_file: Path | None = None
+    models_file: UserPath | None = None
+    rules_file: UserPath | None = None
     redis: RedisSettings = RedisSettings()
     render: RenderSettings = RenderSettings()
     lease: LeaseSettings = LeaseSettings()

@@ -25,6 +25,8 @@ class Ticket:
 
     job: JobId
     attempt: int
+    # whose workers' queue it stands in
+    pool: str = "default"
     # how many jobs may be tried together, this one included: fewer after each loss; None for as many as fit
     company: int | None = None
 
@@ -35,8 +37,23 @@ class Ticket:
 
     @property
     def rq_id(self) -> str:
-        """The id in RQ; a dead attempt's row lives on there, so each attempt has its own."""
-        return f"{self.job}-a{self.attempt}"
+        """The id in RQ; a dead attempt's row lives on there, so each attempt has its own, and each pool's differ."""
+        return f"{self.job}-a{self.attempt}{pool_suffix(self.pool)}"
+
+
+def pool_suffix(pool: str) -> str:
+    """What ids in RQ end with, so that the keys of one pool's workers are told from another's."""
+    return "" if pool == "default" else f"-{pool}"
+
+
+def job_of(rq_id: str) -> JobId:
+    """The job of an id in RQ."""
+    return JobId(rq_id.partition("-")[0])
+
+
+def attempt_of(rq_id: str) -> int:
+    """The attempt of an id in RQ that a `Ticket` made; raises ValueError for another one."""
+    return int(rq_id.partition("-a")[2].partition("-")[0])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +61,7 @@ class Lease:
     """Which worker has a job in its hands, and until when it is believed to be alive."""
 
     job: JobId
+    pool: str = "default"
     attempt: int
     worker: str
     phase: str

@@ -7,7 +7,7 @@ from pydantic import SecretStr
 from core.errors import OperatorError
 from core.settings import Settings
 from imagine.folders import data_folder, runtime_folder
-from imagine.keys import key_files
+from imagine.keys import all_keys, key_files
 from imagine.redis_server import is_alive, place_redis
 
 
@@ -20,9 +20,9 @@ def at_home(settings: Settings) -> Settings:
     if not is_alive(place):
         raise OperatorError(f"No demo runs on {data}; set IMAGINE_REDIS_URL to the Redis you mean.")
     keys = {
-        name: SecretStr(file.read_text().strip())
-        for name, file in key_files(data).items()
-        if file.exists() and not getattr(settings.keys, name).get_secret_value()
+        name: SecretStr(text)
+        for name, text in all_keys(key_files(data)).items()
+        if not getattr(settings.keys, name).get_secret_value()
     }
     return settings.model_copy(
         update={

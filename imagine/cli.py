@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from bot.platforms import parts
 from core.errors import ImagineError
+from core.examples import examples
 from imagine.queue import queue
+from imagine.redis_command import redis
+from imagine.render_options import WordsCommand, chosen, flag_options
 
 
 class _Cli(click.Group):
@@ -45,13 +49,26 @@ _EXTRA_OF = {
 }
 
 
-@click.group(cls=_Cli, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Cli,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        "imagine demo",
+        "imagine doctor",
+        'imagine render "a red fox in the snow" --ar 3:2 --out fox.png',
+        'eval "$(_IMAGINE_COMPLETE=bash_source imagine)"    # completion; also zsh_source, fish_source',
+    ),
+)
 @click.version_option(package_name="imagine-bot", message="imagine-bot %(version)s")
 def main() -> None:
     """/imagine in your group chat: pictures and clips from your own machine, posted back into the thread."""
 
 
-@main.command()
+@main.command(
+    epilog=examples(
+        "imagine demo", "IMAGINE_WEB__PORT=9000 imagine demo", "IMAGINE_PLATFORMS=web,telegram imagine demo"
+    )
+)
 def demo() -> None:
     """Run everything on this machine and print a chat room's address."""
     from config.load import load
@@ -60,7 +77,7 @@ def demo() -> None:
     run_demo(load())
 
 
-@main.command()
+@main.command(epilog=examples("IMAGINE_REDIS_URL=redis://127.0.0.1:6379/0 IMAGINE_PLATFORMS=web,discord imagine bot"))
 def bot() -> None:
     """Listen to the platforms that the settings name."""
     from config.load import load_settings
@@ -69,7 +86,14 @@ def bot() -> None:
     run_bot(load_settings())
 
 
-@main.command()
+@main.command(
+    epilog=examples(
+        "imagine worker render",
+        "IMAGINE_RENDER__MODELS=flux2-klein,pocket imagine worker render",
+        "imagine worker deliver",
+        "imagine worker sweep",
+    )
+)
 @click.argument("kind", type=click.Choice(["render", "deliver", "sweep"]))
 def worker(kind: str) -> None:
     """Run one worker: render pictures, deliver results, or sweep up."""
@@ -79,7 +103,7 @@ def worker(kind: str) -> None:
     run_worker(kind, load_settings())
 
 
-@main.command()
+@main.command(epilog=examples("imagine doctor", "imagine doctor --json"))
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def doctor(as_json: bool) -> None:
     """Say what works here, what does not, and what to do about it."""
@@ -90,12 +114,12 @@ def doctor(as_json: bool) -> None:
     sys.exit(any(check.broken for check in checks))
 
 
-@main.group()
+@main.group(epilog=examples("imagine config show"))
 def config() -> None:
     """Look at the settings."""
 
 
-@config.command("show")
+@config.command("show", epilog=examples("imagine config show", "IMAGINE_CONFIG=~/imagine.toml imagine config show"))
 def config_show() -> None:
     """Print every setting that holds here and where it came from; secrets stay hidden."""
     from config.load import load
@@ -104,22 +128,61 @@ def config_show() -> None:
     click.echo(show(load()))
 
 
-@main.command()
-@click.argument("prompt")
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="A .png, or .mp4 for a clip."
+@main.command(
+    cls=WordsCommand,
+    epilog=examples(
+        'imagine render "a red fox in the snow" --out fox.png',
+        'imagine render "a red fox in the snow --n 4 --ar 3:2" --seed 7 --no "clouds, people" --out fox.jpg',
+        'imagine render "a boat on the sea" --clip --motion high --out boat.mp4',
+        'imagine render "at night, in watercolour" --from photo.jpg --strength 0.5 --out night.png',
+    ),
 )
-@click.option("--seed", type=click.IntRange(min=0), help="The same seed makes the same picture.")
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file to write: .png, .jpg or .webp, and .mp4 for a clip.",
+)
 @click.option(
     "--from", "source", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A picture to start from."
 )
-def render(prompt: str, out: Path, seed: int | None, source: Path | None) -> None:
-    """Render without the queue: the same engine, flags and picture as in the chat."""
+@flag_options
+def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any) -> None:
+    """Render without the queue: the same engine, flags and picture as in the chat.
+
+    Flags may stand in the WORDS, as in a chat, or behind them as options, which count before those.
+    """
     from imagine.render import render_to_file
 
-    render_to_file(prompt, out, seed=seed, source=source)
+    render_to_file(" ".join(words), out, options=chosen(flags), source=source)
+
+
+@main.command(epilog=examples("imagine keys /etc/imagine/keys", "imagine keys keys --pool default --pool fast"))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--pool", "pools", multiple=True, help="A pool of render workers; may be given several times.")
+def keys(folder: Path, pools: tuple[str, ...]) -> None:
+    """Make the keys of an installation in FOLDER, and say which process gets which; what is there is kept."""
+    from imagine.keys import key_variables, make_keys
+
+    chosen = pools or ("default",)
+    files = make_keys(folder, chosen)
+    for process, pool in [("bot", ""), *(("render", pool) for pool in chosen), ("deliver", ""), ("sweep", "")]:
+        needed = [f"{name}={path}" for name, path in key_variables(files, process, pool or "default").items()]
+        click.echo("\n".join([f"# {process} {pool}".rstrip(), *needed, ""]))
+
+
+@main.command(epilog=examples("imagine upgrade"))
+def upgrade() -> None:
+    """Sign what release 0.1 left in Redis, once; stop its processes first. `imagine demo` does it by itself."""
+    from config.load import load_settings
+    from imagine.at_home import at_home
+    from imagine.upgrade import upgrade_redis
+
+    click.echo(upgrade_redis(at_home(load_settings())))
 
 
 main.add_command(queue)
+main.add_command(redis)
 for _name, _module in parts("command_line"):
     main.add_command(_module.group, _name)

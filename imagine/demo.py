@@ -13,14 +13,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import redis
+from pydantic import SecretStr
 
 from bot.platforms.web import settings as web_settings
 from config.load import Loaded, load
 from core.errors import OperatorError, StoreUnavailable
 from core.redis.assembly import Role, open_store
+from core.redis.upgrade import is_of_old
 from core.redis.workshop import RedisWorkshop
 from core.settings import Settings
 from imagine.banner import announce, say
@@ -28,12 +31,14 @@ from imagine.child import Child, ChildPlan, Died
 from imagine.dead_worker import give_back
 from imagine.folders import data_folder, runtime_folder
 from imagine.household import Household
-from imagine.keys import make_keys
+from imagine.keys import all_keys, key_files, key_variables, make_keys
 from imagine.lifeline import VARIABLE as LIFELINE
 from imagine.lifeline import lifeline_pipe
 from imagine.lock import DemoLock
-from imagine.redis_binary import find_redis
+from imagine.redis_folder import sign_folder
 from imagine.redis_server import RedisPlace, check_redis, command_line, is_alive, place_redis, wait_for_redis
+from imagine.redis_upgrade import ready_folder
+from imagine.upgrade import upgrade_redis
 
 # the bot first: it takes commands while the models still load
 _PARTS = {
@@ -92,6 +97,7 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
         try:
             redis_url = await _redis(loaded.settings, data, household)
             installation = _install(loaded, data, redis_url)
+            await asyncio.to_thread(_upgrade, installation)
             for name, arguments in _PARTS.items():
                 household.start(_part(name, arguments, installation, lifeline))
             await household.until(_ready(installation), stop)
@@ -107,13 +113,17 @@ async def _supervise(loaded: Loaded, data: Path, lock: DemoLock) -> None:
 async def _redis(settings: Settings, data: Path, household: Household) -> str:
     """Start a server of our own, unless the settings name one; returns the address."""
     url = settings.redis.url.get_secret_value()
-    if not url:
+    if url:
+        await asyncio.to_thread(wait_for_redis, url)
+    else:
         place = place_redis(data, runtime_folder(data))
         await asyncio.to_thread(_end_orphan, place)
-        plan = ChildPlan(name="redis", command=command_line(find_redis(), place), environ=dict(os.environ), grace_s=30)
+        binary = await asyncio.to_thread(ready_folder, place, say=partial(say, "redis"))
+        plan = ChildPlan(name="redis", command=command_line(binary, place), environ=dict(os.environ), grace_s=30)
         household.start(Child(plan, say=say, died=_point_to(place.log)))
         url = place.url
-    await asyncio.to_thread(wait_for_redis, url)
+        await asyncio.to_thread(wait_for_redis, url)
+        sign_folder(place.folder, binary.program)
     for problem in await asyncio.to_thread(check_redis, url, timeout_s=settings.redis.timeout_s):
         say("redis", problem)
     return url
@@ -137,16 +147,13 @@ def _install(loaded: Loaded, data: Path, redis_url: str) -> Installation:
     port = _free_port(web.host, web.port, movable="web.port" not in loaded.origins)
     environ = {
         **{name: value for name, value in os.environ.items() if name != "IMAGINE_REDIS__URL"},
-        **{f"IMAGINE_KEYS__{name.upper()}_FILE": str(path) for name, path in make_keys(data).items()},
+        # this process itself gives a dead worker's jobs back, as the sweeper does
+        **_keys(data, settings, "sweep"),
         "IMAGINE_DATA": str(data),
         "IMAGINE_REDIS_URL": redis_url,
         "IMAGINE_WEB__PORT": str(port),
         "PYTHONUNBUFFERED": "1",
     }
-    for name in make_keys(data):
-        # keys of the operator's own win over the demo's
-        if environ.get(f"IMAGINE_KEYS__{name.upper()}"):
-            environ.pop(f"IMAGINE_KEYS__{name.upper()}_FILE")
     host = "127.0.0.1" if web.host in {"0.0.0.0", "::"} else web.host
     address = web.public_url.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{port}"
     return Installation(
@@ -156,6 +163,24 @@ def _install(loaded: Loaded, data: Path, redis_url: str) -> Installation:
         probe=f"http://{f'[{host}]' if ':' in host else host}:{port}/healthz",
         environ=environ,
     )
+
+
+def _upgrade(installation: Installation) -> None:
+    """Before anything runs: what an earlier release left is signed, with the keys of the whole installation."""
+    keys = all_keys(key_files(installation.data))
+    own = {name: SecretStr(text) for name, text in keys.items() if name == "sign"}
+    settings = installation.settings
+    every = settings.model_copy(update={"keys": settings.keys.model_copy(update=own)})
+    with redis.Redis.from_url(settings.redis.url.get_secret_value()) as client:
+        if is_of_old(client):
+            say("redis", upgrade_redis(every))
+
+
+def _keys(data: Path, settings: Settings, process: str) -> dict[str, str]:
+    """Where the keys of a process are; those of the operator's own win over the demo's."""
+    pool = settings.render.pool
+    own = key_variables(make_keys(data, [pool]), process, pool)
+    return {name: path for name, path in own.items() if not os.environ.get(name.removesuffix("_FILE"))}
 
 
 def _free_port(host: str, port: int, *, movable: bool) -> int:
@@ -176,7 +201,11 @@ def _part(name: str, arguments: Sequence[str], installation: Installation, lifel
     plan = ChildPlan(
         name=name,
         command=(sys.executable, "-m", "imagine", *arguments),
-        environ={**installation.environ, LIFELINE: str(lifeline)},
+        environ={
+            **installation.environ,
+            **_keys(installation.data, installation.settings, name),
+            LIFELINE: str(lifeline),
+        },
         lifeline=lifeline,
     )
 

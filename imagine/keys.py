@@ -1,29 +1,62 @@
-"""The demo's signing keys: made once, kept in the data folder, readable by this user only."""
+"""The keys of an installation: made once, a file for each, readable by this user only."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from core.errors import OperatorError
 from core.keys import new_key
-from core.redis.assembly import NEEDS, Role
-from core.settings import KeySettings, Settings
+from core.redis.assembly import NEEDS, Role, signer_of
+from core.redis.layout import DEFAULT_POOL
+from core.settings import Settings
+from core.signing import new_pair, public_half
+
+# keys that two sides share
+SHARED = ("render", "deliver", "web")
+_SIGN, _PUBLIC = "sign.", "public"
+_WHOSE = ("bot", "deliver", "sweep", "operator")
 
 
-def make_keys(data: Path) -> dict[str, Path]:
-    """Make the keys that are missing and return the file of each."""
-    files = key_files(data)
-    for path in files.values():
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        if not path.exists():
-            _write_once(path, f"{new_key('demo')}\n")
-    return files
+def make_keys(data: Path, pools: Iterable[str] = (DEFAULT_POOL,)) -> dict[str, Path]:
+    """Make the keys that are missing and return the file of each.
+
+    Beside those that two sides share, everybody has a key of their own to sign with (`sign.bot`), whose public half is
+    in one file for all (`public`).
+    """
+    folder = data / "keys"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name in SHARED:
+        _make(folder / name, f"{new_key('demo')}\n")
+    for whose in (*_WHOSE, *(f"render.{pool}" for pool in pools)):
+        if not (folder / f"{_SIGN}{whose}").exists():
+            _make(folder / f"{_SIGN}{whose}", f"{new_pair(whose)[0]}\n")
+    halves = "".join(f"{public_half(path.read_text())}\n" for path in sorted(folder.glob(f"{_SIGN}*")))
+    if not (folder / _PUBLIC).exists() or (folder / _PUBLIC).read_text() != halves:
+        _write_once(folder / _PUBLIC, halves)
+    return key_files(data)
 
 
 def key_files(data: Path) -> dict[str, Path]:
-    """Where the demo keeps each key, made or not."""
-    return {name: data / "keys" / name for name in KeySettings.model_fields}
+    """The files of the keys that there are, by name."""
+    folder = data / "keys"
+    own = (path for path in folder.glob("*") if path.name in {*SHARED, _PUBLIC} or path.name.startswith(_SIGN))
+    return {path.name: path for path in sorted(own)}
+
+
+def key_variables(files: Mapping[str, Path], process: str, pool: str = DEFAULT_POOL) -> dict[str, str]:
+    """What the environment of a process says about its keys: where they are."""
+    whose = signer_of(Role(process), pool)
+    own = {**{name: files[name] for name in (*SHARED, _PUBLIC)}, "sign": files[f"{_SIGN}{whose}"]}
+    return {f"IMAGINE_KEYS__{name.upper()}_FILE": str(path) for name, path in own.items()}
+
+
+def all_keys(files: Mapping[str, Path]) -> dict[str, str]:
+    """Every setting of keys, for who owns the whole installation."""
+    shared = {name: files[name].read_text().strip() for name in SHARED if name in files}
+    signing = [path.read_text().strip() for name, path in files.items() if name.startswith(_SIGN)]
+    return {**shared, "sign": ",".join(signing)} if signing else shared
 
 
 def require_keys(settings: Settings, process: str) -> None:
@@ -32,9 +65,14 @@ def require_keys(settings: Settings, process: str) -> None:
     for name in (*NEEDS[Role(process)], *web):
         if not getattr(settings.keys, name).get_secret_value():
             raise OperatorError(
-                f"`imagine {process}` needs the {name} key: set IMAGINE_KEYS__{name.upper()} or _FILE to the same "
-                f'"id:hex" on every host that shares this Redis (`imagine demo` makes its own).'
+                f"`imagine {process}` needs the {name} key: set IMAGINE_KEYS__{name.upper()} or _FILE "
+                "(`imagine keys FOLDER` makes all of them and says who gets which; `imagine demo` makes its own)."
             )
+
+
+def _make(path: Path, text: str) -> None:
+    if not path.exists():
+        _write_once(path, text)
 
 
 def _write_once(path: Path, text: str) -> None:

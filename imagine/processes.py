@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from config.load import leaves, value_of
-from core.errors import ImagineError, OperatorError
+from core.errors import OperatorError
 from core.log import configure
 from core.settings import Settings
 from imagine.folders import data_folder
@@ -70,23 +70,14 @@ def secret_values(settings: Settings) -> list[str]:
 
 
 async def _listen(listeners: Mapping[str, Serve], settings: Settings) -> None:
+    """Run all of them on one bot; the first that cannot work ends the others, and its error comes out as it is."""
+    from bot.bootstrap import run_with
+
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     if task is not None:
         loop.add_signal_handler(signal.SIGTERM, task.cancel)
     try:
-        async with asyncio.TaskGroup() as group:
-            for name, serve in listeners.items():
-                group.create_task(_serve(serve, settings), name=name)
+        await run_with(settings, *listeners.values())
     except asyncio.CancelledError:
         _log.info("bot stopped")
-    except ExceptionGroup as ended:
-        ours = ended.subgroup(ImagineError)
-        if ours is None:
-            raise
-        # the command line says it in one sentence
-        raise ours.exceptions[0] from None
-
-
-async def _serve(serve: Serve, settings: Settings) -> None:
-    await serve(settings)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from core.examples import examples
+
 if TYPE_CHECKING:
     from core.job import Job
     from core.redis.line_view import Standing
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from core.redis.store import Store
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    invoke_without_command=True,
+    epilog=examples("imagine queue", "imagine queue --json --prompts", "imagine queue cancel gqfzqvgmqxvxhnzb"),
+)
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.option("--prompts", is_flag=True, help="Show people's words, too.")
 @click.pass_context
@@ -33,7 +38,7 @@ def queue(context: click.Context, *, as_json: bool, prompts: bool) -> None:
         click.echo(_json(rows) if as_json else _table(rows, waiting=view.waiting()))
 
 
-@queue.command()
+@queue.command(epilog=examples("imagine queue cancel gqfzqvgmqxvxhnzb"))
 @click.argument("job")
 def cancel(job: str) -> None:
     """End a waiting job, or stop one in work; its person is told."""
@@ -49,7 +54,7 @@ def cancel(job: str) -> None:
     click.echo(f"{job} is cancelled; its person is told.")
 
 
-@queue.command()
+@queue.command(epilog=examples("imagine queue requeue gqfzqvgmqxvxhnzb"))
 @click.argument("job")
 def requeue(job: str) -> None:
     """Let a job that waits or is in work begin again, in front of everybody."""
@@ -70,7 +75,7 @@ def requeue(job: str) -> None:
         click.echo(f"{job} was to be cancelled, and now is.")
 
 
-@queue.command("set-aside")
+@queue.command("set-aside", epilog=examples("imagine queue set-aside", "imagine queue set-aside --json"))
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def set_aside(*, as_json: bool) -> None:
     """Show what will not be run, and why: payloads that nobody with a key wrote, and jobs that stop their worker."""
@@ -102,7 +107,10 @@ def _store() -> Iterator[Store]:
 def _require(store: Store, job: str) -> Job:
     from core.errors import OperatorError
     from core.ids import JobId
+    from core.text import clean
 
+    # a shell hands over any bytes
+    job = clean(job)
     row = store.load(JobId(job))
     if row is None:
         raise OperatorError(f"There is no job {job}; `imagine queue` lists those that wait.")

@@ -12,6 +12,7 @@ from pathlib import Path
 import redis
 
 from core.errors import OperatorError
+from core.redis.reach import too_old
 from imagine.redis_binary import RedisBinary
 
 # sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included (unix(7))
@@ -53,7 +54,7 @@ def command_line(binary: RedisBinary, place: RedisPlace) -> list[str]:
     return [
         str(binary.path),
         *("--port", "0", "--unixsocket", str(place.socket), "--unixsocketperm", "700"),
-        # servers before 7.2 have no WAITAOF, so every write waits for the disk; "queued" is then true
+        # every write waits for the disk: what was said before a power cut is still true after it
         *("--dir", str(place.folder), "--appendonly", "yes", "--appendfsync", "always", "--save", ""),
         *("--maxmemory-policy", "noeviction", "--daemonize", "no"),
         *("--loglevel", "warning", "--logfile", str(place.log)),
@@ -98,26 +99,23 @@ def wait_for_redis(url: str, process: subprocess.Popen[bytes] | None = None, *, 
 def check_redis(url: str, *, timeout_s: float) -> list[str]:
     """Ask a server whether it keeps its promises; returns one sentence per problem.
 
-    Raises OperatorError for one that is away.
+    Raises OperatorError for one that is away or too old.
     """
     try:
         with redis.Redis.from_url(url, socket_timeout=timeout_s, socket_connect_timeout=timeout_s) as client:
             info = client.info()
-            policy, fsync = _setting(client, "maxmemory-policy"), _setting(client, "appendfsync")
+            policy = _setting(client, "maxmemory-policy")
     except redis.AuthenticationError:
         raise OperatorError("Redis refuses the password in IMAGINE_REDIS_URL.") from None
     except (redis.RedisError, ValueError):
         raise OperatorError("Redis does not answer; check IMAGINE_REDIS_URL and that the server runs.") from None
-    version = tuple(int(part) for part in str(info["redis_version"]).split(".")[:2])
+    if problem := too_old(info):
+        raise OperatorError(problem)
     problems = []
-    if version < (6, 2):
-        problems.append(f"Redis is {info['redis_version']}; jobs are safe from 6.2 on.")
     if policy not in {"noeviction", None}:
         problems.append(f"Redis may evict jobs: set maxmemory-policy noeviction (it is {policy}).")
     if not info.get("aof_enabled"):
         problems.append("Redis forgets accepted jobs at a power cut: set appendonly yes.")
-    elif version < (7, 2) and fsync not in {"always", None}:
-        problems.append("This Redis cannot confirm a write to disk (WAITAOF is 7.2): set appendfsync always.")
     return problems
 
 

@@ -6,25 +6,31 @@ import importlib.metadata
 import importlib.util
 import platform
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 
 from core.catalogue import load_catalogue
-from core.errors import OperatorError
+from core.errors import OperatorError, UserError
 from core.finding import Finding
+from core.keys import parse_keys
 from core.settings import KeySettings, Settings
-from imagine.folders import data_folder
+from core.signing import identity
+from core.uploads.convert import LAYERS, confinement
+from imagine.folders import data_folder, runtime_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
+from imagine.redis_folder import writer_of
 from imagine.redis_server import check_redis
 
 
 def python(_: Settings) -> Finding:
     """Look at the interpreter."""
     found = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
-    if not (3, 11) <= sys.version_info[:2] < (3, 13):
-        return Finding(found=found, remedy="use Python 3.11 or 3.12")
+    if not (3, 11) <= sys.version_info[:2] < (3, 15):
+        return Finding(found=found, remedy="use Python 3.11 to 3.14")
     if sys.prefix == sys.base_prefix:
         return Finding(found=f"{found}, outside a virtual environment", remedy="python3 -m venv .venv", needed=False)
     return Finding(found=found)
@@ -34,7 +40,7 @@ def redis(settings: Settings) -> Finding:
     """Look at the server that the settings name, or for one to start."""
     url = settings.redis.url.get_secret_value()
     if not url:
-        return Finding(found=f"imagine demo will start {find_redis()}")
+        return Finding(found=f"imagine demo will start {find_redis(writer=writer_of(data_folder(settings) / 'redis'))}")
     problems = check_redis(url, timeout_s=settings.redis.timeout_s)
     return Finding(found="the one in IMAGINE_REDIS_URL answers", remedy=" ".join(problems))
 
@@ -79,17 +85,50 @@ def engine(_: Settings) -> Finding:
 
 
 def models(settings: Settings) -> Finding:
-    """Look at the catalogue and at what the settings want to serve."""
+    """Look at the catalogue, and whether what the settings want to serve may be used and lies here."""
+    from workers.models import family_of
+    from workers.render.weights import require_licence, weights_of
+
     catalogue = load_catalogue(settings.models_file)
     cards = [catalogue.get(name) for name in settings.render.models]
-    return Finding(
-        found=f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
-    )
+    found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
+    for card in cards:
+        family_of(card.family)
+        try:
+            require_licence(card, settings.render.accepted_licenses)
+            weights_of(card)
+        except OperatorError as problem:
+            # on a host that only chats it needs to lie nowhere
+            return Finding(found=found, remedy=problem.message, needed=importlib.util.find_spec("torch") is not None)
+    return Finding(found=found)
+
+
+def rules(settings: Settings) -> Finding:
+    """Look whether the rules can be applied: without them nothing at all is drawn."""
+    from bot.moderation import SHIPPED, BrokenRules, read_rules
+
+    file = settings.rules_file or SHIPPED
+    try:
+        read_rules(file)
+    except BrokenRules as problem:
+        remedy = "mend the file that IMAGINE_RULES_FILE names, or unset it for the shipped rules"
+        return Finding(found=f"everything would be refused: {problem}", remedy=remedy)
+    return Finding(found="those that come with the project" if file == SHIPPED else str(file))
 
 
 def disk(settings: Settings) -> Finding:
-    """Look at the data folder."""
+    """Look at the data folder: whether something can be written into it, and how much."""
     folder = data_folder(settings)
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"imagine doctor")
+            probe.flush()
+    except OSError as problem:
+        found = f"{folder} cannot be written to: {problem.strerror}"
+        return Finding(found=found, remedy="make room, mend its permissions, or set IMAGINE_DATA to another folder")
+    if not settings.redis.url.get_secret_value():
+        # where imagine demo's own Redis listens; raises what is wrong with it
+        runtime_folder(folder)
     free = shutil.disk_usage(folder).free
     found = f"{folder}, {free / 1e9:.1f} GB free"
     if free < settings.limits.free_disk_bytes:
@@ -98,14 +137,38 @@ def disk(settings: Settings) -> Finding:
     return Finding(found=found)
 
 
+def uploads(_: Settings) -> Finding:
+    """Look at what holds the process that decodes what people bring."""
+    try:
+        missing = sorted(LAYERS - set(confinement()))
+    except UserError:
+        remedy = "reinstall Pillow, and look whether this user may start processes"
+        return Finding(found="the process that decodes cannot be started", remedy=remedy)
+    if not missing:
+        return Finding(found="decoded in a process without files, network and other programs")
+    remedy = "Linux 5.13 or later with seccomp and Landlock also takes files, network and other programs from it"
+    if sys.platform == "linux" and not all(map(importlib.util.find_spec, ("seccompy", "landlockpy"))):
+        remedy = "pip install seccompy landlockpy"
+    found = f"decoded in a process with limits of memory and time, without {' and '.join(missing)}"
+    return Finding(found=found, remedy=remedy, needed=False)
+
+
 def keys(settings: Settings) -> Finding:
     """Look whether processes outside the demo could start."""
-    missing = [name for name in KeySettings.model_fields if not getattr(settings.keys, name).get_secret_value()]
+    written = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
+    sign, public = written["sign"], written["public"]
+    for name, text in written.items():
+        if text and text not in {sign, public}:
+            parse_keys(text, setting=f"IMAGINE_KEYS__{name.upper()}")
+    me = identity(sign, public, settings=("IMAGINE_KEYS__SIGN", "IMAGINE_KEYS__PUBLIC"))
+    missing = [name for name, text in written.items() if not text]
     if not missing:
-        return Finding(found="set")
+        return Finding(found=f"set; it signs as {', '.join(me.signing)} and knows {', '.join(me.public)}")
     names = ", ".join(f"IMAGINE_KEYS__{name.upper()}" for name in missing)
     return Finding(
-        found=f"no {', '.join(missing)} key; the demo makes its own", remedy=f"elsewhere set {names}", needed=False
+        found=f"no {', '.join(missing)} key; the demo makes its own",
+        remedy=f"elsewhere `imagine keys FOLDER` makes them: set {names}",
+        needed=False,
     )
 
 
@@ -123,6 +186,21 @@ def platforms(settings: Settings) -> Finding:
     return Finding(found=", ".join(settings.platforms))
 
 
+def metrics(settings: Settings) -> Finding:
+    """Look whether figures can be given where the settings ask for them: each kind of worker has a port of its own."""
+    where = settings.metrics
+    if where.port == 0:
+        return Finding(found="none asked for")
+    if importlib.util.find_spec("prometheus_client") is None:
+        return Finding(found="prometheus_client is not installed", remedy="pip install 'imagine-bot[metrics]'")
+    try:
+        socket.getaddrinfo(where.host, where.port, type=socket.SOCK_STREAM)
+    except OSError as problem:
+        remedy = "set IMAGINE_METRICS__HOST to an address of this machine"
+        return Finding(found=f"{where.host} is no address: {problem.strerror}", remedy=remedy)
+    return Finding(found=f"{where.host}, ports {where.port} to {where.port + 2}")
+
+
 def _has_nvidia_gpu() -> bool:
     program = shutil.which("nvidia-smi")
     if program is None:
@@ -136,7 +214,10 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "access": access,
     "engine": engine,
     "models": models,
+    "rules": rules,
     "disk": disk,
+    "uploads": uploads,
     "keys": keys,
+    "metrics": metrics,
     "platforms": platforms,
 }

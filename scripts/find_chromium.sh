@@ -1,10 +1,11 @@
 #!/bin/sh
-# Sees to a Chromium for the browser tests: one on PATH, else Debian's, else Playwright's own, else says what is skipped.
+# Says whether a Chromium for the browser tests is here; installs nothing. 1 and the line that installs one if not.
 set -eu
-cd "$(dirname "$0")/.."
-venv=${VENV:-.venv}
-say() { printf '%s\n' "$*" >&2; }
-
+if [ -n "${CHROMIUM:-}" ]; then
+    command -v "$CHROMIUM" >/dev/null 2>&1 && exit 0
+    printf '%s\n' "The browser tests need a Chromium, and CHROMIUM=$CHROMIUM is no program." >&2
+    exit 1
+fi
 for name in chromium chromium-browser google-chrome-stable google-chrome microsoft-edge; do
     if command -v "$name" >/dev/null 2>&1; then
         exit 0
@@ -13,15 +14,15 @@ done
 if [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; then
     exit 0
 fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    say "browser tests: installing chromium with apt-get"
-    if (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium) >/dev/null 2>&1; then
-        exit 0
-    fi
+remedy="Set CHROMIUM=/path/to/chromium."
+if command -v apt-get >/dev/null 2>&1; then
+    remedy="sudo apt-get install --no-install-recommends chromium"
+elif command -v brew >/dev/null 2>&1; then
+    remedy="brew install --cask chromium"
+elif command -v dnf >/dev/null 2>&1; then
+    remedy="sudo dnf install chromium"
+elif command -v pacman >/dev/null 2>&1; then
+    remedy="sudo pacman -S chromium"
 fi
-say "browser tests: asking Playwright for its Chromium"
-if "$venv/bin/python" -m playwright install chromium >/dev/null 2>&1; then
-    exit 0
-fi
-say "*** There is no Chromium here, so every test marked 'browser' is skipped: apt install chromium (or brew install --cask chromium). ***"
-[ "${CI:-}" != true ]
+printf '%s\n' "The browser tests need a Chromium, and there is none here. This installs one:" "    $remedy" >&2
+exit 1

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sets up .venv with everything that one use needs: scripts/setup.sh [demo|test|EXTRA,EXTRA]
-# Needs a Python 3.11 or 3.12 and a package index; a second run with the same files does nothing.
+# Needs a Python 3.11 to 3.14 and a package index; a second run with the same files does nothing.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -18,14 +18,14 @@ say() { printf '%s\n' "$*" >&2; }
 fail() { say "set-up: $*"; exit 1; }
 
 find_python() {
-    for candidate in ${PYTHON:-} python3.12 python3.11 python3; do
+    for candidate in ${PYTHON:-} python3.12 python3.11 python3.13 python3.14 python3; do
         if command -v "$candidate" >/dev/null 2>&1 &&
-            "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null; then
+            "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null; then
             command -v "$candidate"
             return
         fi
     done
-    fail "imagine-bot needs Python 3.11 or 3.12; found $(python3 --version 2>/dev/null || echo none). Set PYTHON=/path/to/python3.12."
+    fail "imagine-bot needs Python 3.11 to 3.14; found $(python3 --version 2>/dev/null || echo none). Set PYTHON=/path/to/python3.13."
 }
 
 make_venv() {
@@ -53,7 +53,7 @@ PY
         say "set-up: that failed; torch comes from the default index."
 }
 
-if [ -e "$stamp" ] && [ -z "$(find pyproject.toml constraints.txt scripts/setup.sh -newer "$stamp")" ]; then
+if [ -e "$stamp" ] && [ -z "$(find pyproject.toml constraints.txt hashes.txt scripts/setup.sh -newer "$stamp")" ]; then
     exit 0
 fi
 [ -x "$venv/bin/python" ] && "$venv/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
@@ -61,5 +61,9 @@ case $extras in
 *demo* | *dev* | *render*) prefer_cpu_torch ;;
 esac
 say "set-up: installing imagine-bot[$extras]; the first time this takes some minutes"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$extras]"
+install() { "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+# first all that has hashes; what is left then are torch, what its CUDA build pins, and ourselves
+"$venv/bin/python" scripts/pick_pins.py "$extras" >"$venv/pins.txt"
+install --no-deps --require-hashes -r "$venv/pins.txt"
+install -c constraints.txt -e ".[$extras]"
 touch "$stamp"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from core.redis.functions import LEDGER
 from imagine.redis_binary import find_redis
 
 
@@ -35,6 +36,8 @@ def redis_url(redis_socket):
     """The address of an empty Redis."""
     with redis.Redis(unix_socket_path=str(redis_socket)) as client:
         client.flushall()
+        # an operator's part; they outlive what is flushed
+        LEDGER.load(client)
     return f"unix://{redis_socket}"
 
 

@@ -24,8 +24,10 @@ from core.redis.assembly import Role, open_store
 from core.redis.bench import RedisBench
 from core.redis.delivery import RedisDeliveryLedger
 from core.redis.gauge import RedisGauge
+from core.redis.layout import DEFAULT_POOL
 from core.redis.ledger import RedisLedger
 from core.redis.limiter import RedisLimiter
+from core.redis.line_pools import worker_prefix
 from core.redis.messages import RedisMessageIndex
 from core.redis.reach import connect_blocking
 from core.redis.render import RedisRenderLedger
@@ -55,8 +57,8 @@ _STOPS = (signal.SIGTERM, signal.SIGINT)
 def run_render(settings: Settings) -> None:
     """Render until SIGTERM, then finish the batch or hand it back; raises OperatorError for a bad set-up."""
     from core.catalogue import load_catalogue
+    from core.uploads.convert import UploadLimits
     from workers.render.engine import Engine
-    from workers.render.sources import UploadLimits
 
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
@@ -72,7 +74,7 @@ def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> Non
     _leave_at_once()
     store = open_store(settings, Role.RENDER)
     ledger, bench = RedisRenderLedger(store), RedisBench(store, pool=settings.render.pool)
-    name, stop, render = worker_name("render"), threading.Event(), settings.render
+    name, stop, render = worker_name("render", settings.render.pool), threading.Event(), settings.render
     pulse = Pulse(ledger, bench, settings.lease, worker=name, pool=render.pool, models=render.models)
     with metered(settings.metrics, "render", RENDER_METRICS) as meter:
         kitchen = Kitchen(
@@ -101,8 +103,7 @@ def _render(settings: Settings, kitchen: Kitchen, store: Store, *, name: str, st
         name=name,
         kitchen=kitchen,
         finisher=finisher,
-        keys=store.render_keys,
-        set_aside=SetAsideList(store),
+        store=store,
         settings=settings,
         stop=stop,
     )
@@ -210,7 +211,7 @@ def release_leases_of(settings: Settings, worker: int | str) -> int:
     """
     store = open_store(settings, Role.SWEEP)
     ledger, bench = RedisSweepLedger(store), RedisBench(store)
-    prefix = worker if isinstance(worker, str) else _name_prefix("render", worker)
+    prefix = worker if isinstance(worker, str) else _name_prefix("render", worker, settings.render.pool)
     try:
         dead = [lease for lease in ledger.leases() if lease.worker.startswith(prefix)]
         bench.leave(prefix)
@@ -236,10 +237,12 @@ def _work(worker: SimpleWorker, stop: threading.Event) -> None:
         raise SystemExit(_EXIT_AGAIN)
 
 
-def worker_name(kind: str) -> str:
+def worker_name(kind: str, pool: str = DEFAULT_POOL) -> str:
     """Name a worker of this process; the random end keeps a restarted container from meeting its own ghost."""
-    return f"{_name_prefix(kind, os.getpid())}{secrets.token_hex(3)}"
+    return f"{_name_prefix(kind, os.getpid(), pool)}{secrets.token_hex(3)}"
 
 
-def _name_prefix(kind: str, pid: int) -> str:
-    return f"{kind}-{socket.gethostname()}-{pid}-"
+def _name_prefix(kind: str, pid: int, pool: str = DEFAULT_POOL) -> str:
+    # a pool's workers may touch the keys with their own names and no other's
+    first = worker_prefix(pool) if kind == "render" else f"{kind}-"
+    return f"{first}{socket.gethostname()}-{pid}-"

@@ -12,9 +12,9 @@ from core.place import Audience
 from core.post import Capabilities
 
 _NEVER = "Here I read a reply only where it mentions me; that is this platform's rule."
-_ALWAYS = "Here every reply to a picture of mine is a remix; that cannot be turned off."
-_ON = "A plain reply to a picture of mine is a remix here. /replies off makes it take a mention of me."
-_OFF = "A reply to a picture of mine is a remix here only with a mention of me. /replies on makes plain words enough."
+_ALWAYS = "Here every reply to a picture that says what should change is a remix; that cannot be turned off."
+_ON = "A plain reply to a picture that says what should change is a remix here. /replies off makes it take {how}."
+_OFF = "A reply to a picture is a remix here only with {how}. /replies on makes plain words enough."
 _WORDS = {"on": True, "off": False}
 
 
@@ -22,21 +22,28 @@ def _replies(request: Request) -> Answer:
     invocation, places = request.invocation, request.services.places
     if invocation.place.audience is not Audience.DIRECT and not request.capabilities.reads_text:
         return private(request, _NEVER)
-    if invocation.place.audience is Audience.DIRECT or not request.capabilities.quiet_replies:
+    if invocation.place.audience is Audience.DIRECT:
         return private(request, _ALWAYS)
     word = (option(request, "plain") or request.words).strip().casefold()
     if not word:
-        return private(request, _ON if places.plain_replies(invocation.place) else _OFF)
+        chosen = places.plain_replies(invocation.place)
+        wanted = not request.capabilities.quiet_replies if chosen is None else chosen
+        return private(request, _how_it_is(request, wanted=wanted))
     if word not in _WORDS:
         raise UserError("Write /replies on or /replies off, or /replies alone.")
     if not invocation.author.is_admin:
         raise Refused("Only an admin of this group can change that.")
     places.set_plain_replies(invocation.place, wanted=_WORDS[word])
-    return private(request, _ON if _WORDS[word] else _OFF)
+    return private(request, _how_it_is(request, wanted=_WORDS[word]))
+
+
+def _how_it_is(request: Request, *, wanted: bool) -> str:
+    how = "a mention of me" if request.capabilities.quiet_replies else "/remix"
+    return (_ON if wanted else _OFF).format(how=how)
 
 
 def _is_choosable(capabilities: Capabilities) -> bool:
-    return capabilities.quiet_replies
+    return capabilities.reads_text
 
 
 COMMAND = Command(

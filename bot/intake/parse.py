@@ -6,19 +6,26 @@ import re
 from dataclasses import replace
 
 from bot.action import Target
+from bot.answers import private
 from bot.intake.draft import Draft
 from bot.intake.shortcuts import Shortcut, read_shortcut
+from bot.intake.typed import Typed, read_command, words_for
 from bot.outcome import Decision, Ignored, Order, Outcome, Refusal
 from bot.pictures import job_at, require_job
 from bot.registry import actions, choices, commands, nearest_command
 from bot.services import Request
+from bot.small_talk.judge import is_small_talk
 from core.errors import Refused, UserError
 from core.job import Job, Kind
 from core.payload import Payload, StaleButton, decode_payload
 from core.place import Audience, Invocation
+from core.text import cut
 
-# "/imagine a fox", "/imagine@our_bot a fox"; a path such as /usr/bin is no command
-_COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@[\w.-]{1,64})?(?:\s+(.*))?", re.DOTALL)
+# of what somebody said without a command, as much as a sentence can repeat
+_REPEATED_CHARS = 60
+_CALLED_FOR = re.compile(r"\W*imagine\b[\s:,]*", re.IGNORECASE)
+_GLADLY = "Gladly! To change a picture, reply to it with what should be different, for example: at night."
+_WELCOME = "Gladly! Tell me what to draw, for example: /imagine a red fox in the snow."
 
 
 def parse(draft: Draft) -> Draft | Outcome:
@@ -38,7 +45,9 @@ def is_chatter(invocation: Invocation) -> bool:
         return False
     if invocation.replies_to is not None and text:
         return False
-    return _COMMAND.fullmatch(text) is None and read_shortcut(text, is_reply=False) is None
+    if invocation.addressed and text:
+        return False
+    return read_command(text) is None and read_shortcut(text, is_reply=False) is None
 
 
 def _decide(request: Request) -> Decision:
@@ -46,26 +55,61 @@ def _decide(request: Request) -> Decision:
     if invocation.press is not None:
         return _press(request, decode_payload(invocation.press.payload))
     text = invocation.text.strip()
-    command = _COMMAND.fullmatch(text)
+    command = read_command(text)
     if command is not None:
-        return _command(request, command[1].casefold(), (command[2] or "").strip())
+        return _command(request, command)
     shortcut = read_shortcut(text, is_reply=invocation.replies_to is not None)
     if shortcut is not None:
         return _typed(request, shortcut)
     if invocation.replies_to is not None and text and _shows_picture(request):
-        return commands()["remix"].handle(replace(request, words=text))
+        return _plain_reply(request, text)
+    if invocation.addressed:
+        return _said_plainly(request, text)
     return Ignored()
 
 
-def _command(request: Request, name: str, words: str) -> Decision:
+def _plain_reply(request: Request, text: str) -> Decision:
+    """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
+    if is_small_talk(text):
+        return _talked(request, _GLADLY)
+    invocation = request.invocation
+    said_to_me = invocation.addressed or invocation.place.audience is Audience.DIRECT
+    # elsewhere the adapter has asked before it heard
+    asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not said_to_me
+    if asks_here and request.services.places.plain_replies(invocation.place) is False:
+        return Ignored()
+    return commands()["remix"].handle(replace(request, words=text))
+
+
+def _said_plainly(request: Request, text: str) -> Decision:
+    """Tell somebody who speaks to the bot, and to nobody else, how to say it."""
+    if text and is_small_talk(text):
+        return _talked(request, _WELCOME)
+    if text:
+        called = _CALLED_FOR.match(text)
+        words = cut(" ".join((text[called.end() :] if called else text).strip("`").split()), _REPEATED_CHARS)
+        raise UserError(f"I draw what stands behind /imagine, for example: /imagine {words or 'a red fox'}.")
+    if request.invocation.attachments:
+        raise UserError("Reply to that picture with what should change, for example: /remix at night.")
+    return Ignored()
+
+
+def _talked(request: Request, sentence: str) -> Decision:
+    """Talk is answered where there is nobody else whom it could be for."""
+    return private(request, sentence) if request.invocation.place.audience is Audience.DIRECT else Ignored()
+
+
+def _command(request: Request, typed: Typed) -> Decision:
+    name = typed.name
     command = commands().get(name)
     if command is not None:
         prompt = next((value for given, value in request.invocation.options if given == "prompt"), "")
-        return command.handle(replace(request, words=f"{prompt} {words}".strip()))
+        return command.handle(replace(request, words=words_for(command, f"{prompt} {typed.words}")))
     near = nearest_command(name)
     if near is not None:
         raise UserError(f"I know no /{name}; did you mean /{near.name}?")
-    if not request.capabilities.private and request.invocation.place.audience is not Audience.DIRECT:
+    in_company = not request.capabilities.private and request.invocation.place.audience is not Audience.DIRECT
+    if in_company and not typed.to:
         # probably meant for another bot in the room, and an answer would disturb everybody
         return Ignored()
     raise UserError(f"I know no /{name}; /help lists what I know.")

@@ -1,20 +1,31 @@
-"""Last step: how much one person and everybody together may have waiting, and whether there is room on disk."""
+"""Last step: how much one person, place, network and everybody may have waiting, and whether there is room on disk."""
 
 from __future__ import annotations
 
 from bot.intake.draft import Draft
 from bot.outcome import Outcome, Refusal
-from core.policy import over_limit
+from bot.services import Request
+from core.fair import crowd_of
+from core.policy import is_crowded, over_limit
 
 
 def quota(draft: Draft) -> Draft | Outcome:
     """Refuse more than the limits allow, with the number that is reached."""
     request = draft.request
-    limits = request.services.settings.limits
-    sentence = over_limit(request.services.workshop.line(request.invocation.author.key), limits)
+    limits, workshop = request.services.settings.limits, request.services.workshop
+    line = workshop.line(request.invocation.author.key)
+    counts = [workshop.crowd(name) for name in waits_with(request)] if is_crowded(line, limits) else []
+    of_place, of_network = [*counts, 0, 0][:2]
+    sentence = over_limit(line, limits, of_place=of_place, of_network=of_network)
     if sentence is not None:
         return Refusal(sentence=sentence)
     free = request.services.free_bytes()
     if free is not None and free < limits.free_disk_bytes:
         return Refusal(sentence="My disk is full, so I take nothing new; whoever runs me has to make room.")
     return draft
+
+
+def waits_with(request: Request) -> tuple[str, ...]:
+    """The crowds in which a request waits: its place, and its network where the platform knows one."""
+    place = f"place:{crowd_of(request.invocation.place)}"
+    return (place, f"network:{request.network}") if request.network else (place,)

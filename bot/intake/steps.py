@@ -14,10 +14,9 @@ from bot.intake.place import place
 from bot.intake.quota import quota
 from bot.outcome import Accepted, Duplicate, Ignored, Outcome, Refusal
 from bot.services import Request
-from core.errors import ImagineError, StoreUnavailable
+from core.errors import ImagineError, Mishap, StoreUnavailable
 
 STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota)
-_ODD = "Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."
 
 _log = structlog.get_logger("bot.intake")
 
@@ -48,7 +47,7 @@ def _walk(request: Request, gate: Gate) -> Outcome:
         if problem.user_visible:
             return Refusal(sentence=problem.message)
         _log.error("intake_failed", code=problem.code, invocation=request.invocation.id)
-        return Refusal(sentence=_ODD)
+        return Refusal(sentence=Mishap().message)
 
 
 def _note_uploads(request: Request) -> None:

@@ -1,10 +1,12 @@
 """Platform adapters: one folder each, found by looking, so that adding one is adding a folder.
 
 A folder has `post.py` with `poster(settings, redis, files) -> Poster` (all that a deliver worker needs) and
-`listen.py` with `async serve(settings) -> None`. The posting side of a platform never imports its listening side.
+`listen.py` with `async serve(bot) -> None`, which listens on the bot that the process has built. The posting side of a
+platform never imports its listening side.
 Beside them it may have `settings.py` with its `SECTION` of the settings, `symptoms.py` with what `imagine doctor` looks
-at (`ALL`), `links.py` with `links(settings, files) -> Links | None` where it opens files for whoever has a link, and
-`command_line.py` with subcommands of `imagine` (`group`).
+at (`ALL`), `functions.py` with the Lua that its Redis must have (`LIBRARY`), `links.py` with
+`links(settings, files) -> Links | None` where it opens files for whoever has a link, and `command_line.py` with
+subcommands of `imagine` (`group`).
 """
 
 from __future__ import annotations
@@ -22,10 +24,11 @@ from core.errors import OperatorError
 if TYPE_CHECKING:
     from redis import Redis
 
+    from bot.bootstrap import Bot
     from core.ports import FileStore, Poster
     from core.settings import Settings
 
-Serve = Callable[["Settings"], Awaitable[None]]
+Serve = Callable[["Bot"], Awaitable[None]]
 
 
 def names() -> tuple[str, ...]:
@@ -46,6 +49,8 @@ def parts(module: str, *, among: Collection[str] | None = None) -> Iterator[tupl
 def posters(settings: Settings, redis: Redis, files: FileStore) -> dict[str, Poster]:
     """Make the posting side of every platform that the settings name; raises OperatorError for an unknown one."""
     made: dict[str, Poster] = {}
+    for _, module in parts("functions", among=_wanted(settings)):
+        module.LIBRARY.require(redis)
     for name in _wanted(settings):
         made[name] = importlib.import_module(f"{__name__}.{name}.post").poster(settings, redis, files)
     return made

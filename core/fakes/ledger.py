@@ -20,13 +20,15 @@ class MemoryLedger:
         """Share the memory."""
         self._memory = memory
 
-    def accept(self, job: Job, *, dedupe_s: float) -> bool:
+    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
         """Put a job into the line, once per invocation."""
         now = self._memory.now()
         if self._memory.accepted.get(job.invocation, 0.0) > now:
             return False
         self._memory.accepted[job.invocation] = now + dedupe_s
         self._memory.write(accepted(job))
+        for name in together:
+            self._memory.crowds.setdefault(name, set()).add(job.id)
         return True
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:

@@ -50,11 +50,13 @@ class Memory:
     uploads: dict[Spot, Invocation] = field(default_factory=dict)
     # per place: its messages with results, oldest first
     results: dict[str, list[MessageId]] = field(default_factory=dict)
+    # jobs by the names under which they wait together
+    crowds: dict[str, set[JobId]] = field(default_factory=dict)
     consents: dict[tuple[PersonKey, str], bool] = field(default_factory=dict)
     # person → job → unix time of the mark
     favourites: dict[PersonKey, dict[JobId, float]] = field(default_factory=dict)
     # keys of places
-    plain_replies: set[str] = field(default_factory=set)
+    plain_replies: dict[str, bool] = field(default_factory=dict)
     held: dict[str, list[tuple[Invocation, PersonKey, float]]] = field(default_factory=dict)
     # worker → (pool, models, unix time until which it is believed)
     workers: dict[str, tuple[str, tuple[str, ...], float]] = field(default_factory=dict)

@@ -62,6 +62,7 @@ class MemoryPeople:
             for table in (*tables, memory.due_at, memory.sending_until, memory.watched_until):
                 table.pop(job.id, None)
         gone = {job.id for job in erased}
+        memory.crowds = {name: jobs - gone for name, jobs in memory.crowds.items()}
         memory.progress_log[:] = [line for line in memory.progress_log if line.job not in gone]
         memory.shows = {spot: job for spot, job in memory.shows.items() if job not in gone}
         memory.consents = {key: answer for key, answer in memory.consents.items() if key[0] != person}

@@ -13,15 +13,12 @@ class MemoryPlaceSettings:
         """Share the memory."""
         self._memory = memory
 
-    def plain_replies(self, place: Place) -> bool:
+    def plain_replies(self, place: Place) -> bool | None:
         """Whether plain replies are remixes here."""
         self._memory.now()
-        return place.key in self._memory.plain_replies
+        return self._memory.plain_replies.get(place.key)
 
     def set_plain_replies(self, place: Place, *, wanted: bool) -> None:
         """Remember a choice."""
         self._memory.now()
-        if wanted:
-            self._memory.plain_replies.add(place.key)
-        else:
-            self._memory.plain_replies.discard(place.key)
+        self._memory.plain_replies[place.key] = wanted

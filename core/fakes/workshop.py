@@ -38,6 +38,11 @@ class MemoryWorkshop:
             eta_s=eta_s(self._memory.pace, ahead=ahead, workers=workers),
         )
 
+    def crowd(self, name: str) -> int:
+        """How many of the jobs that were accepted under this name wait."""
+        self._memory.now()
+        return len(self._memory.crowds.get(name, set()) & {job.id for job in self._memory.waiting()})
+
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""
         self._memory.now()

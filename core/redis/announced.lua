@@ -1,10 +1,11 @@
--- What living workers said, in the order of their names.
+-- The names of living workers and what they said, one after the other, in the order of their names.
 -- KEYS: the set of names · ARGV: what the keys of announcements begin with
 local names, said = redis.call('SMEMBERS', KEYS[1]), {}
 table.sort(names)
 for _, name in ipairs(names) do
   local one = redis.call('GET', ARGV[1] .. name)
   if one then
+    said[#said + 1] = name
     said[#said + 1] = one
   end
 end

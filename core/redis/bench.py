@@ -34,7 +34,6 @@ class RedisBench:
         with self._store.client.pipeline() as pipe:
             pipe.set(layout.worker(worker), said, px=int(for_s * 1000))
             pipe.sadd(layout.WORKERS, worker)
-            pipe.expire(layout.WORKERS, layout.DAY_S)
             pipe.execute()
 
     @reaching()
@@ -44,8 +43,8 @@ class RedisBench:
         if not names:
             return
         with self._store.client.pipeline() as pipe:
+            # the set of names is the sweeper's to tidy
             pipe.delete(*(layout.worker(name) for name in names))
-            pipe.srem(layout.WORKERS, *names)
             pipe.execute()
 
     @reaching()
@@ -54,10 +53,10 @@ class RedisBench:
         row = to_json(progress)
         with self._store.client.pipeline(transaction=False) as pipe:
             if preview is not None:
-                pipe.set(layout.preview(progress.job), preview, ex=_PREVIEW_S)
-            pipe.set(layout.progress(progress.job), row, ex=_PROGRESS_S)
-            pipe.xadd(layout.PROGRESS, {"row": row}, maxlen=_PROGRESS_ROWS, approximate=True)
-            pipe.expire(layout.PROGRESS, layout.DAY_S)
+                pipe.set(layout.preview(self._pool, progress.job), preview, ex=_PREVIEW_S)
+            pipe.set(layout.progress(self._pool, progress.job), row, ex=_PROGRESS_S)
+            pipe.xadd(layout.stream(self._pool), {"row": row}, maxlen=_PROGRESS_ROWS, approximate=True)
+            pipe.expire(layout.stream(self._pool), layout.DAY_S)
             pipe.execute()
 
     @reaching()

@@ -11,10 +11,12 @@ from redis.client import Pipeline
 
 from core.ids import JobId, MessageId
 from core.job import Delivery, Job
-from core.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, put_off
+from core.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, promise, put_off
 from core.redis import layout
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.reach import reaching
+from core.redis.replies import text
+from core.redis.rows import Held
 from core.redis.store import Store
 from core.states import DeliveryState, JobState
 from core.wire import from_json, to_json
@@ -22,32 +24,49 @@ from core.work_ports import Sending
 
 
 class RedisDeliveryLedger:
-    """A DeliveryLedger: one sender at a time, and no promise without an end."""
+    """A DeliveryLedger: one sender at a time, and no promise without an end.
+
+    Beginning a delivery writes the record of the job, from ticket and ending: what is posted is decided there, and
+    nothing that a worker or a stranger writes afterwards changes it.
+    """
 
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-        self._release = script(store.client, "release")
 
     @reaching()
     def begin(self, job: JobId, *, for_s: float) -> Sending | None:
-        """Take the sending mark, then count the try and step the job."""
+        """Take the sending mark, then count the try and write the record."""
         token = secrets.token_hex(8)
         mark = layout.sending(job)
         if not self._store.client.set(mark, token, nx=True, px=int(for_s * 1000)):
             return None
         began = self._begin(job)
         if began is None:
-            self._release(keys=[mark], args=[token])
+            LEDGER.call(self._store.client, "release", [mark], [token])
         return began
 
     def _begin(self, job: JobId) -> Sending | None:
-        row = self._store.change(job, _to_delivering, watching=(layout.delivery(job),)) or self._store.load(job)
-        sending = self._step(job, _begun, also=lambda pipe: pipe.zrem(layout.DUE, job))
-        if row is None or sending is None:
-            self._store.client.zrem(layout.DUE, job)
-            return None
-        return Sending(job=row, delivery=sending)
+        key = layout.delivery(job)
+        while True:
+            with self._store.client.pipeline() as pipe:
+                held = self._store.rows.watch(pipe, job, [key])
+                owed = None if held is None else owed_by(held, pipe.get(key))
+                pipe.multi()
+                pipe.zrem(layout.DUE, job)
+                sending = None
+                if held is not None and owed is not None:
+                    row = _delivering(held)
+                    sending = Sending(
+                        job=row, delivery=replace(owed, state=DeliveryState.SENDING, tries=owed.tries + 1)
+                    )
+                    self._store.rows.write_record(pipe, held, row, closed=False)
+                    pipe.set(key, to_json(sending.delivery), ex=self._store.row_s)
+                try:
+                    pipe.execute()
+                except WatchError:
+                    continue
+                return sending
 
     @reaching()
     def will_send(self, delivery: Delivery) -> bool:
@@ -121,22 +140,40 @@ class RedisDeliveryLedger:
             return changed
 
     def _close(self, job: JobId, step: Callable[[Job], Job]) -> None:
-        def drop_promise(pipe: Pipeline, changed: Job) -> None:
-            pipe.delete(layout.delivery(changed.id), layout.sending(changed.id))
-            for index in (layout.PROMISES, layout.DUE, layout.LAPSES):
-                pipe.zrem(index, changed.id)
+        while True:
+            with self._store.client.pipeline() as pipe:
+                held = self._store.rows.watch(pipe, job)
+                pipe.multi()
+                if held is not None and (held.record is not None or promise(held.job) is not None):
+                    self._store.rows.write_record(pipe, held, step(_delivering(held)), closed=True)
+                    pipe.zrem(layout.promises(held.job.pool), job)
+                pipe.delete(layout.delivery(job), layout.sending(job))
+                for index in (layout.DUE, layout.LAPSES):
+                    pipe.zrem(index, job)
+                try:
+                    pipe.execute()
+                except WatchError:
+                    continue
+                return
 
-        self._store.change(job, step, also=drop_promise)
 
-
-def _begun(promised: Delivery) -> Delivery:
-    return replace(promised, state=DeliveryState.SENDING, tries=promised.tries + 1)
-
-
-def _to_delivering(row: Job) -> Job | None:
-    if row.state is not JobState.RENDERED:
+def owed_by(held: Held, raw: object) -> Delivery | None:
+    """The promise of a job that has ended and is not posted: as it was begun, else made anew from the job itself."""
+    if held.record is not None and held.record.closed:
         return None
-    return replace(row, state=JobState.CANCELLED if row.cancel_requested else JobState.DELIVERING)
+    begun = None if raw is None else from_json(Delivery, text(raw))
+    if begun is not None and begun.job == held.job.id and held.record is not None:
+        return begun
+    job = _delivering(held)
+    return promise(replace(job, state=JobState.RENDERED) if job.state is JobState.DELIVERING else job)
+
+
+def _delivering(held: Held) -> Job:
+    """The job in a sender's hands: a result is being delivered, or cancelled; a sentence is what it is."""
+    job = held.job
+    if job.state is not JobState.RENDERED:
+        return job
+    return replace(job, state=JobState.CANCELLED if job.cancel_requested else JobState.DELIVERING)
 
 
 def _stepped(row: Job, to: JobState, reason: str | None) -> Job:

@@ -53,7 +53,14 @@ class RedisFavourites:
         at = {JobId(text(job)): float(score) for job, score in rows}
         found = {job.id: job for job in self._store.load_many(list(at))}
         # a row that is there and cannot be read belongs to another release, which will want its mark
-        self._take(person, [job for job in at if job not in found and not client.exists(layout.job(job))])
+        self._take(
+            person,
+            [
+                job
+                for job in at
+                if job not in found and not client.exists(layout.ticket(self._store.rows.pool_of(job), job))
+            ],
+        )
         return [Favourite(job=found[job], at=moment) for job, moment in at.items() if job in found]
 
     @reaching()

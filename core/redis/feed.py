@@ -1,4 +1,4 @@
-"""The feed of progress, from the capped stream in Redis."""
+"""The feed of progress, from the capped stream of each pool in Redis."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from redis.asyncio import Redis as AsyncRedis
 from core.cancelling import heed_cancel
 from core.post import Progress
 from core.redis import layout
+from core.redis.line_pools import pools_in
 from core.redis.reach import READ_BLOCKS_MS
-from core.wire import from_json
+from core.redis.replies import text
+from core.redis.signed import SignedQueue
+from core.wire import UnknownSchema, from_json
 
 _PAUSE_S = 1.0
 
@@ -26,19 +29,29 @@ class RedisProgressFeed:
         self._client = client
 
     async def follow(self) -> AsyncIterator[Progress]:
-        """Yield progress from now on, for ever."""
-        last: bytes | str = "$"
+        """Yield progress from now on, for ever; a new pool is heard within the time that a read waits."""
+        last: dict[Any, Any] = {}
         while True:
             heed_cancel()
             try:
-                streams = await self._client.xread({layout.PROGRESS: last}, block=READ_BLOCKS_MS, count=100)
+                last = {stream: last.get(stream, "$") for stream in await self._streams()}
+                streams = await self._client.xread(last, block=READ_BLOCKS_MS, count=100)
             except RedisError:
                 await asyncio.sleep(_PAUSE_S)
                 continue
-            for rows in streams.values() if isinstance(streams, dict) else (rows for _, rows in streams):
+            for name, rows in streams.items() if isinstance(streams, dict) else streams:
                 for entry, fields in _flat(rows):
-                    last = entry
-                    yield from_json(Progress, fields[b"row"])
+                    last[text(name)] = entry
+                    try:
+                        yield from_json(Progress, fields[b"row"])
+                    except (UnknownSchema, KeyError):
+                        # a pool's hosts write what they like into their own stream
+                        continue
+
+    async def _streams(self) -> list[str]:
+        queues: Any = await self._client.smembers(SignedQueue.redis_queues_keys)
+        found = pools_in(queues)
+        return [layout.stream(pool) for pool in dict.fromkeys([*found, layout.DEFAULT_POOL])]
 
 
 def _flat(rows: Any) -> list[tuple[bytes, dict[bytes, bytes]]]:

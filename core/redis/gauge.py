@@ -27,19 +27,20 @@ class RedisGauge:
         client, now = self._store.client, self._store.clock.now()
         found = pools(client)
         with client.pipeline(transaction=False) as pipe:
-            pipe.scard(layout.LEASES)
-            pipe.zcard(layout.PROMISES)
-            pipe.zrange(layout.PROMISES, 0, 0, withscores=True)
             pipe.llen(layout.SET_ASIDE)
             for pool in found:
+                pipe.scard(layout.leases(pool))
+                pipe.zcard(layout.promises(pool))
+                pipe.zrange(layout.promises(pool), 0, 0, withscores=True)
                 pipe.zcard(layout.line_head(pool))
-            rendering, owed, oldest, aside, *heads = pipe.execute()
+            aside, *counts = pipe.execute()
+        rendering, owed, oldest, heads = (counts[at::4] for at in range(4))
         return Tally(
             lanes=tuple(lane for pool in found for lane in self._lanes(pool, now)),
             again=sum(heads),
-            rendering=rendering,
-            owed=owed,
-            owed_oldest_s=_age_s([oldest], now),
+            rendering=sum(rendering),
+            owed=sum(owed),
+            owed_oldest_s=_age_s(oldest, now),
             set_aside=aside,
         )
 

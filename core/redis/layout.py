@@ -1,86 +1,77 @@
-r"""Every key that imagine-bot keeps in Redis, beside RQ's own under `rq:`. All of them expire.
-
-| Key | Type | Holds | Lives |
-|---|---|---|---|
-| im:job:<job> | text | the job's row | jobs_days |
-| im:job:<job>:messages | set | its messages, as [place, message] | jobs_days |
-| im:accepted:<invocation>, im:seen:<invocation> | text | a command was taken | dedupe_hours |
-| im:waiting | sorted set | jobs not rendered yet, by time of acceptance | jobs_days |
-| im:queued | sorted set | RQ ids that should stand in a render queue, by when they came there | jobs_days |
-| im:line:<pool> | hash | counters of a line: fast jobs in a row, beginners | jobs_days |
-| im:line:<pool>:head | sorted set | RQ ids of jobs that are tried again, by time of acceptance | jobs_days |
-| im:line:<pool>:<lane> | sorted set | chats (hashed) that wait, by device seconds used | jobs_days |
-| im:line:<pool>:<lane>:chat:<chat> | sorted set | its people that wait, by device seconds used | jobs_days |
-| im:line:<pool>:<lane>:jobs:<chat>:<person> | sorted set | their RQ ids, by time of acceptance | jobs_days |
-| im:line:<pool>:<lane>:idle, …:chat:<chat>:idle | sorted set | those that wait no more; "": the present | an hour |
-| im:line:<pool>:running | hash | RQ ids in work → worker, its clock then, what was charged | a day |
-| im:hands:<worker> | hash | a worker's clock: seconds per picture in its hands | a day |
-| im:seconds | hash | model → device seconds per picture | jobs_days |
-| im:deadlines | sorted set | waiting jobs by deadline | jobs_days |
-| im:person:<person>:jobs | sorted set | a person's jobs by time | jobs_days |
-| im:person:<person>:waiting | set | those that wait | jobs_days |
-| im:person:<person>:running | set | RQ ids of those in work | a day |
-| im:person:<person>:rows | set | other keys with rows about this person | jobs_days |
-| im:person:<person>:favourites | sorted set | jobs whose results they marked, by when | jobs_days |
-| im:marked:<job> | set | who marked its result | jobs_days |
-| im:lease:<job>, im:leases | text, set | who renders it, until when; which jobs have one | a day |
-| im:cancel:<job> | text | somebody wants it stopped | an hour |
-| im:delivery:<job> | text | the promise to post its ending | jobs_days |
-| im:promises | sorted set | jobs with an open promise, by time of queueing | jobs_days |
-| im:sending:<job> | text | a deliver worker is at it | its lease |
-| im:due | sorted set | postponed deliveries by time | jobs_days |
-| im:lapses | sorted set | placeholders that end before their result, by when they have to say so | jobs_days |
-| im:limit:<bucket> | hash | calls that a platform still allows | until it is full again |
-| im:pause:<bucket> | text | nobody may call | as long as the platform said |
-| im:sender:<job> | text | who may touch the placeholder | its lease |
-| im:shows:<place>\n<message> | text | the job that a message shows | jobs_days |
-| im:uploads:<place>\n<message> | text | the invocation that brought a message's pictures | jobs_days |
-| im:results:<place> | sorted set | the newest messages with results | jobs_days |
-| im:consents:<person> | hash | place → answer | jobs_days |
-| im:place:<place> | hash | what its admins chose for it | jobs_days after it was looked at last |
-| im:held:<ticket> | list | commands that wait for an answer | their time |
-| im:worker:<worker>, im:workers | text, set | announcements of render workers | seconds, a day |
-| im:progress, im:progress:<job> | stream, text | progress | a day, minutes |
-| im:preview:<job> | text | the newest preview, a JPEG | a minute |
-| im:watched:<job> | text | somebody looks | seconds |
-| im:pace:<pool> | text | [seconds, jobs] per batch | jobs_days |
-| im:stuck | hash | RQ ids seen between queue and work → since when | a day |
-| im:set-aside | list | refused payloads and worn-out jobs, with the reason | jobs_days |
-| im:fsync | text | a write whose arrival on disk is waited for | an hour |
-"""
+"""The names of the keys; `core.redis.scheme` says of each what it holds and who may touch it. All of them expire."""
 
 from __future__ import annotations
 
 from core.ids import InvocationId, JobId, MessageId, PersonKey
 from core.job import Lane
 
-WAITING = "im:waiting"
-QUEUED = "im:queued"
-DEADLINES = "im:deadlines"
-LEASES = "im:leases"
-PROMISES = "im:promises"
 DUE = "im:due"
 LAPSES = "im:lapses"
 WORKERS = "im:workers"
-PROGRESS = "im:progress"
-SECONDS = "im:seconds"
 PERSON = "im:person:"
 STUCK = "im:stuck"
 SET_ASIDE = "im:set-aside"
 FSYNC = "im:fsync"
+# the pool that there is without any setting
+DEFAULT_POOL = "default"
 
 DAY_S = 86_400
 HOUR_S = 3_600
 
 
-def job(job: JobId) -> str:
-    """The job's row."""
-    return f"im:job:{job}"
+def ticket(pool: str, job: JobId) -> str:
+    """What was accepted, signed by the bot."""
+    return f"im:ticket:{pool}:{job}"
+
+
+def job(pool: str, job: JobId) -> str:
+    """How far the work on it is."""
+    return f"im:job:{pool}:{job}"
+
+
+def record(job: JobId) -> str:
+    """How it ended, signed by the deliver worker."""
+    return f"im:record:{job}"
+
+
+def message(job: JobId) -> str:
+    """The message that shows it, signed by who posted that."""
+    return f"im:message:{job}"
+
+
+def waiting(pool: str) -> str:
+    """Jobs of a pool that are not rendered yet."""
+    return f"im:waiting:{pool}"
+
+
+def deadlines(pool: str) -> str:
+    """Waiting jobs of a pool by deadline."""
+    return f"im:deadlines:{pool}"
+
+
+def queued(pool: str) -> str:
+    """RQ ids that should stand in a pool's queue."""
+    return f"im:queued:{pool}"
+
+
+def leases(pool: str) -> str:
+    """Jobs of a pool with a lease."""
+    return f"im:leases:{pool}"
+
+
+def promises(pool: str) -> str:
+    """Jobs of a pool whose ending is not posted yet."""
+    return f"im:promises:{pool}"
+
+
+def seconds(pool: str) -> str:
+    """Device seconds per picture of a pool, by model."""
+    return f"im:seconds:{pool}"
 
 
 def job_messages(job: JobId) -> str:
     """The job's messages."""
-    return f"im:job:{job}:messages"
+    return f"im:messages:{job}"
 
 
 def accepted(invocation: InvocationId) -> str:
@@ -98,14 +89,14 @@ def person_jobs(person: PersonKey) -> str:
     return f"im:person:{person}:jobs"
 
 
-def person_waiting(person: PersonKey) -> str:
-    """A person's waiting jobs."""
-    return f"im:person:{person}:waiting"
+def person_waiting(pool: str, person: PersonKey) -> str:
+    """A person's waiting jobs in a pool."""
+    return f"{PERSON}{person}:waiting:{pool}"
 
 
-def person_running(person: PersonKey) -> str:
-    """A person's jobs in work."""
-    return f"{PERSON}{person}:running"
+def person_running(pool: str, person: PersonKey) -> str:
+    """A person's jobs in work in a pool."""
+    return f"{PERSON}{person}:running:{pool}"
 
 
 def line(pool: str) -> str:
@@ -158,14 +149,24 @@ def favourites(person: PersonKey) -> str:
     return f"{PERSON}{person}:favourites"
 
 
+def person_crowds(person: PersonKey) -> str:
+    """The crowds in which a person waited."""
+    return f"{PERSON}{person}:crowds"
+
+
+def crowd(name: str) -> str:
+    """Jobs that wait together."""
+    return f"im:crowd:{name}"
+
+
 def marked(job: JobId) -> str:
     """Who marked a job's result."""
     return f"im:marked:{job}"
 
 
-def lease(job: JobId) -> str:
+def lease(pool: str, job: JobId) -> str:
     """Who renders a job."""
-    return f"im:lease:{job}"
+    return f"im:lease:{pool}:{job}"
 
 
 def cancel(job: JobId) -> str:
@@ -233,14 +234,19 @@ def worker(name: str) -> str:
     return f"im:worker:{name}"
 
 
-def progress(job: JobId) -> str:
+def stream(pool: str) -> str:
+    """The progress of a pool's jobs, as it comes."""
+    return f"im:stream:{pool}"
+
+
+def progress(pool: str, job: JobId) -> str:
     """A job's progress."""
-    return f"im:progress:{job}"
+    return f"im:progress:{pool}:{job}"
 
 
-def preview(job: JobId) -> str:
+def preview(pool: str, job: JobId) -> str:
     """A job's preview."""
-    return f"im:preview:{job}"
+    return f"im:preview:{pool}:{job}"
 
 
 def watched(job: JobId) -> str:

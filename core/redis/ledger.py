@@ -11,7 +11,7 @@ from redis.client import Pipeline
 from core.ids import InvocationId, JobId, MessageId, PersonKey
 from core.job import Job
 from core.job_steps import accepted, advanced, cancelled, placed
-from core.redis import layout
+from core.redis import crowds, layout
 from core.redis.line_pools import pool_for
 from core.redis.reach import reaching
 from core.redis.replies import texts
@@ -29,7 +29,7 @@ class RedisLedger:
         self._store = store
 
     @reaching()
-    def accept(self, job: Job, *, dedupe_s: float) -> bool:
+    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
         """Write row, dedupe key and queued job in one transaction, and wait until it is on disk.
 
         An accepted command that comes again is confirmed again: the first answer may have been lost before the fsync.
@@ -40,7 +40,7 @@ class RedisLedger:
         while True:
             with self._store.client.pipeline() as pipe:
                 try:
-                    if not self._accepted(pipe, mark, queued, dedupe_s):
+                    if not self._accepted(pipe, mark, queued, dedupe_s, together):
                         self._store.confirm()
                         return False
                 except WatchError:
@@ -50,7 +50,7 @@ class RedisLedger:
         self._store.confirm()
         return True
 
-    def _accepted(self, pipe: Pipeline, mark: str, queued: Job, dedupe_s: float) -> bool:
+    def _accepted(self, pipe: Pipeline, mark: str, queued: Job, dedupe_s: float, together: Sequence[str]) -> bool:
         pipe.watch(mark)  # type: ignore[no-untyped-call]
         if pipe.get(mark) is not None:
             return False
@@ -60,6 +60,7 @@ class RedisLedger:
         mine = layout.person_jobs(queued.author.key)
         pipe.zadd(mine, {queued.id: queued.created_at})
         pipe.expire(mine, self._store.row_s)
+        crowds.join(pipe, queued, together, at=self._store.clock.now())
         pipe.execute()
         return True
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core.limits import Bucket
 from core.redis import layout
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.reach import reaching
 from core.redis.replies import text
 from core.redis.store import Store
@@ -22,8 +22,6 @@ class RedisLimiter:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-        self._spend = script(store.client, "spend")
-        self._pause = script(store.client, "pause")
 
     @reaching()
     def spend(self, buckets: Sequence[Bucket], *, gives_way: bool = False) -> float:
@@ -35,9 +33,9 @@ class RedisLimiter:
             rate = bucket.rate
             numbers += (0, 0, 0) if rate is None else (rate.per_s, rate.burst, rate.reserve)
         args: list[str | float] = [repr(self._store.clock.now()), int(gives_way), LONGEST_WAIT_S, *numbers]
-        return float(text(self._spend(keys=keys, args=args)))
+        return float(text(LEDGER.call(self._store.client, "spend", keys, args)))
 
     @reaching()
     def pause(self, name: str, *, for_s: float) -> None:
         """Pause a bucket by a key of its own, whose expiry ends the pause."""
-        self._pause(keys=[layout.pause(name)], args=[max(1, math.ceil(for_s * 1000))])
+        LEDGER.call(self._store.client, "pause", [layout.pause(name)], [max(1, math.ceil(for_s * 1000))])

@@ -222,9 +222,6 @@ local function refill()
   end
 end
 
-if step == 'order' then
-  return order(it.most)
-end
 local steps = {enter = enter, claim = claim, leave = leave, settle = settle, forget = forget, refill = function() end}
 steps[step]()
 refill()

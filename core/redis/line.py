@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from importlib.resources import files
-from typing import Any
+from dataclasses import dataclass
 
 from redis import Redis
 from redis.client import Pipeline
 from rq.registry import DeferredJobRegistry
 
 from core.fair import GUESS_S, IDLE_S, RELAX_EVERY, WINDOW, chat_of
+from core.ids import PersonKey
 from core.job import Job
 from core.pace import WEIGHT
 from core.redis import layout
+from core.redis.functions import LEDGER
 from core.redis.replies import texts
 from core.redis.signed import SignedQueue, render_queue
 from core.work_ports import Ticket
-
-
-def _lua() -> str:
-    folder = files("core.redis")
-    return "".join((folder / name).read_text(encoding="utf-8") for name in ("line_order.lua", "line.lua"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +30,6 @@ class RenderLine:
 
     row_s: int
     running_per_person: int
-    # sent whole each time: inside MULTI a script that the server has forgotten could not be loaded
-    script: str = field(default_factory=_lua)
 
     def enter(self, pipe: Pipeline, job: Job, *, at: float, first: bool) -> None:
         """Add to a transaction: a job begins to wait; `first` puts it in front of everybody, without a charge."""
@@ -64,38 +57,36 @@ class RenderLine:
 
     def refill(self, client: Redis, pool: str, *, at: float) -> None:
         """Write the head of the line into RQ's queue again."""
-        client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "refill", json.dumps(self._rules(at)))
+        LEDGER.call(client, "line", self._keys(pool), ["refill", json.dumps(self._rules(pool, at))])
 
     def order(self, client: Redis, pool: str, *, most: int) -> list[str]:
         """RQ ids in the order in which they come, next first."""
-        said = json.dumps({**self._rules(0.0), "most": most})
-        found: Any = client.eval(self.script, len(self._keys(pool)), *self._keys(pool), "order", said)
-        return texts(found)
+        said = json.dumps({**self._rules(pool, 0.0), "most": most})
+        return texts(LEDGER.call(client, "order", self._keys(pool), ["order", said]))
 
     def stands(self, pipe: Pipeline, job: Job) -> None:
         """Add three reads to a pipeline: RQ's row, the place in its person's jobs, the place among those tried again.
 
         A queued job needs the first and one of the others; without, it is in no line.
         """
-        rq_id = Ticket(job=job.id, attempt=job.attempt).rq_id
+        rq_id = Ticket(job=job.id, attempt=job.attempt, pool=job.pool).rq_id
         pipe.exists(SignedQueue.job_class.key_for(rq_id))
         pipe.zrank(layout.line_jobs(job.pool, job.lane, chat_of(job), job.author.key), rq_id)
         pipe.zrank(layout.line_head(job.pool), rq_id)
 
     def _step(self, pipe: Pipeline, step: str, job: Job, *, at: float, **more: object) -> None:
         said = {
-            **self._rules(at),
-            "id": Ticket(job=job.id, attempt=job.attempt).rq_id,
+            **self._rules(job.pool, at),
+            "id": Ticket(job=job.id, attempt=job.attempt, pool=job.pool).rq_id,
             "lane": job.lane,
             "chat": chat_of(job),
             "person": job.author.key,
-            "of_person": layout.person_running(job.author.key),
+            "of_person": layout.person_running(job.pool, job.author.key),
             "model": job.spec.model,
             "pictures": job.spec.pictures,
             **more,
         }
-        keys = self._keys(job.pool)
-        pipe.eval(self.script, len(keys), *keys, step, json.dumps(said))
+        LEDGER.add(pipe, "line", self._keys(job.pool), [step, json.dumps(said)])
 
     def _keys(self, pool: str) -> tuple[str, ...]:
         queue = render_queue(pool)
@@ -103,11 +94,11 @@ class RenderLine:
             layout.line(pool),
             f"{SignedQueue.redis_queue_namespace_prefix}{queue}",
             DeferredJobRegistry.key_template.format(queue),
-            layout.QUEUED,
-            layout.SECONDS,
+            layout.queued(pool),
+            layout.seconds(pool),
         )
 
-    def _rules(self, at: float) -> dict[str, object]:
+    def _rules(self, pool: str, at: float) -> dict[str, object]:
         return {
             "at": at,
             "window": WINDOW,
@@ -120,5 +111,6 @@ class RenderLine:
             "row_s": self.row_s,
             "rows": SignedQueue.job_class.redis_job_namespace_prefix,
             "hands": layout.hands(""),
-            "person_prefix": layout.PERSON,
+            # of a person, in this pool
+            "running": layout.person_running(pool, PersonKey("%s")),
         }

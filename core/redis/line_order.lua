@@ -1,10 +1,10 @@
--- The order of one pool's line, read without changing it; `line.lua` follows in the same script.
+-- The order of one pool's line, read without changing it; `line.lua` or `order.lua` follows in the same function.
 --
 -- A lane is a sorted set of chats by the device seconds they have used, a chat is one of people, a person one of jobs.
 -- The next job is the first of the person who used least in the chat that used least. Jobs that are tried again stand
 -- before all lanes.
 --
--- KEYS: im:line:<pool>, RQ's queue, RQ's registry of deferred jobs, im:queued, im:seconds
+-- KEYS: im:line:<pool>, RQ's queue, RQ's registry of deferred jobs, im:queued:<pool>, im:seconds:<pool>
 -- ARGV: the step, its particulars as JSON
 local base, queue, deferred, queued, paces = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local step, it = ARGV[1], cjson.decode(ARGV[2])
@@ -98,7 +98,7 @@ end
 
 local function over_limit(person)
   if not person.running then
-    person.running = redis.call('SCARD', it.person_prefix .. person.name .. ':running')
+    person.running = redis.call('SCARD', string.format(it.running, person.name))
   end
   return person.running >= it.running_per_person
 end

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from redis import Redis
 from redis.client import Pipeline
 from rq.registry import DeferredJobRegistry
 
 from core.redis import layout
-from core.redis.replies import texts
+from core.redis.functions import LEDGER
+from core.redis.replies import text, texts
 from core.redis.signed import SignedQueue, pool_of, render_queue
 from core.wire import from_json
 
@@ -28,8 +28,20 @@ class Announcement:
 
 def pools(client: Redis) -> list[str]:
     """Every pool that ever had work, in a stable order; queues of other programs on this server are not ours."""
+    with client.pipeline(transaction=False) as pipe:
+        ask_pools(pipe)
+        return pools_in(pipe.execute()[0])
+
+
+def ask_pools(pipe: Pipeline) -> None:
+    """Add one read to a pipeline, which `pools_in` reads."""
+    pipe.smembers(SignedQueue.redis_queues_keys)
+
+
+def pools_in(queues: Collection[bytes]) -> list[str]:
+    """The pools among names of queues."""
     prefix = SignedQueue.redis_queue_namespace_prefix
-    names = [key.removeprefix(prefix) for key in texts(client.smembers(SignedQueue.redis_queues_keys))]
+    names = [key.removeprefix(prefix) for key in texts(queues)]
     return sorted(pool_of(name) for name in names if name == render_queue(pool_of(name)))
 
 
@@ -45,12 +57,13 @@ def ask_announcements(pipe: Pipeline) -> None:
 
     Every command asks more than once, so that this must not take two round trips.
     """
-    pipe.eval(_script(), 1, layout.WORKERS, layout.worker(""))
+    LEDGER.add(pipe, "announced", [layout.WORKERS], [layout.worker("")])
 
 
 def announced(said: Sequence[bytes]) -> list[Announcement]:
-    """Announcements as Redis tells them."""
-    return [_read(one) for one in said]
+    """Announcements as Redis tells them; a worker speaks for its own pool only, which is in its name."""
+    pairs = zip(said[::2], said[1::2], strict=True)
+    return [found for name, raw in pairs if of_pool(text(name), (found := _read(raw)).pool)]
 
 
 def pool_for(client: Redis, model: str, *, otherwise: str) -> str:
@@ -98,10 +111,14 @@ def pools_serving(said: Sequence[Announcement]) -> frozenset[tuple[str, str]]:
     return frozenset((one.pool, model) for one in said for model in one.models)
 
 
-@cache
-def _script() -> str:
-    # sent whole: inside a pipeline a script that the server has forgotten could not be loaded
-    return (files("core.redis") / "announced.lua").read_text(encoding="utf-8")
+def of_pool(worker: str, pool: str) -> bool:
+    """Whether a render worker's name is one of this pool's."""
+    return worker.startswith(worker_prefix(pool))
+
+
+def worker_prefix(pool: str) -> str:
+    """What the names of a pool's workers begin with; their keys are told apart by it."""
+    return "render-" if pool == layout.DEFAULT_POOL else f"render.{pool}."
 
 
 @lru_cache(maxsize=256)

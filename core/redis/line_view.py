@@ -15,7 +15,7 @@ from core.redis.replies import texts
 from core.redis.store import Store
 from core.states import JobState
 from core.wire import from_json
-from core.work_ports import Lease
+from core.work_ports import Lease, job_of
 
 # rows that are looked at for one view
 _MOST = 500
@@ -42,7 +42,8 @@ class LineView:
     @reaching()
     def waiting(self) -> int:
         """How many jobs are not rendered yet."""
-        return int(self._store.client.zcard(layout.WAITING))
+        client = self._store.client
+        return sum(int(client.zcard(layout.waiting(pool))) for pool in pools(client))
 
     @reaching()
     def standings(self) -> list[Standing]:
@@ -52,7 +53,10 @@ class LineView:
         """
         found = [standing for pool in pools(self._store.client) for standing in self._pool(pool)]
         known = {standing.job.id for standing in found}
-        oldest = [JobId(one) for one in texts(self._store.client.zrange(layout.WAITING, 0, _MOST - 1))]
+        client = self._store.client
+        oldest = [
+            JobId(one) for pool in pools(client) for one in texts(client.zrange(layout.waiting(pool), 0, _MOST - 1))
+        ]
         others = [row for row in self._store.load_many(oldest) if row.id not in known]
         if len(found) < _MOST:
             why = "it stands in no line; the sweeper puts it back"
@@ -75,11 +79,11 @@ class LineView:
 
     def _pool(self, pool: str) -> Iterator[Standing]:
         client = self._store.client
-        running = [_job_of(rq_id) for rq_id in texts(client.hkeys(layout.line_running(pool)))]
+        running = [job_of(rq_id) for rq_id in texts(client.hkeys(layout.line_running(pool)))]
         rows = [row for row in self._store.load_many(running) if row.state is JobState.RENDERING]
         for row, worker in zip(rows, self._workers(rows), strict=True):
             yield self._standing(row, None, worker)
-        order = [_job_of(rq_id) for rq_id in self._store.line.order(client, pool, most=_MOST)]
+        order = [job_of(rq_id) for rq_id in self._store.line.order(client, pool, most=_MOST)]
         by_id = {row.id: row for row in self._store.load_many(order)}
         served = pools_serving(announcements(client))
         for place, one in enumerate(order):
@@ -92,19 +96,15 @@ class LineView:
             return f"no worker of pool {row.pool} serves {row.spec.model}"
         if row.attempt > 1:
             return "it is tried again, so it comes first"
-        running = self._store.client.scard(layout.person_running(row.author.key))
+        running = self._store.client.scard(layout.person_running(row.pool, row.author.key))
         if running >= self._store.limits.running_per_person and place:
             return f"{running} of its person are in work already"
         return f"{place} before it" if place else "it is next"
 
     def _workers(self, rows: Sequence[Job]) -> list[str]:
-        raws = self._store.client.mget([layout.lease(row.id) for row in rows]) if rows else []
+        raws = self._store.client.mget([layout.lease(row.pool, row.id) for row in rows]) if rows else []
         leases = [None if raw is None else from_json(Lease, raw) for raw in raws]
         return ["its lease is gone" if one is None else f"{one.worker} has it ({one.phase})" for one in leases]
 
     def _standing(self, row: Job, place: int | None, why: str) -> Standing:
         return Standing(job=row, age_s=self._store.clock.now() - row.created_at, place=place, why=why)
-
-
-def _job_of(rq_id: str) -> JobId:
-    return JobId(rq_id.rpartition("-a")[0])

@@ -10,8 +10,9 @@ from redis.client import Pipeline
 from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.job import Job
 from core.place import Invocation, Place
-from core.redis import layout
+from core.redis import crowds, layout
 from core.redis.favourites import erase_marks_by, erase_marks_on
+from core.redis.line_pools import pools
 from core.redis.messages import remember_row
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
@@ -90,10 +91,11 @@ class RedisPeople:
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
         erase_marks_by(client, person)
+        crowds.leave(client, person, ids)
         client.delete(
             layout.person_jobs(person),
-            layout.person_waiting(person),
-            layout.person_running(person),
+            *(layout.person_waiting(pool, person) for pool in pools(client)),
+            *(layout.person_running(pool, person) for pool in pools(client)),
             layout.person_rows(person),
             layout.consents(person),
         )
@@ -112,25 +114,28 @@ class RedisPeople:
             self._erase_queued(pipe, job)
             erase_marks_on(client, pipe, job.id)
             pipe.delete(
-                layout.job(job.id),
+                layout.ticket(job.pool, job.id),
+                layout.job(job.pool, job.id),
+                layout.record(job.id),
+                layout.message(job.id),
                 layout.job_messages(job.id),
                 layout.delivery(job.id),
                 layout.sending(job.id),
-                layout.lease(job.id),
-                layout.progress(job.id),
-                layout.preview(job.id),
+                layout.lease(job.pool, job.id),
+                layout.progress(job.pool, job.id),
+                layout.preview(job.pool, job.id),
                 layout.watched(job.id),
                 layout.sender(job.id),
             )
-            for index in (layout.WAITING, layout.DEADLINES, layout.PROMISES, layout.DUE):
+            for index in (layout.waiting(job.pool), layout.deadlines(job.pool), layout.promises(job.pool), layout.DUE):
                 pipe.zrem(index, job.id)
-            pipe.srem(layout.LEASES, job.id)
+            pipe.srem(layout.leases(job.pool), job.id)
             pipe.execute()
 
     def _erase_queued(self, pipe: Pipeline, job: Job) -> None:
         self._store.line.forget(pipe, job, at=self._store.clock.now())
         for attempt in range(1, job.attempt + 1):
-            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt).rq_id))
+            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt, pool=job.pool).rq_id))
 
     def _erase_row(self, key: str, person: PersonKey) -> None:
         client = self._store.client

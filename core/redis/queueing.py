@@ -13,8 +13,7 @@ from core.envelope import Envelope, Keyring, seal
 from core.job import Delivery, Job
 from core.redis.layout import DAY_S, HOUR_S
 from core.redis.signed import DELIVER_FUNCTION, DELIVER_QUEUE, RENDER_FUNCTION, SignedQueue, render_queue
-from core.wire import to_data
-from core.work_ports import Ticket
+from core.work_ports import Ticket, pool_suffix
 
 # RQ's own clock for a job; leases and deadlines end it long before
 _RQ_TIMEOUT_S = 6 * HOUR_S
@@ -24,15 +23,15 @@ _RQ_RESULT_S = 60
 WORKER_TTL_S = 60
 
 
-def render_envelope(job: Job, *, company: int | None) -> Envelope:
-    """What a render worker is told: the spec is signed with it, so that a changed row changes no picture."""
+def render_envelope(job: Job, ticket: str, *, company: int | None) -> Envelope:
+    """What a render worker is told: the ticket as the bot has signed it, and in which company it may be tried."""
     return Envelope(
         queue=render_queue(job.pool),
         function=RENDER_FUNCTION,
-        rq_id=Ticket(job=job.id, attempt=job.attempt).rq_id,
+        rq_id=Ticket(job=job.id, attempt=job.attempt, pool=job.pool).rq_id,
         attempt=job.attempt,
         expires_at=job.deadline_at + HOUR_S,
-        body={"job": job.id, "company": company, "spec": to_data(job.spec)},
+        body={"job": job.id, "company": company, "ticket": ticket},
     )
 
 
@@ -41,12 +40,12 @@ def company_key(batch_key: str, company: int | None) -> str:
     return batch_key if company is None else f"{batch_key} {company}"
 
 
-def delivery_envelope(owed: Delivery, now: float) -> Envelope:
-    """What a deliver worker is told: the job only; its place comes from the ledger."""
+def delivery_envelope(owed: Delivery, pool: str, now: float) -> Envelope:
+    """What a deliver worker is told: the job only; its place comes from the ticket."""
     return Envelope(
         queue=DELIVER_QUEUE,
         function=DELIVER_FUNCTION,
-        rq_id=f"{owed.id}-{secrets.token_hex(4)}",
+        rq_id=f"{owed.id}-{secrets.token_hex(4)}{pool_suffix(pool)}",
         attempt=owed.tries,
         expires_at=now + DAY_S,
         body={"job": owed.job},

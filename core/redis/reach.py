@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from redis.asyncio.connection import ConnectionPool, SSLConnection
 from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import NoPermissionError, ResponseError
+from redis.exceptions import NoPermissionError
 from redis.retry import Retry
 
 from core.errors import OperatorError, StoreUnavailable
@@ -25,8 +25,8 @@ _log = structlog.get_logger(__name__)
 READ_BLOCKS_MS = 5000
 """How long a read of a stream waits for news, in milliseconds."""
 
-# the first release with WAITAOF (https://redis.io/docs/latest/commands/waitaof/)
-_WAITAOF = (7, 2)
+# the first release with WAITAOF (https://redis.io/docs/latest/commands/waitaof/); Valkey began as a fork of it
+OLDEST_SERVER = (7, 2)
 # what a server that answers but takes no write says, also out of a script or a transaction
 _SICK = {
     "'maxmemory'": "redis is out of memory and takes nothing; raise its `maxmemory`",
@@ -92,18 +92,30 @@ def _url(settings: RedisSettings) -> str:
     return url
 
 
-def has_waitaof(client: Redis) -> bool:
-    """Check once that the server keeps what it is told; returns whether WAITAOF can confirm each write.
+def server_version(info: Mapping[str, Any]) -> tuple[int, ...]:
+    """Read the version out of INFO: that of Redis, or the one of Redis that a relative such as Valkey stands for."""
+    return tuple(int(part) for part in str(info["redis_version"]).split(".")[:2])
 
-    Raises OperatorError with the remedy for a server without an append-only file, for one too old to confirm
-    that does not fsync always, and for one that evicts keys; StoreUnavailable where there is no answer.
+
+def too_old(info: Mapping[str, Any]) -> str:
+    """Say what to do about a server that is too old for us; empty for one that is not."""
+    if server_version(info) >= OLDEST_SERVER:
+        return ""
+    return f"Redis is {info['redis_version']}, and 7.2 is the oldest that will do; use Valkey, or a newer Redis."
+
+
+def check_server(client: Redis) -> None:
+    """Check once that the server keeps what it is told.
+
+    Raises OperatorError with the remedy for a server that is too old, for one without an append-only file,
+    and for one that evicts keys; StoreUnavailable where there is no answer.
     """
     with reaching():
         server = client.info("server")
-        version = tuple(int(part) for part in str(server["redis_version"]).split(".")[:2])
         persistence = client.info("persistence")
         memory = client.info("memory")
-        always = version >= _WAITAOF or _fsyncs_always(client)
+    if problem := too_old(server):
+        raise OperatorError(problem)
     if persistence.get("loading"):
         # while it reads its file back it says that it has none
         raise StoreUnavailable
@@ -111,16 +123,3 @@ def has_waitaof(client: Redis) -> bool:
         raise OperatorError("Redis has no append-only file; set `appendonly yes` so that queued pictures survive.")
     if memory["maxmemory"] and memory["maxmemory_policy"] != "noeviction":
         raise OperatorError("Redis may evict jobs; set `maxmemory-policy noeviction`.")
-    if not always:
-        raise OperatorError("This Redis is older than 7.2; set `appendfsync always`, or use 7.2 or newer.")
-    return version >= _WAITAOF
-
-
-def _fsyncs_always(client: Redis) -> bool:
-    try:
-        return bool(client.config_get("appendfsync").get("appendfsync") == "always")
-    except ResponseError:
-        raise OperatorError(
-            "This Redis is older than 7.2 and hides CONFIG GET, so nobody can tell whether it keeps what it is told; "
-            "allow `CONFIG GET`, or use 7.2 or newer."
-        ) from None

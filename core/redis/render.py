@@ -10,7 +10,7 @@ from core.ids import JobId
 from core.job import Artifact, Job
 from core.job_steps import claimed, ended, rendered, requeued
 from core.redis import layout
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.reach import reaching
 from core.redis.store import Store
 from core.states import JobState
@@ -24,13 +24,13 @@ class RedisRenderLedger:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-        self._beat = script(store.client, "beat")
 
     @reaching()
     def claim(self, ticket: Ticket, *, worker: str, alone: bool, for_s: float) -> Job | None:
         """Take a job into work under a lease, in one transaction."""
         lease = Lease(
             job=ticket.job,
+            pool=ticket.pool,
             attempt=ticket.attempt,
             worker=worker,
             phase="claim",
@@ -39,9 +39,9 @@ class RedisRenderLedger:
         )
 
         def write_lease(pipe: Pipeline, changed: Job) -> None:
-            pipe.set(layout.lease(changed.id), to_json(lease), ex=layout.DAY_S)
-            pipe.sadd(layout.LEASES, changed.id)
-            pipe.expire(layout.LEASES, layout.DAY_S)
+            pipe.set(layout.lease(changed.pool, changed.id), to_json(lease), ex=layout.DAY_S)
+            pipe.sadd(layout.leases(changed.pool), changed.id)
+            pipe.expire(layout.leases(changed.pool), layout.DAY_S)
 
         return self._store.change(ticket.job, lambda row: claimed(row, ticket.attempt), also=write_lease, worker=worker)
 
@@ -50,7 +50,7 @@ class RedisRenderLedger:
         """Prolong the lease in one Lua step."""
         until = self._store.clock.now() + for_s
         said: list[str | int | float] = [ticket.attempt, phase, until, layout.DAY_S, int(alone)]
-        return bool(self._beat(keys=[layout.lease(ticket.job)], args=said))
+        return bool(LEDGER.call(self._store.client, "beat", [layout.lease(ticket.pool, ticket.job)], said))
 
     @reaching()
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:

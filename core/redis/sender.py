@@ -6,7 +6,7 @@ import secrets
 
 from core.ids import JobId
 from core.redis import layout
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.reach import reaching
 from core.redis.store import Store
 
@@ -17,7 +17,6 @@ class RedisSenderLease:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-        self._release = script(store.client, "release")
 
     @reaching()
     def acquire(self, job: JobId, *, for_s: float) -> str | None:
@@ -29,4 +28,4 @@ class RedisSenderLease:
     @reaching()
     def release(self, job: JobId, token: str) -> None:
         """Give one's own lease back."""
-        self._release(keys=[layout.sender(job)], args=[token])
+        LEDGER.call(self._store.client, "release", [layout.sender(job)], [token])

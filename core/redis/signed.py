@@ -11,6 +11,7 @@ import zlib
 from typing import Any, NoReturn
 
 from redis import Redis, ResponseError
+from redis.exceptions import NoPermissionError
 from rq import Queue
 from rq.exceptions import DeserializationError
 from rq.job import Job as RqJob
@@ -93,6 +94,8 @@ class SignedJob(RqJob):
             return job
         try:
             job.refresh()  # type: ignore[no-untyped-call]  # RQ has no types there
+        except NoPermissionError:
+            job.spoil("The job's id is not one of this worker's queue.")
         except ResponseError as problem:
             if not str(problem).startswith("WRONGTYPE"):
                 # the server's trouble, such as a missing permission, is not the job's

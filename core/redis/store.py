@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import structlog
 from redis import Redis, WatchError
 from redis.client import Pipeline
 
@@ -21,17 +20,14 @@ from core.ports import Clock
 from core.redis import layout
 from core.redis.line import RenderLine
 from core.redis.queueing import company_key, defer, delivery_envelope, enqueue, render_envelope
-from core.redis.replies import text
+from core.redis.rows import Held, Rows
 from core.redis.signed import DELIVER_QUEUE, SignedQueue, render_queue
 from core.settings import KeepSettings, LimitSettings
+from core.signing import Identity
 from core.states import WAITING, JobState
-from core.wire import UnknownSchema, from_json, to_json
 from core.work_ports import Ticket
 
-_log = structlog.get_logger(__name__)
-
 _FSYNC_WAIT_MS = 1000
-_MOST_SET_ASIDE = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +43,12 @@ class Store:
     limits: LimitSettings = field(default_factory=LimitSettings)
     render_keys: Keyring
     deliver_keys: Keyring | None = None
-    # the server confirms an fsync on request; otherwise it fsyncs always
-    waitaof: bool = False
+    # what this process signs, and whom it believes
+    me: Identity
+    # words that a note of a GPU host may have beside those of the prompt
+    known_words: Collection[str] = frozenset()
+    # of a GPU host: the pool whose jobs it may see
+    pool: str | None = None
     _queues: dict[str, SignedQueue] = field(default_factory=dict)
 
     @property
@@ -61,6 +61,18 @@ class Store:
         """Who waits and who is next."""
         return RenderLine(row_s=self.row_s, running_per_person=self.limits.running_per_person)
 
+    @cached_property
+    def rows(self) -> Rows:
+        """The parts of jobs."""
+        return Rows(
+            client=self.client,
+            me=self.me,
+            row_s=self.row_s,
+            known_words=self.known_words,
+            home=self.pool or layout.DEFAULT_POOL,
+            only_home=self.pool is not None,
+        )
+
     def queue(self, name: str) -> SignedQueue:
         """An RQ queue."""
         if name not in self._queues:
@@ -68,16 +80,14 @@ class Store:
         return self._queues[name]
 
     def load(self, job: JobId) -> Job | None:
-        """Read a row."""
-        return _row(job, self.client.get(layout.job(job)))
+        """Read a job."""
+        held = self.rows.load(job)
+        return None if held is None else held.job
 
     def load_many(self, jobs: Sequence[JobId]) -> list[Job]:
-        """Read rows, without those that are gone."""
-        if not jobs:
-            return []
-        raws = self.client.mget([layout.job(job) for job in jobs])
-        rows = [_row(job, raw) for job, raw in zip(jobs, raws, strict=True)]
-        return [row for row in rows if row is not None]
+        """Read jobs, without those that are gone."""
+        found = self.rows.load_many(jobs)
+        return [found[job].job for job in jobs if job in found]
 
     def change(
         self,
@@ -98,15 +108,14 @@ class Store:
         """
         while True:
             with self.client.pipeline() as pipe:
-                pipe.watch(layout.job(job), *watching)  # type: ignore[no-untyped-call]
-                old = _row(job, pipe.get(layout.job(job)))
-                if old is None or (unless is not None and unless(pipe)):
+                held = self.rows.watch(pipe, job, watching)
+                if held is None or (unless is not None and unless(pipe)):
                     return None
-                new = step(old)
+                new = step(held.job)
                 if new is None:
                     return None
                 pipe.multi()
-                self.write(pipe, old, new, company=company, worker=worker)
+                self.write(pipe, held, new, company=company, worker=worker)
                 if also is not None:
                     also(pipe, new)
                 try:
@@ -115,9 +124,12 @@ class Store:
                     continue
                 return new
 
-    def write(self, pipe: Pipeline, old: Job | None, new: Job, *, company: int | None = None, worker: str = "") -> None:
-        """Add to a transaction: the row, its indexes, and the queued work that its new state asks for."""
-        pipe.set(layout.job(new.id), to_json(new), ex=self.row_s)
+    def write(
+        self, pipe: Pipeline, held: Held | None, new: Job, *, company: int | None = None, worker: str = ""
+    ) -> None:
+        """Add to a transaction: the job, its indexes, and the queued work that its new state asks for."""
+        ticket = self.rows.write(pipe, held, new)
+        old = None if held is None else held.job
         lapse_at = lapses_at(new.place) if old is None else None
         if lapse_at is not None:
             pipe.zadd(layout.LAPSES, {new.id: lapse_at})
@@ -125,41 +137,33 @@ class Store:
         if old is not None and old.state is new.state and old.attempt == new.attempt:
             return
         if old is not None and old.state is JobState.RENDERING:
-            pipe.delete(layout.lease(new.id))
-            pipe.srem(layout.LEASES, new.id)
+            pipe.delete(layout.lease(old.pool, new.id))
+            pipe.srem(layout.leases(old.pool), new.id)
             # a worker that died between its claim and RQ's registration left it there
             between = self.queue(render_queue(old.pool)).intermediate_queue_key
-            pipe.lrem(between, 0, Ticket(job=old.id, attempt=old.attempt).rq_id)
-        self._step_in_line(pipe, old, new, company=company, worker=worker)
+            pipe.lrem(between, 0, _rq_id(old))
+        self._step_in_line(pipe, old, new, ticket, company=company, worker=worker)
         if new.state is JobState.FAILED and new.reason == WORN_OUT:
-            rq_id = Ticket(job=new.id, attempt=new.attempt).rq_id
             why = f"It stopped its worker {new.lone_crashes} times while nothing else was in the batch."
-            self.note_aside(pipe, rq_id=rq_id, queue=render_queue(new.pool), reason=why)
+            self.note_aside(pipe, rq_id=_rq_id(new), queue=render_queue(new.pool), reason=why)
         owed = promise(new)
         if owed is not None:
-            self.promise(pipe, owed)
+            self.queue_delivery(pipe, new, owed)
 
-    def promise(self, pipe: Pipeline, owed: Delivery) -> None:
-        """Add to a transaction: the promise to post, and its delivery in the queue."""
-        pipe.set(layout.delivery(owed.job), to_json(owed), ex=self.row_s)
-        self.queue_delivery(pipe, owed)
-
-    def queue_delivery(self, pipe: Pipeline, owed: Delivery) -> None:
-        """Add to a transaction: a delivery in the queue; it names the job, and its place comes from the ledger."""
-        now = self.clock.now()
-        pipe.zadd(layout.PROMISES, {owed.job: now})
-        pipe.expire(layout.PROMISES, self.row_s)
+    def queue_delivery(self, pipe: Pipeline, job: Job, owed: Delivery) -> None:
+        """Add to a transaction: a promise, and its delivery in the queue; where it goes is in the ticket."""
+        now, promises = self.clock.now(), layout.promises(job.pool)
+        pipe.zadd(promises, {owed.job: now})
+        pipe.expire(promises, self.row_s)
         if self.deliver_keys is None:
             pipe.zadd(layout.DUE, {owed.job: now})
             pipe.expire(layout.DUE, self.row_s)
             return
         queue = self.queue(DELIVER_QUEUE)
-        enqueue(queue, pipe, delivery_envelope(owed, now), self.deliver_keys, ttl_s=layout.DAY_S)
+        enqueue(queue, pipe, delivery_envelope(owed, job.pool, now), self.deliver_keys, ttl_s=layout.DAY_S)
 
     def confirm(self) -> None:
         """Return once everything written so far is on disk; raises StoreUnavailable where the server is silent."""
-        if not self.waitaof:
-            return
         with self.client.pipeline(transaction=False) as pipe:
             # WAITAOF waits for this connection's own last write, and the append-only file is sequential
             pipe.set(layout.FSYNC, "1", ex=layout.HOUR_S)
@@ -169,13 +173,16 @@ class Store:
             raise StoreUnavailable
 
     def note_aside(self, pipe: Pipeline, *, rq_id: str, queue: str, reason: str) -> None:
-        """Add to a transaction: a note for the operator about what will not be run; never its words."""
+        """Add to a transaction: a note for the operator about what will not be run; never its words.
+
+        The sweeper keeps the list short: who only adds to it can take nothing away.
+        """
         note = {"rq_id": rq_id, "queue": queue, "reason": reason, "at": self.clock.now()}
         pipe.lpush(layout.SET_ASIDE, json.dumps(note))
-        pipe.ltrim(layout.SET_ASIDE, 0, _MOST_SET_ASIDE - 1)
-        pipe.expire(layout.SET_ASIDE, self.row_s)
 
-    def _step_in_line(self, pipe: Pipeline, old: Job | None, new: Job, *, company: int | None, worker: str) -> None:
+    def _step_in_line(
+        self, pipe: Pipeline, old: Job | None, new: Job, ticket: str, *, company: int | None, worker: str
+    ) -> None:
         """Add to a transaction what a step of a job means for the line."""
         now = self.clock.now()
         if old is not None and old.state is JobState.RENDERING:
@@ -183,19 +190,22 @@ class Store:
             self.line.settle(pipe, old, at=now, charged=not again, measured=new.state is JobState.RENDERED)
         elif old is not None and old.state is JobState.QUEUED and new.state is not JobState.RENDERING:
             self.line.leave(pipe, old, at=now)
-            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=old.id, attempt=old.attempt).rq_id))
+            pipe.delete(SignedQueue.job_class.key_for(_rq_id(old)))
         if new.state is JobState.QUEUED:
-            self._queue_render(pipe, old, new, company=company)
+            self._queue_render(pipe, old, new, ticket, company=company)
         elif new.state is JobState.RENDERING:
             self.line.claim(pipe, new, at=now, worker=worker)
         if new.state not in WAITING:
-            pipe.zrem(layout.WAITING, new.id)
-            pipe.zrem(layout.DEADLINES, new.id)
-            pipe.srem(layout.person_waiting(new.author.key), new.id)
+            self._leave_indexes(pipe, new)
 
-    def _queue_render(self, pipe: Pipeline, old: Job | None, new: Job, *, company: int | None) -> None:
+    def _leave_indexes(self, pipe: Pipeline, job: Job) -> None:
+        pipe.zrem(layout.waiting(job.pool), job.id)
+        pipe.zrem(layout.deadlines(job.pool), job.id)
+        pipe.srem(layout.person_waiting(job.pool, job.author.key), job.id)
+
+    def _queue_render(self, pipe: Pipeline, old: Job | None, new: Job, ticket: str, *, company: int | None) -> None:
         now = self.clock.now()
-        envelope = render_envelope(new, company=company)
+        envelope = render_envelope(new, ticket, company=company)
         meta: dict[str, str | int] = {
             "key": company_key(new.spec.batch_key, company),
             "pictures": new.spec.pictures,
@@ -205,21 +215,18 @@ class Store:
         ttl_s = max(layout.HOUR_S, int(new.deadline_at - now) + layout.HOUR_S)
         defer(self.queue(envelope.queue), pipe, envelope, self.render_keys, ttl_s=ttl_s, meta=meta)
         self.line.enter(pipe, new, at=now, first=old is not None)
-        pipe.zadd(layout.WAITING, {new.id: new.created_at})
-        pipe.zadd(layout.DEADLINES, {new.id: new.deadline_at})
-        pipe.sadd(layout.person_waiting(new.author.key), new.id)
-        for key in (layout.WAITING, layout.DEADLINES, layout.person_waiting(new.author.key)):
+        if old is not None and old.pool != new.pool:
+            self._leave_indexes(pipe, old)
+        waiting, deadlines = layout.waiting(new.pool), layout.deadlines(new.pool)
+        of_person = layout.person_waiting(new.pool, new.author.key)
+        pipe.zadd(waiting, {new.id: new.created_at})
+        pipe.zadd(deadlines, {new.id: new.deadline_at})
+        pipe.sadd(of_person, new.id)
+        for key in (waiting, deadlines, of_person):
             pipe.expire(key, self.row_s)
         if old is not None:
-            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=old.id, attempt=old.attempt).rq_id))
+            pipe.delete(SignedQueue.job_class.key_for(_rq_id(old)))
 
 
-def _row(job: JobId, raw: object) -> Job | None:
-    """Read a row; one that this release cannot read is left alone and told to the operator."""
-    if raw is None:
-        return None
-    try:
-        return from_json(Job, text(raw))
-    except UnknownSchema as problem:
-        _log.error("row unreadable", job=job, reason=problem.message)
-        return None
+def _rq_id(job: Job) -> str:
+    return Ticket(job=job.id, attempt=job.attempt, pool=job.pool).rq_id

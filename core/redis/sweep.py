@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from redis.client import Pipeline
 
 from core.ids import JobId
-from core.job import Delivery, Job
+from core.job import Job
 from core.job_steps import OVERDUE, advanced, company_after, requeued
 from core.redis import layout
+from core.redis.delivery import owed_by
 from core.redis.line_pools import pools
 from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.signed import DELIVER_QUEUE, SignedQueue, pool_of, render_queue
 from core.redis.store import Store
 from core.states import WAITING, JobState
-from core.wire import from_json
-from core.work_ports import Lease, Ticket
+from core.wire import UnknownSchema, from_json
+from core.work_ports import Lease, Ticket, attempt_of, job_of
 
 _AT_ONCE = 500
+_MOST_SET_ASIDE = 1000
 
 
 class RedisSweepLedger:
@@ -28,30 +30,35 @@ class RedisSweepLedger:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-        # where the next look at the waiting jobs begins
-        self._cursor = 0
+        # where the next look at the waiting jobs of a pool begins
+        self._cursors: dict[str, int] = {}
 
     @reaching()
     def leases(self) -> Sequence[Lease]:
         """All leases; the index loses those whose row is gone."""
+        return [lease for pool in pools(self._store.client) for lease in self._leases(pool)]
+
+    def _leases(self, pool: str) -> Iterator[Lease]:
         client = self._store.client
-        jobs = sorted(texts(client.smembers(layout.LEASES)))
-        if not jobs:
-            return []
-        rows = client.mget([layout.lease(JobId(job)) for job in jobs])
+        jobs = sorted(texts(client.smembers(layout.leases(pool))))
+        rows = client.mget([layout.lease(pool, JobId(job)) for job in jobs]) if jobs else []
         gone = [job for job, raw in zip(jobs, rows, strict=True) if raw is None]
         if gone:
-            client.srem(layout.LEASES, *gone)
-        return [from_json(Lease, raw) for raw in rows if raw is not None]
+            client.srem(layout.leases(pool), *gone)
+        for job, raw in zip(jobs, rows, strict=True):
+            lease = None if raw is None else _lease(raw)
+            # what stands there under another name is nobody's
+            if lease is not None and (lease.pool, lease.job) == (pool, job):
+                yield lease
 
     @reaching()
     def recover(self, lease: Lease, *, crash_limit: int) -> bool:
         """Put the job of a dead worker back, unless its lease has changed meanwhile."""
-        key = layout.lease(lease.job)
+        key = layout.lease(lease.pool, lease.job)
 
         def has_changed(pipe: Pipeline) -> bool:
             raw = pipe.get(key)
-            return raw is None or from_json(Lease, raw) != lease
+            return raw is None or _lease(raw) != lease
 
         changed = self._store.change(
             lease.job,
@@ -65,17 +72,24 @@ class RedisSweepLedger:
     @reaching()
     def expire_overdue(self) -> int:
         """End the jobs whose deadline has passed."""
-        overdue = self._store.client.zrangebyscore(
-            layout.DEADLINES, "-inf", self._store.clock.now(), start=0, num=_AT_ONCE
+        client, now = self._store.client, self._store.clock.now()
+        return sum(
+            self._expire(pool, JobId(job))
+            for pool in pools(client)
+            for job in texts(client.zrangebyscore(layout.deadlines(pool), "-inf", now, start=0, num=_AT_ONCE))
         )
-        return sum(self._expire(JobId(job)) for job in texts(overdue))
 
-    def _expire(self, job: JobId) -> bool:
-        changed = self._store.change(
-            job, lambda row: advanced(row, JobState.EXPIRED, OVERDUE) if row.state in WAITING else None
-        )
+    def _expire(self, pool: str, job: JobId) -> bool:
+        """End a job whose deadline has passed: that in its ticket, whatever the index says."""
+        now = self._store.clock.now()
+
+        def overdue(row: Job) -> Job | None:
+            late = row.state in WAITING and row.deadline_at <= now and row.pool == pool
+            return advanced(row, JobState.EXPIRED, OVERDUE) if late else None
+
+        changed = self._store.change(job, overdue)
         if changed is None:
-            self._store.client.zrem(layout.DEADLINES, job)
+            self._store.client.zrem(layout.deadlines(pool), job)
         return changed is not None
 
     @reaching()
@@ -87,16 +101,21 @@ class RedisSweepLedger:
         length; of the ledger, every sweep looks at the next few hundred waiting jobs.
         """
         now = self._store.clock.now()
+        self._tidy()
         queues = self._render_queues()
         for queue in queues:
             self._store.line.refill(self._store.client, pool_of(queue.name), at=now)
         self._drop_orphans(queues, now - after_s)
-        return self._put_back(queues, after_s) + self._audit()
+        return self._put_back(queues, after_s) + sum(self._audit(pool_of(queue.name)) for queue in queues)
 
     def _put_back(self, queues: Sequence[SignedQueue], after_s: float) -> int:
         """Find what a worker took out of a queue and nobody has claimed since."""
         now = self._store.clock.now()
-        due = texts(self._store.client.zrangebyscore(layout.QUEUED, "-inf", now - after_s))
+        due = [
+            rq_id
+            for queue in queues
+            for rq_id in texts(self._store.client.zrangebyscore(_queued(queue), "-inf", now - after_s))
+        ]
         if not due:
             return 0
         standing = {rq_id for queue in queues for rq_id in texts(self._store.client.lrange(queue.key, 0, -1))}
@@ -106,12 +125,12 @@ class RedisSweepLedger:
         lost = [rq_id for rq_id in missing if rq_id in stuck or rq_id not in between]
         return sum(self._requeue(rq_id) for rq_id in lost)
 
-    def _audit(self) -> int:
-        """Look at the next few hundred waiting jobs, whether each stands in its line."""
+    def _audit(self, pool: str) -> int:
+        """Look at the next few hundred waiting jobs of a pool, whether each stands in its line."""
         client = self._store.client
-        self._cursor, found = client.zscan(layout.WAITING, self._cursor, count=_AT_ONCE)
+        self._cursors[pool], found = client.zscan(layout.waiting(pool), self._cursors.get(pool, 0), count=_AT_ONCE)
         rows = self._store.load_many([JobId(text(member)) for member, _ in found])
-        queued = [row for row in rows if row.state is JobState.QUEUED]
+        queued = [row for row in rows if row.state is JobState.QUEUED and row.pool == pool]
         if not queued:
             return 0
         with client.pipeline(transaction=False) as pipe:
@@ -124,41 +143,66 @@ class RedisSweepLedger:
             for row, (known, in_lane, in_head) in zip(queued, triples, strict=True)
             if not known or (in_lane is None and in_head is None)
         ]
-        return sum(self._requeue(Ticket(job=row.id, attempt=row.attempt).rq_id) for row in lost)
+        return sum(self._requeue(Ticket(job=row.id, attempt=row.attempt, pool=row.pool).rq_id) for row in lost)
 
     def _drop_orphans(self, queues: Sequence[SignedQueue], before: float) -> None:
         """Drop ids that are between queue and work for long and should not be queued at all: ended and forged jobs."""
         client = self._store.client
         for queue in queues:
             ids = self._between(queue)
-            scores = client.zmscore(layout.QUEUED, ids) if ids else []
+            scores = client.zmscore(_queued(queue), ids) if ids else []
             orphans = [rq_id for rq_id, score in zip(ids, scores, strict=True) if score is None]
             for rq_id in self._long_between(orphans, before):
                 client.lrem(queue.intermediate_queue_key, 0, rq_id)
                 client.hdel(layout.STUCK, rq_id)
 
     def _requeue(self, rq_id: str) -> bool:
-        job, _, attempt = rq_id.rpartition("-a")
+        try:
+            job, attempt = job_of(rq_id), attempt_of(rq_id)
+        except ValueError:
+            # a stranger's entry
+            return self._forget_queued(rq_id)
 
         def forget_dead(pipe: Pipeline, changed: Job) -> None:
             pipe.lrem(self._store.queue(render_queue(changed.pool)).intermediate_queue_key, 0, rq_id)
             pipe.hdel(layout.STUCK, rq_id)
 
         changed = self._store.change(
-            JobId(job),
-            lambda row: requeued(row, int(attempt)) if row.state is JobState.QUEUED else None,
+            job,
+            lambda row: requeued(row, attempt) if row.state is JobState.QUEUED else None,
             also=forget_dead,
         )
-        if changed is None:
-            self._store.client.zrem(layout.QUEUED, rq_id)
-        return changed is not None
+        return changed is not None or self._forget_queued(rq_id)
+
+    def _forget_queued(self, rq_id: str) -> bool:
+        for pool in pools(self._store.client):
+            self._store.client.zrem(layout.queued(pool), rq_id)
+        return False
+
+    def _tidy(self) -> None:
+        """Keep short what others only add to: notes about what was set aside, names of workers that are gone."""
+        client = self._store.client
+        names = texts(client.smembers(layout.WORKERS))
+        told = client.mget([layout.worker(name) for name in names]) if names else []
+        gone = [name for name, raw in zip(names, told, strict=True) if raw is None]
+        with client.pipeline() as pipe:
+            if gone:
+                pipe.srem(layout.WORKERS, *gone)
+            pipe.expire(layout.WORKERS, layout.DAY_S)
+            pipe.ltrim(layout.SET_ASIDE, 0, _MOST_SET_ASIDE - 1)
+            pipe.expire(layout.SET_ASIDE, self._store.row_s)
+            pipe.execute()
 
     @reaching()
     def redeliver(self, *, after_s: float) -> int:
         """Queue deliveries that are due or that nobody sends."""
         client, now = self._store.client, self._store.clock.now()
         due = texts(client.zrangebyscore(layout.DUE, "-inf", now, start=0, num=_AT_ONCE))
-        late = texts(client.zrangebyscore(layout.PROMISES, "-inf", now - after_s, start=0, num=_AT_ONCE))
+        late = [
+            job
+            for pool in pools(client)
+            for job in texts(client.zrangebyscore(layout.promises(pool), "-inf", now - after_s, start=0, num=_AT_ONCE))
+        ]
         waiting = set(texts(client.zrangebyscore(layout.DUE, f"({now}", "+inf"))) if late else set()
         standing = self._standing() if late else frozenset()
         # what is due has left the queue before, and is queued once: that takes it out of the timed set
@@ -170,24 +214,28 @@ class RedisSweepLedger:
     def _standing(self) -> frozenset[str]:
         """The deliveries that stand in their queue: queued once more they would only make it longer."""
         ids = texts(self._store.client.lrange(self._store.queue(DELIVER_QUEUE).key, 0, -1))
-        return frozenset(rq_id.rpartition("-")[0] for rq_id in ids)
+        return frozenset(rq_id.partition("-")[0] for rq_id in ids)
 
     def _queue_again(self, job: JobId, *, unless: Container[str] = ()) -> bool:
+        """Queue the delivery of a job that owes one, which its ticket and its ending say; the sets are only hints."""
         client = self._store.client
         raw, sending = client.mget(layout.delivery(job), layout.sending(job))
         if sending is not None or self._store.deliver_keys is None:
             return False
-        if raw is not None and from_json(Delivery, raw).id in unless:
+        held = self._store.rows.load(job)
+        owed = None if held is None else owed_by(held, raw)
+        if owed is not None and owed.id in unless:
             return False
         with client.pipeline() as pipe:
             pipe.multi()
             pipe.zrem(layout.DUE, job)
-            if raw is None:
-                pipe.zrem(layout.PROMISES, job)
+            if held is None or owed is None:
+                for pool in pools(client):
+                    pipe.zrem(layout.promises(pool), job)
             else:
-                self._store.queue_delivery(pipe, from_json(Delivery, raw))
+                self._store.queue_delivery(pipe, held.job, owed)
             pipe.execute()
-        return raw is not None
+        return owed is not None
 
     def _render_queues(self) -> list[SignedQueue]:
         return [self._store.queue(render_queue(pool)) for pool in pools(self._store.client)]
@@ -207,3 +255,15 @@ class RedisSweepLedger:
             pipe.hmget(layout.STUCK, ids)
             since = pipe.execute()[-1]
         return {rq_id for rq_id, first in zip(ids, since, strict=True) if float(first) <= before}
+
+
+def _lease(raw: object) -> Lease | None:
+    """A lease; None for what is none."""
+    try:
+        return from_json(Lease, text(raw))
+    except UnknownSchema:
+        return None
+
+
+def _queued(queue: SignedQueue) -> str:
+    return layout.queued(pool_of(queue.name))

@@ -14,8 +14,8 @@ from core.job import Job
 from core.pace import eta_s
 from core.ports import Line
 from core.post import Progress
-from core.redis import layout
-from core.redis.line_pools import announced, announcements, ask_announcements, ask_counts, pace_of
+from core.redis import crowds, layout
+from core.redis.line_pools import announced, announcements, ask_announcements, ask_counts, ask_pools, pace_of, pools_in
 from core.redis.reach import reaching
 from core.redis.store import Store
 from core.states import JobState
@@ -51,12 +51,12 @@ class RedisWorkshop:
         row = None if job is None else self._store.load(job)
         with self._store.client.pipeline(transaction=False) as pipe:
             ask_announcements(pipe)
-            pipe.zcard(layout.WAITING)
-            pipe.scard(layout.person_waiting(person))
+            ask_pools(pipe)
             if row is not None and row.state is JobState.QUEUED:
                 _ask_place(pipe, row)
-            told, waiting, of_person, *place = pipe.execute()
+            told, queues, *place = pipe.execute()
         said = announced(told)
+        waiting, of_person = self._waiting(person, pools_in(queues))
         pool = row.pool if row is not None else said[0].pool if said else "default"
         # one that is not accepted yet stands behind everybody, at the worst
         ahead = waiting if job is None else 0
@@ -70,10 +70,19 @@ class RedisWorkshop:
             eta_s=eta_s(pace_of(self._store.client, pool), ahead=ahead, workers=len(serving)),
         )
 
+    def _waiting(self, person: PersonKey, pools: Sequence[str]) -> tuple[int, int]:
+        """How many jobs wait in all pools, and how many of them are this person's."""
+        with self._store.client.pipeline(transaction=False) as pipe:
+            for pool in pools:
+                pipe.zcard(layout.waiting(pool))
+                pipe.scard(layout.person_waiting(pool, person))
+            counts = pipe.execute() if pools else []
+        return sum(counts[::2]), sum(counts[1::2])
+
     def _ahead(self, job: Job, place: Sequence[Any]) -> int:
         deferred, staged, running, own, among_people, of_people, among_chats, of_chats = place
         waiting = deferred + staged
-        order, rq_id = self._order(job.pool, waiting), Ticket(job=job.id, attempt=job.attempt).rq_id
+        order, rq_id = self._order(job.pool, waiting), Ticket(job=job.id, attempt=job.attempt, pool=job.pool).rq_id
         if rq_id in order:
             return int(running) + order.index(rq_id)
         beyond = place_beyond(
@@ -93,15 +102,20 @@ class RedisWorkshop:
         return head
 
     @reaching()
+    def crowd(self, name: str) -> int:
+        """How many of the jobs that were accepted under this name wait."""
+        return crowds.count(self._store.client, name)
+
+    @reaching()
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""
-        raw = self._store.client.get(layout.progress(job))
+        raw = self._store.client.get(layout.progress(self._store.rows.pool_of(job), job))
         return None if raw is None else from_json(Progress, raw)
 
     @reaching()
     def preview(self, job: JobId) -> bytes | None:
         """The newest preview of a job."""
-        preview = self._store.client.get(layout.preview(job))
+        preview = self._store.client.get(layout.preview(self._store.rows.pool_of(job), job))
         return preview if isinstance(preview, bytes) else None
 
     @reaching()
@@ -116,7 +130,8 @@ def _ask_place(pipe: Pipeline, job: Job) -> None:
     people, chats = layout.line_people(job.pool, job.lane, chat), layout.line_chats(job.pool, job.lane)
     ask_counts(pipe, job.pool)
     pipe.zrank(
-        layout.line_jobs(job.pool, job.lane, chat, job.author.key), Ticket(job=job.id, attempt=job.attempt).rq_id
+        layout.line_jobs(job.pool, job.lane, chat, job.author.key),
+        Ticket(job=job.id, attempt=job.attempt, pool=job.pool).rq_id,
     )
     pipe.zrank(people, job.author.key)
     pipe.zcard(people)

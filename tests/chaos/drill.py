@@ -26,10 +26,13 @@ Provocation = Callable[[Stage, Feed], Awaitable[list[str]]]
 
 
 async def redelivered(stage: Stage, feed: Feed) -> list[str]:
-    """Dedupe: the same update comes again after its result is out."""
+    """Dedupe: the same update comes again after its result is out and written down."""
     asked = command(1, rule="edit", words="dedupe")
     await feed.say(asked)
     await _answered(stage, asked)
+    # between the two, the second job would take over the first one's message, and its result would be an edit of the
+    # same words over themselves: nothing to see
+    await _written_down(stage)
     while not await feed.say(asked):
         # a stage that is out of breath answers that nothing was queued, which would provoke nothing
         await asyncio.sleep(0.1)
@@ -127,6 +130,15 @@ async def _caught(
 
 async def _answered(stage: Stage, asked: Command) -> None:
     await _until(lambda: asked.job in stage.answered(), f"the answer to {asked.words}")
+
+
+async def _written_down(stage: Stage) -> None:
+    try:
+        async with asyncio.timeout(_WAIT_S):
+            while not await stage.idle():
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise AssertionError("waited in vain for an empty ledger") from None
 
 
 async def _until(true: Callable[[], bool], what: str) -> None:

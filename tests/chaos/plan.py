@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from core.settings import Settings
+from core.settings import KeySettings, Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,5 +72,5 @@ def plain(settings: Settings) -> dict[str, Any]:
     """Settings as JSON with their secrets in clear."""
     data: dict[str, Any] = json.loads(settings.model_dump_json())
     data["redis"]["url"] = settings.redis.url.get_secret_value()
-    data["keys"] = {name: getattr(settings.keys, name).get_secret_value() for name in ("render", "deliver", "web")}
+    data["keys"] = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
     return data

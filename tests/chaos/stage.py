@@ -31,6 +31,7 @@ from tests.chaos.plan import Pace, Plan, plain
 from tests.chaos.proxy import Proxy
 from tests.chaos.recovery import Amid, How
 from tests.chaos.server import Server
+from tests.signers import all_in_one, new_signers
 from tests.stubs.platform.ledger import Entry, read
 
 # how many processes of each kind, where nobody says otherwise
@@ -62,7 +63,7 @@ class Stage:
         self.stored: set[tuple[str, int]] = set()
         # a new message was begun for them, and the job ledger did not hear what became of it
         self.in_doubt: set[str] = set()
-        self.keys = {"render": new_key("r1"), "deliver": new_key("d1")}
+        self.keys = {"render": new_key("r1"), "deliver": new_key("d1"), "sign": all_in_one(new_signers())}
 
     async def __aenter__(self) -> Self:
         await self.server.start()
@@ -175,7 +176,7 @@ class Stage:
     def _idle(self) -> bool:
         try:
             with redis.Redis.from_url(self.url, socket_timeout=2.0) as client:
-                return not any(map(client.zcard, (layout.WAITING, layout.PROMISES, layout.DUE)))
+                return not any(map(client.zcard, (layout.waiting("default"), layout.promises("default"), layout.DUE)))
         except redis.RedisError:
             return False
 

@@ -71,10 +71,10 @@ def test_an_unknown_platform_is_an_error_with_the_nearest_name(redis, tmp_path):
 
 
 def test_it_listens(settings, platform):
-    """The listening side is a coroutine that takes the settings."""
+    """The listening side is a coroutine that takes the bot of its process."""
     serve = listeners(settings)[platform]
     assert inspect.iscoroutinefunction(serve)
-    assert ["settings"] == list(inspect.signature(serve).parameters)
+    assert ["bot"] == list(inspect.signature(serve).parameters)
 
 
 def test_posting_needs_no_listening(platform):

@@ -35,6 +35,7 @@ from imagine.redis_binary import find_redis
 from imagine.redis_server import RedisPlace, command_line, wait_for_redis
 from tests.conversations.fake_driver import MODELS
 from tests.e2e.held_process import HeldProcess
+from tests.signers import new_signers
 
 # a first load on a busy machine
 _START_S = 90.0
@@ -53,6 +54,7 @@ class BackEnd:
         data.mkdir()
         self._place = RedisPlace(socket=folder / "s", folder=data)
         self._keys = {name: new_key(name) for name in ("render", "deliver", "web")}
+        self._signers = new_signers()
         self._redis = HeldProcess(command_line(find_redis(), self._place), os.environ, folder / "redis.log")
         wait_for_redis(self._place.url)
         self._render = self._worker("render", {"IMAGINE_RENDER__THREADS": "1", "OMP_NUM_THREADS": "1"})
@@ -88,7 +90,12 @@ class BackEnd:
             models_file=None if large else MODELS,
             redis=RedisSettings(url=SecretStr(self._place.url)),
             # like a host that only chats: it cannot sign deliveries
-            keys=KeySettings(render=SecretStr(self._keys["render"]), web=SecretStr(self._keys["web"])),
+            keys=KeySettings(
+                render=SecretStr(self._keys["render"]),
+                web=SecretStr(self._keys["web"]),
+                sign=SecretStr(self._signers["bot"]),
+                public=SecretStr(self._signers["public"]),
+            ),
             limits=LimitSettings(waiting_per_person=3, free_disk_bytes=0),
             **changes,
         )
@@ -156,7 +163,7 @@ class BackEnd:
         """What waits or renders, what is promised, what was put off; else jobs that have not ended all the same."""
         client = self._store.client
         with client.pipeline(transaction=True) as pipe:
-            for index in (layout.WAITING, layout.PROMISES, layout.DUE):
+            for index in (layout.waiting("default"), layout.promises("default"), layout.DUE):
                 pipe.zrange(index, 0, -1)
             found = [job for members in pipe.execute() for job in texts(members)]
         if found:
@@ -164,10 +171,9 @@ class BackEnd:
         return [f"{row.id}, which is {row.state}" for row in self._rows() if row.state not in TERMINAL]
 
     def _rows(self) -> list[Job]:
-        prefix = layout.job(JobId(""))
+        prefix = layout.ticket("default", JobId(""))
         names = [key.removeprefix(prefix) for key in texts(self._store.client.scan_iter(f"{prefix}*", count=1000))]
-        # beside a job stand its messages, under its name and a colon
-        return self._store.load_many([JobId(name) for name in names if ":" not in name])
+        return self._store.load_many([JobId(name) for name in names])
 
     def _until(self, condition: Callable[[], bool], what: str, patience_s: float) -> None:
         end = time.monotonic() + patience_s
@@ -182,6 +188,8 @@ class BackEnd:
             "IMAGINE_DATA": str(self._folder),
             "IMAGINE_REDIS__URL": self._place.url,
             "IMAGINE_KEYS__DELIVER": self._keys["deliver"],
+            "IMAGINE_KEYS__SIGN": self._signers["render.default" if kind == "render" else kind],
+            "IMAGINE_KEYS__PUBLIC": self._signers["public"],
             "IMAGINE_LEASE__BEAT_S": str(_BEAT_S),
             "IMAGINE_LIMITS__FREE_DISK_BYTES": "0",
         }

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
 _ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-_INSTALL_S = 180
-REMEDY = "install one (Debian and Ubuntu: apt install chromium) or name it in CHROMIUM"
+REMEDY = "scripts/find_chromium.sh says how to install one; or name it in CHROMIUM"
 
 # a busy machine is slow, and waiting costs nothing where all is well
 PATIENCE_MS = 90_000
@@ -26,20 +23,13 @@ PATIENCE_MS = 90_000
 expect.set_options(timeout=PATIENCE_MS)
 
 
-def find_chromium(playwright: Playwright) -> str | None:
-    """The one that CHROMIUM names, one on PATH, Playwright's own, or Playwright's own after fetching it."""
+def find_chromium() -> str | None:
+    """The one that CHROMIUM names, or one on PATH; the same that scripts/find_chromium.sh looks for."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    if found is None and _ON_A_MAC.exists():
-        found = str(_ON_A_MAC)
-    own = playwright.chromium.executable_path
-    if found is None and not Path(own).exists():
-        command = [sys.executable, "-m", "playwright", "install", "chromium"]
-        with contextlib.suppress(subprocess.SubprocessError):
-            subprocess.run(command, timeout=_INSTALL_S, check=False, capture_output=True)
-    return found or (own if Path(own).exists() else None)
+    return found or (str(_ON_A_MAC) if _ON_A_MAC.exists() else None)
 
 
 def launch(playwright: Playwright, path: str) -> Browser:

@@ -30,7 +30,9 @@ class WatchedDesk:
     desk: Desk
     at_work: int = 0
 
-    async def receive(self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None) -> Receipt:
+    async def receive(
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+    ) -> Receipt:
         """Hand on, and count."""
         self.at_work += 1
         try:

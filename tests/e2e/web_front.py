@@ -9,10 +9,12 @@ from contextlib import contextmanager
 import httpx
 from redis import Redis
 
+from bot.bootstrap import run_with
 from bot.platforms.web.listen import serve
 from bot.platforms.web.post import rooms
 from bot.platforms.web.sessions import sessions
 from bot.platforms.web.settings import WebSettings
+from core.settings import Settings
 from tests.e2e.back_end import BackEnd
 from tests.e2e.front import Front
 
@@ -27,7 +29,7 @@ class WebFront(Front):
         self.address = f"http://127.0.0.1:{port}"
         # people of a conversation say in a second what takes others minutes
         web = WebSettings(port=port, message_burst=1000, messages_per_s=1000)
-        super().__init__(back, serve, self._answers, platforms=("web",), web=web)
+        super().__init__(back, self._run, self._answers, platforms=("web",), web=web)
         settings = back.settings()
         self._sessions = sessions(settings)
         self._redis = Redis.from_url(settings.redis.url.get_secret_value(), socket_timeout=5.0)
@@ -43,6 +45,9 @@ class WebFront(Front):
         """End."""
         self.stop()
         self._redis.close()
+
+    async def _run(self, settings: Settings) -> None:
+        await run_with(settings, serve)
 
     def _answers(self) -> bool:
         try:

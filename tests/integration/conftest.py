@@ -13,8 +13,9 @@ import pytest
 from core.keys import new_key
 from core.redis.assembly import open_store
 from core.redis.ledger import RedisLedger
-from core.settings import Settings
+from core.settings import KeySettings, Settings
 from tests.integration.ledger_poster import POSTS
+from tests.signers import all_in_one, new_signers
 from workers.bootstrap import release_leases_of
 
 # the machines of tests are busy
@@ -77,7 +78,7 @@ def plain(settings: Settings) -> str:
     """The settings as JSON with their secrets in clear, for a child's stdin."""
     data = settings.model_dump(mode="json")
     data["redis"]["url"] = settings.redis.url.get_secret_value()
-    data["keys"] = {name: getattr(settings.keys, name).get_secret_value() for name in ("render", "deliver", "web")}
+    data["keys"] = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
     return json.dumps(data)
 
 
@@ -88,7 +89,7 @@ def installation(redis_url, tmp_path):
         {
             "data": tmp_path,
             "redis": {"url": redis_url},
-            "keys": {"render": new_key("r1"), "deliver": new_key("d1")},
+            "keys": {"render": new_key("r1"), "deliver": new_key("d1"), "sign": all_in_one(new_signers())},
             "lease": {"beat_s": 0.5, "stall_s": 5, "sweep_s": 0.3},
             "limits": {"free_disk_bytes": 0},
         }

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import redis
 
+from bot.platforms.web import functions as web
 from core.keys import new_key
+from core.redis.functions import LEDGER
 from core.settings import Settings
 from imagine.redis_binary import find_redis
 from tests.integration.conftest import PATIENCE_S, plain
+from tests.signers import new_signers
 
 ACL_FILE = Path(__file__).parents[2] / "config" / "redis-acl.conf"
 ROLES = ("bot", "render", "deliver", "sweep", "operator")
@@ -37,12 +40,17 @@ class Guarded:
     def __init__(self, socket: Path, passwords: dict[str, str], data: Path) -> None:
         self.socket, self.passwords = socket, passwords
         signing = {name: new_key(name) for name in ("render", "deliver", "web")}
+        signers = new_signers()
         self.settings = {
             role: Settings.model_validate(
                 {
                     "data": data,
                     "redis": {"url": self.url(role)},
-                    "keys": {name: signing[name] for name in names},
+                    "keys": {
+                        **{name: signing[name] for name in names},
+                        "sign": signers["render.default" if role == "render" else role],
+                        "public": signers["public"],
+                    },
                     "lease": {"beat_s": 0.5, "stall_s": 2, "sweep_s": 0.3},
                     "limits": {"free_disk_bytes": 0},
                 }
@@ -109,6 +117,9 @@ def guarded(data: Path, *, acl: str | None = None) -> Iterator[Guarded]:
         try:
             until(lambda: answers(made) or server.poll() is not None, "the server")
             assert server.poll() is None, "the server did not start with this file"
+            with made.client("operator") as client:
+                for library in (LEDGER, web.LIBRARY):
+                    library.load(client)
             yield made
         finally:
             for process in made.workers:

@@ -91,6 +91,8 @@ async def live_through(made: Guarded) -> None:
         await lose_a_worker(made, day)
         await forge(made, day)
         await watch_the_room(made, day)
+        # from here on nobody else takes what is asked for
+        assert [0, 0, 0] == await asyncio.to_thread(made.stop)
         await asyncio.to_thread(do_what_is_rare, made)
         assert "answered" == (await day.says("/forget yes")).kind
         assert "" == day.state(drawn.job)
@@ -211,7 +213,7 @@ async def watch_the_room(made: Guarded, day: Day) -> None:
     async with hub.subscribed(day.several.timeline(day.room).stream) as subscription:
         await presence.arrive(day.room, "Ana", seen.append)
         bird = await day.says("/imagine a bird")
-        await asyncio.wait_for(subscription.waiting.get(), 20)
+        await asyncio.wait_for(subscription.take(1), 20)
         await presence.leave(day.room, seen.append)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

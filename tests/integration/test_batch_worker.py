@@ -14,11 +14,11 @@ from core.redis.assembly import open_store
 from core.redis.bench import RedisBench
 from core.redis.ledger import RedisLedger
 from core.redis.render import RedisRenderLedger
-from core.redis.set_aside import SetAsideList
 from core.settings import Settings
 from core.states import JobState
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
+from tests.signers import all_in_one, new_signers
 from workers.render.finisher import Finisher
 from workers.render.kitchen import Kitchen
 from workers.render.outcome import LateFiles, Outcome
@@ -82,8 +82,7 @@ class Shop:
             name="w",
             kitchen=self.kitchen,
             finisher=self.finisher,
-            keys=self.store.render_keys,
-            set_aside=SetAsideList(self.store),
+            store=self.store,
             settings=settings,
             stop=threading.Event(),
         )
@@ -109,7 +108,7 @@ def settings(redis_url, tmp_path):
         {
             "data": tmp_path,
             "redis": {"url": redis_url},
-            "keys": {"render": new_key("r1"), "deliver": new_key("d1")},
+            "keys": {"render": new_key("r1"), "deliver": new_key("d1"), "sign": all_in_one(new_signers())},
             "limits": {"free_disk_bytes": 0},
             # no straggler is awaited, so that batches are what stands in the line
             "render": {"straggler_ms": 0},

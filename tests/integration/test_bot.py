@@ -20,6 +20,7 @@ from core.redis.render import RedisRenderLedger
 from core.settings import KeySettings, RedisSettings, Settings
 from core.states import JobState
 from core.work_ports import Ticket
+from tests.signers import all_in_one, new_signers
 
 ANA = Author(platform="web", account="web", id="ana", name="Ana")
 
@@ -29,7 +30,7 @@ def settings(redis_url, tmp_path) -> Settings:
     return Settings(
         data=tmp_path,
         redis=RedisSettings(url=redis_url),
-        keys=KeySettings(render=new_key("r"), deliver=new_key("d"), web=new_key("w")),
+        keys=KeySettings(render=new_key("r"), deliver=new_key("d"), web=new_key("w"), sign=all_in_one(new_signers())),
     )
 
 
@@ -42,7 +43,7 @@ async def test_a_command_is_queued_followed_and_cancelled(settings):
     """Accepted once, its placeholder noted, its progress edited into it, and cancelled by its requester."""
     store = open_store(settings)
     bench, renders = RedisBench(store), RedisRenderLedger(store)
-    bench.announce("w", pool="default", models=["pocket"], for_s=60)
+    bench.announce("render-w", pool="default", models=["pocket"], for_s=60)
     bot = open_bot(settings)
     place = Place(platform="web", account="web", chat=rooms(settings, bot.redis).create("ana"))
     try:

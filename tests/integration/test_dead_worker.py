@@ -22,6 +22,7 @@ from imagine.child import Child
 from imagine.demo import Installation, _part
 from tests.chaos.server import Server
 from tests.contract.ports.rows import make_job
+from tests.signers import all_in_one, new_signers
 from workers.bootstrap import worker_name
 
 _AWAY = "Redis is away, too"
@@ -36,7 +37,7 @@ class Supervised:
             {
                 "data": folder,
                 "redis": {"url": self.server.place.url},
-                "keys": {"render": new_key("r1"), "deliver": new_key("d1")},
+                "keys": {"render": new_key("r1"), "deliver": new_key("d1"), "sign": all_in_one(new_signers())},
                 # nobody else gives it back within this test
                 "lease": {"beat_s": 5, "stall_s": 3600},
                 "limits": {"free_disk_bytes": 0},

@@ -16,6 +16,6 @@ def test_a_delivery_that_stands_in_its_queue_is_not_queued_again(installation):
     assert installation.ledger.request_cancel(job.id)
     client, queue = installation.store.client, installation.store.queue("deliver")
     for _ in range(3):
-        client.zadd(layout.PROMISES, {job.id: time.time() - 60})
+        client.zadd(layout.promises("default"), {job.id: time.time() - 60})
         RedisSweepLedger(installation.store).redeliver(after_s=15.0)
     assert 1 == client.llen(queue.key)

@@ -8,6 +8,7 @@ import sys
 from core.keys import new_key
 from core.settings import Settings
 from tests.integration.conftest import plain
+from tests.signers import all_in_one, new_signers
 
 PROCESSES, FOR_S = 4, 5.0
 PER_S, BURST, RESERVE = 3.0, 6, 2
@@ -35,9 +36,8 @@ while time.time() < until:
 
 def test_processes_together_stay_inside_one_limit(redis_url, tmp_path):
     """Four of them, as fast as they can: the burst, then the rate, and not one call more."""
-    settings = Settings.model_validate(
-        {"data": tmp_path, "redis": {"url": redis_url}, "keys": {"render": new_key("r")}}
-    )
+    keys = {"render": new_key("r"), "sign": all_in_one(new_signers())}
+    settings = Settings.model_validate({"data": tmp_path, "redis": {"url": redis_url}, "keys": keys})
     command = [sys.executable, "-c", SPENDER]
     running = [
         subprocess.Popen([*command, str(number)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

@@ -99,7 +99,7 @@ def test_the_engines_sentence_reaches_the_person(installation):
     job = accept(installation, 1, prompt="refuse")
     installation.start("render", "deliver")
     installation.until(installation.posts, "the sentence")
-    assert "I cannot draw that." in installation.posts()[0]["text"]
+    assert "This starts from a picture, and there is none." in installation.posts()[0]["text"]
     assert "failed" == installation.state(job)
 
 

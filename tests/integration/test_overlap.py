@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 
-from core.redis import layout
+from core.redis.line_pools import announcements
 from core.redis.sweep import RedisSweepLedger
 from core.states import TERMINAL
 from tests.integration.conftest import plain
@@ -117,10 +117,10 @@ def test_rolling_restarts_lose_and_double_nothing(installation):
         installation.until(lambda done=done: done <= len(installation.posts()), f"{done} results")
         old = workers.pop(0)
         workers += installation.start("render")
-        installation.until(lambda: 3 == installation.store.client.scard(layout.WORKERS), "the fresh worker")
+        installation.until(lambda: 3 == len(announcements(installation.store.client)), "the fresh worker")
         old.send_signal(signal.SIGTERM)
         assert 0 == old.wait(timeout=30)
-        assert 2 == installation.store.client.scard(layout.WORKERS)
+        assert 2 == len(announcements(installation.store.client))
     installation.until(delivered(installation, *jobs), "all results")
     assert len(jobs) == len(installation.posts())
     assert [0] * len(jobs) == [installation.ledger.load(job.id).lone_crashes for job in jobs]
@@ -133,7 +133,7 @@ def test_a_worker_asked_to_stop_before_it_has_begun_leaves_in_order(installation
     installation.workers.append(render)
     render.stdin.write(plain(installation.settings).encode())
     render.stdin.close()
-    installation.until(lambda: installation.store.client.scard(layout.WORKERS), "the announcement")
+    installation.until(lambda: len(announcements(installation.store.client)), "the announcement")
     render.send_signal(signal.SIGTERM)
     assert 0 == render.wait(timeout=20)
-    assert 0 == installation.store.client.scard(layout.WORKERS)
+    assert 0 == len(announcements(installation.store.client))

@@ -31,18 +31,19 @@ def run(installation, monkeypatch, tmp_path):
         "IMAGINE_REDIS_URL": settings.redis.url.get_secret_value(),
         "IMAGINE_KEYS__RENDER": settings.keys.render.get_secret_value(),
         "IMAGINE_KEYS__DELIVER": settings.keys.deliver.get_secret_value(),
+        "IMAGINE_KEYS__SIGN": settings.keys.sign.get_secret_value(),
     }
     return lambda *arguments, **more: CliRunner().invoke(main, ["queue", *arguments], env={**environ, **more})
 
 
 def claim(installation, job, *, attempt=1):
     ticket = Ticket(job=job.id, attempt=attempt)
-    return RedisRenderLedger(installation.store).claim(ticket, worker="w-1", alone=True, for_s=9)
+    return RedisRenderLedger(installation.store).claim(ticket, worker="render-w-1", alone=True, for_s=9)
 
 
 def test_it_says_who_waits_where_and_why(installation, run):
     """In work, tried again, next, behind others, and for a model that nobody serves; no words."""
-    RedisBench(installation.store).announce("w-1", pool="default", models=["pocket"], for_s=60)
+    RedisBench(installation.store).announce("render-w-1", pool="default", models=["pocket"], for_s=60)
     jobs = [accept(installation, number, prompt="crimson fox", by=by) for number, by in enumerate("aabb", 1)]
     other = accept(installation, 5, prompt="crimson fox", model="big")
     claim(installation, jobs[0])
@@ -50,7 +51,7 @@ def test_it_says_who_waits_where_and_why(installation, run):
     found = run("--json")
     assert "crimson" not in found.output
     rows = {row["job"]: row for row in json.loads(found.output)}
-    assert "w-1 has it (claim)" == rows[jobs[0].id]["why"]
+    assert "render-w-1 has it (claim)" == rows[jobs[0].id]["why"]
     assert ("rendering", None) == (rows[jobs[0].id]["state"], rows[jobs[0].id]["place"])
     assert ("it is tried again, so it comes first", 2) == (rows[jobs[3].id]["why"], rows[jobs[3].id]["attempt"])
     assert 1 == rows[jobs[3].id]["place"]
@@ -95,6 +96,7 @@ def test_a_cancelled_job_is_gone_and_told(installation, run):
         again.output,
     )
     assert "There is no job nobody" in run("cancel", "nobody").output
+    assert "There is no job nobody" in run("cancel", "nobody\udcff").output
 
 
 def test_a_job_in_work_may_begin_again(installation, run):
@@ -110,9 +112,9 @@ def test_a_job_in_work_may_begin_again(installation, run):
 def test_a_requeued_job_goes_where_somebody_serves_it(installation, run):
     """Its pool has no worker any more."""
     job = accept(installation, 1)
-    RedisBench(installation.store).announce("w-2", pool="other", models=["pocket"], for_s=60)
+    RedisBench(installation.store).announce("render.other.w-2", pool="other", models=["pocket"], for_s=60)
     assert "stands first in pool other" in run("requeue", job.id).output
-    assert [f"{job.id}-a2"] == installation.store.queue("render.other").get_job_ids()
+    assert [f"{job.id}-a2-other"] == installation.store.queue("render.other").get_job_ids()
     assert [] == installation.store.queue("render.default").get_job_ids()
 
 

@@ -17,14 +17,16 @@ from core.errors import OperatorError, StoreUnavailable
 from core.fakes import ManualClock
 from core.keys import new_key, parse_keys
 from core.redis import layout
+from core.redis.functions import LEDGER
 from core.redis.ledger import RedisLedger
-from core.redis.reach import connect, has_waitaof
+from core.redis.reach import check_server, connect, too_old
 from core.redis.store import Store
 from core.redis.sweep import RedisSweepLedger
 from core.settings import KeepSettings, RedisSettings
 from imagine.redis_binary import find_redis
 from imagine.redis_server import wait_for_redis
 from tests.contract.ports.rows import make_job
+from tests.signers import everybody
 
 SAFE = ("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction")
 
@@ -43,13 +45,13 @@ def server(*arguments):
             process.wait()
 
 
-def make_store(client, *, waitaof=False):
+def make_store(client):
     return Store(
         client=client,
         clock=ManualClock(),
         keep=KeepSettings(),
         render_keys=parse_keys(new_key("r"), setting="r"),
-        waitaof=waitaof,
+        me=everybody(),
     )
 
 
@@ -57,27 +59,31 @@ def make_store(client, *, waitaof=False):
     ("arguments", "remedy"),
     [
         (("--appendonly", "no"), "appendonly yes"),
-        ((*SAFE, "--appendfsync", "everysec"), "appendfsync always"),
         ((*SAFE, "--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"), "noeviction"),
     ],
 )
 def test_a_server_that_could_lose_jobs_is_refused_with_the_remedy(arguments, remedy):
     """Before the first command is taken."""
-    if "appendfsync" in remedy and find_redis().version >= (7, 2):
-        # there WAITAOF confirms each write instead
-        remedy = ""
-    with server(*arguments) as settings, connect(settings) as client:
-        if not remedy:
-            assert has_waitaof(client)
-            return
-        with pytest.raises(OperatorError, match=remedy):
-            has_waitaof(client)
+    with server(*arguments) as settings, connect(settings) as client, pytest.raises(OperatorError, match=remedy):
+        check_server(client)
 
 
-def test_a_safe_server_is_taken():
-    """As `imagine demo` starts it."""
-    with server(*SAFE) as settings, connect(settings) as client:
-        assert (find_redis().version >= (7, 2)) == has_waitaof(client)
+@pytest.mark.parametrize("fsync", ["always", "everysec"])
+def test_a_safe_server_is_taken(fsync):
+    """As `imagine demo` starts it, or with an fsync every second: each accepted command asks for one of its own."""
+    with server(*SAFE, "--appendfsync", fsync) as settings, connect(settings) as client:
+        check_server(client)
+        make_store(client).confirm()
+
+
+@pytest.mark.parametrize(
+    ("version", "taken"), [("7.0.15", False), ("6.2.14", False), ("7.2.0", True), ("10.0.1", True)]
+)
+def test_a_server_that_is_too_old_is_refused_in_one_sentence(version, taken):
+    """Redis 7.2 is the oldest; Valkey calls itself 7.2.4 there."""
+    sentence = too_old({"redis_version": version})
+    assert taken == (not sentence)
+    assert taken or sentence == f"Redis is {version}, and 7.2 is the oldest that will do; use Valkey, or a newer Redis."
 
 
 def test_no_address_is_the_operators_matter():
@@ -90,6 +96,7 @@ def test_a_server_that_is_gone_is_noticed_at_once():
     """The person is told within three seconds, and the command works again when the server is back."""
     with server(*SAFE) as settings:
         client = connect(settings)
+        LEDGER.load(client)
         ledger = RedisLedger(make_store(client))
         assert ledger.accept(make_job(1), dedupe_s=60)
         client.shutdown(nosave=True)
@@ -113,7 +120,7 @@ def test_a_server_that_does_not_answer_is_noticed_in_time():
 
 
 class _Waitaof(socketserver.StreamRequestHandler):
-    """Answers like a Redis 7.2 for the few commands that `confirm` sends, and refuses everything else."""
+    """Answers like a server for the few commands that `confirm` sends, and refuses everything else."""
 
     def handle(self):
         while head := self.rfile.readline():
@@ -125,8 +132,8 @@ class _Waitaof(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def newer_server(confirmed):
-    """A stand-in for a server with WAITAOF, because the test's own may be older."""
+def server_with_disk(confirmed):
+    """A stand-in for a server whose disk is busy or not, as the test says."""
     heard = []
 
     def answer(words):
@@ -151,8 +158,10 @@ def newer_server(confirmed):
 
 def test_a_write_is_confirmed_on_disk():
     """WAITAOF asks for this server's disk and no replica, after a write on the same connection."""
-    with newer_server(confirmed=1) as (client, heard):
-        make_store(client, waitaof=True).confirm()
+    with server_with_disk(confirmed=1) as (client, heard):
+        make_store(
+            client,
+        ).confirm()
     said = [words[0] for words in heard if words[0] in (b"SET", b"WAITAOF")]
     assert [b"SET", b"WAITAOF"] == said
     assert [b"WAITAOF", b"1", b"0", b"1000"] == heard[-1]
@@ -160,8 +169,10 @@ def test_a_write_is_confirmed_on_disk():
 
 def test_an_unconfirmed_write_is_not_called_queued():
     """The server did not get it onto the disk in time."""
-    with newer_server(confirmed=0) as (client, _), pytest.raises(StoreUnavailable):
-        make_store(client, waitaof=True).confirm()
+    with server_with_disk(confirmed=0) as (client, _), pytest.raises(StoreUnavailable):
+        make_store(
+            client,
+        ).confirm()
 
 
 def test_a_row_of_another_release_stops_nobody(redis_url):
@@ -172,7 +183,7 @@ def test_a_row_of_another_release_stops_nobody(redis_url):
         strange, plain = make_job(1), make_job(2)
         for job in (strange, plain):
             ledger.accept(job, dedupe_s=60)
-        client.set(layout.job(strange.id), '{"schema": 99}')
+        client.set(layout.job("default", strange.id), '{"schema": 99}')
         assert ledger.load(strange.id) is None
         assert [plain.id] == [job.id for job in ledger.of_person(plain.author.key)]
         assert not ledger.request_cancel(strange.id)

@@ -36,6 +36,10 @@ def with_keys(installation):
         (Role.DELIVER, ("render",), "DELIVER", "from a forged one"),
         (Role.SWEEP, ("render",), "DELIVER", "put a lost delivery back"),
         (Role.SWEEP, ("deliver",), "RENDER", "put a lost picture back"),
+        (Role.BOT, ("render", "deliver"), "SIGN", "sign what it accepts"),
+        (Role.RENDER, ("render", "deliver"), "SIGN", "sign what it has drawn"),
+        (Role.DELIVER, ("render", "deliver"), "SIGN", "sign what it has posted"),
+        (Role.SWEEP, ("render", "deliver"), "SIGN", "sign that a job has ended"),
     ],
 )
 def test_a_missing_key_is_named_with_what_it_is_for(with_keys, role, held, missing, why):
@@ -46,7 +50,7 @@ def test_a_missing_key_is_named_with_what_it_is_for(with_keys, role, held, missi
 
 def test_a_deliver_host_knows_no_render_key(installation, with_keys):
     """It delivers what others rendered, also a result that was cancelled in time."""
-    deliver = open_store(with_keys("deliver"), Role.DELIVER)
+    deliver = open_store(with_keys("deliver", "sign"), Role.DELIVER)
     ledger = RedisDeliveryLedger(deliver)
     for number, stopped in ((1, False), (2, True)):
         job = make_job(number, at=time.time())
@@ -64,7 +68,10 @@ def test_a_deliver_host_knows_no_render_key(installation, with_keys):
 
 def test_a_bot_without_the_deliver_key_leaves_sentences_to_the_timetable(installation, with_keys):
     """Signed by nobody, they are found there by the deliver worker at once."""
-    bot, deliver = open_store(with_keys("render"), Role.BOT), open_store(with_keys("deliver"), Role.DELIVER)
+    bot, deliver = (
+        open_store(with_keys("render", "sign"), Role.BOT),
+        open_store(with_keys("deliver", "sign"), Role.DELIVER),
+    )
     ledger, job = RedisLedger(bot), make_job(1, at=time.time())
     ledger.accept(job, dedupe_s=60)
     ledger.request_cancel(job.id)
@@ -78,7 +85,7 @@ def test_a_bot_without_the_deliver_key_leaves_sentences_to_the_timetable(install
 
 def test_a_sweeper_with_both_keys_signs_in_both_directions(installation, with_keys):
     """A lost picture and a lost delivery come back."""
-    sweep = open_store(with_keys("render", "deliver"), Role.SWEEP)
+    sweep = open_store(with_keys("render", "deliver", "sign"), Role.SWEEP)
     job = make_job(1, at=time.time())
     installation.ledger.accept(job, dedupe_s=60)
     installation.ledger.request_cancel(job.id)

@@ -81,7 +81,7 @@ class TinyRenderer:
         self.batches.append(len(jobs))
         words = " ".join(job.prompt for job in jobs)
         if "refuse" in words:
-            raise RenderFailed("I cannot draw that.")
+            raise RenderFailed("This starts from a picture, and there is none.")
         if "raise" in words:
             raise RuntimeError(words)
         dropped: frozenset[int] = frozenset()

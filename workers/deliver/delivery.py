@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import traceback
 from dataclasses import dataclass
 from functools import partial
 
@@ -75,8 +74,7 @@ async def deliver(job: JobId, courier: Courier) -> None:
     except PostFailed as problem:
         await _settle(problem, attempt, courier)
     except Exception as problem:  # noqa: BLE001 - an adapter's bug must not end the process that serves all others
-        frames = traceback.format_tb(problem.__traceback__)
-        _log.error("delivery broke", job=job, error=type(problem).__name__, frames=frames)
+        _log.error("delivery broke", job=job, exc_info=problem)
         if sending.delivery.tries >= _MOST_TRIES:
             await _unsure(job, courier)
         else:

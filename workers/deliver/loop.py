@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -91,8 +90,7 @@ class DeliveryLoop:
             except StoreUnavailable:
                 pause_s = _AWAY_S
             except Exception as problem:  # noqa: BLE001 - without this task nothing that was put off comes back in time
-                frames = traceback.format_tb(problem.__traceback__)
-                _log.error("timetable broke", error=type(problem).__name__, frames=frames)
+                _log.error("timetable broke", exc_info=problem)
                 pause_s = _AWAY_S
             await asyncio.sleep(pause_s)
 

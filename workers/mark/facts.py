@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.card import ModelCard
+from core.flags import MOST_SEED
 from core.job import RenderSpec
 
 XMP_KEY = "XML:com.adobe.xmp"
@@ -26,7 +27,7 @@ class Facts:
     @property
     def seed(self) -> int:
         """The seed of this very picture; the overview has the first one's."""
-        return self.spec.seed + max(self.index, 0)
+        return (self.spec.seed + max(self.index, 0)) & MOST_SEED
 
     @property
     def from_upload(self) -> bool:

@@ -52,6 +52,8 @@ class Call:
     strength: float
     frames: int = 1
     scheduler: str | None = None
+    # in 32 bits, whatever precision the model is loaded in
+    precise: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,14 +70,14 @@ class Model(Protocol):
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
-        """Render all rows; row i depends on its own prompt, seed and source only.
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
+        """Render all rows; row i depends on its own prompt, seed and source only, and is None where nothing came out.
 
         Raises RenderFailed, and OutOfMemory where fewer rows in one call might fit; it then holds no memory any more.
         """
 
-    def note(self, prompt: str) -> str | None:
-        """One sentence about words that say nothing to this model, for whoever typed them; None where all is well."""
+    def note(self, prompt: str, negative: str) -> str | None:
+        """What of these words says nothing to this model or is not heard by it, for whoever typed them; else None."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

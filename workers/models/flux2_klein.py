@@ -9,6 +9,7 @@ from PIL import Image
 
 from core.card import ModelCard, Task
 from workers.models.call import Call, Family, Model, Placement
+from workers.models.context import Context, chat
 from workers.models.looks import rough
 from workers.models.stock import Stock, load_pipeline, pictures, size
 
@@ -33,8 +34,14 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
     pipelines = {Task.TEXT_TO_IMAGE: pipeline, Task.IMAGE_TO_IMAGE: pipeline}
     # the pipeline gives every row all the reference pictures of the call
+    tokenizer = pipeline.tokenizer
     return Stock(
-        card=card, pipelines=pipelines, arguments=_arguments, look=look, alone=frozenset({Task.IMAGE_TO_IMAGE})
+        card=card,
+        pipelines=pipelines,
+        arguments=_arguments,
+        look=look,
+        context=Context(tokenizer=tokenizer, most=_TOKENS, prepare=chat(tokenizer, enable_thinking=False)),
+        alone=frozenset({Task.IMAGE_TO_IMAGE}),
     )
 
 

@@ -34,7 +34,7 @@ class Lanczos:
         on_step(1, 1, lambda row: made[row][0])
         return made
 
-    def note(self, prompt: str) -> str | None:  # noqa: ARG002 - the port's signature
+    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
         """It reads no words."""
         return None
 

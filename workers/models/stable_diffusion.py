@@ -13,6 +13,7 @@ from core.card import ModelCard, Task
 from core.errors import OperatorError
 from workers.models.call import Call, Family, Model, Placement
 from workers.models.clip_noise import mixed_noise
+from workers.models.context import Context
 from workers.models.looks import rough, tiny
 from workers.models.stock import Stock, generators, load_pipeline, pictures, sharing, size, steps_for, still
 from workers.models.vocabulary import closed_vocabulary
@@ -46,6 +47,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         pipelines=pipelines,
         arguments=partial(_arguments, card, pipelines),
         look=_look_with(first.vae),
+        context=Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length),
         vocabulary=closed_vocabulary(first.tokenizer),
     )
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from core.card import ModelCard, Task
 from workers.models.call import Call, Family, Model, Placement
+from workers.models.context import Context
 from workers.models.looks import rough, tiny
 from workers.models.stock import Stock, load_pipeline, pictures, sharing, size, steps_for
 
@@ -27,7 +28,8 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         return tiny(first.vae, latents[row]) if type(first.vae).__name__ == "AutoencoderTiny" else rough(latents[row])
 
     pipelines = {Task.TEXT_TO_IMAGE: first, Task.IMAGE_TO_IMAGE: second}
-    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=look)
+    context = Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length)
+    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=look, context=context)
 
 
 def _arguments(call: Call) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,11 @@ from PIL import Image
 from core.card import ModelCard, Task
 from core.errors import OperatorError, RenderFailed
 from workers.models.call import Call, Frames, OnStep, OutOfMemory, Placement
+from workers.models.context import Context, left_out
 from workers.models.looks import clean_view
 from workers.models.memory import give_back, ran_out
 from workers.models.schedulers import chosen_scheduler
+from workers.models.soundness import in_float32, is_picture, watched
 from workers.models.vocabulary import hint
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ class Stock:
     arguments: Callable[[Call], dict[str, Any]]
     # latents of the whole call and a row number → a small picture
     look: Callable[[Tensor, Call, int], Image.Image]
+    # how much of its words it reads
+    context: Context
     # tasks whose pipeline mixes the rows of one call up, so that each row goes alone
     alone: frozenset[Task] = field(default_factory=frozenset)
     # every word that it can read; None where it reads any
@@ -42,13 +47,14 @@ class Stock:
         """Whether several rows of this task fit into one call."""
         return task not in self.alone
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
-        """Render all rows with the task's pipeline."""
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
+        """Render all rows with the task's pipeline, and look at what came out."""
         pipeline = self.pipelines.get(call.task)
         if pipeline is None:
             raise RenderFailed(f"{self.card.title} cannot do this; it has no pipeline for {call.task}.")
         try:
-            return self._call(pipeline, call, on_step)
+            with in_float32([pipeline]) if call.precise else nullcontext():
+                return self._call(pipeline, call, on_step)
         except Exception as problem:
             if not ran_out(problem):
                 raise
@@ -56,24 +62,27 @@ class Stock:
         give_back()
         raise OutOfMemory
 
-    def note(self, prompt: str) -> str | None:
-        """What in a prompt says nothing to a model with a closed vocabulary."""
-        if self.vocabulary is None:
-            return None
-        return hint(self.card.title, prompt, self.vocabulary, self.card.knows)
+    def note(self, prompt: str, negative: str) -> str | None:
+        """What says nothing to a model with a closed vocabulary, and what is behind the end of its context."""
+        said = [left_out(self.card.title, self.context, prompt, negative)]
+        if self.vocabulary is not None:
+            said.insert(0, hint(self.card.title, prompt, self.vocabulary, self.card.knows))
+        return " ".join(sentence for sentence in said if sentence) or None
 
-    def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames]:
+    def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
         import torch
 
         def end_of_step(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
             latents = tensors["latents"] if view.latents is None else view.latents
             on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
+            decoded.forget()
             return {}
 
         with (
             torch.inference_mode(),
             chosen_scheduler(pipeline, call.scheduler),
             clean_view(pipeline.scheduler) as view,
+            watched(pipeline.vae) as decoded,
         ):
             result = pipeline(
                 **self.arguments(call),
@@ -82,7 +91,9 @@ class Stock:
                 callback_on_step_end=end_of_step,
                 callback_on_step_end_tensor_inputs=["latents"],
             )
-        return [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        made = [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        rows = zip(call.rows, made, decoded.whole(len(call.rows)), strict=True)
+        return [frames if whole and is_picture(frames, row) else None for row, frames, whole in rows]
 
 
 def generators(call: Call) -> list[Generator]:
@@ -133,7 +144,6 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
     """
     import torch
 
-    hush()
     if folder is None:
         raise OperatorError(f"{card.id} names no folder of weights; its family {card.family!r} needs one.")
     try:
@@ -153,7 +163,10 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
 
 
 def hush() -> None:
-    """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short."""
+    """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short.
+
+    They also tell at import which of their image processors would want torchvision, which none of our pipelines uses.
+    """
     import diffusers
     import transformers
 

@@ -44,22 +44,26 @@ class SuperResolution:
         if any(source.width * source.height > _MOST_PX for source in sources):
             return self._plain.run(call, on_step)
         try:
-            made: list[Frames] = [[self._enlarge(source)] for source in sources]
+            enlarged = [self._enlarge(source) for source in sources]
         except Exception as problem:
             if not ran_out(problem):
                 raise
         else:
+            if None in enlarged:
+                # the network came to no numbers; resampling always does
+                return self._plain.run(call, on_step)
+            made: list[Frames] = [[larger] for larger in enlarged if larger is not None]
             on_step(1, 1, lambda row: made[row][0])
             return made
         # outside of the block above, which holds on to the failed call's tensors
         give_back()
         raise OutOfMemory
 
-    def note(self, prompt: str) -> str | None:  # noqa: ARG002 - the port's signature
+    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
         """It reads no words."""
         return None
 
-    def _enlarge(self, source: Image.Image) -> Image.Image:
+    def _enlarge(self, source: Image.Image) -> Image.Image | None:
         import numpy as np
         import torch
 
@@ -67,7 +71,7 @@ class SuperResolution:
         levels = torch.from_numpy(np.asarray(source.convert("RGB"), np.float32)).to(weight.device, weight.dtype)
         with torch.inference_mode():
             larger = self._network((levels / 127.5 - 1.0).permute(2, 0, 1)[None])
-        return as_picture(larger[0])
+        return as_picture(larger[0]) if torch.isfinite(larger).all() else None
 
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from core.card import ModelCard, Task
 from workers.models.call import Call, Family, Model, Placement
+from workers.models.context import Context
 from workers.models.looks import rough
 from workers.models.stock import Stock, load_pipeline, sharing, size, steps_for, still
 
@@ -20,11 +21,13 @@ _TOKENS = 512
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     from diffusers import WanPipeline, WanVideoToVideoPipeline
+    from diffusers.pipelines.wan.pipeline_wan import prompt_clean
 
     first = load_pipeline(WanPipeline, card, folder, placement)
     # the text-to-video weights take no picture, so a clip from one starts as a still video with noise over it
     pipelines = {Task.TEXT_TO_CLIP: first, Task.IMAGE_TO_CLIP: sharing(WanVideoToVideoPipeline, first)}
-    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look)
+    context = Context(tokenizer=first.tokenizer, most=_TOKENS, prepare=prompt_clean)
+    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look, context=context)
 
 
 def _look(latents: Tensor, _call: Call, row: int) -> Image.Image:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from core.card import ModelCard, Task
 from workers.models.call import Call, Family, Model, Placement
+from workers.models.context import Context, chat
 from workers.models.looks import rough
 from workers.models.stock import Stock, load_pipeline, pictures, sharing, size, steps_for
 
@@ -23,7 +24,9 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
     first = load_pipeline(ZImagePipeline, card, folder, placement)
     pipelines = {Task.TEXT_TO_IMAGE: first, Task.IMAGE_TO_IMAGE: sharing(ZImageImg2ImgPipeline, first)}
-    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look)
+    tokenizer = first.tokenizer
+    context = Context(tokenizer=tokenizer, most=_TOKENS, prepare=chat(tokenizer, enable_thinking=True))
+    return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look, context=context)
 
 
 def _look(latents: Tensor, _call: Call, row: int) -> Image.Image:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -69,10 +68,8 @@ def _render(members: Sequence[Member], kitchen: Kitchen, held: Hold, began: floa
     except RenderFailed as problem:
         _fail(members, kitchen, held, problem.message)
     except Exception as problem:  # noqa: BLE001 - whatever a pipeline raises, the job must end in a sentence
-        # frames only: the message of an error may quote a prompt
-        frames = traceback.format_tb(problem.__traceback__)
         jobs = [member.ticket.job for member in members]
-        _log.error("render broke", error=type(problem).__name__, frames=frames, jobs=jobs)
+        _log.error("render broke", exc_info=problem, jobs=jobs)
         _fail(members, kitchen, held, BROKEN)
     return None
 

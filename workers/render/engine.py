@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -13,17 +14,22 @@ from core.errors import RenderFailed
 from core.job import Kind, RenderSpec
 from core.ports import FileStore
 from core.settings import RenderSettings
+from core.uploads.convert import UploadLimits
 from workers.models import family_of
-from workers.models.call import Call, Model, OutOfMemory, Peek, Placement
+from workers.models.call import Call, Frames, Model, OutOfMemory, Peek, Placement
+from workers.models.stock import hush
 from workers.render.device import prepare
 from workers.render.finish import finish
 from workers.render.origins import Gatherer
 from workers.render.outcome import LateFiles, Outcome, StepWatch, Unwatched
-from workers.render.slots import Abandoned, Slot, Slots
-from workers.render.sources import UploadLimits
+from workers.render.slots import Abandoned, Slot, Slots, row_of
 from workers.render.weights import require_files, require_licence, weights_of
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
+
+_NO_PICTURE = (
+    "No picture came of these words with this seed, only an empty surface; please try another seed or other words."
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -52,6 +58,8 @@ class Engine:
         folder = weights_of(card)
         if folder is not None:
             require_files(folder, card.files)
+            # before the family imports its pipelines: they warn while they are imported
+            hush()
         if self._placement is None:
             self._placement = prepare(self._settings)
         self._models[model] = family.load(card, folder, self._placement)
@@ -95,9 +103,27 @@ class Engine:
                 continue
             except OutOfMemory as problem:
                 slots.charge(taken, time.perf_counter() - started)
-                capacity = self._halve(slots, taken, first, problem)
+                if taken[0].precise:
+                    slots.fail(taken[0], _NO_PICTURE)
+                else:
+                    capacity = self._halve(slots, taken, first, problem)
                 continue
-            slots.keep(taken, made, time.perf_counter() - started)
+            slots.charge(taken, time.perf_counter() - started)
+            for slot, frames in zip(taken, made, strict=True):
+                self._keep(slots, slot, frames, first)
+
+    def _keep(self, slots: Slots, slot: Slot, frames: Frames | None, first: RenderSpec) -> None:
+        """Keep a picture; where none came out, have it made once more in 32 bits, or end its job with a sentence."""
+        if frames is not None:
+            slots.keep(slot, frames)
+        if frames is not None or slot.job in slots.failures:
+            return
+        again = not slot.precise and self._placement is not None and self._placement.dtype != "float32"
+        _log.warning("no picture came out", model=first.model, precise=not again, again=again)
+        if again:
+            slots.put_back([replace(slot, precise=True)])
+        else:
+            slots.fail(slot, _NO_PICTURE)
 
     def _capacity(self, first: RenderSpec, task: Task, card: ModelCard) -> int:
         """How many rows one call takes."""
@@ -123,7 +149,8 @@ class Engine:
         if at in slots.dropped:
             return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
         files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count)))
-        note = self._models[card.id].note(spec.prompt)
+        words = row_of(spec, card, 0, None)
+        note = self._models[card.id].note(words.prompt, words.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
 
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:
@@ -170,4 +197,5 @@ def _call(first: RenderSpec, task: Task, card: ModelCard, slots: Sequence[Slot])
         strength=card.strength.default if first.strength is None else first.strength,
         frames=first.frames,
         scheduler=first.scheduler or card.scheduler,
+        precise=slots[0].precise,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import queue
 import threading
 import time
-import traceback
 
 import structlog
 
@@ -77,8 +76,7 @@ class Finisher:
         except StoreUnavailable:
             _log.error("results left to be made again: redis is away", jobs=jobs)
         except Exception as problem:  # noqa: BLE001 - this thread serves every batch to come
-            frames = traceback.format_tb(problem.__traceback__)
-            _log.error("storing broke", error=type(problem).__name__, frames=frames, jobs=jobs)
+            _log.error("storing broke", exc_info=problem, jobs=jobs)
 
 
 def store_rest(finisher: Finisher, stop: threading.Event) -> None:

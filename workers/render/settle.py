@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -82,8 +81,7 @@ def _store(member: Member, outcome: Outcome, made: Made, kitchen: Kitchen) -> No
     except StoreUnavailable:
         raise
     except Exception as problem:  # noqa: BLE001 - whatever an encoder raises, the job must end in a sentence
-        frames = traceback.format_tb(problem.__traceback__)
-        _log.error("encoding broke", error=type(problem).__name__, frames=frames, job=member.ticket.job)
+        _log.error("encoding broke", exc_info=problem, job=member.ticket.job)
         _end(member, JobState.FAILED, BROKEN, made, kitchen)
         return
     if patiently(partial(_commit, member, artifacts, outcome.note, kitchen), alive=alive):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PIL import Image
 
 from core.card import ModelCard
+from core.flags import MOST_SEED
 from core.job import Kind, RenderSpec
 from workers.models.call import Frames, Peek, Row
 from workers.render.encode import encode_preview
@@ -29,6 +31,8 @@ class Slot:
     job: int
     index: int
     row: Row
+    # no picture came out of it, and it is made again in 32 bits
+    precise: bool = False
 
 
 class Slots:
@@ -42,7 +46,7 @@ class Slots:
         self.render_s = [0.0] * len(jobs)
         self._made: dict[tuple[int, int], Frames] = {}
         self._waiting = [
-            Slot(job=at, index=index, row=_row(spec, card, index, origins.pictures[at]))
+            Slot(job=at, index=index, row=row_of(spec, card, index, origins.pictures[at]))
             for at, spec in enumerate(jobs)
             if at not in origins.failures
             for index in range(spec.count)
@@ -50,16 +54,19 @@ class Slots:
         self._steps_done = 0
 
     def take(self, capacity: int) -> list[Slot]:
-        """The slots of the next call, without those of dropped jobs; empty when all is done."""
-        wanted = [slot for slot in self._waiting if slot.job not in self.dropped]
-        self._waiting = wanted[capacity:]
-        return wanted[:capacity]
+        """The slots of the next call, without those of dropped jobs; empty when all is done.
 
-    def keep(self, slots: Sequence[Slot], made: Sequence[Frames], seconds: float) -> None:
-        """Store what one call made and what it cost."""
-        for slot, frames in zip(slots, made, strict=True):
-            self._made[slot.job, slot.index] = frames
-        self.charge(slots, seconds)
+        What is made again in 32 bits goes alone: it needs twice the memory.
+        """
+        wanted = [slot for slot in self._waiting if slot.job not in self.dropped]
+        usual = list(takewhile(lambda slot: not slot.precise, wanted[:capacity]))
+        taken = usual or wanted[:1]
+        self._waiting = wanted[len(taken) :]
+        return taken
+
+    def keep(self, slot: Slot, frames: Frames) -> None:
+        """Store what was made for a slot; of a job that was given up nothing is needed."""
+        self._made[slot.job, slot.index] = frames
 
     def put_back(self, slots: Sequence[Slot]) -> None:
         """Let slots whose call came to nothing be the next ones."""
@@ -103,10 +110,11 @@ class Slots:
         return encode_preview(tile(small), side_px=128 if len(small) == 1 else 256)
 
 
-def _row(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
+def row_of(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
+    """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
     motion = card.motion_words.get(spec.motion) if spec.kind is Kind.CLIP and spec.motion is not None else None
     prompt = f"{spec.prompt.rstrip(' .')}. {motion}" if motion else spec.prompt
-    return Row(prompt=prompt, negative=spec.negative, seed=spec.seed + index, source=source)
+    return Row(prompt=prompt, negative=spec.negative, seed=(spec.seed + index) & MOST_SEED, source=source)
 
 
 def _small(picture: Image.Image) -> tuple[int, int]:

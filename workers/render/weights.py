@@ -32,7 +32,7 @@ def weights_of(card: ModelCard) -> Path | None:
     if scheme == "package" and rest:
         return _existing(card, _ROOT / rest, "The installation is incomplete; install imagine-bot again.")
     if scheme == "folder" and rest:
-        return _existing(card, Path(rest), "Put a diffusers folder there, or name another one.")
+        return _existing(card, Path(rest).expanduser(), "Put a diffusers folder there, or name another one.")
     return _snapshot(card)
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -25,18 +24,19 @@ from rq.job import Job
 from rq.utils import now as rq_now
 from rq.worker import SimpleWorker, WorkerStatus
 
-from core.envelope import Envelope, Keyring
+from core.envelope import Envelope
 from core.errors import OperatorError, Untrusted
 from core.ids import JobId
-from core.job import RenderSpec
-from core.redis.lua import script
+from core.redis.functions import LEDGER
 from core.redis.queueing import WORKER_TTL_S, company_key
 from core.redis.reach import reaching
 from core.redis.replies import text
 from core.redis.set_aside import SetAsideList
 from core.redis.signed import SignedJob, SignedQueue, opened, render_queue
+from core.redis.store import Store
 from core.settings import Settings
-from core.wire import UnknownSchema, from_data
+from core.statements import read_ticket
+from core.wire import UnknownSchema
 from core.work_ports import Ticket
 from workers.render.batch import hand_back, render_batch
 from workers.render.figures import HALVINGS
@@ -66,8 +66,7 @@ class BatchWorker(SimpleWorker):
         name: str,
         kitchen: Kitchen,
         finisher: Finisher,
-        keys: Keyring,
-        set_aside: SetAsideList,
+        store: Store,
         settings: Settings,
         stop: threading.Event,
     ) -> None:
@@ -80,9 +79,10 @@ class BatchWorker(SimpleWorker):
             log_job_description=False,
             worker_ttl=WORKER_TTL_S,
         )
-        self._kitchen, self._finisher, self._keys, self._set_aside = kitchen, finisher, keys, set_aside
+        self._kitchen, self._finisher = kitchen, finisher
+        # a job is drawn only if the bot has accepted exactly it: its public key tells
+        self._keys, self._public, self._set_aside = store.render_keys, store.me.public, SetAsideList(store)
         self._straggler_s, self._lease_s = settings.render.straggler_ms / 1000, lease_s(settings.lease)
-        self._claim = script(connection, "claim", package="workers.render")
         self._stop = stop
         self._last_batch = 0
         # batch key → how much fits into one call, where memory ran out with more
@@ -182,9 +182,11 @@ class BatchWorker(SimpleWorker):
         if room <= 0 or most <= 0:
             return []
         common = company_key(like.spec.batch_key, like.ticket.company)
-        ids = self._claim(
-            keys=[queue.key, queue.intermediate_queue_key],
-            args=[common, room, most, _LOOK_AHEAD, SignedJob.redis_job_namespace_prefix],
+        ids = LEDGER.call(
+            self.connection,
+            "claim",
+            [queue.key, queue.intermediate_queue_key],
+            [common, room, most, _LOOK_AHEAD, SignedJob.redis_job_namespace_prefix],
         )
         found: list[tuple[Job, Member]] = []
         for raw in ids:
@@ -202,8 +204,10 @@ class BatchWorker(SimpleWorker):
         """Check a payload; a forged one is set aside and None returned."""
         try:
             envelope = opened(job, self._keys, queue=queue.name, now=self._kitchen.clock.now())
-            spec = from_data(RenderSpec, envelope.body["spec"])
-            ticket = _ticket(envelope)
+            accepted = read_ticket(JobId(str(envelope.body["job"])), str(envelope.body["ticket"]), self._public)
+            if render_queue(accepted.pool) != queue.name:
+                raise Untrusted("The job was accepted for another pool.")
+            spec, ticket = accepted.spec, _ticket(envelope, accepted.pool)
             common = spec.batch_key, ticket.company
             if like is not None and common != (like.spec.batch_key, like.ticket.company):
                 raise Untrusted("The note on the job differs from its signed payload.")
@@ -214,16 +218,16 @@ class BatchWorker(SimpleWorker):
             _log.error("payload set aside", queue=queue.name, rq_id=job.id, reason=reason)
             self._set_aside.put(job, queue, reason)
             return None
-        return Member(ticket=ticket, spec=spec)
+        return Member(ticket=ticket, spec=spec, deadline_at=accepted.deadline_at)
 
     def _claimed(self, batch: Sequence[tuple[Job, Member]], queue: Queue) -> list[tuple[Job, Member]]:
         """Those members that the ledger gives us; stale, ended and repeated ones leave RQ without a word."""
         ledger, alone = self._kitchen.ledger, len(batch) == 1 and not self._kitchen.pulse.busy()
         mine = []
         for job, member in batch:
-            row = patiently(partial(ledger.claim, member.ticket, worker=self.name, alone=alone, for_s=self._lease_s))
-            if row is not None:
-                mine.append((job, replace(member, deadline_at=row.deadline_at)))
+            claim = partial(ledger.claim, member.ticket, worker=self.name, alone=alone, for_s=self._lease_s)
+            if patiently(claim) is not None:
+                mine.append((job, member))
                 continue
             with self.connection.pipeline() as pipe:
                 pipe.lrem(queue.intermediate_queue_key, 0, job.id)
@@ -233,8 +237,8 @@ class BatchWorker(SimpleWorker):
         return mine
 
 
-def _ticket(envelope: Envelope) -> Ticket:
+def _ticket(envelope: Envelope, pool: str) -> Ticket:
     company = envelope.body["company"]
     if not isinstance(company, int | None):
         raise Untrusted("The payload says nothing about company.")
-    return Ticket(job=JobId(str(envelope.body["job"])), attempt=envelope.attempt, company=company)
+    return Ticket(job=JobId(str(envelope.body["job"])), attempt=envelope.attempt, pool=pool, company=company)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from core.errors import OperatorError, PostFailed
+from core.examples import examples
 
 # what is imported here is imported by `imagine --help`
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@click.group()
+@click.group(epilog=examples("imagine discord invite", "imagine discord sync"))
 def group() -> None:
     """Set up the Discord bot."""
 
 
-@group.command()
+@group.command(epilog=examples("IMAGINE_DISCORD__APPLICATION_ID=1234567890 imagine discord invite"))
 def invite() -> None:
     """Print the links that add the bot to a server or to a person."""
     from bot.platforms.discord.invite import person_link, server_link
@@ -35,7 +36,7 @@ def invite() -> None:
     click.echo(f"To yourself:  {person_link(application)}")
 
 
-@group.command()
+@group.command(epilog=examples("IMAGINE_DISCORD__TOKEN_FILE=~/discord-token imagine discord sync"))
 def sync() -> None:
     """Register commands and menus now, even if they seem to be registered."""
     from bot.platforms.discord.languages import shipped

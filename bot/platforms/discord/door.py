@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-import traceback
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -20,18 +19,18 @@ from bot.platforms.discord.protocol import InteractionType, Response
 from bot.platforms.discord.read import Opened, Reader
 from bot.platforms.discord.translate import author_of, place_of
 from bot.services import Services
-from core.errors import ImagineError, PostFailed, StoreUnavailable
+from core.errors import ImagineError, Mishap, PostFailed, StoreUnavailable
 from core.ids import DeliveryId
 from core.place import Invocation
 from core.ports import Poster
 from core.post import Post
+from core.text import clean_tree
 
 T = TypeVar("T")
 
 # of the 3 s that Discord waits: what is not answered by then is deferred
 PATIENCE_S = 1.5
 _NOTHING = "There is nothing that I could do about that."
-_ODD = "Something is wrong on my side, so I did nothing; whoever runs me finds it in my log."
 
 _log = structlog.get_logger(__name__)
 
@@ -50,9 +49,10 @@ class Door:
     async def take(self, payload: Mapping[str, Any]) -> None:
         """Handle one interaction; raises nothing, whatever it is."""
         try:
+            payload = clean_tree(payload)
             exchange = self.exchanges.open(payload)
-        except KeyError as problem:
-            _log.warning("discord.odd_interaction", missing=str(problem))
+        except Exception as problem:  # noqa: BLE001 - it says not even where an answer would go
+            _log.warning("discord.odd_interaction", exc_info=problem)
             return
         if exchange is None:
             return
@@ -61,16 +61,14 @@ class Door:
         except PostFailed as problem:
             _log.warning("discord.not_answered", interaction=exchange.id, code=problem.code)
         except Exception as problem:  # noqa: BLE001 - the door must stay open whatever one interaction does
-            # frames only: an error's text may quote a prompt
-            frames = traceback.format_tb(problem.__traceback__)
-            _log.error("discord.door_failed", interaction=exchange.id, error=type(problem).__name__, frames=frames)
-            await self._say_last(payload, exchange, _ODD)
+            _log.error("discord.door_failed", interaction=exchange.id, exc_info=problem)
+            await self._say_last(payload, exchange, Mishap().message)
         finally:
             self.exchanges.close(exchange)
 
     async def _answer(self, payload: Mapping[str, Any], exchange: Exchange) -> None:
         if payload["type"] == InteractionType.AUTOCOMPLETE:
-            await self.exchanges.give(exchange, Response.CHOICES, {"choices": await self._choices(payload)})
+            await self._complete(payload, exchange)
             return
         try:
             opened = await self._in_time(exchange, self.reader.dialog(payload))
@@ -137,8 +135,16 @@ class Door:
     async def _say_last(self, payload: Mapping[str, Any], exchange: Exchange, sentence: str) -> None:
         try:
             await self._say(payload, exchange, sentence)
-        except (ImagineError, KeyError) as problem:
+        except Exception as problem:  # noqa: BLE001 - the interaction may be odd in any way, and it was logged before
             _log.warning("discord.not_said", interaction=exchange.id, error=type(problem).__name__)
+
+    async def _complete(self, payload: Mapping[str, Any], exchange: Exchange) -> None:
+        try:
+            choices = await self._choices(payload)
+        except Exception as problem:  # noqa: BLE001 - a field cannot show a sentence, so it shows nothing to choose
+            _log.error("discord.completion_failed", interaction=exchange.id, exc_info=problem)
+            choices = []
+        await self.exchanges.give(exchange, Response.CHOICES, {"choices": choices})
 
     async def _choices(self, payload: Mapping[str, Any]) -> list[dict[str, str]]:
         focused = next((one for one in payload["data"].get("options") or () if one.get("focused")), None)

@@ -13,6 +13,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -22,6 +23,7 @@ from bot.platforms.discord.protocol import InteractionType
 from bot.platforms.discord.protocol import Response as Kind
 from bot.platforms.discord.settings import DiscordSettings
 from bot.platforms.http_server import body_of, listening_on, serve, server
+from bot.platforms.last_resort import LastResort
 from core.errors import OperatorError
 
 PATH = "/interactions"
@@ -61,7 +63,8 @@ def create_app(discord: DiscordSettings, door: Door) -> Starlette:
     async def healthz(_: Request) -> Response:
         return JSONResponse({"ok": True})
 
-    return Starlette(routes=[Route(PATH, interactions, methods=["POST"]), Route("/healthz", healthz)])
+    routes = [Route(PATH, interactions, methods=["POST"]), Route("/healthz", healthz)]
+    return Starlette(routes=routes, middleware=[Middleware(LastResort)])
 
 
 async def serve_http(discord: DiscordSettings, door: Door) -> None:

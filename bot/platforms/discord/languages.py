@@ -138,4 +138,4 @@ def nearest(word: str, known: frozenset[str] | set[str]) -> str:
 def _files() -> Iterator[tuple[str, str]]:
     for file in resources.files(__package__).joinpath("locales").iterdir():
         if file.name.endswith(_ENDING):
-            yield file.name.removesuffix(_ENDING), file.read_text(encoding="utf-8")
+            yield file.name.removesuffix(_ENDING), file.read_text(encoding="utf-8-sig")

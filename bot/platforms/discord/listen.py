@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import structlog
 from redis import Redis
@@ -27,7 +28,10 @@ from bot.progress import ProgressFollower
 from bot.services import Services
 from core.errors import PostFailed
 from core.ports import Poster
-from core.settings import Settings, section
+from core.settings import section
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Bot
 
 _AGAIN_S = 30.0
 _RECONNECT_S = 5.0
@@ -35,22 +39,13 @@ _RECONNECT_S = 5.0
 _log = structlog.get_logger(__name__)
 
 
-async def serve(settings: Settings) -> None:
-    """Run the Discord bot until cancelled.
-
-    Raises OperatorError for a token that Discord does not take, StoreUnavailable where Redis is away at the start.
-    """
-    # imported here: it puts every platform's posting side together, this one's too
-    from bot.bootstrap import Bot, run_with
-
-    async def listen(bot: Bot) -> None:
-        listener = assemble(bot.services, bot.posters, bot.redis, bot.follower)
-        try:
-            await listener.run()
-        finally:
-            await listener.close()
-
-    await run_with(settings, listen)
+async def serve(bot: Bot) -> None:
+    """Run the Discord bot until cancelled; raises OperatorError for a token that Discord does not take."""
+    listener = assemble(bot.services, bot.posters, bot.redis, bot.follower)
+    try:
+        await listener.run()
+    finally:
+        await listener.close()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,7 +99,7 @@ def assemble(services: Services, posters: Mapping[str, Poster], redis: Redis, fo
     answering = AnsweringPoster(posters[PLATFORM], exchanges)
     # the desk's answers go out as responses to the interactions that they answer
     desk = Desk(services, {**posters, PLATFORM: answering}, on_placed=follower.track)
-    reader = Reader(services, Uploads(discord, rest, services.files, services.settings.limits))
+    reader = Reader(services, Uploads(discord, rest, services))
     door = Door(desk=desk, services=services, exchanges=exchanges, reader=reader, poster=answering)
     # a reaction is no interaction, so it is answered by the ordinary poster
     reactions = Reactions(desk=desk, services=services, poster=posters[PLATFORM], rest=rest)

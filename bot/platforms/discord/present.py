@@ -19,6 +19,8 @@ _LABEL_CHARS = 80
 _ROW = 5
 _ROWS = 5
 _MARKDOWN = re.compile(r"([\\*_~`|<\[])")
+# what Discord's clients make a link of; to them a backslash in it is part of the address
+_ADDRESS = re.compile(r"((?:https?|steam)://[^\s<]+[^<.,:;\"'\]\s])", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([#>-])", re.MULTILINE)
 
 
@@ -59,8 +61,14 @@ def private(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def escaped(text: str) -> str:
-    """Text that Discord shows as it is: nothing in it is markdown, a mention or a link with another face."""
-    return _LINE_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text))
+    """Text that Discord shows as it is: nothing in it is markdown, a mention or a link with another face.
+
+    Addresses stay whole: no sign in them opens anything, and what would close it was not opened before.
+    """
+    # every second piece is an address
+    pieces = enumerate(_ADDRESS.split(text))
+    plain = "".join(piece if at % 2 else _MARKDOWN.sub(r"\\\1", piece) for at, piece in pieces)
+    return _LINE_START.sub(r"\1\\\2", plain)
 
 
 def place_url(place: Place) -> str:

@@ -6,7 +6,6 @@ They need two intents that are not privileged, and come only from where the bot 
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -75,8 +74,7 @@ class Reactions:
         except ImagineError as problem:
             _log.info("discord.reaction_failed", code=problem.code)
         except Exception as problem:  # noqa: BLE001 - the door must stay open whatever one reaction does
-            frames = traceback.format_tb(problem.__traceback__)
-            _log.error("discord.reaction_broke", error=type(problem).__name__, frames=frames)
+            _log.error("discord.reaction_broke", exc_info=problem)
 
     async def _act(self, reaction: Reaction, words: str) -> None:
         """Take words to the desk; without any the reaction asks for a letter."""

@@ -17,6 +17,7 @@ from bot.platforms.discord.protocol import (
 )
 from core.ids import InvocationId, MessageId, invocation_id
 from core.place import Audience, Author, Place
+from core.text import shown_name
 
 PLATFORM = "discord"
 Payload = Mapping[str, Any]
@@ -149,7 +150,7 @@ def _text(value: object) -> str:
 
 
 def _name(user: Payload, member: Payload) -> str:
-    return str(member.get("nick") or user.get("global_name") or user.get("username") or "Somebody")
+    return shown_name(str(member.get("nick") or user.get("global_name") or user.get("username") or ""))
 
 
 def _audience(payload: Payload, channel: Payload) -> Audience:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from redis import Redis
 from redis.exceptions import RedisError
 
+from bot.platforms.discord.functions import LIBRARY
 from bot.platforms.discord.protocol import FOLLOWUPS, TOKEN_S, UPLOAD_BYTES
 from core.errors import PostRetryable
 from core.ids import DeliveryId
@@ -23,13 +24,6 @@ from core.wire import UnknownSchema, from_json, to_json
 
 _SENT_S = 3600
 _PREFIX = "platform:discord:"
-# a step up or down, unless it would lead beyond the most
-_COUNT = """
-local after = tonumber(redis.call('GET', KEYS[1]) or '0') + tonumber(ARGV[1])
-if after < 0 or after > tonumber(ARGV[2]) then return 0 end
-redis.call('SET', KEYS[1], after, 'EX', ARGV[3])
-return 1
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +57,6 @@ class Ways:
     def __init__(self, redis: Redis) -> None:
         """Keep ways in this Redis."""
         self._redis = redis
-        self._count = redis.register_script(_COUNT)
 
     def keep(self, way: Way, *more: str) -> None:
         """Remember a way under its names and, say, that of a message, until its token is over."""
@@ -139,7 +132,7 @@ class Ways:
             return True
         try:
             name = f"{_PREFIX}followups:{way.names[0]}"
-            return bool(self._count(keys=[name], args=[step, most, round(TOKEN_S)]))
+            return bool(LIBRARY.call(self._redis, "count", [name], [step, most, round(TOKEN_S)]))
         except RedisError:
             raise _away() from None
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
-from redis import Redis, ResponseError, WatchError
+from redis import Redis, WatchError
 from redis.exceptions import RedisError
 
 from bot.platforms.telegram.fields import Json
@@ -93,12 +93,8 @@ class Albums:
             pipe.zadd(self._whole_at, {name: time.time() + self._quiet_s})
             pipe.expire(self._whole_at, _KEPT_S)
             pipe.waitaof(1, 0, _FSYNC_MS)
-            *written, confirmed = pipe.execute(raise_on_error=False)
-        for answer in written:
-            if isinstance(answer, RedisError):
-                raise answer
-        # a server without that command writes before it answers; the bot starts with no other
-        if not isinstance(confirmed, ResponseError) and int(confirmed[0]) < 1:
+            *_, confirmed = pipe.execute()
+        if int(confirmed[0]) < 1:
             raise RedisError("the piece may not be on disk yet")
 
     def _look(self) -> tuple[dict[str, list[Json]], float]:

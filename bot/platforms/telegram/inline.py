@@ -12,6 +12,7 @@ from telegram import (
     InputTextMessageContent,
 )
 
+from bot.intake.typed import read_command
 from bot.platforms.telegram.client import Client, asked
 from bot.platforms.telegram.fields import Json, part, text
 from bot.platforms.telegram.inline_place import ONLY, inline_place
@@ -88,7 +89,7 @@ def _asked_for(who: Speaker, words: str, message: str, account: str) -> Invocati
         id=_id(account, f"chosen {message}"),
         place=inline_place(PLATFORM, account, message),
         author=_author(who, account),
-        text=words if words.startswith("/") else f"/imagine {words}",
+        text=words if read_command(words) is not None else f"/imagine {words}",
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from bot.platforms.telegram.albums import Albums
 from bot.platforms.telegram.asking import ask_for_words, wants_words
 from bot.platforms.telegram.client import Client, asked
 from bot.platforms.telegram.connections import ApiError
+from bot.platforms.telegram.excuse import excuse
 from bot.platforms.telegram.fields import Json, part, text, whole
 from bot.platforms.telegram.in_hand import Recorded
 from bot.platforms.telegram.inline import answer_guest, chosen, offer, pressed_inline
@@ -43,6 +43,7 @@ from core.errors import PostFailed, StoreUnavailable, UserError
 from core.ids import job_id
 from core.place import Attachment, Audience, Invocation, Place
 from core.post import Post
+from core.text import clean_tree
 
 # the client of whoever pressed shows a clock; an answer that takes longer comes as a message
 _CLOCK_S = 1.0
@@ -70,15 +71,15 @@ class Intake:
 
     async def take(self, update: Json, recorded: Recorded) -> None:
         """Handle an update; raises nothing. Where Redis is away, it waits: the update is not lost."""
-        await self._patiently(lambda: self._take(update, recorded))
+        await self._patiently(lambda: self._take(clean_tree(update), recorded), update)
 
     async def take_album(self, pieces: Sequence[Json]) -> None:
         """Handle the messages of one album as one message; raises nothing, waits for Redis."""
         read = [one for piece in pieces if (one := said(piece, bot=self.me.id)) is not None]
         if read:
-            await self._patiently(lambda: self._said(merged(read), lambda: None))
+            await self._patiently(lambda: self._said(merged(read), lambda: None), {"message": pieces[0]})
 
-    async def _patiently(self, handle: Callable[[], Awaitable[None]]) -> None:
+    async def _patiently(self, handle: Callable[[], Awaitable[None]], update: Json) -> None:
         while True:
             try:
                 await handle()
@@ -87,8 +88,8 @@ class Intake:
                 await asyncio.sleep(_STORE_AGAIN_S)
                 continue
             except Exception as problem:  # noqa: BLE001 - an absurd update must not stop those behind it
-                frames = traceback.format_tb(problem.__traceback__)
-                _log.error("telegram.update_failed", error=type(problem).__name__, frames=frames)
+                _log.error("telegram.update_failed", exc_info=problem)
+                await excuse(update, self.bot, me=self.me.id)
             return
 
     async def _take(self, update: Json, recorded: Recorded) -> None:
@@ -176,8 +177,7 @@ class Intake:
             await self._untold(invocation, receipt, silent=found.silent)
 
     async def _pictures(self, found: Heard, chat: int) -> tuple[Attachment, ...]:
-        limits = self.services.settings.limits
-        return await fetch(found, chat=chat, bot=self.bot, files=self.services.files, limits=limits)
+        return await fetch(found, chat=chat, bot=self.bot, services=self.services)
 
     async def _press(self, invocation: Invocation, query: Query, recorded: Recorded) -> None:
         action = wants_words(invocation)
@@ -195,7 +195,7 @@ class Intake:
         await query.answer()
 
     async def _wants_plain_replies(self, place: Place) -> bool:
-        return await asyncio.to_thread(self.services.places.plain_replies, place)
+        return await asyncio.to_thread(self.services.places.plain_replies, place) or False
 
     async def _was_drawn(self, found: Heard) -> bool:
         """Whether a message that was edited has led to a picture already: then the edit changes nothing."""

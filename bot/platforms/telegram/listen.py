@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 from redis import Redis
@@ -27,7 +27,10 @@ from bot.platforms.telegram.updates import ALLOWED_UPDATES
 from bot.platforms.telegram.webhook import checked, create_app, serve_app
 from bot.services import Services
 from core.errors import OperatorError, PostFailed, PostRetryable
-from core.settings import Settings, section
+from core.settings import section
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Bot
 
 T = TypeVar("T")
 
@@ -36,15 +39,9 @@ _AGAIN_S = 2.0
 _log = structlog.get_logger(__name__)
 
 
-async def serve(settings: Settings) -> None:
-    """Listen to Telegram until cancelled.
-
-    Raises OperatorError for a set-up that cannot work, StoreUnavailable where Redis is away at the start.
-    """
-    # imported here: it puts every platform's posting side together, this one's too
-    from bot.bootstrap import run_with
-
-    await run_with(settings, lambda bot: listen(bot.desk, bot.services, bot.redis))
+async def serve(bot: Bot) -> None:
+    """Listen to Telegram until cancelled; raises OperatorError for a set-up that cannot work."""
+    await listen(bot.desk, bot.services, bot.redis)
 
 
 async def listen(desk: Desk, services: Services, redis: Redis) -> None:

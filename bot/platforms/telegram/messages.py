@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.platforms.telegram.fields import Json, part, parts, text, whole, yes
+from core.text import shown_name
 
 # who speaks for anonymous admins, and for channels (Bot API, `Message.sender_chat`)
 _GROUP_BOT, _CHANNEL_BOT = 1_087_968_824, 136_817_688
-_NAME_CHARS = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +25,7 @@ class Speaker:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """A picture on Telegram's server, not fetched yet."""
+    """A picture or clip on Telegram's server, not fetched yet."""
 
     file: str
     bytes: int
@@ -111,7 +111,7 @@ def speaker_of(message: Json) -> Speaker | None:
     sender_chat, chat = part(message, "sender_chat"), part(message, "chat")
     if number := whole(sender_chat, "id"):
         name = text(sender_chat, "title") or text(sender_chat, "username")
-        return Speaker(id=str(number), name=_name(name), is_chat=number == whole(chat, "id"))
+        return Speaker(id=str(number), name=shown_name(name), is_chat=number == whole(chat, "id"))
     return person(part(message, "from"))
 
 
@@ -121,11 +121,7 @@ def person(user: Json) -> Speaker | None:
     if number <= 0 or yes(user, "is_bot"):
         return None
     name = f"{text(user, 'first_name')} {text(user, 'last_name')}"
-    return Speaker(id=str(number), name=_name(name), locale=text(user, "language_code") or "en")
-
-
-def _name(words: str) -> str:
-    return " ".join(words.split())[:_NAME_CHARS] or "Somebody"
+    return Speaker(id=str(number), name=shown_name(name), locale=text(user, "language_code") or "en")
 
 
 def _is_passed_on(message: Json, bot: int) -> bool:
@@ -143,16 +139,17 @@ def _replied(message: Json) -> Json:
 
 
 def _sheets(message: Json, speaker: Speaker) -> tuple[Sheet, ...]:
-    """The picture of a message: its largest photo, or an image sent as a file."""
+    """The picture of a message: its largest photo, a clip, or either sent as a file."""
     owner, number = _owner(message, speaker), whole(message, "message_id")
     sizes = [size for size in parts(message, "photo") if text(size, "file_id")]
     if sizes:
         best = max(sizes, key=lambda size: whole(size, "width") * whole(size, "height"))
         return (Sheet(file=text(best, "file_id"), bytes=whole(best, "file_size"), owner=owner, message=number),)
-    document = part(message, "document")
-    if text(document, "mime_type").startswith("image/") and text(document, "file_id"):
-        size = whole(document, "file_size")
-        return (Sheet(file=text(document, "file_id"), bytes=size, owner=owner, message=number),)
+    # an animation has a document, too, for clients that know none
+    for kind in ("animation", "video", "document"):
+        sent = part(message, kind)
+        if text(sent, "file_id") and (kind != "document" or text(sent, "mime_type").startswith(("image/", "video/"))):
+            return (Sheet(file=text(sent, "file_id"), bytes=whole(sent, "file_size"), owner=owner, message=number),)
     return ()
 
 
@@ -167,7 +164,7 @@ def _owner(message: Json, speaker: Speaker) -> Speaker:
     chat = part(origin, "sender_chat") or part(origin, "chat")
     name = text(origin, "sender_user_name") or text(chat, "title")
     # nobody can answer for a hidden person, so that asking them leads to no
-    return Speaker(id=str(whole(chat, "id") or f"hidden {name}"), name=_name(name))
+    return Speaker(id=str(whole(chat, "id") or f"hidden {name}"), name=shown_name(name))
 
 
 def _entities(message: Json) -> Sequence[Json]:

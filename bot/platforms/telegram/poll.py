@@ -27,6 +27,10 @@ _BATCH = 100
 # it is recorded sooner
 _GAP_S, _GAP_MORE_S = 0.02, 0.002
 _AWAY_S, _REFUSED_S = 1.0, 5.0
+# an empty answer to a long poll that came within this time came too soon: the pause after it doubles, and the next
+# answer that has something in it, or that took its time, ends that
+_SOON_S = 1.0
+_PAUSE_S, _PAUSE_MOST_S = 0.1, 10.0
 # a request that has been on its way for so long has arrived
 _HEARD_S = 1.0
 
@@ -45,6 +49,7 @@ class Poller:
         self._asked: int | None = None
         self._asked_at = 0.0
         self._told: int | None = None
+        self._pause_s = 0.0
 
     async def run(self) -> None:
         """Poll until cancelled; then what is in hand is finished and confirmed, as far as that goes quickly."""
@@ -55,13 +60,22 @@ class Poller:
             await self._finish()
 
     async def _round(self) -> None:
-        for update in await self._fetch(0 if self._offsets.open else _LONG_S):
+        wait_s, began = 0 if self._offsets.open else _LONG_S, time.monotonic()
+        found = await self._fetch(wait_s)
+        for update in found:
             self._in_hand.begin(update, partial(self._recorded, update))
         if not self._offsets.open:
+            await self._rest(too_soon=bool(wait_s) and not found and time.monotonic() - began < _SOON_S)
             return
         await _happens(self._idle, _GAP_S + _GAP_MORE_S * self._offsets.open)
         if self._offsets.offset == self._asked:
             await _happens(self._advanced, _LOOK_AGAIN_S)
+
+    async def _rest(self, *, too_soon: bool) -> None:
+        """Spare a server that holds no empty answer back, and do not spin."""
+        self._pause_s = min(max(_PAUSE_S, 2 * self._pause_s), _PAUSE_MOST_S) if too_soon else 0.0
+        if self._pause_s:
+            await asyncio.sleep(self._pause_s)
 
     def _recorded(self, update: Json) -> None:
         self._offsets.handled(update)

@@ -11,7 +11,8 @@ from core.post import Button, Post
 
 # Telegram's limits for text and for the caption of a picture, in UTF-16 code units (Bot API, MessageEntity.length)
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
-_MENTION = re.compile(r"@(?=\w)")
+# a mention begins where no word does; in an e-mail address and behind the host of a web address there is none
+_MENTION = re.compile(r"(https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S*)|(?<!\w)@(?=\w)", re.IGNORECASE)
 # a word joiner has no width, and what follows it is no user name
 _JOINER = "\u2060"
 # a cut goes back to the end of a word, but not further than this share of the line
@@ -25,7 +26,7 @@ def units(text: str) -> int:
 
 def shown_text(text: str, *, most: int) -> str:
     """The text as it is sent: nobody is mentioned by it, and its first line is cut at a word until all fits."""
-    text = _MENTION.sub(f"@{_JOINER}", text) or "…"
+    text = _MENTION.sub(lambda found: found[1] or f"@{_JOINER}", text) or "…"
     if units(text) <= most:
         return text
     first, line_break, rest = text.partition("\n")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.intake.parse import is_chatter
 from bot.intake.shortcuts import read_shortcut
+from bot.intake.typed import read_command
 from bot.platforms.telegram.address import message_id
 from bot.platforms.telegram.fields import Json, part, parts, text, whole
 from bot.platforms.telegram.messages import Chat, Said, Sheet, Speaker, chat_of, person
@@ -19,7 +20,6 @@ from core.place import Audience, Author, Invocation, Place, Press
 
 # a mistyped command is mended soon; an edit of last week's is none
 _EDIT_S = 600
-_COMMAND = re.compile(r"/(\w{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
 # U+2764 is Telegram's own (Bot API, ReactionTypeEmoji); clients of people may add the variation selector
 _FAVOURITE = frozenset({"❤", "❤\ufe0f", "⭐"})
 _SHOW_LINK = re.compile(r"show_([a-z2-7]{16})")
@@ -68,7 +68,7 @@ def heard(said: Said, me: Me, place_chat: str, *, plain_replies: bool = False) -
     """
     place = _place(said.chat, me, place_chat, said.number)
     invocation = Invocation(id=_identity(said, me), place=place, author=_author(said.speaker, me))
-    if said.replies_to_bot and said.text and not said.text.startswith("/") and not said.edited:
+    if said.replies_to_bot and said.text and read_command(said.text) is None and not said.edited:
         press = answered(said.replied_links, said.text)
         if press is not None:
             return Heard(invocation=replace(invocation, press=press))
@@ -81,7 +81,9 @@ def heard(said: Said, me: Me, place_chat: str, *, plain_replies: bool = False) -
         # words under a picture are about this very picture
         replies_to = said.number
     named = None if replies_to is None else message_id(place_chat, said.chat.id, replies_to)
-    invocation = replace(invocation, text=_of_picture(words, said.replied_picture), replies_to=named)
+    invocation = replace(
+        invocation, text=_of_picture(words, said.replied_picture), replies_to=named, addressed=addressed
+    )
     if not sheets and is_chatter(invocation):
         return None
     before = _identity(replace(said, edited=False), me) if said.edited else None
@@ -165,13 +167,13 @@ def _author(speaker: Speaker, me: Me) -> Author:
 
 def _words(said: Said, me: Me) -> tuple[str | None, bool]:
     """The words that are meant for the bot, and whether they are addressed to it; None where they are another bot's."""
-    command = _COMMAND.fullmatch(said.text)
+    command = read_command(said.text)
     if said.edited and (command is None or said.at - said.written_at > _EDIT_S):
         return None, False
     if command is not None:
-        if command[2] and command[2].casefold() != me.username.casefold():
+        if command.to and command.to.casefold() != me.username.casefold():
             return None, False
-        return (_started(command[3] or "") if command[1].casefold() == "start" else said.text), True
+        return (_started(command.words) if command.name == "start" else said.text), True
     rest, calls = re.subn(rf"@{re.escape(me.username)}\b[,:]?", " ", said.text, flags=re.IGNORECASE)
     words = " ".join(rest.split()) if calls else said.text
     return words, bool(calls) or said.chat.direct
@@ -181,11 +183,11 @@ def _of_picture(words: str, number: int) -> str:
     """What draws from a picture, said in reply to one file of several, is about the picture in that file."""
     if number == 1:
         return words
-    command, shortcut = _COMMAND.fullmatch(words), read_shortcut(words, is_reply=True)
+    command, shortcut = read_command(words), read_shortcut(words, is_reply=True)
     if shortcut is not None:
         name, rest = shortcut.action.code, shortcut.words
     elif command is not None:
-        name, rest = command[1].casefold(), command[3] or ""
+        name, rest = command.name, command.words
     else:
         return words if words.startswith("#") else f"#{number} {words}"
     known = commands().get(name)
@@ -203,8 +205,8 @@ def _started(argument: str) -> str:
 
 def asks_rank(invocation: Invocation) -> bool:
     """Whether it may matter that its author is an admin: not for a command that draws."""
-    typed = _COMMAND.fullmatch(invocation.text)
-    command = None if typed is None else commands().get(typed[1].casefold())
+    typed = read_command(invocation.text)
+    command = None if typed is None else commands().get(typed.name)
     return command is None or command.by_rank
 
 

@@ -9,11 +9,13 @@ import re
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.platforms.http_server import body_of, listening_on, serve, server
+from bot.platforms.last_resort import LastResort
 from bot.platforms.telegram.in_hand import InHand
 from bot.platforms.telegram.settings import TelegramSettings
 from core.errors import OperatorError
@@ -57,7 +59,8 @@ def create_app(settings: TelegramSettings, in_hand: InHand) -> Starlette:
         await recorded.wait()
         return Response(status_code=200)
 
-    return Starlette(routes=[Route(urlsplit(settings.webhook_url).path or "/", take, methods=["POST"])])
+    route = Route(urlsplit(settings.webhook_url).path or "/", take, methods=["POST"])
+    return Starlette(routes=[route], middleware=[Middleware(LastResort)])
 
 
 async def serve_app(app: Starlette, settings: TelegramSettings) -> None:

@@ -6,13 +6,15 @@ import ipaddress
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.pace import Paces
+from bot.platforms.addresses import site_of
 from bot.platforms.web.links import PATH
 from bot.platforms.web.sessions import Sessions
 from bot.platforms.web.settings import WebSettings
@@ -20,6 +22,7 @@ from core.errors import OperatorError
 
 # a link to a file is its own admission
 _OPEN_PATHS = ("/login", "/healthz", "/static/", PATH)
+_TOKEN_CHARS = 16
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -66,9 +69,14 @@ class Doors:
 
 
 def doors(web: WebSettings) -> Doors:
-    """Derive the names from the settings; raises OperatorError for a chat open to a network without a token."""
-    loopback = _is_loopback(web.host)
-    if not loopback and not web.token.get_secret_value():
+    """Derive the names from the settings; raises OperatorError for a short token, and for an open chat without one."""
+    loopback, token = _is_loopback(web.host), web.token.get_secret_value()
+    if token and len(token) < _TOKEN_CHARS:
+        raise OperatorError(
+            f"IMAGINE_WEB__TOKEN has {len(token)} characters and could be guessed; {_TOKEN_CHARS} are the least. "
+            'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(16))"'
+        )
+    if not loopback and not token:
         raise OperatorError(
             f"The web chat would listen on {web.host}, open to everybody on that network; "
             "set IMAGINE_WEB__TOKEN to a word that people must give first, or listen on 127.0.0.1."
@@ -86,11 +94,12 @@ def doors(web: WebSettings) -> Doors:
 class Guard:
     """Stands before the whole application, WebSockets included."""
 
-    def __init__(self, app: ASGIApp, *, doors: Doors, sessions: Sessions) -> None:
-        """Guard an application."""
+    def __init__(self, app: ASGIApp, *, doors: Doors, sessions: Sessions, requests: Paces) -> None:
+        """Guard an application; a site makes requests at this pace."""
         self._app = app
         self._doors = doors
         self._sessions = sessions
+        self._requests = requests
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Turn away what should not come in, and put the headers on what goes out."""
@@ -117,6 +126,9 @@ class Guard:
         await (self._app if refusal is None else refusal)(scope, receive, send_with_headers)
 
     def _refusal(self, scope: Scope) -> Response | None:
+        # whoever has the token is let in, so giving it is never too much
+        if scope["path"] != "/login" and not self._requests.allow(site_of((scope.get("client") or ("",))[0])):
+            return PlainTextResponse("Too many requests from your network; please wait a few seconds.", 429)
         headers = Headers(scope=scope)
         host, origin = headers.get("host", ""), headers.get("origin")
         if not self._doors.knows(host):
@@ -134,10 +146,8 @@ class Guard:
 
 
 def _cookies(headers: Headers) -> dict[str, str]:
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
-    except CookieError:
-        return {}
+    """The cookies as `Request.cookies` has them: what browsers send, whatever other pages of this host have set."""
+    return cookie_parser("; ".join(headers.getlist("cookie")))
 
 
 def _host_name(host: str) -> str:

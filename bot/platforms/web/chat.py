@@ -14,6 +14,7 @@ from bot.desk import Desk, Receipt
 from bot.platforms.web.forgetting import asks_to_forget, forget
 from bot.platforms.web.present import of_person
 from bot.platforms.web.rooms import ACCOUNT, PLATFORM, Rooms, place_of
+from bot.platforms.web.unsent import Unsent
 from core.errors import PlaceGone, StoreUnavailable, UserError
 from core.ids import InvocationId, MessageId, invocation_id
 from core.place import Attachment, Author, Invocation, Press
@@ -34,8 +35,9 @@ class Chat:
 
     rooms: Rooms
     desk: Desk
+    unsent: Unsent
 
-    async def say(self, room: str, author: Author, frame: dict[str, Any]) -> dict[str, Any]:
+    async def say(self, room: str, author: Author, frame: dict[str, Any], *, network: str = "") -> dict[str, Any]:
         """Take in what somebody wrote; the same client id again is the same message. Returns the receipt's frame."""
         nonce = _client_id(frame)
         try:
@@ -45,9 +47,9 @@ class Chat:
             return _receipt_frame(nonce, Receipt(kind="refused", sentence=problem.message))
         except RedisError:
             return _receipt_frame(nonce, Receipt(kind="refused", sentence=StoreUnavailable().message))
-        return await self._hand_in(room, invocation, nonce)
+        return await self._hand_in(room, invocation, nonce, network)
 
-    async def press(self, room: str, author: Author, frame: dict[str, Any]) -> dict[str, Any]:
+    async def press(self, room: str, author: Author, frame: dict[str, Any], *, network: str = "") -> dict[str, Any]:
         """Take in a pressed button. Returns the receipt's frame."""
         nonce = _client_id(frame)
         words = frame.get("words")
@@ -62,10 +64,10 @@ class Chat:
             author=author,
             press=press,
         )
-        return await self._hand_in(room, invocation, nonce)
+        return await self._hand_in(room, invocation, nonce, network)
 
-    async def _hand_in(self, room: str, invocation: Invocation, nonce: str) -> dict[str, Any]:
-        receipt = await self.desk.receive(invocation)
+    async def _hand_in(self, room: str, invocation: Invocation, nonce: str, network: str) -> dict[str, Any]:
+        receipt = await self.desk.receive(invocation, network=network)
         settling = asyncio.to_thread(self._settle, room, invocation, receipt, nonce)
         try:
             # where it takes longer, it goes on by itself
@@ -109,6 +111,9 @@ class Chat:
             forget(self.rooms, invocation.author)
         if receipt.kind == "refused" and invocation.press is None:
             self.rooms.timeline(room).delete(invocation.id)
+        else:
+            for upload in invocation.attachments:
+                self.rooms.sent_upload(room, invocation.author, upload.sha256, self.unsent)
         return frame
 
 

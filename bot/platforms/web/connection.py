@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from redis.exceptions import RedisError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.pace import Pace
 from bot.platforms.web.chat import ASIDE_S, Chat
 from bot.platforms.web.hub import Hub, Subscription
-from bot.platforms.web.pace import Pace
+from bot.platforms.web.pace import WebPaces
 from bot.platforms.web.presence import Presence
-from bot.platforms.web.settings import WebSettings
+from bot.platforms.web.sites import Site
+from bot.platforms.web.sockets import Sockets
 from bot.platforms.web.timeline import Event, Timeline, created_ms
-from core.errors import StoreUnavailable, UserError
+from core.errors import Mishap, StoreUnavailable, UserError
 from core.place import Author
 from core.settings import LimitSettings
+from core.text import clean_tree
 
-PAGE_MESSAGES = 60
+# what a page is given at once, of each stream
+PAGE_MESSAGES, PAGE_BYTES = 60, 128 * 1024
 # the longest text that a page may send, with room for JSON around it
 FRAME_BYTES = 48 * 1024
 # close codes of our own (RFC 6455, 7.4.2: 4000-4999 are private)
 MUST_ENTER = 4401
 TOO_FAST = 4429
 _RETRY_LATER = 1013
+# what is said back of an id that may be any text
+_ID_CHARS = 64
+# frames that may wait for a page that reads slowly
+_OUTBOX = 64
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,18 +48,20 @@ class Parts:
     chat: Chat
     hub: Hub
     presence: Presence
-    web: WebSettings
+    paces: WebPaces
+    sockets: Sockets
     limits: LimitSettings
 
 
 class Connection:
     """One open page of one person in one room."""
 
-    def __init__(self, socket: WebSocket, room: str, author: Author, parts: Parts) -> None:
+    def __init__(self, socket: WebSocket, room: str, author: Author, site: Site, parts: Parts) -> None:
         """Serve an accepted socket."""
         self._socket = socket
         self._room = room
         self._author = author
+        self._site = site
         self._parts = parts
         rooms = parts.chat.rooms
         self._lines: dict[str, tuple[str, Timeline]] = {
@@ -55,8 +69,7 @@ class Connection:
             for name, line in (("room", rooms.timeline(room)), ("you", rooms.private(room, author.id)))
         }
         self._sent: dict[str, str] = {}
-        self._outbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self._pace = Pace(burst=parts.web.message_burst, per_s=parts.web.messages_per_s)
+        self._outbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue(_OUTBOX)
         # a page that ignores refusals is cut off
         self._patience = Pace(burst=200, per_s=5)
 
@@ -104,28 +117,26 @@ class Connection:
         )
 
     def _catch_up(self, stream: str, line: Timeline, name: str) -> dict[str, Any]:
-        events = line.since(self._socket.query_params.get(name, ""))
+        events = line.since(self._socket.query_params.get(name, ""), most_bytes=PAGE_BYTES)
         if events is not None:
             self._sent[stream] = events[-1].id if events else self._socket.query_params[name]
             return {"reset": False, "cursor": self._sent[stream], "events": [event_data(e) for e in events]}
-        page = line.page(PAGE_MESSAGES)
+        page = line.page(PAGE_MESSAGES, most_bytes=PAGE_BYTES)
         self._sent[stream] = page.cursor
         return {
             "reset": True,
             "cursor": page.cursor,
             "events": [event_data(e) for e in page.messages],
-            "more": len(page.messages) == PAGE_MESSAGES,
+            "more": page.more,
         }
 
     async def _forward(self, subscription: Subscription) -> None:
         while True:
-            pairs = [await subscription.waiting.get()]
-            while not subscription.waiting.empty():
-                pairs.append(subscription.waiting.get_nowait())
+            pairs = await subscription.take(PAGE_BYTES)
             news = [(stream, event) for stream, event in pairs if self._is_news(stream, event)]
             if news:
                 events = [{"s": self._lines[stream][0], **event_data(event)} for stream, event in news]
-                self._outbox.put_nowait({"t": "events", "events": events})
+                await self._outbox.put({"t": "events", "events": events})
 
     def _is_news(self, stream: str, event: Event) -> bool:
         if _order(event.id) <= _order(self._sent[stream]):
@@ -146,7 +157,8 @@ class Connection:
             text = await self._socket.receive_text()
             reply = await self._answer(text)
             if reply is not None:
-                self._outbox.put_nowait(reply)
+                # whoever does not read what is sent is not listened to either
+                await self._outbox.put(reply)
             if not self._patience.allows():
                 await self._socket.close(TOO_FAST, "too fast")
                 return
@@ -158,16 +170,17 @@ class Connection:
         try:
             if len(text) > FRAME_BYTES:
                 raise UserError("That message is too long to send.")
-            if not self._pace.allows():
+            author, size = self._author, len(text.encode(errors="replace"))
+            if not self._parts.paces.allow_message(person=author.id, room=self._room, site=self._site.name, size=size):
                 raise UserError("That was a lot at once; please wait a second and send it again.")
             return await self._act(frame)
+        except RedisError:
+            raise
         except UserError as problem:
-            client_id = frame.get("id")
-            return {
-                "t": "refused",
-                "id": client_id if isinstance(client_id, str) else None,
-                "sentence": problem.message,
-            }
+            return _refused(frame, problem.message)
+        except Exception as problem:  # noqa: BLE001 - a frame that ended its socket would be sent again for ever
+            _log.error("web.frame_failed", exc_info=problem)
+            return _refused(frame, Mishap().message)
 
     async def _act(self, frame: dict[str, Any]) -> dict[str, Any] | None:
         chat, room = self._parts.chat, self._room
@@ -176,9 +189,9 @@ class Connection:
             return None
         match frame.get("t"):
             case "say":
-                return await chat.say(room, self._author, frame)
+                return await chat.say(room, self._author, frame, network=self._site.key)
             case "press":
-                return await chat.press(room, self._author, frame)
+                return await chat.press(room, self._author, frame, network=self._site.key)
             case "dismiss":
                 note = str(frame.get("message"))
                 await asyncio.to_thread(chat.rooms.private(room, self._author.id).delete, note)
@@ -197,16 +210,26 @@ class Connection:
         return name == self._author.name
 
     def _tell_people(self, names: list[str]) -> None:
-        self._outbox.put_nowait({"t": "people", "people": names})
+        # a page that has so much to read gets them with the next change
+        with suppress(asyncio.QueueFull):
+            self._outbox.put_nowait({"t": "people", "people": names})
 
     async def _send(self, frame: dict[str, Any]) -> None:
-        await self._socket.send_text(json.dumps(frame, separators=(",", ":"), ensure_ascii=False))
+        text = json.dumps(frame, separators=(",", ":"), ensure_ascii=False)
+        # half an emoji that was kept by an earlier release must not end every socket that shows it
+        await self._socket.send_text(text.encode(errors="replace").decode())
 
 
 def event_data(event: Event) -> dict[str, Any]:
     """An event as the page reads it; `at` is in unix milliseconds."""
     data: dict[str, Any] = {"id": event.id, "kind": event.kind, "message": event.message, "at": created_ms(event.id)}
     return {**data, "body": event.body} if event.body else data
+
+
+def _refused(frame: dict[str, Any], sentence: str) -> dict[str, Any]:
+    client_id = frame.get("id")
+    named = isinstance(client_id, str) and client_id.isascii() and len(client_id) <= _ID_CHARS
+    return {"t": "refused", "id": client_id if named else None, "sentence": sentence}
 
 
 def _order(event_id: str) -> tuple[int, int]:
@@ -216,7 +239,7 @@ def _order(event_id: str) -> tuple[int, int]:
 
 def _read(text: str) -> dict[str, Any]:
     try:
-        frame = json.loads(text)
+        frame = clean_tree(json.loads(text))
     except (ValueError, RecursionError):
         return {}
     return frame if isinstance(frame, dict) else {}

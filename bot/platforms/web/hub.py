@@ -19,8 +19,10 @@ from core.redis.reach import READ_BLOCKS_MS
 
 _log = structlog.get_logger(__name__)
 _PAUSE_S = 0.5
-# a socket that lags this far behind is closed; its page comes back and resumes
-_MOST_WAITING = 2000
+# a socket that lags this far behind, in events or in bytes, is closed; its page comes back and resumes
+_MOST_WAITING, _MOST_BYTES = 2000, 2_000_000
+# events of one stream that are read at once
+_READ_AT_ONCE = 100
 
 
 @dataclass(eq=False, kw_only=True, slots=True)
@@ -28,9 +30,28 @@ class Subscription:
     """One socket's view of some streams: (stream, event) pairs in order, from where each stood when it was joined."""
 
     streams: tuple[str, ...]
-    waiting: asyncio.Queue[tuple[str, Event]] = field(default_factory=lambda: asyncio.Queue(_MOST_WAITING))
     # set when the socket was too slow, and events are missing from the queue
     lagging: asyncio.Event = field(default_factory=asyncio.Event)
+    _waiting: asyncio.Queue[tuple[str, Event]] = field(default_factory=lambda: asyncio.Queue(_MOST_WAITING))
+    _bytes: int = 0
+
+    def put(self, stream: str, event: Event) -> None:
+        """Add an event, unless too much waits already."""
+        if self._waiting.full() or self._bytes + event.size > _MOST_BYTES:
+            self.lagging.set()
+        else:
+            self._waiting.put_nowait((stream, event))
+            self._bytes += event.size
+
+    async def take(self, most_bytes: int) -> list[tuple[str, Event]]:
+        """Wait for events and take what is there, up to so many bytes, but at least one."""
+        taken = [await self._waiting.get()]
+        size = taken[0][1].size
+        while size < most_bytes and not self._waiting.empty():
+            taken.append(self._waiting.get_nowait())
+            size += taken[-1][1].size
+        self._bytes -= size
+        return taken
 
 
 class Hub:
@@ -80,7 +101,7 @@ class Hub:
             self._added.clear()
             return
         wanted: dict[Any, Any] = {**self._cursors, self._wake: self._woken}
-        reply: Any = await self._redis.xread(wanted, block=READ_BLOCKS_MS)
+        reply: Any = await self._redis.xread(wanted, block=READ_BLOCKS_MS, count=_READ_AT_ONCE)
         for name, rows in _pairs(reply):
             stream = _text(name)
             if stream == self._wake:
@@ -93,11 +114,7 @@ class Hub:
             self._cursors[stream] = events[-1].id
         for subscription in self._subscriptions.get(stream, ()):
             for event in events:
-                try:
-                    subscription.waiting.put_nowait((stream, event))
-                except asyncio.QueueFull:
-                    subscription.lagging.set()
-                    break
+                subscription.put(stream, event)
 
     def _leave(self, stream: str, subscription: Subscription) -> None:
         left = self._subscriptions.get(stream, set())

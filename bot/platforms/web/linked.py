@@ -29,10 +29,7 @@ class Linked:
             return PlainTextResponse("This link was not made here, or not all of it arrived.", 404)
         if link.ends_at <= self.clock.now():
             return PlainTextResponse(GONE, 410)
-        headers = {
-            "content-disposition": f'inline; filename="{link.name}"',
-            # asked for again each time, so that a deleted picture is gone for those who saw it too
-            "cache-control": "private, no-cache",
-        }
-        found = await asyncio.to_thread(stored, self.files, link.sha256, link.media_type, headers)
+        # asked for again each time, so that a deleted picture is gone for those who saw it too
+        headers = {"cache-control": "private, no-cache"}
+        found = await asyncio.to_thread(stored, self.files, link.sha256, link.name.rpartition(".")[0], headers)
         return PlainTextResponse(GONE, 410) if found is None else found

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
 from redis.exceptions import RedisError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
@@ -21,22 +23,29 @@ from starlette.websockets import WebSocket
 
 from bot.desk import Desk
 from bot.platforms import http_server
+from bot.platforms.last_resort import LastResort
 from bot.platforms.web import access
 from bot.platforms.web.chat import Chat
-from bot.platforms.web.connection import FRAME_BYTES, MUST_ENTER, Connection, Parts
+from bot.platforms.web.connection import FRAME_BYTES, MUST_ENTER, TOO_FAST, Connection, Parts
 from bot.platforms.web.hub import Hub
 from bot.platforms.web.linked import Linked
 from bot.platforms.web.links import PATH, keyring
-from bot.platforms.web.pace import Pace, Paces
+from bot.platforms.web.pace import web_paces
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.post import rooms as rooms_of
 from bot.platforms.web.presence import Presence
 from bot.platforms.web.sessions import Sessions, sessions
 from bot.platforms.web.settings import web
+from bot.platforms.web.sites import site
+from bot.platforms.web.socket_protocol import SocketProtocol
+from bot.platforms.web.sockets import Sockets
+from bot.platforms.web.unsent import Unsent
 from bot.services import Services
 from core.errors import StoreUnavailable, UserError
 from core.redis.reach import async_twin
-from core.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Bot
 
 _log = structlog.get_logger(__name__)
 
@@ -48,58 +57,53 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
     rooms = rooms_of(settings, redis)
     reader = async_twin(redis)
     hub, presence = Hub(reader), Presence(reader)
+    paces, spare_bytes = web_paces(web(settings)), partial(_spare_bytes, services)
+    unsent = Unsent(redis=redis, most_bytes=settings.limits.upload_bytes, spare_bytes=spare_bytes)
     pages = Pages(
         rooms=rooms,
         sessions=signed,
         files=services.files,
         workshop=services.workshop,
         limits=settings.limits,
-        login_pace=Pace(burst=5, per_s=0.5),
-        rooms_pace=Pace(burst=60, per_s=2),
-        upload_paces=Paces(burst=20, per_s=0.5),
+        converter=services.converter,
+        paces=paces,
+        unsent=unsent,
     )
     linked = Linked(keyring=keyring(settings), files=services.files, clock=services.clock)
-    chat = Chat(rooms=rooms, desk=desk)
-    parts = Parts(chat=chat, hub=hub, presence=presence, web=web(settings), limits=settings.limits)
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(hub.run()), asyncio.create_task(presence.run())]
-        try:
-            yield
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            await reader.aclose()
-
+    chat = Chat(rooms=rooms, desk=desk, unsent=unsent)
+    parts = Parts(chat=chat, hub=hub, presence=presence, paces=paces, sockets=Sockets(), limits=settings.limits)
+    guard = Middleware(access.Guard, doors=doors, sessions=signed, requests=paces.requests)
     return Starlette(
         routes=_routes(pages, linked, signed, parts),
-        middleware=[Middleware(access.Guard, doors=doors, sessions=signed)],
-        exception_handlers={RedisError: _store_away, StoreUnavailable: _store_away, UserError: _mendable},
-        lifespan=lifespan,
+        middleware=[Middleware(LastResort), guard],
+        exception_handlers={
+            RedisError: _store_away,
+            StoreUnavailable: _store_away,
+            UserError: _mendable,
+            ClientDisconnect: _gone,
+        },
+        lifespan=partial(_following, hub, presence, reader),
     )
 
 
-async def serve(settings: Settings) -> None:
-    """Run the web chat until cancelled.
+@asynccontextmanager
+async def _following(hub: Hub, presence: Presence, reader: AsyncRedis, _: Starlette) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(hub.run()), asyncio.create_task(presence.run())]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await reader.aclose()
 
-    Raises OperatorError where it must not or cannot listen, StoreUnavailable where Redis is away at the start.
-    """
-    # imported here: it puts every platform's posting side together, this one's too
-    from bot.bootstrap import Bot, run_with
 
-    where = web(settings)
-    access.doors(where)
-
-    async def listen(bot: Bot) -> None:
-        app = create_app(bot.desk, bot.services, bot.redis)
-        with http_server.listening_on(
-            where.host, where.port, what="The web chat", setting="IMAGINE_WEB__PORT"
-        ) as bound:
-            await http_server.serve(server(app), bound)
-
-    await run_with(settings, listen)
+async def serve(bot: Bot) -> None:
+    """Run the web chat until cancelled; raises OperatorError where it must not or cannot listen."""
+    where = web(bot.services.settings)
+    app = create_app(bot.desk, bot.services, bot.redis)
+    with http_server.listening_on(where.host, where.port, what="The web chat", setting="IMAGINE_WEB__PORT") as bound:
+        await http_server.serve(server(app, where.proxies), bound)
 
 
 def _routes(pages: Pages, linked: Linked, signed: Sessions, parts: Parts) -> list[Route | WebSocketRoute | Mount]:
@@ -153,7 +157,12 @@ async def _serve_socket(websocket: WebSocket, signed: Sessions, parts: Parts) ->
     if author is None:
         await websocket.close(MUST_ENTER, "enter first")
         return
-    await Connection(websocket, room, author, parts).run()
+    where = site(websocket, signed)
+    try:
+        with parts.sockets.one_more(person=author.id, room=room, site=where.name):
+            await Connection(websocket, room, author, where, parts).run()
+    except UserError as problem:
+        await websocket.close(TOO_FAST, problem.message)
 
 
 async def _store_away(_: Request, problem: Exception) -> Response:
@@ -165,6 +174,16 @@ async def _mendable(_: Request, problem: Exception) -> Response:
     return JSONResponse({"error": str(problem)}, 422)
 
 
-def server(app: Starlette) -> http_server.Server:
+async def _gone(_: Request, _problem: Exception) -> Response:
+    # nobody reads this
+    return Response(status_code=400)
+
+
+def _spare_bytes(services: Services) -> int | None:
+    free = services.free_bytes()
+    return None if free is None else max(0, free - services.settings.limits.free_disk_bytes)
+
+
+def server(app: Starlette, proxies: Sequence[str] = ()) -> http_server.Server:
     """A server for the application; hand `serve` a bound socket."""
-    return http_server.server(app, ws="websockets-sansio", ws_max_size=FRAME_BYTES + 16 * 1024)
+    return http_server.server(app, proxies=proxies, ws=SocketProtocol, ws_max_size=FRAME_BYTES + 16 * 1024)

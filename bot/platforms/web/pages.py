@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from bot import uploads
-from bot.platforms.web.connection import PAGE_MESSAGES, event_data
+from bot.platforms.web.connection import PAGE_BYTES, PAGE_MESSAGES, event_data
 from bot.platforms.web.menu import menu
-from bot.platforms.web.pace import Pace, Paces
+from bot.platforms.web.pace import WebPaces
 from bot.platforms.web.rooms import NameTaken, Rooms
 from bot.platforms.web.sessions import Sessions, new_person
+from bot.platforms.web.sites import site
 from bot.platforms.web.stored import GONE, stored
+from bot.platforms.web.unsent import Owner, Unsent
 from core.errors import Busy, UserError
 from core.ids import JobId, Sha256
 from core.place import Author
 from core.ports import FileStore, Workshop
 from core.settings import LimitSettings
+from core.uploads.converter import UploadConverter
 
 # somebody who looks asks again every few seconds
 _WATCH_S = 12.0
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif", "video/mp4": "mp4"}
 _BODY_BYTES = 4096
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,9 +45,9 @@ class Pages:
     files: FileStore
     workshop: Workshop
     limits: LimitSettings
-    login_pace: Pace
-    rooms_pace: Pace
-    upload_paces: Paces
+    converter: UploadConverter
+    paces: WebPaces
+    unsent: Unsent
 
     async def home(self, request: Request) -> Response:
         """The start page."""
@@ -61,20 +67,24 @@ class Pages:
         return HTMLResponse(_static("login.html"))
 
     async def login(self, request: Request) -> Response:
-        """Check the access token."""
-        if not self.login_pace.allows():
+        """Check the access token; who has it is let in however many wrong ones came from the same address."""
+        if self.sessions.is_token(await _form_field(request, "token")):
+            person = self.sessions.person(request.cookies) or new_person()
+            response = RedirectResponse("/", 303)
+            self.sessions.remember(response, person)
+            self.sessions.admit(response, person)
+            return response
+        _log.warning("web.wrong_token")
+        if not self.paces.logins.allow(self._site(request)):
             return PlainTextResponse("Too many tries; please wait a few seconds and go back.", 429)
-        if not self.sessions.is_token(await _form_field(request, "token")):
-            return HTMLResponse(_static("login.html").replace('<p class="error" hidden', '<p class="error"'), 403)
-        response = RedirectResponse("/", 303)
-        self.sessions.admit(response)
-        return response
+        return HTMLResponse(_static("login.html").replace('<p class="error" hidden', '<p class="error"'), 403)
 
     async def create_room(self, request: Request) -> Response:
         """Make a room and go there."""
-        if not self.rooms_pace.allows():
-            return PlainTextResponse("Too many new rooms at once; please wait a few seconds and go back.", 429)
         person = self.sessions.person(request.cookies) or new_person()
+        # a person's own pace comes first, so that one who makes many takes none away from others of the same network
+        if not (self.paces.rooms.allow(person) and self.paces.rooms_of_site.allow(self._site(request))):
+            return PlainTextResponse("Too many new rooms at once; please wait a few seconds and go back.", 429)
         room = await asyncio.to_thread(self.rooms.create, person)
         response = RedirectResponse(f"/r/{room}", 303)
         self.sessions.remember(response, person)
@@ -98,7 +108,9 @@ class Pages:
             return _refusal("Your browser did not keep this page's cookie; please allow it and reload.", 403)
         if not await asyncio.to_thread(self.rooms.exists, room):
             return _refusal("This room no longer exists.", 404)
-        wanted = (await _body(request)).decode(errors="replace")
+        if not self.paces.names.allow(self._site(request)):
+            return _refusal("Many people have just come in from your network; please wait a few seconds.", 429)
+        wanted = (await _body(request)).decode(errors="ignore")
         try:
             name = await asyncio.to_thread(self.rooms.enter, room, person, wanted)
         except NameTaken as taken:
@@ -112,24 +124,38 @@ class Pages:
         if await self._author(request) is None:
             return _not_in()
         line = self.rooms.timeline(request.path_params["room"])
-        page = await asyncio.to_thread(line.page, PAGE_MESSAGES, before=request.query_params.get("before", ""))
-        more = len(page.messages) == PAGE_MESSAGES
-        return JSONResponse({"events": [event_data(event) for event in page.messages], "more": more})
+        before = request.query_params.get("before", "")
+        page = await asyncio.to_thread(line.page, PAGE_MESSAGES, before=before, most_bytes=PAGE_BYTES)
+        return JSONResponse({"events": [event_data(event) for event in page.messages], "more": page.more})
 
     async def upload(self, request: Request) -> Response:
         """Take in a picture, sent as the body."""
         author = await self._author(request)
         if author is None:
             return _not_in()
-        if not self.upload_paces.allow(author.id):
+        room, where = request.path_params["room"], self._site(request)
+        size = _declared(request, self.limits.upload_bytes)
+        if not (self.paces.uploads.allow(author.id) and self.paces.megabytes.allow(where, size / 1e6)):
             return _refusal("That were many pictures at once; please wait a few seconds.", 429)
+        owner = Owner(person=author.id, room=room, site=where)
         try:
-            upload = await uploads.receive(request.stream(), author=author, files=self.files, limits=self.limits)
+            ticket = await asyncio.to_thread(self.unsent.reserve, owner, size)
+        except UserError as problem:
+            return _refusal(problem.message, 429)
+        kept = False
+        try:
+            upload = await uploads.receive(
+                request.stream(), author=author, files=self.files, limits=self.limits, converter=self.converter
+            )
+            await asyncio.to_thread(self.rooms.keep_upload, room, author.id, upload, ticket=ticket)
+            kept = True
         except Busy as problem:
             return _refusal(problem.message, 503)
         except UserError as problem:
             return _refusal(problem.message, 422)
-        await asyncio.to_thread(self.rooms.keep_upload, request.path_params["room"], author.id, upload)
+        finally:
+            if not kept:
+                await asyncio.to_thread(self.unsent.release, ticket)
         return JSONResponse({"file": upload.sha256, "width": upload.width, "height": upload.height})
 
     async def file(self, request: Request) -> Response:
@@ -137,17 +163,13 @@ class Pages:
         if await self._author(request) is None:
             return _not_in()
         room, sha256 = request.path_params["room"], Sha256(request.path_params["sha256"])
-        media_type = await asyncio.to_thread(self.rooms.file_type, room, sha256)
-        if media_type is None:
+        if await asyncio.to_thread(self.rooms.file_type, room, sha256) is None:
             return _refusal("There is no such picture here.", 404)
-        way = "attachment" if "download" in request.query_params else "inline"
-        name = f"imagine-{sha256[:12]}.{_ENDINGS.get(media_type, 'bin')}"
-        headers = {
-            "content-disposition": f'{way}; filename="{name}"',
-            # the address is the hash of the bytes
-            "cache-control": "private, max-age=31536000, immutable",
-        }
-        found = await asyncio.to_thread(stored, self.files, sha256, media_type, headers)
+        # the address is the hash of the bytes
+        headers = {"cache-control": "private, max-age=31536000, immutable"}
+        download = "download" in request.query_params
+        answer = partial(stored, self.files, sha256, f"imagine-{sha256[:12]}", headers, download=download)
+        found = await asyncio.to_thread(answer)
         return _refusal(GONE, 410) if found is None else found
 
     async def preview(self, request: Request) -> Response:
@@ -158,6 +180,9 @@ class Pages:
         await asyncio.to_thread(self.workshop.watch, job, for_s=_WATCH_S)
         picture = await asyncio.to_thread(self.workshop.preview, job)
         return Response(status_code=204) if picture is None else Response(picture, media_type="image/jpeg")
+
+    def _site(self, request: Request) -> str:
+        return site(request, self.sessions).name
 
     async def _author(self, request: Request) -> Author | None:
         person = self.sessions.person(request.cookies)
@@ -170,6 +195,12 @@ class Pages:
         if self.sessions.person(request.cookies) is None:
             self.sessions.remember(response, new_person())
         return response
+
+
+def _declared(request: Request, otherwise: int) -> int:
+    """How long the body says that it is; the server holds it to that."""
+    said = request.headers.get("content-length", "")
+    return int(said) if said.isdecimal() else otherwise
 
 
 def _refusal(sentence: str, status: int) -> Response:

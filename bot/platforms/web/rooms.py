@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import secrets
+import time
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,18 +15,27 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.platforms.web.timeline import Timeline
+from bot.platforms.web.unsent import UNSENT_S, Unsent
 from core.errors import UserError
-from core.ids import MessageId, Sha256
+from core.ids import MessageId
 from core.place import Attachment, Author, Place
+from core.text import bare_skeleton, clusters, one_line, skeleton
+from core.wire import SCHEMA, from_data, to_data
 
 PLATFORM = "web"
 ACCOUNT = "web"
 # 128 random bits in URL-safe base 64
 ROOM_ID = re.compile(r"[A-Za-z0-9_-]{22}")
-_NAME_CHARS = 32
-_BOT_NAMES = frozenset({"imagine", "imagine-bot", "bot"})
+# to the eye, and in code points
+_NAME_CHARS, _NAME_CODES = 32, 160
+_BOT_NAMES = frozenset(map(bare_skeleton, ("imagine", "imagine bot", "bot")))
+_IN_CHARGE = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator", "system")))
 # what only one person was told is of no use the next day
 _PRIVATE_S = 24 * 3600
+_PRIVATE_BYTES = 500_000
+# a room that nobody enters is soon gone
+_EMPTY_S = 24 * 3600
+_MOST_PEOPLE = 2000
 
 
 class NameTaken(UserError):
@@ -52,7 +63,7 @@ class Rooms:
         """
         room = secrets.token_urlsafe(16)
         self.redis.hset(room_key(room), mapping={"owner": owner})
-        self.redis.expire(room_key(room), self.keep_s)
+        self.redis.expire(room_key(room), min(_EMPTY_S, self.keep_s))
         return room
 
     def exists(self, room: str) -> bool:
@@ -73,26 +84,34 @@ class Rooms:
     def private(self, room: str, person: str) -> Timeline:
         """What only this person sees in the room."""
         prefix = f"{room_key(room)}:to:{person}"
-        return Timeline(redis=self.redis, room_key=room_key(room), prefix=prefix, keep_s=_PRIVATE_S, most_messages=50)
+        return Timeline(
+            redis=self.redis,
+            room_key=room_key(room),
+            prefix=prefix,
+            keep_s=_PRIVATE_S,
+            most_messages=50,
+            most_bytes=_PRIVATE_BYTES,
+        )
 
     def enter(self, room: str, person: str, wanted: str) -> str:
         """Give a person a name that nobody else has in the room, and return it; raises NameTaken or UserError."""
         name = tidy_name(wanted)
         names, people = f"{room_key(room)}:names", f"{room_key(room)}:people"
+        if self.redis.hlen(people) >= _MOST_PEOPLE and self.name(room, person) is None:
+            raise UserError("This room is full; somebody can make a new one and share its link.")
         if not self._claim(room, name, person):
-            free = next(
-                n for n in (f"{name[: _NAME_CHARS - 5]} {i}" for i in range(2, 10_000)) if self._is_free(room, n)
-            )
+            stem = "".join(clusters(name)[: _NAME_CHARS - 5])
+            free = next(n for n in (f"{stem} {i}" for i in range(2, 10_000)) if self._is_free(room, n))
             raise NameTaken(f"Somebody here is already called {name}; “{free}” is free.", free)
         before = self.name(room, person)
-        if before is not None and before.casefold() != name.casefold():
-            self.redis.hdel(names, before.casefold())
+        if before is not None:
+            self._release(room, before, kept=skeleton(name))
         self.redis.hset(people, person, name)
         if not _maybe_text(self.redis.hget(room_key(room), "owner")):
             self.redis.hset(room_key(room), "owner", person)
         entered = rooms_of_person_key(person)
         self.redis.sadd(entered, room)
-        for key in (names, people, entered):
+        for key in (room_key(room), names, people, entered):
             self.redis.expire(key, self.keep_s)
         return name
 
@@ -112,7 +131,7 @@ class Rooms:
         """Forget that this person was here; a room that was theirs belongs to whoever enters next."""
         key, name = room_key(room), self.name(room, person)
         if name is not None:
-            self.redis.hdel(f"{key}:names", name.casefold())
+            self._release(room, name)
             self.redis.hdel(f"{key}:people", person)
         if _maybe_text(self.redis.hget(key, "owner")) == person:
             self.redis.hset(key, "owner", "")
@@ -128,20 +147,33 @@ class Rooms:
         """The media type of a file that was shown in the room; None for any other file."""
         return _maybe_text(self.redis.hget(f"{room_key(room)}:files", sha256))
 
-    def keep_upload(self, room: str, person: str, upload: Attachment) -> None:
-        """Remember a person's uploaded picture until they send it."""
+    def keep_upload(self, room: str, person: str, upload: Attachment, *, ticket: str) -> None:
+        """Remember a person's uploaded picture until they send it, or for as long as one may be unsent."""
         key = f"{room_key(room)}:uploads"
-        row = {"media_type": upload.media_type, "width": upload.width, "height": upload.height}
+        row = {**to_data(upload), "ticket": ticket, "until": time.time() + UNSENT_S}
         self.redis.hset(key, f"{person} {upload.sha256}", json.dumps(row))
         self.redis.expire(key, self.keep_s)
 
     def upload(self, room: str, author: Author, sha256: str) -> Attachment:
         """A picture that this person uploaded here; raises UserError for any other."""
-        row = self.redis.hget(f"{room_key(room)}:uploads", f"{author.id} {sha256}")
-        if row is None:
+        row = self._upload_row(room, author, sha256)
+        if row is None or row.get("until", math.inf) < time.time():
             raise UserError("That picture is not here any more; please attach it again.")
-        facts = json.loads(cast("bytes", row))
-        return Attachment(sha256=Sha256(sha256), owner=author.key, owner_name=author.name, **facts)
+        # rows of the release before say neither whose picture it is nor which
+        known = {"sha256": sha256, "owner": author.key, "owner_name": author.name}
+        return from_data(Attachment, {"schema": SCHEMA, **row, **known})
+
+    def sent_upload(self, room: str, author: Author, sha256: str, unsent: Unsent) -> None:
+        """Note that a picture stands in a message now: it may be sent again, and takes no room among the unsent."""
+        row = self._upload_row(room, author, sha256)
+        if row is not None and "ticket" in row:
+            unsent.release(row.pop("ticket"))
+            row.pop("until", None)
+            self.redis.hset(f"{room_key(room)}:uploads", f"{author.id} {sha256}", json.dumps(row))
+
+    def _upload_row(self, room: str, author: Author, sha256: str) -> dict[str, Any] | None:
+        row = self.redis.hget(f"{room_key(room)}:uploads", f"{author.id} {sha256}")
+        return None if row is None else json.loads(cast("bytes", row))
 
     def keep_receipt(self, room: str, invocation: str, receipt: str, *, for_s: int) -> None:
         """Remember what became of something that a page sent."""
@@ -152,13 +184,22 @@ class Rooms:
         return _maybe_text(self.redis.get(f"{room_key(room)}:receipt:{invocation}"))
 
     def _claim(self, room: str, name: str, person: str) -> bool:
+        """Take a name for a person where nobody else has one that looks like it."""
         names = f"{room_key(room)}:names"
-        if self.redis.hsetnx(names, name.casefold(), person):
-            return True
-        return _maybe_text(self.redis.hget(names, name.casefold())) == person
+        if any(self._holder(room, key) not in {None, person} for key in _name_keys(name)):
+            return False
+        return bool(self.redis.hsetnx(names, skeleton(name), person)) or self._holder(room, skeleton(name)) == person
+
+    def _release(self, room: str, name: str, *, kept: str = "") -> None:
+        gone = [key for key in _name_keys(name) if key != kept]
+        if gone:
+            self.redis.hdel(f"{room_key(room)}:names", *gone)
 
     def _is_free(self, room: str, name: str) -> bool:
-        return not self.redis.hexists(f"{room_key(room)}:names", name.casefold())
+        return all(self._holder(room, key) is None for key in _name_keys(name))
+
+    def _holder(self, room: str, key: str) -> str | None:
+        return _maybe_text(self.redis.hget(f"{room_key(room)}:names", key))
 
 
 def place_of(room: str, *, reply_to: MessageId | None = None) -> Place:
@@ -167,17 +208,23 @@ def place_of(room: str, *, reply_to: MessageId | None = None) -> Place:
 
 
 def tidy_name(wanted: str) -> str:
-    """Normalise a name: one line, no invisible characters, at most 32 characters; raises UserError."""
-    plain = unicodedata.normalize("NFKC", wanted)
-    kept = "".join(c if unicodedata.category(c)[0] not in "CZ" else " " for c in plain)
-    name = " ".join(kept.split())
-    if not name:
+    """Normalise a name: one line, nothing unseen, at most 32 characters to the eye; raises UserError."""
+    name = one_line(unicodedata.normalize("NFKC", one_line(wanted)))
+    if not skeleton(name):
         raise UserError("Please write a name that the others here will see.")
-    if len(name) > _NAME_CHARS:
+    if len(clusters(name)) > _NAME_CHARS or len(name) > _NAME_CODES:
         raise UserError(f"That name is too long; {_NAME_CHARS} characters fit.")
-    if name.casefold() in _BOT_NAMES:
-        raise UserError("That is my name; please choose another.")
+    looks = bare_skeleton(name)
+    if looks in _BOT_NAMES:
+        raise UserError("That looks like my name; please choose another.")
+    if looks in _IN_CHARGE:
+        raise UserError("That sounds like somebody in charge here; please choose another.")
     return name
+
+
+def _name_keys(name: str) -> tuple[str, ...]:
+    """Under which keys a name is taken: as it looks, and as it is spelled, which earlier releases went by."""
+    return tuple(dict.fromkeys((skeleton(name), name.casefold())))
 
 
 def room_key(room: str) -> str:

@@ -46,8 +46,14 @@ class Sessions:
         return value if isinstance(value, str) else None
 
     def admitted(self, cookies: Mapping[str, str]) -> bool:
-        """Whether this browser may in: always where no token is asked for; a changed token ends every admission."""
-        return not self.gated or self._read(cookies.get(PASS_COOKIE, ""), "pass") == self._fingerprint()
+        """Whether this browser may in: always where no token is asked for; a changed token ends every admission.
+
+        A pass belongs to one person: without the cookie that says who that is it opens nothing.
+        """
+        if not self.gated:
+            return True
+        person = self.person(cookies)
+        return person is not None and self._read(cookies.get(PASS_COOKIE, ""), "pass") == self._pass_of(person)
 
     def is_token(self, offered: str) -> bool:
         """Compare in constant time."""
@@ -57,9 +63,9 @@ class Sessions:
         """Tell the browser who it is."""
         self._set(response, PERSON_COOKIE, self._signer("person").dumps(person))
 
-    def admit(self, response: Response) -> None:
-        """Let the browser in."""
-        self._set(response, PASS_COOKIE, self._signer("pass").dumps(self._fingerprint()))
+    def admit(self, response: Response, person: str) -> None:
+        """Let a person's browser in."""
+        self._set(response, PASS_COOKIE, self._signer("pass").dumps(self._pass_of(person)))
 
     def _set(self, response: Response, name: str, value: Any) -> None:
         text = value.decode() if isinstance(value, bytes) else value
@@ -73,6 +79,9 @@ class Sessions:
 
     def _signer(self, purpose: str) -> URLSafeSerializer:
         return URLSafeSerializer(list(self.keys), salt=f"imagine web {purpose}")
+
+    def _pass_of(self, person: str) -> list[str]:
+        return [self._fingerprint(), person]
 
     def _fingerprint(self) -> str:
         return hashlib.blake2b(self.token.encode(), digest_size=16, person=b"web token").hexdigest()

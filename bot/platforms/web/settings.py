@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 
+from bot.platforms.addresses import Proxies
 from core.settings import Section, Settings, section
 
 
@@ -23,8 +24,24 @@ class WebSettings(Section):
         ),
     )
     token: SecretStr = Field(default=SecretStr(""), description="Asked for when the chat listens beyond loopback.")
-    message_burst: int = Field(default=20, ge=1, description="How many messages one open page may send at once …")
+    proxies: tuple[str, ...] = Field(
+        default=(),
+        description=(
+            "Addresses or networks of your own proxies, such as 127.0.0.1 or 10.0.0.0/8: limits count who stands in "
+            "their X-Forwarded-For. Nobody else's is believed."
+        ),
+    )
+    message_burst: int = Field(
+        default=20, ge=1, description="How many messages one person may send to a room at once …"
+    )
     messages_per_s: float = Field(default=4.0, gt=0, description="… and how many a second in the long run.")
+
+    @field_validator("proxies")
+    @classmethod
+    def _are_addresses(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        """Raises ValueError for what is neither an address nor a network."""
+        Proxies(proxies)
+        return proxies
 
 
 SECTION = WebSettings

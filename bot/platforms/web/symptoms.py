@@ -25,4 +25,17 @@ def port(settings: Settings) -> Finding:
     return Finding(found=f"{where.host}:{where.port} is free")
 
 
-ALL: Mapping[str, Callable[[Settings], Finding]] = {"port": port}
+def door(settings: Settings) -> Finding:
+    """Look who could come in; raises OperatorError for a chat that would be open to a network, or a key of no use."""
+    # imported here, so that the rest is looked at where the extra is not installed
+    from bot.platforms.web.access import doors
+    from bot.platforms.web.sessions import sessions
+
+    where = web(settings)
+    doors(where)
+    if settings.keys.web.get_secret_value():
+        sessions(settings)
+    return Finding(found="a token is asked for" if where.token.get_secret_value() else "open to this machine only")
+
+
+ALL: Mapping[str, Callable[[Settings], Finding]] = {"port": port, "door": door}

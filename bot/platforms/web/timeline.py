@@ -9,16 +9,19 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from redis import Redis
 
+from bot.platforms.web.functions import LIBRARY
 from core.errors import PlaceGone
 
-# an event older than the newest 4000 is found in the messages, not in the stream
+# an event older than the newest 4000, or than the newest so many bytes, is found in the messages, not in the stream
 _MOST_EVENTS = 4000
+_MOST_EVENT_BYTES = 4_000_000
+# so much of the stream is read at once
+_READ_AT_ONCE = 32
+_ALL = 2**40
 _EVENT_ID = re.compile(r"\d{1,20}-\d{1,20}")
 
 
@@ -31,6 +34,8 @@ class Event:
     message: str
     # what the page needs to show the message; empty after a deletion
     body: dict[str, Any]
+    # of the body as it is kept, in bytes
+    size: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +44,8 @@ class Page:
 
     cursor: str
     messages: tuple[Event, ...]
+    # whether there are earlier ones
+    more: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +58,8 @@ class Timeline:
     prefix: str
     keep_s: int
     most_messages: int = 5000
+    # the oldest messages give way
+    most_bytes: int = 12_000_000
 
     @property
     def stream(self) -> str:
@@ -74,30 +83,42 @@ class Timeline:
         value = _text(self.redis.hget(f"{self.prefix}:messages", message) or b"")
         return json.loads(value.partition(" ")[2]) if value else None
 
-    def page(self, count: int, *, before: str = "") -> Page:
-        """The newest messages, or those before a given one."""
+    def page(self, count: int, *, before: str = "", most_bytes: int = _ALL) -> Page:
+        """The newest messages, or those before a given one; fewer, but at least one, where they are large."""
         keys = [self.stream, f"{self.prefix}:messages", f"{self.prefix}:order"]
-        reply: Any = _script(self.redis, "page.lua")(keys=keys, args=[count, before], client=self.redis)
+        reply: Any = LIBRARY.call(self.redis, "page", keys, [count, before, most_bytes])
         flat = [_text(part) for part in reply[1]]
         found = [_held(message, value) for message, value in zip(flat[::2], flat[1::2], strict=True) if value]
-        return Page(cursor=_text(reply[0]), messages=tuple(reversed(found)))
+        return Page(cursor=_text(reply[0]), messages=tuple(reversed(found)), more=bool(reply[2]))
 
-    def since(self, cursor: str) -> tuple[Event, ...] | None:
-        """Every event after this one, or None where the stream no longer reaches back to it.
+    def since(self, cursor: str, *, most_bytes: int = _ALL) -> tuple[Event, ...] | None:
+        """Every event after this one, or None where the stream no longer reaches back to it, or there are too many.
 
         Redis trims from the old end only, so nothing after an entry that is still there is missing.
         """
         if not _EVENT_ID.fullmatch(cursor) or not self.redis.xrange(self.stream, cursor, cursor):
             return None
-        rows: Any = self.redis.xrange(self.stream, f"({cursor}", "+")
-        return tuple(read_events(rows))
+        found: list[Event] = []
+        size = 0
+        while True:
+            rows: Any = self.redis.xrange(
+                self.stream, f"({found[-1].id if found else cursor}", "+", count=_READ_AT_ONCE
+            )
+            found += read_events(rows)
+            size += sum(event.size for event in found[len(found) - len(rows) :])
+            if size > most_bytes:
+                return None
+            if len(rows) < _READ_AT_ONCE:
+                return tuple(found)
 
     def _write(self, kind: str, message: str, body: dict[str, Any]) -> bool:
-        names = ("events", "messages", "order", "counter")
+        names = ("events", "messages", "order", "counter", "sizes", "gone")
         keys = [self.room_key, *(f"{self.prefix}:{name}" for name in names)]
         text = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
-        args = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s]
-        outcome = _text(_script(self.redis, "write.lua")(keys=keys, args=args, client=self.redis))
+        # events are a way to catch up, so they take less than what is kept
+        events_bytes = min(_MOST_EVENT_BYTES, self.most_bytes)
+        args: list[str | int] = [kind, message, text, _MOST_EVENTS, self.most_messages, self.keep_s]
+        outcome = _text(LIBRARY.call(self.redis, "write", keys, [*args, events_bytes, self.most_bytes]))
         if outcome == "gone":
             raise PlaceGone("This room no longer exists.")
         return outcome not in {"same", "missing"}
@@ -107,7 +128,8 @@ def read_events(rows: Any) -> Iterator[Event]:
     """Turn rows of XRANGE or XREAD into events."""
     for row_id, fields in rows:
         row = {_text(key): _text(value) for key, value in fields.items()}
-        yield Event(id=_text(row_id), kind=row["kind"], message=row["message"], body=json.loads(row["body"]))
+        size = len(fields.get(b"body", b""))
+        yield Event(id=_text(row_id), kind=row["kind"], message=row["message"], body=json.loads(row["body"]), size=size)
 
 
 def created_ms(event_id: str) -> int:
@@ -117,16 +139,7 @@ def created_ms(event_id: str) -> int:
 
 def _held(message: str, value: str) -> Event:
     created, _, body = value.partition(" ")
-    return Event(id=created, kind="create", message=message, body=json.loads(body))
-
-
-@cache
-def _source(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _script(redis: Redis, name: str) -> Any:
-    return redis.register_script(_source(name))
+    return Event(id=created, kind="create", message=message, body=json.loads(body), size=len(body))
 
 
 def _text(value: Any) -> str:

@@ -9,7 +9,7 @@ from tests.contract.discord.conftest import COMMAND
 from tests.e2e.drawing import draw_clip
 
 HELLO = {"content": "hello"}
-_LOCALES = {"$ref": "#/components/schemas/AvailableLocalesEnum"}
+_LOCALES = {"$ref": "AvailableLocalesEnum"}
 
 
 @pytest.mark.parametrize(

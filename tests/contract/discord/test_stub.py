@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from tests.contract.discord.conftest import COMMAND
-from tests.stubs.discord import DiscordServer, presence
+from tests.stubs.discord import DiscordServer
 from tests.stubs.discord.signing import SigningKey
 
 
@@ -132,12 +132,3 @@ async def test_an_address_for_interactions(friends, checks, pong, why):
     assert why in refusal
     assert bool(why) == bool(refusal)
     assert (friends.server.hub.interactions_url == address) == (not why)
-
-
-@pytest.mark.parametrize(("ci", "outcome"), [("", pytest.skip.Exception), ("true", pytest.fail.Exception)])
-def test_without_the_specifications(monkeypatch, ci, outcome):
-    """Tests skip with a message, and with CI=true they fail."""
-    monkeypatch.setattr(presence, "load", lambda: None)
-    monkeypatch.setenv("CI", ci)
-    with pytest.raises(outcome, match="OpenAPI document"):
-        DiscordServer()

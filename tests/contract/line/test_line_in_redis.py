@@ -82,7 +82,7 @@ def everything_about(store, *words):
         b"list": lambda key: client.lrange(key, 0, -1),
         b"zset": lambda key: client.zrange(key, 0, -1),
     }
-    for key in [*client.scan_iter("im:line:*"), *client.scan_iter("rq:*"), layout.QUEUED.encode()]:
+    for key in [*client.scan_iter("im:line:*"), *client.scan_iter("rq:*"), layout.queued("default").encode()]:
         kind = client.type(key)
         values = read[kind](key) if kind in read else []
         found += [key for value in [key, *values] if any(word.encode() in value for word in words)]
@@ -164,11 +164,11 @@ def test_a_job_that_stands_in_no_line_is_found(store, loss):
 
 def test_a_job_whose_rows_are_gone_shares_no_more(store):
     """Neither ledger nor RQ knows it: it leaves the line, and holds nobody back who comes later."""
-    RedisBench(store).announce("worker", pool="default", models=["pocket"], for_s=60)
+    RedisBench(store).announce("render-a", pool="default", models=["pocket"], for_s=60)
     ghost = make_job(50, by="ben")
     RedisLedger(store).accept(ghost, dedupe_s=60)
     accept(store, 2)
-    store.client.delete(layout.job(ghost.id), SignedJob.key_for(f"{ghost.id}-a1"))
+    store.client.delete(layout.job("default", ghost.id), SignedJob.key_for(f"{ghost.id}-a1"))
     RedisSweepLedger(store).requeue_lost(after_s=5)
     assert [] == everything_about(store, f"{ghost.id}-a")
     assert 2 == len(store.queue(QUEUE).get_job_ids())

@@ -11,7 +11,7 @@ from tests.contract.ports.rows import author, make_job
 def test_the_pool_with_the_shorter_wait_gets_the_job(store):
     """Of pools that serve its model; a faster one may have more waiting."""
     for pool in ("a", "b"):
-        RedisBench(store).announce(f"worker-{pool}", pool=pool, models=["pocket"], for_s=60)
+        RedisBench(store).announce(f"render.{pool}.host", pool=pool, models=["pocket"], for_s=60)
     for number in range(1, 6):
         RedisLedger(store).accept(make_job(number), dedupe_s=60)
     pools = [RedisLedger(store).load(make_job(number).id).pool for number in range(1, 6)]
@@ -24,7 +24,7 @@ def test_the_pool_with_the_shorter_wait_gets_the_job(store):
 def test_a_wait_is_that_of_ones_own_pool(store):
     """Its pace, its workers, its line."""
     for pool in ("a", "b"):
-        RedisBench(store).announce(f"worker-{pool}", pool=pool, models=[f"model-{pool}"], for_s=60)
+        RedisBench(store).announce(f"render.{pool}.host", pool=pool, models=[f"model-{pool}"], for_s=60)
         RedisLedger(store).accept(make_job(1 if pool == "a" else 2, model=f"model-{pool}"), dedupe_s=60)
     RedisBench(store, pool="a").measured(seconds=10.0, jobs=1)
     RedisBench(store, pool="b").measured(seconds=50.0, jobs=1)

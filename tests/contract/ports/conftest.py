@@ -27,6 +27,7 @@ from core.redis.sweep import RedisSweepLedger
 from core.redis.timetable import RedisTimetable
 from core.redis.workshop import RedisWorkshop
 from core.settings import KeepSettings
+from tests.signers import everybody
 
 
 @dataclass(kw_only=True)
@@ -94,6 +95,8 @@ def in_redis(redis_url, tmp_path) -> Ports:
         keep=KeepSettings(),
         render_keys=parse_keys(new_key("r"), setting="render"),
         deliver_keys=parse_keys(new_key("d"), setting="deliver"),
+        me=everybody(),
+        known_words={"Pocket"},
     )
 
     def promised() -> list[str]:

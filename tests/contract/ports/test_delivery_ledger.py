@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.ids import MessageId, delivery_id
-from core.job_steps import NO_PLACE, UNSURE
+from core.job_steps import NO_PLACE, OVERDUE, UNSURE
 from core.states import JobState
 from core.work_ports import Ticket
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
@@ -133,7 +133,7 @@ def test_a_postponed_delivery_comes_back_when_it_is_due(ports, job):
 
 def test_a_place_that_is_gone_ends_the_job(ports, job):
     """The result can be shown nowhere; it is kept, and the row says why."""
-    for number, reason in enumerate((NO_PLACE, "Another reason.")):
+    for number, reason in enumerate((NO_PLACE, OVERDUE)):
         other = job if not number else rendered(ports, 2)
         ports.deliveries.begin(other.id, for_s=30)
         ports.deliveries.gone(other.id, **({"reason": reason} if number else {}))

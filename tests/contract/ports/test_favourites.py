@@ -110,9 +110,9 @@ def test_a_row_of_another_release_keeps_its_mark(redis_url, tmp_path):
     store = ports.favourites._store
     (job,) = make(ports, 1)
     ports.favourites.add(BEN, job.id)
-    row = store.client.get(f"im:job:{job.id}")
-    store.client.set(f"im:job:{job.id}", '{"schema": 99}')
+    row = store.client.get(f"im:ticket:default:{job.id}")
+    store.client.set(f"im:ticket:default:{job.id}", '{"schema": 99}')
     assert [] == listed(ports, BEN)
-    store.client.set(f"im:job:{job.id}", row)
+    store.client.set(f"im:ticket:default:{job.id}", row)
     assert [job.id] == listed(ports, BEN)
     store.client.close()

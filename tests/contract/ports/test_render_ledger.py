@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.job_steps import WORN_OUT
 from core.states import JobState
 from core.work_ports import Ticket
 from tests.contract.ports.rows import make_artifact, make_job
@@ -47,10 +48,10 @@ def test_a_result_is_committed_once_and_promised_once(ports, ticket):
 def test_a_note_stays_with_its_result(ports, ticket):
     """What people should know about a result is in its row; where there is nothing to say, nothing is."""
     ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
-    assert ports.render.store_result(ticket, [make_artifact()], note="Pocket does not know “foxx”.")
+    assert ports.render.store_result(ticket, [make_artifact()], note="Pocket does not know “fox”.")
     assert not ports.render.store_result(ticket, [make_artifact()], note="Too late.")
-    assert ports.ledger.load(ticket.job).note == "Pocket does not know “foxx”."
-    assert ports.deliveries.begin(ticket.job, for_s=9).job.note == "Pocket does not know “foxx”."
+    assert ports.ledger.load(ticket.job).note == "Pocket does not know “fox”."
+    assert ports.deliveries.begin(ticket.job, for_s=9).job.note == "Pocket does not know “fox”."
 
 
 def test_a_stale_attempt_changes_nothing(ports, ticket):
@@ -78,8 +79,8 @@ def test_a_job_handed_back_stands_at_the_head(ports, ticket):
 def test_an_end_carries_its_sentence(ports, ticket):
     """A job that cannot be made ends with a reason and a promise to say it."""
     ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
-    assert ports.render.end(ticket, JobState.FAILED, reason="Too dark.")
-    assert "Too dark." == ports.ledger.load(ticket.job).reason
+    assert ports.render.end(ticket, JobState.FAILED, reason=WORN_OUT)
+    assert WORN_OUT == ports.ledger.load(ticket.job).reason
     assert [ticket.job] == ports.promised()
 
 

@@ -39,13 +39,30 @@ def test_the_line_counts_what_is_not_rendered_yet(ports):
     assert (1, 2, 1) == (line.ahead, line.waiting, line.waiting_of_person)
 
 
+def test_a_crowd_is_what_waits_together(ports):
+    """Those accepted under a name, until they wait no more; whoever is forgotten is not counted either."""
+    jobs = [make_job(1), make_job(2, by="ben"), make_job(3), make_job(4)]
+    for job in jobs[:3]:
+        ports.ledger.accept(job, dedupe_s=60, together=("place:den", "network:n1"))
+    ports.ledger.accept(jobs[3], dedupe_s=60, together=("place:attic",))
+    assert [3, 3, 1, 0] == [ports.workshop.crowd(name) for name in ("place:den", "network:n1", "place:attic", "x")]
+    ports.render.claim(ticket := Ticket(job=jobs[0].id, attempt=1), worker="w", alone=True, for_s=9)
+    assert 3 == ports.workshop.crowd("place:den")
+    ports.render.store_result(ticket, [make_artifact()])
+    assert 2 == ports.workshop.crowd("place:den")
+    ports.ledger.request_cancel(jobs[2].id)
+    assert 1 == ports.workshop.crowd("network:n1")
+    ports.people.forget(author("ben").key)
+    assert 0 == ports.workshop.crowd("network:n1")
+
+
 def test_the_wait_comes_from_measured_batches(ports):
     """Four jobs in batches of two that take three seconds each are six seconds; two workers halve that."""
     for number in (1, 2, 3, 4):
         ports.ledger.accept(make_job(number), dedupe_s=60)
     ports.bench.measured(seconds=3.0, jobs=2)
     assert pytest.approx(6.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
-    for name in ("a", "b"):
+    for name in ("render-a", "render-b"):
         ports.bench.announce(name, pool="default", models=["pocket"], for_s=20)
     assert pytest.approx(3.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
 

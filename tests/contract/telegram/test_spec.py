@@ -9,7 +9,6 @@ import pytest
 
 from tests.contract.telegram.samples import clip, keys, picture
 from tests.stubs.telegram import TelegramServer, examples
-from tests.stubs.telegram import spec as spec_module
 from tests.stubs.telegram.methods import ALL
 from tests.stubs.telegram.shapes import mismatch
 from tests.stubs.telegram.spec import spec, update_kinds
@@ -111,17 +110,6 @@ def test_another_token_is_unauthorised(server):
     """In Telegram's words."""
     said = httpx.get(f"{server.base_url}1:wrong/getMe")
     assert (401, {"ok": False, "error_code": 401, "description": "Unauthorized"}) == (said.status_code, said.json())
-
-
-def test_without_the_spec(monkeypatch, tmp_path):
-    """Tests are skipped in so many words; where CI=true they fail."""
-    monkeypatch.setattr(spec_module, "PATH", tmp_path / "shared" / "specs" / "telegram-bot-api.json")
-    monkeypatch.delenv("CI", raising=False)
-    with pytest.raises(pytest.skip.Exception, match=r"machine-readable Bot API at \.\./shared/specs/telegram"):
-        spec.__wrapped__()
-    monkeypatch.setenv("CI", "true")
-    with pytest.raises(pytest.fail.Exception, match="machine-readable Bot API"):
-        spec.__wrapped__()
 
 
 @pytest.mark.parametrize("full", [False, True])

@@ -29,6 +29,16 @@ def test_a_first_picture(stand: DiscordStand, channel: Channel, ana: User) -> No
     assert shown.labels[:5] == ("U1", "U2", "U3", "U4", "V1")
 
 
+def test_half_an_emoji_is_no_reason_to_be_silent(stand: DiscordStand, channel: Channel, ana: User) -> None:
+    """What is no writing is left out of every field before anything is stored."""
+    asked = ana.runs(channel, "imagine", options={"prompt": "prompt: a red \ud83dfox\u0000", "ar": "３：２"})
+    assert not asked.response.ephemeral, asked.response.text
+    stand.settle()
+    (shown,) = channel.shown()
+    assert "“a red fox”" in shown.text
+    assert 4 == len(shown.pictures)
+
+
 def test_results_need_no_gateway(server: DiscordServer, stand: DiscordStand, channel: Channel, ana: User) -> None:
     """A result arrives while the gateway is down, and commands work again once it is back."""
     stand.bench.paused.set()

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.keys import new_key
+from tests.signers import all_in_one, new_signers
 from tests.stubs.telegram import TelegramServer
 
 _GRACE_S = 30.0
@@ -32,6 +33,7 @@ class Host:
             "IMAGINE_REDIS__URL": redis_url,
             "IMAGINE_KEYS__RENDER": new_key("r1"),
             "IMAGINE_KEYS__DELIVER": new_key("d1"),
+            "IMAGINE_KEYS__SIGN": all_in_one(new_signers()),
             "IMAGINE_LIMITS__FREE_DISK_BYTES": "0",
             "IMAGINE_LIMITS__WAITING_PER_PERSON": "100",
             "IMAGINE_PLATFORMS": "telegram",

@@ -33,7 +33,9 @@ class MortalDesk:
     def __init__(self, desk: Desk, point: str) -> None:
         self._desk, self._point = desk, point
 
-    async def receive(self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None) -> Receipt:
+    async def receive(
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+    ) -> Receipt:
         if self._point == "received":
             await asyncio.Event().wait()
         return await self._desk.receive(invocation, on_recorded=die)

@@ -220,6 +220,19 @@ def test_absurd_updates(redis_url):
         assert server.confirmed()
 
 
+def test_half_an_emoji_and_plain_words_in_private(redis_url):
+    """What is no writing is left out, in names as well; plain words said to the bot alone are answered."""
+    with telegram_bot(redis_url) as (server, _):
+        ana = server.user("A\ud83dna\u3164")
+        direct = server.direct(ana)
+        ana.says(direct, "a red \ud83dfox\u0000")
+        assert server.until(lambda: any("/imagine a red fox." in one.text for one in direct.shown() if one.by_bot))
+        ana.says(direct, "\u200b／imagine: a red \udc00fox --ar ３：２")
+        assert server.until(lambda: len(results(direct)) == 1)
+        assert "“a red fox”" in results(direct)[0].text
+        assert server.confirmed()
+
+
 def test_an_outage(redis_url):
     """While Telegram is away the bot waits, and then takes what was said meanwhile."""
     with telegram_bot(redis_url) as (server, _):

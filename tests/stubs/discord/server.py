@@ -24,8 +24,8 @@ from tests.stubs.discord.loop_thread import LoopThread
 from tests.stubs.discord.pace import Pace
 from tests.stubs.discord.people import User
 from tests.stubs.discord.places import Channel, Guild
-from tests.stubs.discord.presence import required
 from tests.stubs.discord.signing import SigningKey
+from tests.stubs.discord.spec import load
 from tests.stubs.discord.world import World
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class DiscordServer:
     """
 
     def __init__(self, *, patience_s: float = 3.0, checks_answers: bool = False) -> None:
-        self.spec = required()
+        self.spec = load()
         self.clock = Clock()
         self.pace, self.faults, self.ledger = Pace(), Faults(), Ledger()
         self.checks_answers = checks_answers

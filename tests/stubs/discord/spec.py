@@ -1,4 +1,4 @@
-"""Discord's official OpenAPI document, from the folder of specifications beside the repository."""
+"""Discord's official API description, as `scripts/reduce_specs.py` reduced it to structure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.stubs.discord.errors import Problem
 from tests.stubs.discord.validation import Schemas
 
 _METHODS = {"get", "post", "put", "patch", "delete"}
-_NAME = Path("shared") / "specs" / "discord-openapi.json"
+_REDUCED = Path(__file__).resolve().parents[2] / "specs" / "discord.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -36,8 +36,8 @@ class Spec:
     """Finds the operation of a request and says what is wrong with the request."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self.schemas = Schemas(document["components"]["schemas"], sent=True)
-        self._answers = Schemas(document["components"]["schemas"], sent=False)
+        self.schemas = Schemas(document["schemas"], sent=True)
+        self._answers = Schemas(document["schemas"], sent=False)
         self._operations: dict[tuple[str, int], list[Operation]] = {}
         for template, item in document["paths"].items():
             for method in item.keys() & _METHODS:
@@ -92,17 +92,9 @@ class Spec:
 
 
 @cache
-def load() -> Spec | None:
-    """The document, read once in a process; None where this checkout has none beside it."""
-    path = document_path()
-    return None if path is None else Spec(json.loads(path.read_bytes()))
-
-
-def document_path() -> Path | None:
-    """Where the document lies, if it does."""
-    root = Path(__file__).resolve().parents[3]
-    found = [folder / _NAME for folder in (root.parent, root) if (folder / _NAME).is_file()]
-    return found[0] if found else None
+def load() -> Spec:
+    """The description, read once in a process."""
+    return Spec(json.loads(_REDUCED.read_bytes()))
 
 
 def _operation(method: str, template: str, item: Mapping[str, Any]) -> Operation:

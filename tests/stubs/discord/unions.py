@@ -25,7 +25,7 @@ def sort_out(options: Sequence[Schema], resolve: Callable[[Schema], Schema]) -> 
     """Look at the members of a union."""
     members = [resolve(option) for option in options]
     present = [member for member in members if member.get("type") != "null"]
-    is_enumeration = all(member.keys() <= {"const", "title", "description"} for member in members)
+    is_enumeration = all(member.keys() == {"const"} for member in members)
     return Union(
         by_type=_by_type(present),
         constants=frozenset(member["const"] for member in members) if is_enumeration else None,

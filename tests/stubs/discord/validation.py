@@ -1,6 +1,6 @@
-"""JSON Schema of the OpenAPI document, made quick and strict.
+"""JSON Schema of the API description, made quick and strict.
 
-Three keywords differ from plain Draft 2020-12: `$ref` is looked up in the document without a URL resolver; a union
+Three keywords differ from plain Draft 2020-12: `$ref` is the bare name of a schema; a union
 whose members can be told apart is entered at one of them only (same verdict, better sentence); and a
 property that an object does not list is an error, unless the documentation names it where the document lags behind.
 """
@@ -71,11 +71,11 @@ class Schemas:
     def resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """The schema behind a reference."""
         while "$ref" in schema:
-            schema = self._components[schema["$ref"].rsplit("/", 1)[-1]]
+            schema = self._components[schema["$ref"]]
         return schema
 
     def _ref(self, validator: Any, ref: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
-        yield from validator.descend(instance, self._components[ref.rsplit("/", 1)[-1]])
+        yield from validator.descend(instance, self._components[ref])
 
     def _one_of(self, validator: Any, options: list[Any], instance: Any, schema: Any) -> Iterator[ValidationError]:
         yield from self._union("oneOf", validator, options, instance, schema)

@@ -1,27 +1,15 @@
-"""The machine-readable Bot API: methods, their parameters, and types.
-
-It lies beside the project (`../shared/specs`), because it is not part of it: where it is absent a test that needs it
-skips with a message, and with CI=true it fails.
-"""
+"""The machine-readable Bot API, as `scripts/reduce_specs.py` reduced it: methods, their parameters, and types."""
 
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-PATH = Path(__file__).parents[4] / "shared" / "specs" / "telegram-bot-api.json"
-
-# "Type of the result, must be photo", "The member's status in the chat, always "creator""
-_CONSTANT = re.compile(r"(?:must be|always) [\"“]?([a-z0-9_]+)[\"”]?$")
-_TELLS_APART = ("type", "status", "source")
+_REDUCED = Path(__file__).resolve().parents[2] / "specs" / "telegram.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +20,10 @@ class Field:
     # any of these: "Integer", "Array of Array of PhotoSize"
     types: tuple[str, ...]
     required: bool
-    description: str
     # the only value it may have
     constant: str | None = None
+    # the values that it may have, where the description lists them
+    values: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +50,8 @@ class Spec:
 
 @cache
 def spec() -> Spec:
-    """Read the spec, or skip or fail the test that asked for it."""
-    if not PATH.exists():
-        says = f"The Telegram stub needs the machine-readable Bot API at ../{PATH.relative_to(PATH.parents[2])}."
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(says)
-    raw = json.loads(PATH.read_text())
+    """Read the spec, once in a process."""
+    raw = json.loads(_REDUCED.read_bytes())
     return Spec(
         version=raw["version"],
         methods={name.lower(): _shape(name, row) for name, row in raw["methods"].items()},
@@ -78,18 +64,14 @@ def update_kinds() -> frozenset[str]:
     return frozenset(name for name in spec().types["Update"].fields if name != "update_id")
 
 
-@cache
 def reactions() -> frozenset[str]:
-    """The emoji that may be a reaction, from the prose."""
-    return frozenset(re.findall(r'"([^"]+)"', spec().types["ReactionTypeEmoji"].fields["emoji"].description))
+    """The emoji that may be a reaction."""
+    return spec().types["ReactionTypeEmoji"].fields["emoji"].values
 
 
-@cache
 def chat_actions() -> frozenset[str]:
-    """What sendChatAction knows, from the prose."""
-    return frozenset(
-        re.findall(r"\b([a-z]+_[a-z_]+|typing)\b", spec().methods["sendchataction"].fields["action"].description)
-    )
+    """What sendChatAction knows."""
+    return spec().methods["sendchataction"].fields["action"].values
 
 
 def _shape(name: str, row: dict[str, Any]) -> Shape:
@@ -100,11 +82,10 @@ def _shape(name: str, row: dict[str, Any]) -> Shape:
 
 
 def _field(row: dict[str, Any]) -> Field:
-    found = _CONSTANT.search(row["description"]) if row["name"] in _TELLS_APART else None
     return Field(
         name=row["name"],
         types=tuple(row["types"]),
         required=row["required"],
-        description=row["description"],
-        constant=found[1] if found else None,
+        constant=row.get("constant"),
+        values=frozenset(row.get("values", ())),
     )

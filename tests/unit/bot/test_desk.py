@@ -19,7 +19,7 @@ from core.errors import PlaceGone, PostAmbiguous, PostRetryable, StoreUnavailabl
 from core.fakes import Memory, RecordingPoster
 from core.ids import MessageId, invocation_id, job_id
 from core.place import Author, Invocation, Place, Press
-from core.ports import Line
+from core.ports import Line, Wording
 from core.settings import Settings
 from tests.conversations.fake_driver import FakeDriver, memory_services
 
@@ -136,9 +136,9 @@ async def test_a_slow_accept_is_told_and_its_placeholder_comes_late():
         def __getattr__(self, name: str) -> object:
             return getattr(ledger, name)
 
-        def accept(self, job, *, dedupe_s):
+        def accept(self, job, **how):
             let_go.wait(10)
-            return ledger.accept(job, dedupe_s=dedupe_s)
+            return ledger.accept(job, **how)
 
     stand.desk = Desk(replace(stand.services, ledger=Slow()), {"fake": stand.poster})
     receipt = await stand.desk.receive(typed("/imagine a fox"))
@@ -158,9 +158,9 @@ async def test_a_burst_is_taken_in_turn(monkeypatch):
         def __getattr__(self, name: str) -> object:
             return getattr(ledger, name)
 
-        def accept(self, job, *, dedupe_s):
+        def accept(self, job, **how):
             time.sleep(0.3)
-            return ledger.accept(job, dedupe_s=dedupe_s)
+            return ledger.accept(job, **how)
 
     stand.desk = Desk(replace(stand.services, ledger=Busy()), {"fake": stand.poster})
     people = [replace(ANA, id=f"ana {number}") for number in range(40)]
@@ -214,7 +214,7 @@ async def test_a_moderator_that_breaks_lets_nothing_through():
     """Any error of the moderator is a no."""
 
     class Broken:
-        def judge(self, text: str, place: Place) -> object:
+        def judge(self, wording: Wording, place: Place) -> object:
             raise ZeroDivisionError
 
     stand = Stand(moderator=Broken())
@@ -316,3 +316,27 @@ def test_any_text_gets_one_receipt(text, is_reply):
         assert "wrong on my side" not in receipt.sentence
     finally:
         driver.close()
+
+
+async def test_a_flood_is_not_answered_where_all_read_it():
+    """One member's refused and answered commands take only so much of what a group may be told; others go on."""
+    stand = Stand()
+    stand.poster.capabilities = replace(stand.poster.capabilities, private=False)
+    texts = ["/imagine a fox --arr 3:2", "/help"]
+    receipts = [await stand.desk.receive(typed(texts[number % 2], number)) for number in range(60)]
+    assert all(receipt.told and receipt.sentence for receipt in receipts)
+    assert 20 == len(stand.texts())
+    ben = replace(ANA, id="ben", name="Ben")
+    await stand.desk.receive(typed("/help", 61, author=ben))
+    assert 21 == len(stand.texts())
+    assert "accepted" == (await stand.desk.receive(typed("/imagine a fox", 62))).kind
+    await stand.desk.close()
+
+
+async def test_where_answers_are_private_all_are_given():
+    """Nobody else reads them, and they cost nobody anything."""
+    stand = Stand()
+    for number in range(40):
+        await stand.desk.receive(typed("/help", number))
+    assert 40 == len(stand.texts())
+    await stand.desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -62,9 +63,81 @@ def test_only_pictures_of_others_need_consent():
 def test_limits_are_named():
     """The sentence says the number that is reached."""
     limits = LimitSettings(waiting_per_person=2, waiting_in_all=5)
-    assert over_limit(line(waiting=4, waiting_of_person=1), limits) is None
+    assert over_limit(line(waiting=2, waiting_of_person=1), limits) is None
+    assert over_limit(line(waiting=4), limits) is None
     assert "You have 2 requests waiting" in (over_limit(line(waiting=2, waiting_of_person=2), limits) or "")
+    assert "you have 1 request waiting" in (over_limit(line(waiting=4, waiting_of_person=1), limits) or "")
     assert "5 requests are waiting" in (over_limit(line(waiting=5), limits) or "")
+    assert "4 requests from here" in (over_limit(line(waiting=4), limits, of_place=4) or "")
+    assert "9 requests from your network" in (over_limit(line(waiting=4), limits, of_network=9) or "")
+
+
+class Crowd:
+    """People who ask as often as they may, each in a place of a network."""
+
+    def __init__(self):
+        self.limits = LimitSettings()
+        self.all = self.refused = 0
+        self.places, self.networks, self.people = Counter(), Counter(), Counter()
+
+    def asks(self, person, place, network):
+        now = line(waiting=self.all, waiting_of_person=self.people[person])
+        of_place, of_network = self.places[place], self.networks[network]
+        if over_limit(now, self.limits, of_place=of_place, of_network=of_network) is not None:
+            self.refused += 1
+            return False
+        self.all += 1
+        self.people[person] += 1
+        self.places[place] += 1
+        self.networks[network] += 1
+        return True
+
+
+@pytest.mark.parametrize("place_of", [lambda number: "room", lambda number: number, lambda number: number % 4])
+@pytest.mark.parametrize("in_turn", [True, False])
+def test_84_names_of_one_network_leave_room(place_of, in_turn):
+    """In one room, in one each, in four; one after the other or all at once: a newcomer from anywhere is accepted."""
+    crowd = Crowd()
+    turns = [(name, go) for name in range(84) for go in range(6)]
+    for name, _ in sorted(turns, key=lambda turn: turn[1]) if in_turn else turns:
+        crowd.asks(name, place_of(name), "net")
+    assert crowd.refused > 0
+    assert crowd.asks("vera", "her own", "elsewhere")
+    assert crowd.asks("wim", "his own", "net")
+    assert crowd.asks("xenia", place_of(0), "far away")
+
+
+@pytest.mark.parametrize("heavy", [1, 2, 5, 20])
+def test_the_heaviest_are_refused_however_many_there_are(heavy):
+    """Networks with names without end share what is left between them; a light one gets several requests in."""
+    crowd = Crowd()
+    for name in range(3000):
+        crowd.asks(name, f"room {name}", f"net {name % heavy}")
+    assert crowd.all < 500
+    assert crowd.asks("vera", "her own", "elsewhere")
+
+
+def test_a_chat_of_strangers_leaves_room_for_other_chats():
+    """Where there are no networks the place is what is heavy: Discord and Telegram."""
+    crowd = Crowd()
+    for name in range(3000):
+        crowd.asks(name, "a chat of thousands", "")
+        crowd.networks.clear()
+    assert 400 == crowd.all
+    assert crowd.asks("vera", "her own", "")
+
+
+def test_200_people_behind_one_address_get_their_pictures():
+    """One each at the same moment, in one room, or in several."""
+    for rooms in (1, 8):
+        crowd = Crowd()
+        assert all(crowd.asks(name, name % rooms, "net") for name in range(200))
+
+
+def test_on_a_quiet_line_nobody_is_held_back():
+    """Up to a third of the line everybody may have as many as ever."""
+    crowd = Crowd()
+    assert all(crowd.asks(name, name % 6, "net") for name in range(27) for _ in range(6))
 
 
 def test_clips_have_more_time(job):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.platforms.discord.custom_ids import Tag, read, write
 from bot.platforms.discord.present import Shown, escaped, message
 from bot.platforms.discord.rest import File
@@ -31,6 +33,23 @@ def test_words_are_shown_as_they_are():
         escaped("# head\n> quote\n- list\n-# small\na - b # c")
         == "\\# head\n\\> quote\n\\- list\n\\-# small\na - b # c"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("https://cdn.example.com/a_b/c_d.png a fox", "https://cdn.example.com/a_b/c_d.png a fox"),
+        ("_see_ HTTP://x.org/*a*?q=~b|c, _now_", r"\_see\_ HTTP://x.org/*a*?q=~b|c, \_now\_"),
+        ("(https://en.wikipedia.org/wiki/Fox_(animal))", "(https://en.wikipedia.org/wiki/Fox_(animal))"),
+        ("[x](https://x.org/a_b) **b**", r"\[x](https://x.org/a_b) \*\*b\*\*"),
+        ("<https://x.org/a_b> <@1>", r"\<https://x.org/a_b> \<@1>"),
+        ("https://x.org/a_b<@1>", r"https://x.org/a_b\<@1>"),
+        ("https:// _a_ and a_b.png", r"https:// \_a\_ and a\_b.png"),
+    ],
+)
+def test_addresses_stay_whole(said, shown):
+    """A link still leads where it led; what stands around it is shown as it is."""
+    assert shown == escaped(said)
 
 
 def test_it_always_fits():

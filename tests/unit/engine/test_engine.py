@@ -185,7 +185,7 @@ def test_one_unreadable_source_fails_one_member(engine, spec, watch, files):
     bad = Source(sha256=files.put(b"not a picture", "image/png"), media_type="image/png", owner=PersonKey("ben"))
     gone = Source(sha256=Sha256("0" * 64), media_type="image/png")
     outcomes = engine.render([spec(sources=(source,), strength=0.5) for source in (bad, good, gone)], watch())
-    assert "cannot be read" in outcomes[0].failure
+    assert "not a picture that I can read" in outcomes[0].failure
     assert 1 == len(outcomes[1].files)
     assert "no longer kept" in outcomes[2].failure
 

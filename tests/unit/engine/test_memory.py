@@ -29,7 +29,7 @@ class Small:
     def __init__(self, holds: int) -> None:
         self.holds, self.calls = holds, []
 
-    def note(self, prompt):
+    def note(self, prompt, negative):
         return None
 
     def together(self, task):

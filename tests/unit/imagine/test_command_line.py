@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from core.flags import FLAGS
 from imagine import symptoms
 from imagine.cli import main
+
+CONFIG = Path(__file__).parents[3] / "config"
 
 
 @pytest.fixture
@@ -45,7 +50,7 @@ def test_a_process_without_keys_says_which_and_ends(run, arguments, missing):
 def test_a_process_without_redis_says_so(run):
     """The sentence names the variable and the way without it."""
     key = "k:" + "0" * 64
-    found = run("worker", "sweep", IMAGINE_KEYS__RENDER=key, IMAGINE_KEYS__DELIVER=key)
+    found = run("worker", "sweep", IMAGINE_KEYS__RENDER=key, IMAGINE_KEYS__DELIVER=key, IMAGINE_KEYS__SIGN="x")
 
     assert 1 == found.exit_code
     assert "set IMAGINE_REDIS_URL" in found.stderr
@@ -62,6 +67,54 @@ def test_a_wrong_setting_stops_every_command(run):
         )
 
 
+def _commands(command, *path):
+    yield path, command
+    for name, child in getattr(command, "commands", {}).items():
+        yield from _commands(child, *path, name)
+
+
+@pytest.mark.parametrize("path", [path for path, _ in _commands(main)], ids=" ".join)
+def test_every_help_has_an_example(run, path):
+    """One that begins with the very command, on a line of its own."""
+    told = run(*path, "--help")
+
+    assert 0 == told.exit_code
+    _, _, shown = told.stdout.partition("Examples:\n")
+    assert any(" ".join(["imagine", *path]) in line for line in shown.splitlines())
+
+
+def test_every_flag_of_the_chat_is_an_option(run):
+    """Under each of its names; the help says what it does, in the words of its row."""
+    told = " ".join(run("render", "--help").stdout.split())
+
+    for flag in FLAGS:
+        assert all(f"--{name}" in told for name in (flag.name, *flag.aliases))
+        assert flag.help[1:] in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("imagine re", {"render"}),
+        ("imagine render --m", {"--model", "--m", "--motion"}),
+        ("imagine render --motion ", {"low", "high"}),
+        ("imagine render --model poc", {"pocket"}),
+        ("imagine render --ar 3", {"3:2", "3:4"}),
+        ("imagine worker r", {"render"}),
+    ],
+)
+def test_a_shell_completes(run, typed, offered):
+    """Commands, options and what they take, by click's own completion."""
+    words = typed.split(" ")
+    told = CliRunner().invoke(
+        main,
+        env={"_IMAGINE_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)},
+        prog_name="imagine",
+    )
+
+    assert offered <= {line.partition(",")[2] for line in told.stdout.splitlines()}
+
+
 def test_config_show_prints_and_redacts(run):
     """What holds, and where it came from."""
     found = run("config", "show", IMAGINE_WEB__TOKEN="hunter2-hunter2", IMAGINE_WEB__PORT="9001")
@@ -76,9 +129,62 @@ def test_doctor_looks_at_everything_even_with_broken_settings(run):
     found = run("doctor", "--json", IMAGINE_WEB__PROT="1")
 
     checks = {check["name"]: check for check in json.loads(found.stdout)}
-    assert ["settings", *symptoms.ALL, "web port"] == list(checks)
+    assert ["settings", *symptoms.ALL, "web port", "web door"] == list(checks)
     assert 1 == found.exit_code
     assert "did you mean IMAGINE_WEB__PORT?" in checks["settings"]["found"]
+
+
+@pytest.mark.parametrize(
+    ("environ", "check", "found"),
+    [
+        ({"IMAGINE_RULES_FILE": "nowhere.toml"}, "rules", "nowhere.toml cannot be read: No such file or directory."),
+        ({"IMAGINE_RULES_FILE": "sixteen.toml"}, "rules", "is written in UTF-16; save it as UTF-8."),
+        ({"IMAGINE_RULES_FILE": "latin.toml"}, "rules", "line 2 is not UTF-8"),
+        ({"IMAGINE_RULES_FILE": "."}, "rules", "Is a directory"),
+        ({"IMAGINE_MODELS_FILE": "nowhere.toml"}, "models", "nowhere.toml cannot be read"),
+        ({"IMAGINE_MODELS_FILE": "latin.toml"}, "models", "line 2 is not UTF-8"),
+        ({"IMAGINE_RENDER__MODELS": "pockett"}, "models", "pocket"),
+        ({"IMAGINE_RENDER__MODELS": "sdxl-turbo"}, "models", "accepted_licenses"),
+        ({"IMAGINE_KEYS__RENDER": "short"}, "keys", "IMAGINE_KEYS__RENDER"),
+        ({"IMAGINE_METRICS__PORT": "9100", "IMAGINE_METRICS__HOST": "no such host"}, "metrics", "no address"),
+        ({"IMAGINE_DATA": "/proc/imagine"}, "disk", "/proc/imagine"),
+        ({"IMAGINE_WEB__HOST": "0.0.0.0"}, "web door", "IMAGINE_WEB__TOKEN"),
+        ({"IMAGINE_KEYS__WEB": "1:zz"}, "web door", "IMAGINE_KEYS__WEB"),
+    ],
+)
+def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):
+    """Whatever would keep a process from its work is broken in the doctor's eyes, with the cause."""
+    (tmp_path / "sixteen.toml").write_text("schema = 1", encoding="utf-16")
+    (tmp_path / "latin.toml").write_bytes(b"# \n# caf\xe9\n")
+    told = run("doctor", "--json", **environ)
+
+    checks = {one["name"]: one for one in json.loads(told.stdout)}
+    assert 1 == told.exit_code
+    assert "broken" == checks[check]["state"]
+    assert found in f"{checks[check]['found']} {checks[check]['remedy']}"
+
+
+def test_files_of_any_editor_and_paths_of_any_shell_serve(run, tmp_path):
+    """A byte order mark at the head of a file, a home that nobody expanded, and a carriage return harm nothing."""
+    for name, shipped in (
+        ("models.toml", "models.toml"),
+        ("imagine.toml", "default.toml"),
+    ):
+        (tmp_path / name).write_bytes(codecs.BOM_UTF8 + (CONFIG / shipped).read_bytes())
+    (tmp_path / "rules.toml").write_bytes(codecs.BOM_UTF8 + b'schema = 2\ninclude = ["shipped"]\n')
+    (tmp_path / "key").write_bytes(codecs.BOM_UTF8 + f"1:{'ab' * 32}\r\n".encode())
+    told = run(
+        *("doctor", "--json"),
+        HOME=str(tmp_path),
+        IMAGINE_RULES_FILE="~/rules.toml\r",
+        IMAGINE_MODELS_FILE="\ufeff~/models.toml",
+        IMAGINE_KEYS__WEB_FILE=" ~/key ",
+        IMAGINE_CONFIG="~/imagine.toml\r",
+    )
+
+    checks = {one["name"]: one for one in json.loads(told.stdout)}
+    assert {"works"} == {checks[name]["state"] for name in ("settings", "rules", "models", "web door")}, told.stdout
+    assert str(tmp_path / "rules.toml") == checks["rules"]["found"]
 
 
 def test_doctor_says_what_to_do(run):

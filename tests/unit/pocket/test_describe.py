@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch")
-pytestmark = pytest.mark.torch
+from pocket.describe import SURE, description
+from pocket.judge.names import of_the_world
+from pocket.judge.verdict import Verdict
+from pocket.world.words import WORD, known_words
 
-from pocket.describe import SURE, description  # noqa: E402
-from pocket.judge.names import of_the_world  # noqa: E402
-from pocket.judge.verdict import Verdict  # noqa: E402
-from pocket.world.words import WORD, known_words  # noqa: E402
+pytestmark = pytest.mark.torch
 
 CERTAIN = (1.0,) * 7
 

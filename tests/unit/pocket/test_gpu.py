@@ -77,6 +77,7 @@ def test_parts_are_small_and_make_the_folder_again(tmp_path: Path) -> None:
     assert (tmp_path / "again" / "set" / "unet" / "weights").read_bytes() == content
 
 
+@pytest.mark.timeout(300)
 def test_two_short_commands_train_every_stage_and_send_a_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two steps of all stages on a CPU, then one more of motion: it goes on, and the parts make a set that draws."""
     monkeypatch.setattr(growing, "BUCKETS", (((64, 64), 4, 0.9), ((80, 48), 4, 0.1)))

@@ -6,25 +6,24 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
-torch = pytest.importorskip("torch")
-pytestmark = pytest.mark.torch
+from pocket import WEIGHTS as SHIPPED
+from pocket.judge.check import check, check_motions
+from pocket.judge.examples import FIRST, TEST, UNTOLD, examples, roughened, to_tensor
+from pocket.judge.names import FACTS, of_the_world, truth
+from pocket.judge.net import GRID, SIDE, Net
+from pocket.judge.train import loss_of
+from pocket.judge.verdict import Judge
+from pocket.judge.weights import WEIGHTS, keep, kept
+from pocket.world.scene import Scene, Thing, invent
 
-from pocket import WEIGHTS as SHIPPED  # noqa: E402
-from pocket.judge.check import check, check_motions  # noqa: E402
-from pocket.judge.examples import FIRST, TEST, UNTOLD, examples, roughened, to_tensor  # noqa: E402
-from pocket.judge.names import FACTS, of_the_world, truth  # noqa: E402
-from pocket.judge.net import GRID, SIDE, Net  # noqa: E402
-from pocket.judge.train import loss_of  # noqa: E402
-from pocket.judge.verdict import Judge  # noqa: E402
-from pocket.judge.weights import WEIGHTS, keep, kept  # noqa: E402
-from pocket.world.scene import Scene, Thing, invent  # noqa: E402
+pytestmark = pytest.mark.torch
 
 # a small net is slower on several threads of a busy machine than on one
 torch.set_num_threads(1)
 
-shipped = pytest.mark.skipif(not WEIGHTS.exists(), reason="no judge in this checkout")
 STAR, HEART = Thing("star", "yellow"), Thing("heart", "purple")
 
 
@@ -102,14 +101,12 @@ def test_without_weights_the_error_says_what_to_run(tmp_path: Path) -> None:
         Judge(tmp_path / "none.safetensors")
 
 
-@shipped
 def test_the_shipped_judge_knows_the_world_as_it_is() -> None:
     """Its names are those of the world that is drawn now, in at most 3 MB: whoever adds a thing trains it again."""
     assert WEIGHTS.stat().st_size < 3_000_000
     assert Judge().names == of_the_world()
 
 
-@shipped
 def test_the_shipped_judge_is_right_about_drawn_pictures() -> None:
     """Of pictures that it never saw it names nearly every fact."""
     found = check(WEIGHTS, 60)
@@ -117,7 +114,6 @@ def test_the_shipped_judge_is_right_about_drawn_pictures() -> None:
     assert TEST > FIRST
 
 
-@shipped
 def test_what_the_autoencoder_loses_is_lost_to_the_judge() -> None:
     """Of the same pictures as the shipped autoencoder leaves them the judge names the places, and no more things."""
     before, after = check(WEIGHTS, 40), check(WEIGHTS, 40, through=SHIPPED)
@@ -125,7 +121,6 @@ def test_what_the_autoencoder_loses_is_lost_to_the_judge() -> None:
     assert 0.6 * before["kind"][0] <= after["kind"][0] <= before["kind"][0]
 
 
-@shipped
 def test_the_motions_of_drawn_clips_are_told_also_through_the_autoencoder() -> None:
     """One clip of every motion; what the autoencoder does to frames leaves the motion to be seen in most."""
     drawn, through = check_motions(1), check_motions(1, through=SHIPPED)
@@ -134,7 +129,6 @@ def test_the_motions_of_drawn_clips_are_told_also_through_the_autoencoder() -> N
     assert drawn["motion"][0] == sum(right for fact, (right, _) in drawn.items() if fact != "motion")
 
 
-@shipped
 def test_a_wide_picture_is_judged_by_its_middle() -> None:
     """What lies beside the middle square does not count."""
     square = Image.fromarray(np.full((64, 64, 3), 180, np.uint8))

@@ -7,32 +7,30 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from core.catalogue import load_catalogue
-from pocket import WEIGHTS
+from pocket import WEIGHTS, shape, tokens
 from pocket.defaults import FPS, FRAMES, GUIDANCE, STEPS
+from pocket.report.draw import shared_noise
+from pocket.train import warm
+from pocket.train.autoencoder import Coder, colour_loss
+from pocket.train.carrying import Carrier
+from pocket.train.encoding import encode, kept
+from pocket.train.export import export
+from pocket.train.latents import Batch, tokens_of
+from pocket.train.learner import Learner, noise_levels
+from pocket.train.loop import Plan, save
+from pocket.train.marks import mark
+from pocket.train.muon import Muon, orthogonal, split
+from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, MOTION_AT, UNSAID, Reader, facts
+from pocket.train.recognising import Recogniser, differences, recogniser
+from pocket.train.seeing import sights
+from pocket.train.team import ALONE
+from pocket.train.words import corpus
+from pocket.world.scene import Scene, Thing, invent
 
-torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
-
-from pocket import shape, tokens  # noqa: E402
-from pocket.report.draw import shared_noise  # noqa: E402
-from pocket.train import warm  # noqa: E402
-from pocket.train.autoencoder import Coder, colour_loss  # noqa: E402
-from pocket.train.carrying import Carrier  # noqa: E402
-from pocket.train.encoding import encode, kept  # noqa: E402
-from pocket.train.export import export  # noqa: E402
-from pocket.train.latents import Batch, tokens_of  # noqa: E402
-from pocket.train.learner import Learner, noise_levels  # noqa: E402
-from pocket.train.loop import Plan, save  # noqa: E402
-from pocket.train.marks import mark  # noqa: E402
-from pocket.train.muon import Muon, orthogonal, split  # noqa: E402
-from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, MOTION_AT, UNSAID, Reader, facts  # noqa: E402
-from pocket.train.recognising import Recogniser, differences, recogniser  # noqa: E402
-from pocket.train.seeing import sights  # noqa: E402
-from pocket.train.team import ALONE  # noqa: E402
-from pocket.train.words import corpus  # noqa: E402
-from pocket.world.scene import Scene, Thing, invent  # noqa: E402
 
 
 def test_words_start_apart() -> None:

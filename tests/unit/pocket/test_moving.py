@@ -6,21 +6,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+import torch
 
-from pocket import WEIGHTS
+from pocket import WEIGHTS, tokens
+from pocket.report.draw import trained
+from pocket.train import autoencoder
+from pocket.train.clips import moving
+from pocket.train.export import export
+from pocket.train.latents import tokens_of
+from pocket.train.loop import Plan, save
+from pocket.train.motion import APART, SHARED_NOISE, VERBS, Mover, motion_error, noise_like
+from pocket.train.team import ALONE
 
-torch = pytest.importorskip("torch")
-pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
-
-from pocket import tokens  # noqa: E402
-from pocket.report.draw import trained  # noqa: E402
-from pocket.train import autoencoder  # noqa: E402
-from pocket.train.clips import moving  # noqa: E402
-from pocket.train.export import export  # noqa: E402
-from pocket.train.latents import tokens_of  # noqa: E402
-from pocket.train.loop import Plan, save  # noqa: E402
-from pocket.train.motion import APART, SHARED_NOISE, VERBS, Mover, motion_error, noise_like  # noqa: E402
-from pocket.train.team import ALONE  # noqa: E402
+pytestmark = pytest.mark.torch
 
 
 def test_something_moves_in_every_clip() -> None:

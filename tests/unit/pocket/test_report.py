@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch")
-pytestmark = pytest.mark.torch
+from pocket.judge.names import in_order, truth
+from pocket.judge.verdict import Verdict
+from pocket.report.adherence import Share, adherence, expected, of_withheld, verdicts_on
+from pocket.report.asked import Asked, clips_for, prompts_for, withheld_slot
+from pocket.report.written import BEGIN, END, Figures, markdown, put
+from pocket.world.motions import MOTIONS
+from pocket.world.scene import Scene, Thing, withheld
+from pocket.world.things import BY_NAME as KIND
 
-from pocket.judge.names import in_order, truth  # noqa: E402
-from pocket.judge.verdict import Verdict  # noqa: E402
-from pocket.report.adherence import Share, adherence, expected, of_withheld, verdicts_on  # noqa: E402
-from pocket.report.asked import Asked, clips_for, prompts_for, withheld_slot  # noqa: E402
-from pocket.report.written import BEGIN, END, Figures, markdown, put  # noqa: E402
-from pocket.world.motions import MOTIONS  # noqa: E402
-from pocket.world.scene import Scene, Thing, withheld  # noqa: E402
-from pocket.world.things import BY_NAME as KIND  # noqa: E402
+pytestmark = pytest.mark.torch
 
 CAT, DOG = Thing("cat", "grey"), Thing("dog", "white", say_colour=False)
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from pocket import WEIGHTS
 from pocket.world.draw import draw
 from pocket.world.scene import Scene, Thing
 
-torch = pytest.importorskip("torch")
-pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
+pytestmark = pytest.mark.torch
 
 SIDE = 128
 STEPS = 4

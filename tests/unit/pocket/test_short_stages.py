@@ -8,15 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch")
-pytestmark = pytest.mark.torch
+from pocket import tokens
+from pocket.judge import train as judge
+from pocket.judge.weights import kept
+from pocket.train import recogniser, words
+from pocket.train.latents import bucket_of
+from pocket.train.loop import Plan, load
 
-from pocket import tokens  # noqa: E402
-from pocket.judge import train as judge  # noqa: E402
-from pocket.judge.weights import kept  # noqa: E402
-from pocket.train import recogniser, words  # noqa: E402
-from pocket.train.latents import bucket_of  # noqa: E402
-from pocket.train.loop import Plan, load  # noqa: E402
+pytestmark = pytest.mark.torch
 
 
 def plan(folder: Path, steps: int) -> Plan:

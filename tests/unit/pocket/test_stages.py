@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch")
-pytestmark = pytest.mark.torch
+from pocket.train import __main__ as command
+from pocket.train.loop import save
 
-from pocket.train import __main__ as command  # noqa: E402
-from pocket.train.loop import save  # noqa: E402
+pytestmark = pytest.mark.torch
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> None:

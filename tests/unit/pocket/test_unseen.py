@@ -5,20 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import torch
 
 from pocket import WEIGHTS
+from pocket.tokens import tokenizer
+from pocket.train import clips
+from pocket.train.autoencoder import trained
+from pocket.train.encoding import kept
+from pocket.train.loop import Plan
+from pocket.train.motion import Mover
+from pocket.train.team import ALONE
+from pocket.train.unseen import COUNT, FIRST, measured, otherwise, tokens_for, unexplained
 
-torch = pytest.importorskip("torch")
-pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
-
-from pocket.tokens import tokenizer  # noqa: E402
-from pocket.train import clips  # noqa: E402
-from pocket.train.autoencoder import trained  # noqa: E402
-from pocket.train.encoding import kept  # noqa: E402
-from pocket.train.loop import Plan  # noqa: E402
-from pocket.train.motion import Mover  # noqa: E402
-from pocket.train.team import ALONE  # noqa: E402
-from pocket.train.unseen import COUNT, FIRST, measured, otherwise, tokens_for, unexplained  # noqa: E402
+pytestmark = pytest.mark.torch
 
 
 def test_only_what_changes_has_to_be_explained() -> None:

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from pocket import WEIGHTS
+from pocket.train import upscaler
+from pocket.train.enlarging import errors
+from pocket.train.loop import Plan, load, save
+from pocket.train.pictures import to_tensor
 
-torch = pytest.importorskip("torch")
-pytestmark = [pytest.mark.torch, pytest.mark.skipif(not Path(WEIGHTS).exists(), reason="no weights in this checkout")]
-
-from pocket.train import upscaler  # noqa: E402
-from pocket.train.enlarging import errors  # noqa: E402
-from pocket.train.loop import Plan, load, save  # noqa: E402
-from pocket.train.pictures import to_tensor  # noqa: E402
+pytestmark = pytest.mark.torch
 
 
 def test_a_half_is_the_mean_of_four() -> None:

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-from pocket import WEIGHTS
+from pocket import WEIGHTS, shape, tokens
 from pocket.defaults import SIZES
 from pocket.report import prompts
+from pocket.train.loop import Average, learning_rate
 from pocket.world.words import WORD, known_words
 
-torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
-
-from pocket import shape, tokens  # noqa: E402
-from pocket.train.loop import Average, learning_rate  # noqa: E402
 
 
 def test_unknown_words_cost_one_token_each_and_say_nothing() -> None:
@@ -88,7 +86,6 @@ def test_listed_prompts_are_ten_and_known() -> None:
     assert all(set(WORD.findall(p)) <= known for p in prompts())
 
 
-@pytest.mark.skipif(not WEIGHTS.exists(), reason="no weights in this checkout")
 def test_the_shipped_folder_is_small_and_complete() -> None:
     """Stock classes, safetensors, at most 48 MB, no vocabulary that this code does not know."""
     index = json.loads((WEIGHTS / "model_index.json").read_text())
@@ -101,7 +98,6 @@ def test_the_shipped_folder_is_small_and_complete() -> None:
     assert set(known_words()) <= set(shipped)
 
 
-@pytest.mark.skipif(not WEIGHTS.exists(), reason="no weights in this checkout")
 def test_the_shipped_folder_draws() -> None:
     """Two steps at a small size through the stock loader give a picture."""
     from diffusers import DiffusionPipeline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 from bot.platforms.telegram.poll import Poller
 
@@ -71,3 +72,59 @@ async def test_an_update_that_comes_again_while_it_is_in_hand_is_taken_once():
     await polled(server, handle)
     assert ([HELLO], [HELLO]) == (taken, said)
     assert [None, None, None, 6] == server.offsets
+
+
+class Hasty(Server):
+    """Never holds an empty answer back; says when it was asked."""
+
+    def __init__(self, *batches):
+        super().__init__()
+        self._hasty, self.times = list(batches), []
+
+    async def raw_updates(self, wanted, *, read_timeout_s):
+        self.times.append(asyncio.get_running_loop().time())
+        await asyncio.sleep(0)
+        return self._hasty.pop(0) if self._hasty else []
+
+
+async def test_a_server_that_answers_at_once_is_not_asked_without_end():
+    """Each empty answer that came too soon is followed by a longer pause; before, it was asked 595 times a second."""
+    server = Hasty()
+    polling = asyncio.create_task(Poller(server, done).run())
+    await asyncio.sleep(3.5)
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+    asked = server.times[:-1] if len(server.times) > 6 else server.times
+    gaps = [later - earlier for earlier, later in pairwise(asked)]
+    assert 4 <= len(asked) <= 7
+    assert all(later > earlier * 1.5 for earlier, later in pairwise(gaps))
+
+
+async def test_news_end_the_pause():
+    """As soon as there is something to tell, the server is asked as quickly as ever, and pauses begin anew."""
+    server = Hasty([], [], [HELLO], [{"update_id": 6}], [{"update_id": 7}])
+    polling = asyncio.create_task(Poller(server, done).run())
+    await asyncio.sleep(0.8)
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+    gaps = [later - earlier for earlier, later in pairwise(server.times)]
+    assert gaps[0] > 0.05
+    assert gaps[1] > 0.1
+    assert all(gap < 0.1 for gap in gaps[2:5])
+
+
+async def test_a_server_that_takes_its_time_is_asked_again_at_once():
+    """An empty answer after a long wait is how it should be."""
+
+    class Patient(Hasty):
+        async def raw_updates(self, wanted, *, read_timeout_s):
+            self.times.append(asyncio.get_running_loop().time())
+            await asyncio.sleep(1.05)
+            return []
+
+    server = Patient()
+    polling = asyncio.create_task(Poller(server, done).run())
+    await asyncio.sleep(3.3)
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+    assert all(later - earlier < 1.2 for earlier, later in pairwise(server.times[:3]))

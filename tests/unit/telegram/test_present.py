@@ -42,6 +42,20 @@ def test_nobody_is_called():
     assert "a fox for @\u2060annabella, me @ home" == shown_text("a fox for @annabella, me @ home", most=4096)
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("https://medium.com/@ana/a_b and @ana", "https://medium.com/@ana/a_b and @\u2060ana"),
+        ("ana@example.com", "ana@example.com"),
+        ("https://@ana https://x.org@ana", "https://@\u2060ana https://x.org@ana"),
+        ("(@ana) «@ana» 🦊@ana", "(@\u2060ana) «@\u2060ana» 🦊@\u2060ana"),
+    ],
+)
+def test_addresses_stay_whole(said, shown):
+    """What only looks like a name inside an address is left as it is, and what is one is not."""
+    assert shown == shown_text(said, most=4096)
+
+
 def test_a_word_to_one_person():
     """The name is marked in Telegram's units, so that it notifies exactly them."""
     text, (mark,) = addressed("Done.", ANA)

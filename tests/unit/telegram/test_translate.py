@@ -215,3 +215,34 @@ def test_a_chat_that_moved_keeps_its_place():
     """The place has the first id; messages of the new chat are told apart from the old ones."""
     invocation = heard(read("/imagine a fox", chat=-1002), ME, "-55").invocation
     assert ("-55", "7@-1002") == (invocation.place.chat, invocation.place.reply_to)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("／imagine a fox", "／imagine a fox"),
+        ("\u200b/imagine: a fox", "\u200b/imagine: a fox"),
+        ("/imagine@imagine_stub_bot, a fox", "/imagine@imagine_stub_bot, a fox"),
+        ("@imagine_stub_bot a fox", "a fox"),
+        ("/imagine一只狐狸", "/imagine一只狐狸"),
+    ],
+)
+def test_near_misses_are_heard_in_a_group(text, meant):
+    """Other slashes, punctuation and words glued to a command do not hide it; a call by name is the bot's."""
+    assert meant == hear(text).invocation.text
+
+
+def test_plain_words_in_a_private_chat_are_heard():
+    """They are said to the bot and to nobody else; in a group they are talk."""
+    assert hear("a red fox", chat=5, kind="private").invocation.addressed
+    assert hear("a red fox") is None
+    assert hear("/imagine@other_bot: a fox") is None
+
+
+def test_a_name_is_shown_safely():
+    """Nothing unseen, nothing endless, and no half of a character."""
+    who = {"id": 5, "is_bot": False, "first_name": "A\u202ena\u3164", "last_name": "👩\u200d👧" * 100}
+    name = read("hi", **{"from": who}).speaker.name
+    assert name.startswith("Ana 👩\u200d👧👩\u200d👧")
+    assert name.endswith("👩\u200d👧…")
+    assert "Somebody" == read("hi", **{"from": {"id": 5, "is_bot": False, "first_name": "\u2800"}}).speaker.name

@@ -14,7 +14,7 @@ from core.errors import OperatorError
 from core.settings import KeySettings, Settings
 from tests.stands.web import Stand, stand_settings
 
-TOKEN = "open-sesame"
+TOKEN = "open-sesame-open-sesame"
 
 
 @pytest.fixture
@@ -142,11 +142,59 @@ def test_the_token_opens_the_door_once(gated):
         assert 303 == browser.post("/rooms").status_code
 
 
-def test_guessing_is_slow(gated):
-    """After a few tries there is a pause."""
+def test_a_guesser_keeps_nobody_out(gated):
+    """After a few tries there is a pause, for wrong tokens and for that address; the right one always opens."""
     with httpx.Client(base_url=gated.address, headers={"Origin": gated.address}) as browser:
-        codes = [browser.post("/login", data={"token": str(n)}).status_code for n in range(8)]
-    assert 429 == codes[-1]
+        codes = [browser.post("/login", data={"token": str(n)}).status_code for n in range(12)]
+        assert [403] * 10 + [429] * 2 == codes
+        assert 303 == browser.post("/login", data={"token": TOKEN}).status_code
+    elsewhere = httpx.HTTPTransport(local_address="127.0.0.2")
+    with httpx.Client(base_url=gated.address, headers={"Origin": gated.address}, transport=elsewhere) as other:
+        assert 403 == other.post("/login", data={"token": "a typo"}).status_code
+        assert 303 == other.post("/login", data={"token": TOKEN}).status_code
+
+
+def test_one_address_makes_so_many_rooms(stand):
+    """One who makes rooms without end stops nobody else behind the same address; many of them, nobody elsewhere."""
+    with httpx.Client(base_url=stand.address, headers={"Origin": stand.address}) as browser:
+        codes = [browser.post("/rooms").status_code for _ in range(20)]
+    assert {303, 429} == set(codes)
+    assert 12 <= codes.count(303) <= 14
+    with httpx.Client(base_url=stand.address, headers={"Origin": stand.address}) as nobody:
+        codes = []
+        for _ in range(80):
+            codes.append(nobody.post("/rooms").status_code)
+            nobody.cookies.clear()
+    assert codes[0] == 303
+    assert codes[-1] == 429
+    elsewhere = httpx.HTTPTransport(local_address="127.0.0.2")
+    with httpx.Client(base_url=stand.address, headers={"Origin": stand.address}, transport=elsewhere) as other:
+        assert 303 == other.post("/rooms").status_code
+
+
+def test_a_pass_belongs_to_one_person(gated):
+    """Two people have two passes, and one's is of no use to the other."""
+    with (
+        httpx.Client(base_url=gated.address, headers={"Origin": gated.address}) as ana,
+        httpx.Client(base_url=gated.address, headers={"Origin": gated.address}) as ben,
+    ):
+        for browser in (ana, ben):
+            browser.post("/login", data={"token": TOKEN})
+        assert ana.cookies["imagine_pass"] != ben.cookies["imagine_pass"]
+        stolen = {"imagine_pass": ana.cookies["imagine_pass"]}
+        alone = httpx.get(gated.address, cookies=stolen)
+        mixed = httpx.get(gated.address, cookies={**stolen, PERSON_COOKIE: ben.cookies[PERSON_COOKIE]})
+    assert [303, 303] == [alone.status_code, mixed.status_code]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+@pytest.mark.parametrize("token", ["x", "fifteen-letters"])
+def test_a_short_token_stops_the_start(host, token):
+    """It could be guessed; the sentence says how to make one, and does not show it."""
+    with pytest.raises(OperatorError, match="16 are the least") as refused:
+        doors(WebSettings(host=host, token=token))
+    assert "token_urlsafe" in refused.value.message
+    assert "fifteen" not in refused.value.message
 
 
 def test_without_the_token_no_socket(gated):
@@ -159,7 +207,47 @@ def test_without_the_token_no_socket(gated):
 def test_a_changed_token_ends_admissions():
     """Who was let in with the old word gives the new one."""
     one, two = (sessions(stand_settings(web=WebSettings(token=word))) for word in ("one", "two"))
-    pass_cookie = one._signer("pass").dumps(one._fingerprint())
-    assert one.admitted({"imagine_pass": pass_cookie})
-    assert not two.admitted({"imagine_pass": pass_cookie})
+    cookies = {
+        "imagine_pass": one._signer("pass").dumps(one._pass_of("p1")),
+        PERSON_COOKIE: one._signer("person").dumps("p1"),
+    }
+    assert one.admitted(cookies)
+    assert not two.admitted(cookies)
     assert "one" not in repr(one)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        'prefs={"theme":"dark"}',
+        "theme=dark mode",
+        "path=/",
+        "expires=never; domain=x",
+        "=nameless",
+        "nothing",
+        ";;;",
+        'half="quoted',
+        "name,with[odd]=signs@and:more",
+        "caf\xe9=\xff\xfe",
+        "long=" + "x" * 3000,
+    ],
+)
+def test_cookies_of_other_pages_lock_nobody_out(gated, other):
+    """Whatever another program on this host has set, before or behind ours, whoever gave the token stays in."""
+    with httpx.Client(base_url=gated.address, headers={"Origin": gated.address}) as browser:
+        browser.post("/login", content=f"token={TOKEN}")
+        ours = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+        browser.cookies.clear()
+        for cookies in (f"{other}; {ours}", f"{ours}; {other}"):
+            answer = browser.get("/", headers={"Cookie": cookies.encode("latin-1")})
+            assert 200 == answer.status_code, cookies
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"\xed\xa0\xbd", b"\x00\x1b", "\u3164\u2800".encode(), b""])
+def test_a_name_of_no_text_is_refused(stand, name):
+    """Bytes that are no UTF-8, controls and blanks leave nothing that others could see."""
+    with httpx.Client(base_url=stand.address, headers={"Origin": stand.address}) as browser:
+        browser.get("/")
+        room = browser.post("/rooms").headers["location"]
+        answer = browser.post(f"{room}/me", content=name)
+    assert (422, "Please write a name that the others here will see.") == (answer.status_code, answer.json()["error"])

@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 
+from tests.signers import all_in_one, new_signers
+
 _PROGRAM = """
 import asyncio, sys
 import psutil
 from config.load import load_settings
-from bot.bootstrap import open_bot
+from bot.bootstrap import open_bot, run_with
 from bot.platforms.web.listen import create_app, serve
 
 async def main():
@@ -18,7 +20,7 @@ async def main():
     bot = open_bot(settings)
     create_app(bot.desk, bot.services, bot.redis)
     any_port = settings.web.model_copy(update={"port": 0})
-    serving = asyncio.create_task(serve(settings.model_copy(update={"web": any_port})))
+    serving = asyncio.create_task(run_with(settings.model_copy(update={"web": any_port}), serve))
     await asyncio.sleep(1)
     assert not serving.done(), serving.exception()
     # what getrusage calls the peak begins with the size of the process that forked this one
@@ -41,6 +43,7 @@ def test_the_bot_is_small_and_never_imports_torch(redis_url, tmp_path):
         "IMAGINE_REDIS_URL": redis_url,
         "IMAGINE_DATA": str(tmp_path),
         **{f"IMAGINE_KEYS__{name}": "1:" + "5a" * 32 for name in ("RENDER", "WEB")},
+        "IMAGINE_KEYS__SIGN": all_in_one(new_signers()),
     }
     done = subprocess.run([sys.executable, "-c", _PROGRAM], env=environ, capture_output=True, text=True, check=False)
     assert 0 == done.returncode, done.stderr

@@ -34,7 +34,7 @@ def files(tmp_path):
 
 @pytest.fixture
 def gated(client, files):
-    served = Stand(client, stand_settings(web=WebSettings(token="open-sesame", public_url=PUBLIC)))
+    served = Stand(client, stand_settings(web=WebSettings(token="open-sesame-open-sesame", public_url=PUBLIC)))
     served.services = replace(served.services, files=files)
     served.start()
     yield served

@@ -33,6 +33,38 @@ def test_a_name_belongs_to_one_person(rooms):
     assert "Ana" == rooms.enter(rooms.create("p3"), "p3", "Ana")
 
 
+@pytest.mark.parametrize("looks", ["Аna", "Ana\u034f", "A\u200dna", "\U0001d400na", "ΑNA", "ana\u200e"])
+def test_a_name_that_looks_like_another_is_taken(rooms, looks):
+    """Other scripts and invisible marks make no second Ana; an old name frees its looks, too."""
+    room = rooms.create("p1")
+    rooms.enter(room, "p1", "Ana")
+    with pytest.raises(NameTaken) as taken:
+        rooms.enter(room, "p2", looks)
+    rooms.enter(room, "p2", taken.value.suggestion)
+    rooms.enter(room, "p1", "Mia")
+    rooms.enter(room, "p3", looks)
+
+
+def test_a_name_of_an_earlier_release_is_still_taken(rooms, client):
+    """Those were kept by their spelling alone."""
+    room = rooms.create("p1")
+    client.hset(f"web:{{{room}}}:names", "mia", "p1")
+    client.hset(f"web:{{{room}}}:people", "p1", "Mia")
+    with pytest.raises(NameTaken):
+        rooms.enter(room, "p2", "Mia")
+    rooms.enter(room, "p1", "Lea")
+    assert "Mia" == rooms.enter(room, "p2", "Mia")
+
+
+def test_a_suggestion_tears_no_character(rooms):
+    """A long name of families is offered with a number behind whole ones."""
+    room, family = rooms.create("p1"), "👨\u200d👩\u200d👧"
+    rooms.enter(room, "p1", family * 30)
+    with pytest.raises(NameTaken) as taken:
+        rooms.enter(room, "p2", family * 30)
+    assert f"{family * 27} 2" == taken.value.suggestion
+
+
 def test_a_changed_name_frees_the_old_one(rooms):
     """Whoever takes a new name leaves the old one to others."""
     room = rooms.create("p1")
@@ -44,16 +76,59 @@ def test_a_changed_name_frees_the_old_one(rooms):
 
 @pytest.mark.parametrize(
     ("wanted", "name"),
-    [("  Ana   Lu ", "Ana Lu"), ("A\u202ena", "A na"), ("Ａｎａ", "Ana"), ("Zoë", "Zoë"), ("a\nb", "a b")],
+    [
+        ("  Ana   Lu ", "Ana Lu"),
+        ("A\u202ena", "Ana"),
+        ("Ａｎａ", "Ana"),
+        ("Zoë", "Zoë"),
+        ("a\nb", "a b"),
+        ("Ana\u034f\u115f\u3164", "Ana"),
+        ("half \ud83d a\x00b", "half ab"),
+        ("👨\u200d👩\u200d👧\u200d👦 Family", "👨\u200d👩\u200d👧\u200d👦 Family"),
+        ("👨\u200d👩\u200d👧\u200d👦" * 20, "👨\u200d👩\u200d👧\u200d👦" * 20),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("A" + "\u0300" * 30, "À" + "\u0300" * 3),
+    ],
 )
 def test_names_are_tidied(wanted, name):
     """Names are one line without invisible characters."""
     assert name == tidy_name(wanted)
 
 
-@pytest.mark.parametrize("wanted", ["", "  ", "\u200b", "x" * 33, "imagine", "IMAGINE"])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        *(
+            "",
+            "  ",
+            "\u200b",
+            "\u3164",
+            "\u2800",
+            "\u115f",
+            "\u0301\u0301",
+            "\u200d",
+            "\ufe0f",
+            "\ue000",
+            "\U000e0041",
+            "\ud83d",
+        ),
+        *("x" * 33, "👩\u200d" * 200 + "👩"),
+        *(
+            "imagine",
+            "IMAGINE",
+            "\u0456magine",
+            "lmagine",
+            "imagine\u034f",
+            "ímàgine",
+            "i m a g i n e",
+            "imagine-bot!",
+            "Ｂｏｔ",
+        ),
+        *("Admin", "\u0430dmin", "m0derator", "★ system ★"),
+    ],
+)
 def test_names_that_nobody_may_have(wanted):
-    """Empty and endless names, and the bot's own, are refused with a sentence."""
+    """Blank and endless names, and what looks like the bot's own or an office, are refused with a sentence."""
     with pytest.raises(UserError):
         tidy_name(wanted)
 

@@ -225,3 +225,24 @@ def test_who_is_forgotten_is_gone_from_the_room(stand, guests):
     ana._reader.join(10)
     assert 4401 == ana._socket.close_code
     assert "Ana" == stand.rooms.enter(guests.room, "another", "Ana")
+
+
+def test_half_an_emoji_in_any_field_harms_nobody(stand, guests):
+    """What is no UTF-8, or no writing at all, is left out before anything is stored; the page goes on."""
+    ana, ben = guests.enter("Ana"), guests.enter("Ben")
+    half, nul = "\ud83d", "\u0000\uffff"
+    assert "ignored" == ana.send({"t": "say", "text": f"hello {half}{nul}there"})["kind"]
+    ben.until(lambda: any(body["text"] == "hello there" for _, body in ben.messages["room"].values()))
+    for frame in (
+        {"t": "say", "text": half},
+        {"t": "say", "text": "hi", "reply_to": half},
+        {"t": "say", "text": "hi", "uploads": [half + nul]},
+        {"t": "press", "payload": f"{half}:x", "message": nul, "words": half},
+        {"t": "dismiss", "message": half},
+        {half: half, "t": half},
+        {"t": "say", "id": f"{half}12345678{nul}", "text": "/imagine a \ud83d\ude00 fox \udc00--n 1"},
+    ):
+        ana.write(frame)
+    assert "accepted" == ana.send({"t": "say", "text": "/imagine a red fox --n 1"})["kind"]
+    assert {"a red fox", "a 😀 fox"} == {job.spec.prompt for job in stand.memory.jobs.values()}
+    settle(stand, 2)

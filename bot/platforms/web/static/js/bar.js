@@ -13,7 +13,7 @@ export function people(names) {
   button.hidden = names.length === 0;
   $("people-list").replaceChildren(
     h("h2", {}, "Here now"),
-    h("ul", {}, names.map((name) => h("li", {}, avatar({ kind: "person", name }), h("span", {}, name)))),
+    h("ul", {}, names.map((name) => h("li", {}, avatar({ kind: "person", name }), h("bdi", {}, name)))),
   );
 }
 

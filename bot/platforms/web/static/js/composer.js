@@ -1,5 +1,5 @@
 // Where people write: replies, attached pictures, and errors that never cost a word.
-import { $, h, icon, newId } from "./dom.js";
+import { $, h, icon, isComposing, newId, wellFormed } from "./dom.js";
 import { fileUrl, isClip } from "./gallery.js";
 import { summary } from "./message.js";
 import { draft, keepDraft } from "./storage.js";
@@ -31,7 +31,7 @@ export class Composer {
   }
 
   key(event) {
-    if (event.isComposing || this.palette.key(event)) return;
+    if (isComposing(event) || this.palette.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey) {
       event.preventDefault();
       this.submit();
@@ -63,7 +63,7 @@ export class Composer {
     box.replaceChildren(
       icon("reply"),
       picture ? h("img", { src: fileUrl(this.page.room, picture), alt: "", width: 28, height: 28 }) : "",
-      h("span", {}, `Replying to ${entry.body.who.name}: ${summary(entry.body)}`),
+      h("span", { dir: "auto" }, `Replying to ${entry.body.who.name}: ${summary(entry.body)}`),
       h("button", { class: "button quiet square", type: "button", "aria-label": "Do not reply", onclick: () => (this.reply(null), this.focus()) }, icon("close")),
     );
     this.announceReply(entry);
@@ -89,7 +89,7 @@ export class Composer {
   }
 
   submit() {
-    const text = this.input.value.trim();
+    const text = wellFormed(this.input.value.trim());
     if (this.attachments.busy) {
       this.problem("The picture is still on its way; one moment.");
       return;

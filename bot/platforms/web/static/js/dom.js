@@ -35,14 +35,27 @@ export function replaceKeepingFocus(parent, fallback, ...children) {
   (again || fallback || parent).focus({ preventScroll: true });
 }
 
-/** `code` and **strong** in what the bot says, and line breaks; everything else as it is. */
+// signs that many systems have no font for
+const ICONS = { "🔄": "again", "♥": "heart" };
+
+/** A button's face: an icon where it is one sign that a font may lack. */
+export const face = (label) => (label in ICONS ? icon(ICONS[label]) : label);
+
+/** `code` and **strong** in what the bot says, icons for signs, and line breaks; everything else as it is. */
 export function formatted(text) {
-  return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*)/).map((part) => {
+  return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*|🔄|♥)/u).map((part) => {
+    if (part in ICONS) return icon(ICONS[part]);
     if (/^`[^`]+`$/.test(part)) return h("code", {}, part.slice(1, -1));
     if (/^\*\*[^*]+\*\*$/.test(part)) return h("strong", {}, part.slice(2, -2));
     return part;
   });
 }
+
+/** Whether a key belongs to an input method: the Enter that ends a composition comes as 229 where the event says nothing. */
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+/** Text as UTF-8 can carry it: half an emoji becomes a replacement character. */
+export const wellFormed = (text) => text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -1,5 +1,5 @@
 // One message. Its parts are rebuilt only when they change, and the focus stays where it was.
-import { formatted, h, icon, replaceKeepingFocus } from "./dom.js";
+import { face, formatted, h, icon, replaceKeepingFocus } from "./dom.js";
 import { Pending, fileUrl, gallery, isClip } from "./gallery.js";
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
@@ -12,7 +12,7 @@ export class MessageView {
     this.id = entry.id;
     this.shown = {};
     this.quote = h("div", { class: "quote" });
-    this.text = h("div", { class: "text" });
+    this.text = h("div", { class: "text", dir: entry.body.who.kind === "person" ? "auto" : null });
     this.media = h("div", { class: "media" });
     this.buttons = h("div", { class: "actions" });
     this.note = h("p", { class: "note", role: "status", hidden: true });
@@ -34,7 +34,7 @@ export class MessageView {
       "div",
       { class: "head" },
       avatar(who),
-      h("span", { class: "name" }, who.name),
+      h("bdi", { class: "name" }, who.name),
       h("time", { datetime: time.toISOString(), title: time.toLocaleString() }, clock.format(time)),
       entry.stream === "you" && h("span", { class: "private" }, icon("eye"), "Only you see this"),
       entry.pending && h("span", { class: "private" }, "sending…"),
@@ -107,7 +107,7 @@ export class MessageView {
         data: { focus: one.payload },
         onclick: () => this.page.press(this.id, one, element),
       },
-      one.label,
+      face(one.label),
     );
     return element;
   }
@@ -144,18 +144,18 @@ export function avatar(who) {
 /** A line of the bot; "/command – what it does" becomes two columns. */
 function line(text) {
   const row = /^(\/[a-z]+) – (.*)$/.exec(text);
-  if (!row) return h("div", { class: "line" }, formatted(text));
+  if (!row) return h("div", { class: "line", dir: "auto" }, formatted(text));
   return h("div", { class: "line entry" }, h("code", {}, row[1]), h("span", {}, row[2]));
 }
 
 function words(body) {
   if (body.who.kind === "person") {
     const command = /^(\/[a-z]+)(\s[\s\S]*)?$/i.exec(body.text);
-    return command ? [h("span", { class: "command" }, command[1]), command[2] ?? ""] : [body.text];
+    return command ? [h("span", { class: "command" }, command[1]), h("bdi", {}, command[2] ?? "")] : [body.text];
   }
   const [first, ...rest] = body.text.split("\n");
   if (!body.job) return body.text.split("\n").map(line);
   const quoted = /^(.*?): “([\s\S]*)”$/.exec(first);
-  const title = quoted ? [h("span", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, `for ${quoted[1]}`)] : [first];
-  return [h("div", { class: "title" }, title), rest.length ? h("div", { class: "facts" }, formatted(rest.join("\n"))) : ""];
+  const title = quoted ? [h("bdi", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, "for ", h("bdi", {}, quoted[1]))] : [first];
+  return [h("div", { class: "title", dir: "auto" }, title), rest.length ? h("div", { class: "facts", dir: "auto" }, formatted(rest.join("\n"))) : ""];
 }

@@ -1,5 +1,5 @@
 // The small dialogs: a name on entry, words for an action.
-import { $ } from "./dom.js";
+import { $, isComposing, wellFormed } from "./dom.js";
 import { lastName, rememberName } from "./storage.js";
 
 /** Ask for a name until the room takes one. */
@@ -16,7 +16,7 @@ export function enter(room) {
   return new Promise((resolve) => {
     const attempt = async (event) => {
       event?.preventDefault();
-      const { ok, answer } = await askForName(room, input.value);
+      const { ok, answer } = await askForName(room, wellFormed(input.value));
       error.hidden = ok;
       error.textContent = answer.error ?? "";
       suggestion.hidden = !answer.suggestion;
@@ -62,11 +62,11 @@ export function askWords(title, text) {
     };
     sheet.onclose = () => done(null);
     sheet.querySelector("[data-close]").onclick = () => done(null);
-    form.onsubmit = (event) => (event.preventDefault(), done(area.value));
+    form.onsubmit = (event) => (event.preventDefault(), done(wellFormed(area.value)));
     area.onkeydown = (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      if (event.key === "Enter" && !event.shiftKey && !isComposing(event)) {
         event.preventDefault();
-        done(area.value);
+        done(wellFormed(area.value));
       }
     };
   });

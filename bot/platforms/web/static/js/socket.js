@@ -3,6 +3,10 @@
 const PING_MS = 15_000;
 const PONG_MS = 8_000;
 const WAITS_MS = [300, 1_000, 2_000, 4_000, 8_000];
+// a connection that held for so long was a good one; before, the next try waits longer
+const GOOD_MS = 10_000;
+// what was on its way so often when a connection broke may be what breaks it
+const MOST_SENDS = 4;
 const MUST_ENTER = 4401;
 
 export class Connection {
@@ -32,8 +36,19 @@ export class Connection {
 
   /** Send something that gets a receipt; it is kept until then. */
   send(frame) {
-    this.unacknowledged.set(frame.id, frame);
-    this.write(frame);
+    this.unacknowledged.set(frame.id, { frame, sends: 0 });
+    this.attempt(frame.id);
+  }
+
+  attempt(id) {
+    const waiting = this.unacknowledged.get(id);
+    if (!this.ready) return;
+    if (waiting.sends++ < MOST_SENDS) {
+      this.write(waiting.frame);
+      return;
+    }
+    this.unacknowledged.delete(id);
+    this.handlers.receipt({ t: "receipt", id, kind: "refused", sentence: "That did not get through, however often I tried; please write it anew." });
   }
 
   /** Send something that may get lost. */
@@ -56,10 +71,11 @@ export class Connection {
   greeted(frame) {
     for (const [name, stream] of Object.entries(frame.streams)) this.cursors[name] = stream.cursor;
     this.ready = true;
-    this.tries = 0;
+    clearTimeout(this.good);
+    this.good = setTimeout(() => (this.tries = 0), GOOD_MS);
     this.handlers.hello(frame);
     this.handlers.state("open");
-    for (const waiting of this.unacknowledged.values()) this.write(waiting);
+    for (const id of [...this.unacknowledged.keys()]) this.attempt(id);
     clearInterval(this.pings);
     this.pings = setInterval(() => this.check(), PING_MS);
   }
@@ -87,6 +103,7 @@ export class Connection {
     this.socket = { close() {}, readyState: WebSocket.CLOSED };
     clearInterval(this.pings);
     clearTimeout(this.dead);
+    clearTimeout(this.good);
     if (code === MUST_ENTER) {
       this.handlers.state("entry");
       return;

@@ -2,7 +2,7 @@
 import { $, h, icon } from "./dom.js";
 
 const MOST = 4;
-const TYPES = new Set(["image/png", "image/jpeg", "image/webp"]);
+const TYPES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 
 export class Attachments {
   /** page: {room, limits(), problem(sentence), focus()} */
@@ -24,6 +24,8 @@ export class Attachments {
   }
 
   pasted(event) {
+    // cells of a spreadsheet bring a picture of themselves beside their words: the words are meant
+    if (event.clipboardData.getData("text/plain").trim()) return;
     const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
     if (files.length === 0) return;
     event.preventDefault();

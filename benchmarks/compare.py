@@ -1,0 +1,98 @@
+"""Two checkouts side by side: `python -m benchmarks.compare BASE NEW [STEP …] [--pairs 5]`.
+
+BASE and NEW are checkouts with a .venv of their own; they are measured in turn. A ratio is how much faster NEW is than
+BASE was just before: 1 is equal, 0.95 is five percent slower. The noise is how BASE's own runs differ from one another.
+A row is "kept" where the median of its ratios is at least 0.95 or inside the noise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+STEPS = ("acknowledgement", "path", "saturation", "launch", "line", "discord-answers", "telegram-updates")
+LEAST = 0.95
+_ROW = re.compile(r"\| (?P<what>[^|]+) \| (?P<measured>[^|]+) \|")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# numbers in a row's name differ from run to run
+_DETAIL = re.compile(r"\s*\([^)]*\)")
+_RATE = re.compile(r"/s\b|a second")
+
+Row = tuple[str, float]
+
+
+def main() -> int:
+    """Measure and print; returns 1 if a row was not kept."""
+    asked = _arguments()
+    noise: dict[str, list[float]] = {}
+    ratios: dict[str, list[float]] = {}
+    for step in asked.steps or STEPS:
+        before: Mapping[str, Row] = {}
+        for number in range(asked.pairs):
+            old, new = _measured(asked.base, step), _measured(asked.new, step)
+            _add(ratios, f"{step}: ", old, new)
+            _add(noise, f"{step}: ", before, old)
+            before = old
+            print(f"{step}: pair {number + 1} of {asked.pairs}", file=sys.stderr, flush=True)
+    print(
+        f"| What | {asked.pairs} pairs: median (least to most) | base against itself | |",
+        "|---|---|---|---|",
+        sep="\n",
+    )
+    verdicts = [_say(what, ratios[what], noise.get(what, [1.0])) for what in ratios]
+    return 0 if all(verdicts) else 1
+
+
+def rows(printed: str) -> Mapping[str, Row]:
+    """The rows of a printed table: name → what was measured and its first number, a rate or a time."""
+    found: dict[str, Row] = {}
+    for match in _ROW.finditer(printed):
+        number = _NUMBER.search(match["measured"])
+        if number is not None:
+            found[_DETAIL.sub("", match["what"]).strip()] = match["measured"], float(number[0].replace(",", ""))
+    return found
+
+
+def faster(old: Row, new: Row) -> float:
+    """How much faster the new one is: rates grow, times and sizes shrink."""
+    if not (old[1] and new[1]):
+        return 1.0
+    return new[1] / old[1] if _RATE.search(old[0]) else old[1] / new[1]
+
+
+def _add(found: dict[str, list[float]], step: str, old: Mapping[str, Row], new: Mapping[str, Row]) -> None:
+    for what in old.keys() & new.keys():
+        found.setdefault(step + what, []).append(faster(old[what], new[what]))
+
+
+def _measured(tree: Path, step: str) -> Mapping[str, Row]:
+    command = [str(tree / ".venv" / "bin" / "python"), "-m", "benchmarks", step]
+    done = subprocess.run(command, cwd=tree, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+    return rows(done.stdout)
+
+
+def _say(what: str, ratios: Sequence[float], noise: Sequence[float]) -> bool:
+    middle = statistics.median(ratios)
+    kept = middle >= min(LEAST, *noise)
+    inside = f"{min(noise):.2f} to {max(noise):.2f}"
+    spread = f"{middle:.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+    print(f"| {what} | {spread} | {inside} | {'kept' if kept else 'slower'} |")
+    return kept
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("new", type=Path)
+    parser.add_argument("steps", nargs="*")
+    parser.add_argument("--pairs", type=int, default=5)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

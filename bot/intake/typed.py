@@ -1,0 +1,86 @@
+"""Commands as people type them: what is nearly one is one, and nobody who means the bot is met with silence. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.command import Command
+from bot.registry import commands
+from core.flags import BY_NAME
+from core.text import skeleton, visible
+from core.values import plain
+
+# the slash, the full-width one of East Asian keyboards, and those of fractions and divisions
+_COMMAND = re.compile(
+    r"[/／⁄∕]{1,2}(?P<gap>[ \t]?)(?P<name>[^\W\d]\w{0,63})(?:@(?P<to>[\w.-]{1,64}))?(?P<rest>.*)", re.DOTALL
+)
+_LATIN = re.compile(r"[A-Za-z_]+")
+_NAME_CHARS = 32
+# what people set between a command and its words: "/imagine: a fox", "/imagine, a fox", "/imagine — a fox"
+_FLAG_NAMES = "|".join(BY_NAME)
+_BETWEEN = re.compile(
+    rf"\s*(?:[:：,，;；、=>!！?？]+|[.。…]+(?=\s|$)|[-–—](?=\s+\w)(?!\s+(?:{_FLAG_NAMES})\b))\s*", re.IGNORECASE
+)
+# behind a name that no command has, what shows that it ends here; "/usr/bin" and "/etc.conf" are paths
+_ENDS = re.compile(r"$|[\s:：,，;；!！?？]")
+_LABEL = re.compile(r"prompt\s*[:：=]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typed:
+    """A command word, the bot that it names if it names one, and the words behind it."""
+
+    name: str
+    to: str
+    words: str
+
+
+def read_command(text: str) -> Typed | None:
+    """Read a typed command, known or not; None for everything else, such as the path of a file."""
+    match = _COMMAND.fullmatch(visible(text).strip())
+    if match is None:
+        return None
+    name, rest = match["name"], match["rest"]
+    known, length = _named(name)
+    to = (match["to"] or "").rstrip(".-")
+    if known is None:
+        if match["gap"] or len(name) > _NAME_CHARS or not _ENDS.match(rest):
+            return None
+        return Typed(name=plain(name).casefold(), to=to, words=_BETWEEN.sub("", rest, count=1).strip())
+    rest = name[length:] + (f"@{to}" if to and length < len(name) else "") + rest
+    if rest.startswith(("/", "\\")) or re.match(r"\.\w", rest):
+        return None
+    if longer := re.match(r"-\w+", rest):
+        return Typed(name=known.name + longer[0].casefold(), to=to, words=rest[longer.end() :].strip())
+    return Typed(name=known.name, to=to, words=words_for(known, rest))
+
+
+def words_for(command: Command, rest: str) -> str:
+    """The words of a command without what only introduces them: punctuation, a menu's label, the command once more."""
+    between = _BETWEEN.match(rest)
+    words = (rest[between.end() :] if between else rest).strip()
+    if not any(option.name == "prompt" for option in command.options):
+        return words
+    label = _LABEL.match(words)
+    words = words[label.end() :] if label else words
+    again = re.match(rf"(?:[/／]{command.name}\b[\s:：,，]*)+", words, re.IGNORECASE)
+    return words[again.end() :] if again else words
+
+
+def _named(name: str) -> tuple[Command | None, int]:
+    """The command that a word names and how much of the word is its name: "imagine一只狐狸"."""
+    typed = plain(name).casefold()
+    found = commands().get(typed) or (None if typed.isascii() else _looks().get(skeleton(typed)))
+    if found is not None:
+        return found, len(name)
+    head = _LATIN.match(plain(name))
+    if head is None or head.end() == len(name) or name[head.end()].isascii():
+        return None, len(name)
+    return commands().get(head[0].casefold()), head.end()
+
+
+@cache
+def _looks() -> dict[str, Command]:
+    return {skeleton(name): command for name, command in commands().items()}

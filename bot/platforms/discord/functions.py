@@ -1,0 +1,7 @@
+"""What Discord's adapter has Redis do in one step: counting the followups of an interaction."""
+
+from __future__ import annotations
+
+from core.redis.functions import Library
+
+LIBRARY = Library("imagine_discord", "bot.platforms.discord", {"count": ("count",)})

@@ -1,0 +1,1 @@
+"""Telling talk about a picture from an order to change it."""

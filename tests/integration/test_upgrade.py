@@ -1,0 +1,167 @@
+"""What release 0.1 left in Redis is signed once, and everything that it showed goes on working.
+
+`tests/data/rows-0.1.json` was written by that release's own code (commit 6a32918): a job in each state, RQ's rows,
+messages, marks and consents.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+import redis
+
+from bot.offers import buttons_for
+from bot.platforms.web.post import CAPABILITIES
+from core.errors import OperatorError
+from core.ids import JobId, MessageId, PersonKey
+from core.payload import decode_payload
+from core.redis.assembly import Role, open_store
+from core.redis.delivery import RedisDeliveryLedger
+from core.redis.favourites import RedisFavourites
+from core.redis.ledger import RedisLedger
+from core.redis.messages import RedisMessageIndex
+from core.redis.people import RedisPeople
+from core.redis.render import RedisRenderLedger
+from core.redis.sweep import RedisSweepLedger
+from core.redis.timetable import RedisTimetable
+from core.redis.upgrade import is_of_old, upgrade
+from core.settings import Settings
+from core.work_ports import Ticket
+from tests.contract.ports.rows import PLACE, author, make_artifact
+from tests.signers import all_in_one, new_signers
+
+DATA = json.loads((Path(__file__).parents[1] / "data" / "rows-0.1.json").read_text())
+JOBS = {name: JobId(job) for name, job in DATA["jobs"].items()}
+EXPECTED = {
+    "queued": "queued",
+    "rendering": "queued",
+    "rendered": "delivering",
+    "delivering": "delivering",
+    "delivered": "delivered",
+    "failed": "failed",
+    "failed_owed": "failed",
+    "cancelled": "cancelled",
+    "expired_owed": "expired",
+    "gone": "failed",
+    "unplaced": "queued",
+    "relaxed": "queued",
+}
+
+
+def restore(client: redis.Redis) -> None:
+    raw = base64.b64decode
+    for row in DATA["redis"]:
+        key, value = raw(row["key"]), row["value"]
+        match row["kind"]:
+            case "string":
+                client.set(key, raw(value))
+            case "hash":
+                client.hset(key, mapping={raw(name): raw(one) for name, one in value.items()})
+            case "set":
+                client.sadd(key, *map(raw, value))
+            case "list":
+                client.rpush(key, *map(raw, value))
+            case "zset":
+                client.zadd(key, {raw(member): score for member, score in value})
+        client.expire(key, 86_400)
+
+
+@pytest.fixture
+def old(redis_url, tmp_path):
+    """A Redis as release 0.1 left it, and the settings of an installation with keys to sign."""
+    with redis.Redis.from_url(redis_url) as client:
+        restore(client)
+    keys = {**DATA["keys"], "sign": all_in_one(new_signers())}
+    return Settings.model_validate({"data": tmp_path, "redis": {"url": redis_url}, "keys": keys})
+
+
+@pytest.fixture
+def store(old):
+    """The same, upgraded."""
+    made = open_store(old, Role.OPERATOR)
+    assert len(JOBS) == upgrade(made)
+    yield made
+    made.client.close()
+
+
+def test_a_bot_asks_for_the_upgrade(old):
+    """It would not know a single job; a second upgrade finds nothing to do."""
+    with pytest.raises(OperatorError, match="imagine upgrade"):
+        open_store(old, Role.BOT)
+    store = open_store(old, Role.OPERATOR)
+    assert (len(JOBS), 0) == (upgrade(store), upgrade(store))
+    assert not is_of_old(store.client)
+    open_store(old, Role.BOT).client.close()
+    store.client.close()
+
+
+def test_it_takes_the_keys_of_bot_and_deliver(old):
+    """Whoever lacks one is told which, and nothing is changed."""
+    signers = new_signers()
+    few = old.model_copy(update={"keys": old.keys.model_copy(update={"sign": type(old.keys.sign)(signers["bot"])})})
+    store = open_store(few, Role.OPERATOR)
+    with pytest.raises(OperatorError, match="no key deliver"):
+        upgrade(store)
+    assert is_of_old(store.client)
+    store.client.close()
+
+
+def test_every_job_is_where_it_was(store):
+    """State, words, place, pictures, messages and reasons; what was in work waits again as the next attempt."""
+    rows = {name: store.load(job) for name, job in JOBS.items()}
+    assert EXPECTED == {name: row.state.value for name, row in rows.items()}
+    for name, row in rows.items():
+        assert (f"a {name} fox", PLACE) == (row.spec.prompt, row.place)
+        assert (name in {"rendered", "delivering", "delivered", "gone"}) == bool(row.artifacts)
+        assert (name == "unplaced") == (row.message is None)
+        assert (2 if EXPECTED[name] == "queued" else 1) == row.attempt
+    assert rows["failed"].reason == "The picture that this starts from cannot be read; PNG, JPEG and WebP work."
+    assert rows["failed_owed"].reason == "This model cannot do this; another --model may."
+    assert rows["relaxed"].parent.job == JOBS["delivered"]
+    assert 0 < store.client.ttl(f"im:ticket:default:{JOBS['delivered']}") <= 86_400
+
+
+def test_buttons_messages_and_marks_still_find_their_jobs(store):
+    """A button of before carries the job's id and nothing else."""
+    index, ben = RedisMessageIndex(store), author("ben").key
+    assert JOBS["queued"] == index.job_at(PLACE, MessageId("m1"))
+    assert [MessageId("m5")] == list(index.showing(PLACE, JOBS["delivered"]))
+    delivered = store.load(JOBS["delivered"])
+    payloads = [button.payload for row in buttons_for(delivered, CAPABILITIES) for button in row]
+    assert payloads
+    assert {JOBS["delivered"]} == {decode_payload(payload).job for payload in payloads}
+    assert [JOBS["delivered"]] == [mark.job.id for mark in RedisFavourites(store).of_person(ben)]
+    assert RedisPeople(store).allows(ben, PLACE)
+    assert len(RedisPeople(store).uploads_of(ben)) == 1
+    assert len(RedisLedger(store).of_person(PersonKey(author("ana").key))) == 6
+
+
+def test_what_waited_is_drawn_and_what_was_owed_is_posted(store):
+    """Nothing that was accepted is lost, and nothing that was posted is posted again."""
+    renders, deliveries = RedisRenderLedger(store), RedisDeliveryLedger(store)
+    waiting = [name for name, state in EXPECTED.items() if state == "queued"]
+    assert 0 == RedisSweepLedger(store).requeue_lost(after_s=0)
+    for name in waiting:
+        ticket = Ticket(job=JOBS[name], attempt=2)
+        assert renders.claim(ticket, worker="render-h-1-a", alone=True, for_s=60)
+        assert renders.store_result(ticket, [make_artifact()])
+    owed = {"rendered", "delivering", "failed_owed", "expired_owed"}
+    due = set(RedisTimetable(store).due(most=50))
+    assert {JOBS[name] for name in owed} == due
+    for name in EXPECTED:
+        begun = deliveries.begin(JOBS[name], for_s=60)
+        assert (name in owed or name in waiting) == (begun is not None), name
+        if begun is not None:
+            deliveries.delivered(JOBS[name], begun.job.message or MessageId("new"))
+            assert deliveries.begin(JOBS[name], for_s=60) is None
+
+
+def test_nothing_of_the_old_form_is_left(store):
+    """Neither rows nor indexes: what nobody signed can be read by nobody."""
+    names = {key.decode() for key in store.client.scan_iter("*")}
+    assert not {f"im:job:{job}" for job in JOBS.values()} & names
+    assert not names & {"im:waiting", "im:queued", "im:deadlines", "im:leases", "im:promises", "im:seconds"}
+    assert not [name for name in names if name.startswith("rq:job:") and name.endswith("-a1")]

@@ -1,5 +1,5 @@
 # One image per side, from the same constraints as everything else:
-#   docker build --build-arg EXTRAS=web,discord,telegram -t imagine-chat .      bot and deliver: no torch inside
+#   docker build --build-arg EXTRAS=web,discord,telegram,clips -t imagine-chat .  bot and deliver: no torch inside
 #   docker build --build-arg EXTRAS=render --build-arg TORCH_INDEX=https://download.pytorch.org/whl/cpu -t imagine-render .
 FROM python:3.12.11-slim-bookworm AS build
 ARG EXTRAS=web

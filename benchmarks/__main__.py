@@ -21,9 +21,11 @@ from benchmarks import (
     line,
     pocket_alone,
     saturation,
+    signing,
     stub_cost,
     telegram_burst,
     telegram_updates,
+    uploads,
     whole_path,
 )
 from benchmarks.figures import Figure, table, write_page
@@ -38,7 +40,9 @@ STEPS: Mapping[str, Step] = {
     "saturation": saturation.measure,
     "launch": launch_bound.measure,
     "line": line.measure,
+    "signing": signing.measure,
     "pocket": pocket_alone.measure,
+    "uploads": uploads.measure,
     "stubs": stub_cost.measure,
     "discord-answers": discord_answers.measure,
     "discord-memory": discord_memory.measure,

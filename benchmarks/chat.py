@@ -72,6 +72,10 @@ class Chat:
             await asyncio.gather(self._reading, return_exceptions=True)
         await self._http.aclose()
 
+    async def upload(self, content: bytes) -> int:
+        """Send a picture that no message will show; the status of the answer."""
+        return (await self._http.post(f"{self._room}/uploads", content=content, timeout=60)).status_code
+
     async def look(self, job: str) -> bool:
         """Ask for a job's preview picture, as an open page does; True if there was one."""
         return (await self._http.get(f"{self._room}/preview/{job}")).status_code == 200
@@ -88,6 +92,11 @@ class Chat:
     async def acknowledged(self, said: Said, *, for_s: float = 30.0) -> Said:
         """Wait until the bot's first message about it is visible; raises TimeoutError, or ValueError for a refusal."""
         await self._until(lambda: self._join(said).acknowledged_s is not None, said, for_s)
+        return said
+
+    async def answered(self, said: Said, *, for_s: float = 30.0) -> Said:
+        """Wait until the receipt is there; raises TimeoutError, or ValueError for a refusal."""
+        await self._until(lambda: said.receipt is not None, said, for_s)
         return said
 
     async def done(self, said: Said, *, for_s: float = 300.0) -> Said:

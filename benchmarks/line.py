@@ -93,8 +93,8 @@ def waits(folder: Path, hogged: int) -> list[float]:
     waited: list[float] = []
     with _server(folder, clock) as store:
         ledger, render, queue = RedisLedger(store), RedisRenderLedger(store), store.queue("render.default")
-        jobs = [_job(number, "hog", at=start) for number in range(hogged)]
-        jobs += [_job(hogged + number, who, at=at) for number, (at, who) in enumerate(asked)]
+        jobs = [sample_job(number, "hog", at=start) for number in range(hogged)]
+        jobs += [sample_job(hogged + number, who, at=at) for number, (at, who) in enumerate(asked)]
         by_id = {job.id: job for job in jobs}
         left = iter(jobs)
         coming = next(left, None)
@@ -183,10 +183,11 @@ def _ticket(rq_id: str) -> Ticket:
 
 def _spread(number: int) -> Job:
     person = number % _PEOPLE
-    return _job(number, f"person {person}", chat=f"chat {person % _CHATS}", at=time.time())
+    return sample_job(number, f"person {person}", chat=f"chat {person % _CHATS}", at=time.time())
 
 
-def _job(number: int, person: str, *, at: float, chat: str = "room") -> Job:
+def sample_job(number: int, person: str, *, at: float, chat: str = "room") -> Job:
+    """A job that somebody has asked for."""
     invocation = invocation_id("web", "web", f"{number}")
     spec = RenderSpec(
         model="pocket", prompt="a red circle", count=1, width=128, height=128, steps=8, guidance=4.0, seed=number

@@ -33,6 +33,8 @@ from core.redis.reach import async_twin
 from core.redis.sender import RedisSenderLease
 from core.redis.workshop import RedisWorkshop
 from core.settings import Settings
+from core.uploads.convert import UploadLimits
+from core.uploads.converter import UploadConverter
 
 # the listening side of a platform; it listens until it is cancelled
 Listen = Callable[["Bot"], Awaitable[None]]
@@ -70,6 +72,7 @@ class Bot:
         await self.desk.close()
         for poster in self.posters.values():
             await poster.close()
+        self.services.converter.close()
         await self.reader.aclose()
         self.redis.close()
 
@@ -97,6 +100,7 @@ def open_bot(settings: Settings) -> Bot:
         moderator=load_moderator(settings.rules_file),
         catalogue=load_catalogue(settings.models_file),
         settings=settings,
+        converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=lambda: _free_bytes(settings),
     )
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)

@@ -92,7 +92,13 @@ def from_upload(
         raise UserError(f"That message has no picture {place + 1}.")
     upload = brought.attachments[place]
     require_upload(request.services, upload)
-    sent = Source(sha256=upload.sha256, media_type=upload.media_type, owner=upload.owner, owners=upload.owners)
+    sent = Source(
+        sha256=upload.sha256,
+        media_type=upload.media_type,
+        owner=upload.owner,
+        owners=upload.owners,
+        prepared=upload.prepared,
+    )
     source = obtainable(request.services, sent)
     known = brought.author if brought.author.key == upload.owner else None
     return Picked(
@@ -108,7 +114,7 @@ def require_upload(services: Services, upload: Attachment) -> None:
     """Pass for a picture of a size that the workers take."""
     most = services.settings.limits.upload_pixels
     if not upload.media_type.startswith("image/") or upload.width < 1 or upload.height < 1:
-        raise UserError("That file is no picture that I can read; PNG, JPEG and WebP work.")
+        raise UserError("That file is no picture that I can read; PNG, JPEG, WebP and GIF work.")
     if upload.width * upload.height > most:
         raise UserError(
             f"That picture is {upload.width}×{upload.height} pixels; I take up to {most // 1_000_000} megapixels."

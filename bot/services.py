@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.card import Catalogue
 from core.place import Invocation
@@ -24,6 +24,7 @@ from core.ports import (
 )
 from core.post import Capabilities
 from core.settings import Settings
+from core.uploads.converter import UploadConverter
 
 
 def nobody_knows() -> int | None:
@@ -49,6 +50,8 @@ class Services:
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings
+    # decodes what people bring, in processes of its own
+    converter: UploadConverter = field(default_factory=UploadConverter)
     # bytes free where files are stored; None where nobody can say
     free_bytes: Callable[[], int | None] = nobody_knows
 

@@ -45,6 +45,8 @@ class Source:
     index: int = 0
     # set for uploads: who brought it
     owner: PersonKey | None = None
+    # an upload that was decoded and encoded anew when it came in (Attachment.prepared)
+    prepared: bool = False
     # everybody whose picture went into it, also where it was made from such a one (consent)
     owners: tuple[PersonKey, ...] = ()
     # set where the file had expired when the job was accepted: this draws it again, as its only picture

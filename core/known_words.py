@@ -12,7 +12,8 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 def known_words(catalogue: Catalogue) -> frozenset[str]:
     """Titles and examples of all models, and every word of those that come with the project and know no other."""
-    return frozenset(word for card in catalogue.cards for word in (card.title, *card.knows, *_vocabulary(card)))
+    found = ((card.title, *card.knows, *card.motion_words.values(), *_vocabulary(card)) for card in catalogue.cards)
+    return frozenset(word for words in found for word in words)
 
 
 def _vocabulary(card: ModelCard) -> frozenset[str]:

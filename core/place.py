@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.ids import InvocationId, MessageId, PersonKey, Sha256, person_key
+from core.making import SILENT, Making
 
 
 class Audience(StrEnum):
@@ -60,8 +61,26 @@ class Author:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StoredStill:
+    """One picture in the file store."""
+
+    sha256: Sha256
+    media_type: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClipStills:
+    """What is kept of an uploaded clip beside its first picture."""
+
+    # 0 where the file does not say
+    length_s: float
+    middle: StoredStill
+    last: StoredStill
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Attachment:
-    """A picture that came with a command, already in the file store, its header read and nothing decoded."""
+    """A picture that came with a command, or the first one of a clip, already in the file store."""
 
     sha256: Sha256
     media_type: str
@@ -72,10 +91,21 @@ class Attachment:
     owner_name: str
     # the message that shows it, where there is one
     message: MessageId | None = None
+    # decoded and encoded anew when it came in; files from releases before were kept as they came
+    prepared: bool = False
+    # set for a clip
+    clip: ClipStills | None = None
+    # what the file said of itself when it came
+    making: Making = SILENT
     # what else its picture is recognised by, beside its bytes: `bot.prints`
     prints: tuple[str, ...] = ()
     # whose picture it is, where those who brought it first are not who sent it now; else empty
     first: tuple[PersonKey, ...] = ()
+
+    @property
+    def files(self) -> tuple[Sha256, ...]:
+        """Everything of it in the file store."""
+        return (self.sha256,) if self.clip is None else (self.sha256, self.clip.middle.sha256, self.clip.last.sha256)
 
     @property
     def owners(self) -> tuple[PersonKey, ...]:

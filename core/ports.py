@@ -296,11 +296,25 @@ class Verdict:
     sentence: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """All words that a picture comes from, each text for itself: nothing in one of them can end another."""
+
+    prompt: str
+    # what is to be left out
+    negative: str = ""
+    # the same of the pictures that this one starts from, oldest first: what they show, it may show
+    prompts_before: tuple[str, ...] = ()
+    negatives_before: tuple[str, ...] = ()
+    # whether it starts, at any remove, from a picture that somebody brought along
+    changes_upload: bool = False
+
+
 class Moderator(Protocol):
     """Judges words before anything is made of them; an error counts as a no."""
 
-    def judge(self, text: str, place: Place) -> Verdict:
-        """Decide about a prompt in a place."""
+    def judge(self, wording: Wording, place: Place) -> Verdict:
+        """Decide about words in a place."""
 
 
 class ProgressFeed(Protocol):

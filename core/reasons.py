@@ -22,11 +22,17 @@ SENTENCES: Mapping[str, str] = {
     "cannot": "This model cannot do this; another --model may.",
     "no_scheduler": "This model has no such scheduler; leave it out and I take its own.",
     "not_made": "The picture could not be made.",
+    "no_picture": (
+        "No picture came of these words with this seed, only an empty surface; please try another seed or other words."
+    ),
+    "no_memory": "This needs more memory than this machine has; try fewer or smaller pictures.",
     "no_source": "This starts from a picture, and there is none.",
     "nothing_to_enlarge": "Upscaling starts from a picture, and there is none.",
     "large_enough": "{}×{} is larger than I make pictures; this one is large enough already.",
     "source_gone": "The picture that this starts from is no longer kept; please send it again.",
-    "source_unreadable": "The picture that this starts from cannot be read; PNG, JPEG and WebP work.",
+    "source_unreadable": "The picture that this starts from cannot be read; please send it again.",
+    # release 0.1
+    "source_of_no_kind": "The picture that this starts from cannot be read; PNG, JPEG and WebP work.",
     "source_too_large": "The picture that this starts from is too large; please send a smaller one.",
     "clip_gone": "The clip that this starts from has expired; please make it again.",
     "disk_full": "My disk is full, so I cannot keep pictures right now; please tell my operator.",
@@ -36,6 +42,10 @@ SENTENCES: Mapping[str, str] = {
 _LONGER: Mapping[str, str] = {
     r".+ cannot do this; .+": "cannot",
     r"There is no scheduler .+": "no_scheduler",
+    # of an upload that release 0.1 kept as it came, looked at only now
+    r"That picture (?:takes too much to unpack; |has ).+": "source_too_large",
+    r"That (?:file|is an?) .+": "source_unreadable",
+    r"I cannot look at pictures right now; .+": "source_unreadable",
 }
 _PATTERNS = {
     **{re.escape(text).replace(re.escape("{}"), r"(\d{1,5})"): known for known, text in SENTENCES.items()},

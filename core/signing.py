@@ -84,7 +84,7 @@ def state(kind: str, body: Mapping[str, Any], whose: Collection[str], me: Identi
         kid = next((kid for kid in me.signing if owner(kid) == one), None)
         if kid is not None:
             text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-            signature = SigningKey(me.signing[kid]).sign(_message(kind, kid, text)).signature
+            signature = _key(me.signing[kid]).sign(_message(kind, kid, text)).signature
             return f"{kid}:{base64.urlsafe_b64encode(signature).decode()}:{text}"
     raise OperatorError(f"This process has no key to sign a {kind}: that takes one of {', '.join(whose)}.")
 
@@ -98,7 +98,7 @@ def stated(
     if owner(kid) not in whose:
         raise Untrusted(f"A {kind} was signed by {kid[:40]!r}, who may not.")
     key = public.get(kid)
-    if key is None or not _holds(key, kind, kid, signature, text):
+    if key is None or not is_signed(key, kind, kid, signature, text):
         raise Untrusted(f"The signature of a {kind} is not valid.")
     body = json.loads(text)
     if not isinstance(body, dict):
@@ -106,9 +106,16 @@ def stated(
     return owner(kid), body
 
 
+# making a key of its seed costs as much as a signature
+@lru_cache(maxsize=64)
+def _key(seed: bytes) -> SigningKey:
+    return SigningKey(seed)
+
+
 # a row is read many times, and what a signature says does not change
 @lru_cache(maxsize=2048)
-def _holds(key: bytes, kind: str, kid: str, signature: str, text: str) -> bool:
+def is_signed(key: bytes, kind: str, kid: str, signature: str, text: str) -> bool:
+    """Whether a signature is that of this key over this very text of this kind."""
     if len(text) > _MOST_BYTES:
         return False
     try:

@@ -15,6 +15,9 @@ _TOO_MUCH: Sequence[tuple[str, tuple[str, ...]]] = (
     ("read other programs' keys", ("GET", "imagine:doctor:no:such:key")),
     ("read its users' rules", ("ACL", "LIST")),
     ("see other clients", ("CLIENT", "LIST")),
+    ("read the server's settings", ("CONFIG", "GET", "imagine-doctor-no-such-setting")),
+    ("run scripts", ("EVAL", "return 1", "0")),
+    ("see what functions are loaded", ("FUNCTION", "LIST", "LIBRARYNAME", "imagine-doctor-no-such-library")),
     ("speak to RQ's workers", ("PUBLISH", "imagine:doctor:no:such:channel", "")),
 )
 

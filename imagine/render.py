@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -20,12 +20,11 @@ from core.flags import MOST_SEED
 from core.ids import PersonKey
 from core.job import Artifact, RenderSpec, Role, Source
 from core.ports import FileStore
-from core.prompt import parse, plan
-from core.settings import Settings
+from core.prompt import nearest_size, parse, plan
+from core.settings import LimitSettings, Settings
+from core.uploads.convert import UploadLimits, convert
 from imagine.outputs import output_of, write
 from workers.render.engine import Engine
-
-_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 
 
 class _Bar(Protocol):
@@ -64,7 +63,8 @@ def render_to_file(
 
     settings = load().settings
     files = MemoryFileStore(Memory())
-    spec = spec_for(prompt, settings, options=tuple(options), sources=_sources(files, source))
+    taken = None if source is None else _taken(files, source, settings.limits)
+    spec = spec_for(prompt, settings, options=tuple(options), taken=taken)
     path = output_of(out, spec.kind)
     if path.name != out.name:
         click.echo(f"{out.name} has no ending; I write {path.name}.", err=True)
@@ -75,8 +75,17 @@ def render_to_file(
         click.echo(f"{file}  seed {(spec.seed + max(artifact.index, 0)) & MOST_SEED}")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """A file that somebody named, converted like an upload in a chat."""
+
+    source: Source
+    width: int
+    height: int
+
+
 def spec_for(
-    prompt: str, settings: Settings, *, options: tuple[tuple[str, str], ...] = (), sources: tuple[Source, ...] = ()
+    prompt: str, settings: Settings, *, options: tuple[tuple[str, str], ...] = (), taken: Taken | None = None
 ) -> RenderSpec:
     """Read a prompt by the chat's own grammar, "/imagine" before it or not; one picture is the default."""
     typed = read_command(prompt)
@@ -86,7 +95,11 @@ def spec_for(
         raise UserError('Say what to make, for example: imagine render "a green tree on sand" --out tree.png')
     ask = replace(ask, count=ask.count or 1)
     card = load_catalogue(settings.models_file).get(ask.model or settings.render.models[0])
-    return plan(ask, card, seed=secrets.randbelow(MOST_SEED + 1), sources=sources)
+    seed = secrets.randbelow(MOST_SEED + 1)
+    if taken is None:
+        return plan(ask, card, seed=seed)
+    size_px = nearest_size(card, taken.width, taken.height)
+    return plan(ask, card, seed=seed, sources=(taken.source,), size_px=size_px)
 
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
@@ -107,12 +120,18 @@ def _beside(out: Path, index: int) -> Path:
     return out.with_stem(f"{out.stem}-{index + 1}")
 
 
-def _sources(files: FileStore, path: Path | None) -> tuple[Source, ...]:
-    if path is None:
-        return ()
-    media_type = _MEDIA_TYPES.get(path.suffix.lower())
-    if media_type is None or not path.is_file():
-        raise UserError(f"{path} is not a PNG, JPEG or WebP file.")
-    sha256 = files.put(path.read_bytes(), media_type)
-    # decoded under the same limits as an upload in a chat
-    return (Source(sha256=sha256, media_type=media_type, owner=PersonKey("command-line")),)
+def _taken(files: FileStore, path: Path, limits: LimitSettings) -> Taken:
+    """Convert a file; raises UserError for one that is not there, too large, or nothing that can be shown."""
+    try:
+        size = path.stat().st_size
+        if size > limits.upload_bytes:
+            raise UserError(
+                f"{path} has {size / 1_000_000:.3g} MB; up to {limits.upload_bytes / 1_000_000:.3g} MB fit."
+            )
+        with path.open("rb") as file:
+            first = convert(file, UploadLimits(pixels=limits.upload_pixels)).stills[0]
+    except OSError as problem:
+        raise UserError(f"{path} cannot be read: {problem.strerror}.") from None
+    sha256 = files.put(first.content, first.media_type)
+    source = Source(sha256=sha256, media_type=first.media_type, owner=PersonKey("command-line"), prepared=True)
+    return Taken(source=source, width=first.width, height=first.height)

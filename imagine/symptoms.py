@@ -13,11 +13,14 @@ import tempfile
 from collections.abc import Callable, Mapping
 
 from core.catalogue import load_catalogue
-from core.errors import OperatorError
+from core.errors import OperatorError, StoreUnavailable, UserError
 from core.finding import Finding
 from core.keys import parse_keys
+from core.redis.functions import LEDGER
+from core.redis.reach import connect, reaching
 from core.settings import KeySettings, Settings
 from core.signing import identity
+from core.uploads.convert import LAYERS, confinement
 from imagine.folders import data_folder, runtime_folder
 from imagine.redis_access import may_do
 from imagine.redis_binary import find_redis
@@ -57,6 +60,22 @@ def access(settings: Settings) -> Finding:
         return Finding(found=f"{me} may do its work and nothing else that was tried")
     remedy = "give each process a user of its own: docs/howto/secure-redis.md"
     return Finding(found=f"{me} may also {', '.join(much)}", remedy=remedy, needed=False)
+
+
+def functions(settings: Settings) -> Finding:
+    """Look whether the server has the functions of this release, which most users may not load."""
+    url = settings.redis.url.get_secret_value()
+    if not url:
+        return Finding(found="imagine demo loads them into its own server")
+    try:
+        with reaching(), connect(settings.redis) as client:
+            there = LEDGER.is_there(client)
+    except (StoreUnavailable, OperatorError):
+        return Finding(found="not asked", remedy="mend the Redis above first", needed=False)
+    if there:
+        return Finding(found=f"{LEDGER.full_name} is loaded")
+    remedy = "`imagine redis load`, with IMAGINE_REDIS_URL of the user imagine-operator where processes have users"
+    return Finding(found=f"{LEDGER.full_name} is not loaded", remedy=remedy, needed=False)
 
 
 def engine(_: Settings) -> Finding:
@@ -136,12 +155,28 @@ def disk(settings: Settings) -> Finding:
     return Finding(found=found)
 
 
+def uploads(_: Settings) -> Finding:
+    """Look at what holds the process that decodes what people bring."""
+    try:
+        missing = sorted(LAYERS - set(confinement()))
+    except UserError:
+        remedy = "reinstall Pillow, and look whether this user may start processes"
+        return Finding(found="the process that decodes cannot be started", remedy=remedy)
+    if not missing:
+        return Finding(found="decoded in a process without files, network and other programs")
+    remedy = "Linux 5.13 or later with seccomp and Landlock also takes files, network and other programs from it"
+    if sys.platform == "linux" and not all(map(importlib.util.find_spec, ("seccompy", "landlockpy"))):
+        remedy = "pip install seccompy landlockpy"
+    found = f"decoded in a process with limits of memory and time, without {' and '.join(missing)}"
+    return Finding(found=found, remedy=remedy, needed=False)
+
+
 def keys(settings: Settings) -> Finding:
     """Look whether processes outside the demo could start."""
     written = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
     sign, public = written["sign"], written["public"]
     for name, text in written.items():
-        if text and text not in {sign, public}:
+        if text and name not in {"sign", "public"}:
             parse_keys(text, setting=f"IMAGINE_KEYS__{name.upper()}")
     me = identity(sign, public, settings=("IMAGINE_KEYS__SIGN", "IMAGINE_KEYS__PUBLIC"))
     missing = [name for name, text in written.items() if not text]
@@ -195,10 +230,12 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "python": python,
     "redis": redis,
     "access": access,
+    "functions": functions,
     "engine": engine,
     "models": models,
     "rules": rules,
     "disk": disk,
+    "uploads": uploads,
     "keys": keys,
     "metrics": metrics,
     "platforms": platforms,

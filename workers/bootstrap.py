@@ -57,8 +57,8 @@ _STOPS = (signal.SIGTERM, signal.SIGINT)
 def run_render(settings: Settings) -> None:
     """Render until SIGTERM, then finish the batch or hand it back; raises OperatorError for a bad set-up."""
     from core.catalogue import load_catalogue
+    from core.uploads.convert import UploadLimits
     from workers.render.engine import Engine
-    from workers.render.sources import UploadLimits
 
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)

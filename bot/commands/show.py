@@ -10,6 +10,7 @@ from bot.outcome import Answer, Order, Show
 from bot.pictures import job_at, load_named, stored
 from bot.replies import result_post
 from bot.services import Request
+from bot.wording import objection, wording_of
 from core.errors import Refused, UserError
 from core.job import Job
 from core.states import WAITING, JobState
@@ -26,6 +27,11 @@ def _show(request: Request) -> Answer | Order:
         raise UserError(job.reason or "Nothing was drawn there; ask again with /imagine.")
     if not all(stored(request.services, artifact, job.id) for artifact in job.artifacts):
         return again(request, job, seed=job.spec.seed, action="show")
+    if job.place.audience is not invocation.place.audience:
+        # what may be seen there need not be fit for here
+        sentence = objection(request, wording_of(request.services, job.spec, job.parent))
+        if sentence is not None:
+            raise Refused(sentence)
     shown = Show(
         place=invocation.place,
         post=result_post(job, request.capabilities),

@@ -22,7 +22,8 @@ def with_uploads(request: Request) -> Request:
     services = request.services
     for upload in invocation.attachments:
         keep_s = services.settings.keep.files_days * _DAY_S
-        services.files.hold(upload.sha256, owned_by_person(upload.owner), for_s=keep_s)
+        for sha256 in upload.files:
+            services.files.hold(sha256, owned_by_person(upload.owner), for_s=keep_s)
     sent = replace(invocation, attachments=tuple(_of_first(request, upload) for upload in invocation.attachments))
     for message in {upload.message for upload in sent.attachments if upload.message is not None}:
         services.messages.attach_uploads(sent, message)

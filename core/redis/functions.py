@@ -58,12 +58,18 @@ class Library:
 
     def require(self, client: Redis) -> None:
         """Load it where it is missing; raises OperatorError with the remedy where this user may not."""
+        if not self.is_there(client):
+            self._load_or_say(client)
+
+    def is_there(self, client: Redis) -> bool:
+        """Whether it is loaded."""
         try:
             client.fcall_ro(f"{self.full_name}_here", 0)
         except ResponseError as problem:
             if _MISSING not in str(problem):
                 raise
-            self._load_or_say(client)
+            return False
+        return True
 
     def call(self, client: Redis, function: str, keys: Sequence[str], args: Sequence[str | int | float] = ()) -> Any:
         """Call a function, loading the library first where it is missing."""

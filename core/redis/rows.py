@@ -189,7 +189,7 @@ class Rows:
         ending = record or self._ending(ticket, ticket_raw, row)
         found = joined(ticket, row, ending, message)
         if found.note is not None:
-            found = replace(found, note=allowed_note(found.note, found.spec.prompt, self.known_words))
+            found = replace(found, note=allowed_note(found.note, found.spec, self.known_words))
         return Held(job=found, ticket=ticket_raw, row=row, record=record)
 
     def _ending(self, ticket: JobTicket, raw: str, row: JobRow | None) -> Ending | None:

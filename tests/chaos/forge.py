@@ -16,9 +16,11 @@ from core.envelope import Envelope, Keyring, seal
 from core.keys import new_key, parse_keys
 from core.redis import layout
 from core.redis.signed import DELIVER_FUNCTION, DELIVER_QUEUE, RENDER_FUNCTION, render_queue
-from core.wire import to_data
+from core.signing import Identity, identity
+from core.statements import sign_ticket
 from tests.chaos.stage import Stage
 from tests.contract.ports.rows import make_job
+from tests.signers import everybody
 
 _RENDER = render_queue("default")
 _WAIT_S = 60.0
@@ -30,9 +32,11 @@ Forgery = Callable[[str], None]
 class Forger:
     """Writes one forged job of each kind; `trap` is a file that any of them would make if it ran."""
 
-    def __init__(self, client: Redis, keys: Keyring, trap: str) -> None:
-        self._client, self._keys, self._shell = client, keys, f"touch {trap}"
+    def __init__(self, client: Redis, keys: Keyring, bot: Identity, trap: str) -> None:
+        self._client, self._keys, self._bot, self._shell = client, keys, bot, f"touch {trap}"
         self._stranger = parse_keys(new_key("r1"), setting="stranger")
+        # signs as the bot, with a key that nobody knows
+        self._liar = everybody()
 
     def kinds(self) -> tuple[Forgery, ...]:
         """Every way that we know of."""
@@ -45,6 +49,7 @@ class Forger:
             lambda rq_id: self._put(rq_id, "os.system", self._sealed(rq_id)),
             lambda rq_id: self._put(rq_id, f"{RENDER_FUNCTION}.__globals__", self._sealed(rq_id)),
             lambda rq_id: self._put(rq_id, RENDER_FUNCTION, self._sealed(rq_id, keys=self._stranger)),
+            lambda rq_id: self._put(rq_id, RENDER_FUNCTION, self._sealed(rq_id, bot=self._liar)),
             lambda rq_id: self._put(rq_id, RENDER_FUNCTION, {**self._sealed(rq_id), "attempt": 7}),
             lambda rq_id: self._put(rq_id, RENDER_FUNCTION, self._sealed("another-a1")),
             lambda rq_id: self._put(rq_id, RENDER_FUNCTION, self._sealed(rq_id, queue="render.other")),
@@ -70,9 +75,11 @@ class Forger:
         self._client.hset(Job.key_for(rq_id), mapping=fields)
         self._client.rpush(queue.key, rq_id)
 
-    def _sealed(self, rq_id: str, *, keys: Keyring | None = None, queue: str = _RENDER) -> dict:
+    def _sealed(
+        self, rq_id: str, *, keys: Keyring | None = None, bot: Identity | None = None, queue: str = _RENDER
+    ) -> dict:
         job = make_job(99)
-        body = {"job": job.id, "company": None, "spec": to_data(job.spec)}
+        body = {"job": job.id, "company": None, "ticket": sign_ticket(job, bot or self._bot)}
         envelope = Envelope(queue=queue, function=RENDER_FUNCTION, rq_id=rq_id, attempt=1, expires_at=9e9, body=body)
         return seal(envelope, keys or self._keys)
 
@@ -88,8 +95,9 @@ async def forge(stage: Stage, *, count: int) -> list[str]:
     """Put forged jobs into the queues and wait; returns what is wrong: one that ran, or was not set aside."""
     trap = stage.folder / "trap"
     keys = parse_keys(stage.keys["render"], setting="stage")
+    bot = identity(stage.keys["sign"], "", settings=("sign", "public"))
     with Redis.from_url(stage.url) as client:
-        forger = Forger(client, keys, str(trap))
+        forger = Forger(client, keys, bot, str(trap))
         ids = await asyncio.to_thread(_write, forger, count)
         missing = await _set_aside(client, set(ids))
     faults = [f"forged and not set aside: {rq_id}" for rq_id in sorted(missing)]

@@ -23,8 +23,9 @@ class Server:
 
     @property
     def file(self) -> Path:
-        """The append-only file."""
-        return self.place.folder / "appendonly.aof"
+        """The part of the append-only file that is written to; the others were closed when it was begun."""
+        parts = sorted((self.place.folder / "appendonlydir").glob("*.incr.aof"), key=lambda part: part.stat().st_mtime)
+        return parts[-1] if parts else self.place.folder / "appendonly.aof"
 
     @property
     def size(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,6 +34,7 @@ from core.fakes import (
 )
 from core.ids import MessageId, invocation_id, owned_by_person
 from core.place import Attachment, Author, Invocation, Place, Press
+from core.ports import Moderator
 from core.settings import LimitSettings, Settings
 from tests.conversations.kit import Seen, Upload
 from tests.conversations.painter import Painter
@@ -45,6 +47,12 @@ T = TypeVar("T")
 PLATFORM, ACCOUNT = "fake", "bot"
 MODELS = Path(__file__).with_name("models.toml")
 _FOREVER_S = 1e9
+
+
+@cache
+def _shipped_rules() -> Moderator:
+    """The shipped rules, read once for all tests of a process."""
+    return load_moderator()
 
 
 def memory_services(memory: Memory, settings: Settings) -> Services:
@@ -61,7 +69,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         files=MemoryFileStore(memory),
         lease=MemorySenderLease(memory),
         feed=MemoryProgressFeed(memory),
-        moderator=load_moderator(),
+        moderator=_shipped_rules(),
         catalogue=load_catalogue(MODELS),
         settings=settings,
     )

@@ -111,7 +111,7 @@ def test_dropped_and_pasted_pictures(visitors, url):
     ana.page.locator("#attach-file").set_input_files(
         {"name": "a.png", "mimeType": "image/png", "buffer": b"no picture"}
     )
-    expect(ana.page.locator("#problem")).to_contain_text("PNG, JPEG and WebP")
+    expect(ana.page.locator("#problem")).to_contain_text("PNG, JPEG, WebP and GIF")
     big = {"name": "big.png", "mimeType": "image/png", "buffer": b"\0" * 30_000_000}
     ana.page.locator("#attach-file").set_input_files(big)
     expect(ana.page.locator("#problem")).to_contain_text("big.png has 30 MB; up to 20 MB")

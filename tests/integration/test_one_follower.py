@@ -13,6 +13,7 @@ from bot.platforms.telegram.post import CAPABILITIES
 from config.load import load
 from core.keys import new_key
 from core.post import Progress
+from core.redis import layout
 from core.redis.assembly import Role, open_store
 from core.redis.bench import RedisBench
 from core.redis.render import RedisRenderLedger
@@ -68,7 +69,7 @@ def edits(server):
 
 def drawn_slowly(store, ledger):
     """Say every fifth of a second how far the one job is."""
-    (job,) = store.client.zrange("im:waiting", 0, -1)
+    (job,) = store.client.zrange(layout.waiting(layout.DEFAULT_POOL), 0, -1)
     row = store.load(job.decode())
     assert ledger.claim(Ticket(job=row.id, attempt=1), worker="render-x", alone=True, for_s=60) is not None
     bench, until, step = RedisBench(store), time.monotonic() + _WATCHED_S, 0

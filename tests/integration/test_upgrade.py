@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from click.testing import CliRunner
 
 from bot.offers import buttons_for
 from bot.platforms.web.post import CAPABILITIES
@@ -30,6 +31,7 @@ from core.redis.timetable import RedisTimetable
 from core.redis.upgrade import is_of_old, upgrade
 from core.settings import Settings
 from core.work_ports import Ticket
+from imagine.cli import main
 from tests.contract.ports.rows import PLACE, author, make_artifact
 from tests.signers import all_in_one, new_signers
 
@@ -165,3 +167,15 @@ def test_nothing_of_the_old_form_is_left(store):
     assert not {f"im:job:{job}" for job in JOBS.values()} & names
     assert not names & {"im:waiting", "im:queued", "im:deadlines", "im:leases", "im:promises", "im:seconds"}
     assert not [name for name in names if name.startswith("rq:job:") and name.endswith("-a1")]
+
+
+def test_the_command_upgrades_once(old, tmp_path, monkeypatch):
+    """It says how many, and the second time that there is nothing to do."""
+    monkeypatch.chdir(tmp_path)
+    environ = {
+        "IMAGINE_REDIS_URL": old.redis.url.get_secret_value(),
+        **{f"IMAGINE_KEYS__{name.upper()}": getattr(old.keys, name).get_secret_value() for name in ("render", "sign")},
+    }
+    first, second = (CliRunner().invoke(main, ["upgrade"], env=environ) for _ in range(2))
+    assert (0, f"Signed {len(JOBS)} jobs") == (first.exit_code, first.output[:14])
+    assert (0, "Nothing of an earlier release is there.\n") == (second.exit_code, second.output)

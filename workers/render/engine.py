@@ -14,6 +14,7 @@ from core.errors import RenderFailed
 from core.job import Kind, RenderSpec
 from core.ports import FileStore
 from core.settings import RenderSettings
+from core.uploads.convert import UploadLimits
 from workers.models import family_of
 from workers.models.call import Call, Frames, Model, OutOfMemory, Peek, Placement
 from workers.models.stock import hush
@@ -22,7 +23,6 @@ from workers.render.finish import finish
 from workers.render.origins import Gatherer
 from workers.render.outcome import LateFiles, Outcome, StepWatch, Unwatched
 from workers.render.slots import Abandoned, Slot, Slots, row_of
-from workers.render.sources import UploadLimits
 from workers.render.weights import require_files, require_licence, weights_of
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]

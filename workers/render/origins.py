@@ -10,8 +10,9 @@ from PIL import Image
 from core.errors import RenderFailed
 from core.job import Kind, RenderSpec, Source
 from core.ports import FileStore
+from core.uploads.convert import UploadLimits
 from workers.render.outcome import Outcome, StepWatch
-from workers.render.sources import UploadLimits, fit, holds, read_made, read_source
+from workers.render.sources import holds, read_made, read_source
 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]
 
@@ -57,20 +58,20 @@ class Gatherer:
         origins = Origins()
         for at, spec in enumerate(jobs):
             picture = None
+            size = None if spec.kind is Kind.UPSCALE else (spec.width, spec.height)
             try:
                 if spec.sources:
-                    picture = self._fetch(spec.sources[0], _ForOne(watch, at))
+                    picture = self._fetch(spec.sources[0], _ForOne(watch, at), size)
             except RenderFailed as problem:
                 origins.failures[at] = problem.message
             except _Dropped:
                 origins.dropped.add(at)
-            keeps_size = picture is None or spec.kind is Kind.UPSCALE
-            origins.pictures.append(picture if picture is None or keeps_size else fit(picture, spec.width, spec.height))
+            origins.pictures.append(picture)
         return origins
 
-    def _fetch(self, source: Source, watch: StepWatch) -> Image.Image:
+    def _fetch(self, source: Source, watch: StepWatch, size: tuple[int, int] | None) -> Image.Image:
         if source.recipe is None or holds(self.files, source):
-            return read_source(self.files, source, self.uploads)
+            return read_source(self.files, source, self.uploads, size)
         outcome = self.redraw(source.recipe, watch)
         if outcome.dropped:
             raise _Dropped
@@ -79,4 +80,4 @@ class Gatherer:
         content, artifact = outcome.files[0]
         if artifact.media_type != "image/png":
             raise RenderFailed("The clip that this starts from has expired; please make it again.")
-        return read_made(content)
+        return read_made(content, size)

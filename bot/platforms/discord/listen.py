@@ -99,7 +99,7 @@ def assemble(services: Services, posters: Mapping[str, Poster], redis: Redis, fo
     answering = AnsweringPoster(posters[PLATFORM], exchanges)
     # the desk's answers go out as responses to the interactions that they answer
     desk = Desk(services, {**posters, PLATFORM: answering}, on_placed=follower.track)
-    reader = Reader(services, Uploads(discord, rest, services.files, services.settings.limits))
+    reader = Reader(services, Uploads(discord, rest, services))
     door = Door(desk=desk, services=services, exchanges=exchanges, reader=reader, poster=answering)
     # a reaction is no interaction, so it is answered by the ordinary poster
     reactions = Reactions(desk=desk, services=services, poster=posters[PLATFORM], rest=rest)

@@ -227,5 +227,5 @@ def _pictures(target: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """What people attached to a message; the bot's own pictures are known by their job."""
     if (target.get("author") or {}).get("bot"):
         return []
-    sent = [one for one in target.get("attachments") or () if str(one.get("content_type", "")).startswith("image/")]
-    return sent[:_PICTURES]
+    attached = target.get("attachments") or ()
+    return [one for one in attached if str(one.get("content_type", "")).startswith(("image/", "video/"))][:_PICTURES]

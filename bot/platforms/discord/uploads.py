@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 
 from bot.platforms.discord.rest import Rest
 from bot.platforms.discord.settings import DiscordSettings
+from bot.services import Services
 from bot.uploads import megabytes, receive
 from core.errors import PostFailed, UserError
 from core.place import Attachment, Author
-from core.ports import FileStore
-from core.settings import LimitSettings
 
 _FETCH_S = 20.0
 _AVATAR_PX = 1024
@@ -23,11 +22,12 @@ _AWAY = "Discord does not hand that picture over right now; please try again in 
 
 
 class Uploads:
-    """Fetches under the byte cap of the settings and reads only headers."""
+    """Fetches under the byte cap of the settings and hands on what came without looking into it."""
 
-    def __init__(self, discord: DiscordSettings, rest: Rest, files: FileStore, limits: LimitSettings) -> None:
+    def __init__(self, discord: DiscordSettings, rest: Rest, services: Services) -> None:
         """Fetch by this client into this store."""
-        self._rest, self._files, self._limits = rest, files, limits
+        self._rest, self._files, self._limits = rest, services.files, services.settings.limits
+        self._converter = services.converter
         self._cdn = discord.cdn_url
         self._hosts = {*_HOSTS, urlsplit(discord.cdn_url).netloc}
         self._schemes = {"https", urlsplit(discord.cdn_url).scheme}
@@ -51,7 +51,9 @@ class Uploads:
             raise UserError(_GONE)
         try:
             async with self._rest.download(url, within_s=_FETCH_S) as chunks:
-                return await receive(chunks, author=owner, files=self._files, limits=self._limits)
+                return await receive(
+                    chunks, author=owner, files=self._files, limits=self._limits, converter=self._converter
+                )
         except FileNotFoundError:
             raise UserError(_GONE) from None
         except PostFailed:

@@ -177,8 +177,7 @@ class Intake:
             await self._untold(invocation, receipt, silent=found.silent)
 
     async def _pictures(self, found: Heard, chat: int) -> tuple[Attachment, ...]:
-        limits = self.services.settings.limits
-        return await fetch(found, chat=chat, bot=self.bot, files=self.services.files, limits=limits)
+        return await fetch(found, chat=chat, bot=self.bot, services=self.services)
 
     async def _press(self, invocation: Invocation, query: Query, recorded: Recorded) -> None:
         action = wants_words(invocation)

@@ -25,7 +25,7 @@ class Speaker:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """A picture on Telegram's server, not fetched yet."""
+    """A picture or clip on Telegram's server, not fetched yet."""
 
     file: str
     bytes: int
@@ -139,16 +139,17 @@ def _replied(message: Json) -> Json:
 
 
 def _sheets(message: Json, speaker: Speaker) -> tuple[Sheet, ...]:
-    """The picture of a message: its largest photo, or an image sent as a file."""
+    """The picture of a message: its largest photo, a clip, or either sent as a file."""
     owner, number = _owner(message, speaker), whole(message, "message_id")
     sizes = [size for size in parts(message, "photo") if text(size, "file_id")]
     if sizes:
         best = max(sizes, key=lambda size: whole(size, "width") * whole(size, "height"))
         return (Sheet(file=text(best, "file_id"), bytes=whole(best, "file_size"), owner=owner, message=number),)
-    document = part(message, "document")
-    if text(document, "mime_type").startswith("image/") and text(document, "file_id"):
-        size = whole(document, "file_size")
-        return (Sheet(file=text(document, "file_id"), bytes=size, owner=owner, message=number),)
+    # an animation has a document, too, for clients that know none
+    for kind in ("animation", "video", "document"):
+        sent = part(message, kind)
+        if text(sent, "file_id") and (kind != "document" or text(sent, "mime_type").startswith(("image/", "video/"))):
+            return (Sheet(file=text(sent, "file_id"), bytes=whole(sent, "file_size"), owner=owner, message=number),)
     return ()
 
 

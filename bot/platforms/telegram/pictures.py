@@ -1,4 +1,4 @@
-"""Fetches the pictures that came with a command into the file store, with only their headers read."""
+"""Fetches what came with a command into the file store, without looking into it."""
 
 from __future__ import annotations
 
@@ -12,30 +12,29 @@ from bot.platforms.telegram.client import asked
 from bot.platforms.telegram.connections import ApiError
 from bot.platforms.telegram.messages import Sheet
 from bot.platforms.telegram.translate import Heard
+from bot.services import Services
 from bot.uploads import megabytes, receive
 from core.errors import PostFailed, UserError
 from core.place import Attachment, Author
-from core.ports import FileStore
-from core.settings import LimitSettings
 
 # what getFile gives out (Bot API); a server of one's own gives everything
 DOWNLOAD_BYTES = 20_000_000
 _MOST = 10
 
 
-async def fetch(
-    heard: Heard, *, chat: int, bot: Bot, files: FileStore, limits: LimitSettings
-) -> tuple[Attachment, ...]:
+async def fetch(heard: Heard, *, chat: int, bot: Bot, services: Services) -> tuple[Attachment, ...]:
     """Store the pictures of a command; raises UserError for one that cannot be had or is no picture."""
-    return tuple([await _one(sheet, heard, chat, bot, files, limits) for sheet in heard.sheets[:_MOST]])
+    return tuple([await _one(sheet, heard, chat, bot, services) for sheet in heard.sheets[:_MOST]])
 
 
-async def _one(sheet: Sheet, heard: Heard, chat: int, bot: Bot, files: FileStore, limits: LimitSettings) -> Attachment:
+async def _one(sheet: Sheet, heard: Heard, chat: int, bot: Bot, services: Services) -> Attachment:
+    limits = services.settings.limits
     if sheet.bytes > limits.upload_bytes:
         raise UserError(f"That file has {megabytes(sheet.bytes)}; up to {megabytes(limits.upload_bytes)} fit.")
     place = heard.invocation.place
     owner = Author(platform=place.platform, account=place.account, id=sheet.owner.id, name=sheet.owner.name)
-    taken = await receive(_chunks(await _content(sheet, bot)), author=owner, files=files, limits=limits)
+    chunks = _chunks(await _content(sheet, bot))
+    taken = await receive(chunks, author=owner, files=services.files, limits=limits, converter=services.converter)
     return replace(taken, message=message_id(place.chat, chat, sheet.message))
 
 

@@ -66,6 +66,7 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         ledger=services.ledger,
         workshop=services.workshop,
         limits=settings.limits,
+        converter=services.converter,
         paces=paces,
         unsent=unsent,
     )

@@ -27,6 +27,7 @@ from core.ids import JobId, Sha256
 from core.place import Author
 from core.ports import FileStore, JobLedger, Workshop
 from core.settings import LimitSettings
+from core.uploads.converter import UploadConverter
 
 # somebody who looks asks again every few seconds
 _WATCH_S = 12.0
@@ -45,6 +46,7 @@ class Pages:
     ledger: JobLedger
     workshop: Workshop
     limits: LimitSettings
+    converter: UploadConverter
     paces: WebPaces
     unsent: Unsent
 
@@ -143,7 +145,9 @@ class Pages:
             return _refusal(problem.message, 429)
         kept = False
         try:
-            upload = await uploads.receive(request.stream(), author=author, files=self.files, limits=self.limits)
+            upload = await uploads.receive(
+                request.stream(), author=author, files=self.files, limits=self.limits, converter=self.converter
+            )
             await asyncio.to_thread(self.rooms.keep_upload, room, author.id, upload, ticket=ticket)
             kept = True
         except Busy as problem:

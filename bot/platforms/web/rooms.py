@@ -20,9 +20,10 @@ from bot.platforms.web.timeline import Timeline
 from bot.platforms.web.unsent import Unsent
 from bot.uploads import UNSENT_S
 from core.errors import UserError
-from core.ids import MessageId, Sha256
+from core.ids import MessageId
 from core.place import Attachment, Author, Place
 from core.text import bare_skeleton, clusters, one_line, skeleton
+from core.wire import SCHEMA, from_data, to_data
 
 PLATFORM = "web"
 ACCOUNT = "web"
@@ -183,14 +184,7 @@ class Rooms:
     def keep_upload(self, room: str, person: str, upload: Attachment, *, ticket: str) -> None:
         """Remember a person's uploaded picture until they send it, or for as long as one may be unsent."""
         key = f"{room_key(room)}:uploads"
-        row = {
-            "media_type": upload.media_type,
-            "width": upload.width,
-            "height": upload.height,
-            "prints": upload.prints,
-            "ticket": ticket,
-            "until": time.time() + UNSENT_S,
-        }
+        row = {**to_data(upload), "ticket": ticket, "until": time.time() + UNSENT_S}
         self.redis.hset(key, f"{person} {upload.sha256}", json.dumps(row))
         self.redis.expire(key, self.keep_s)
 
@@ -199,9 +193,9 @@ class Rooms:
         row = self._upload_row(room, author, sha256)
         if row is None or row.get("until", math.inf) < time.time():
             raise UserError("That picture is not here any more; please attach it again.")
-        facts = {name: row[name] for name in ("media_type", "width", "height")}
-        prints = tuple(row.get("prints", ()))
-        return Attachment(sha256=Sha256(sha256), owner=author.key, owner_name=author.name, prints=prints, **facts)
+        # rows of the release before say neither whose picture it is nor which
+        known = {"sha256": sha256, "owner": author.key, "owner_name": author.name}
+        return from_data(Attachment, {"schema": SCHEMA, **row, **known})
 
     def sent_upload(self, room: str, author: Author, sha256: str, unsent: Unsent) -> None:
         """Note that a picture stands in a message now: it may be sent again, and takes no room among the unsent."""

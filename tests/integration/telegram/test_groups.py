@@ -8,8 +8,9 @@ import time
 import pytest
 
 from bot.registry import commands
-from tests.conversations.samples import PNG
+from tests.conversations.samples import PNG, png
 from tests.stands.telegram import telegram_bot
+from tests.unit.uploads.files import clip, encoded, scene
 
 
 @pytest.fixture
@@ -187,6 +188,41 @@ def test_a_picture_that_the_bot_never_saw(server):
     ana.presses(group, question.id, "Allow")
     (result,) = wait_for_results(server, group, 1)
     assert photo == result.reply_to
+
+
+def test_a_clip_is_remixed_from_its_first_picture(server, stand):
+    """Sent as a video under a command; its other pictures and its length are kept with it."""
+    group = server.group()
+    ana = member(server, group, "Ana")
+    ana.says(group, "/remix as a painting", video=clip(1.0))
+    wait_for_results(server, group, 1)
+    ((upload,),) = [brought.attachments for brought in stand.memory.uploads.values()]
+    assert (1.0, "image/png", 64, 48) == (upload.clip.length_s, upload.media_type, upload.width, upload.height)
+    (job,) = stand.memory.jobs.values()
+    assert upload.sha256 == job.spec.sources[0].sha256
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"%PDF-1.7", "not a picture that I can read"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64), "HEIC"),
+        (png(9000, 9), None),
+        (encoded(scene(), "MPO", save_all=True, append_images=[scene()]), None),
+        (encoded(scene(), "JPEG")[:100], "cut off"),
+        (png(5000, 4000), "up to 16 million fit"),
+    ],
+    ids=["pdf", "heic", "line", "mpo", "cut", "large"],
+)
+def test_whatever_is_sent_gets_an_answer(server, content, sentence):
+    """A picture, or one sentence; never silence."""
+    group = server.group()
+    ana = member(server, group, "Ana")
+    ana.says(group, "/remix as a painting", document=content)
+    if sentence is None:
+        wait_for_results(server, group, 1)
+    else:
+        assert server.until(lambda: any(sentence in text for text in texts(group)))
 
 
 def test_words_passed_on_are_nobodys_command(server, stand):

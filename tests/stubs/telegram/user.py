@@ -57,6 +57,7 @@ class User:
         topic: int | None = None,
         photo: bytes | None = None,
         document: bytes | None = None,
+        video: bytes | None = None,
         file_name: str = "picture.png",
     ) -> int:
         """Write a message, perhaps with a file whose caption the text becomes; returns its id."""
@@ -64,6 +65,8 @@ class User:
             message = self._message(chat, text, reply_to, topic)
             if photo is not None:
                 message.media = self._upload("photo", photo, "photo.jpg")
+            elif video is not None:
+                message.media = self._upload("video", video, "clip.mp4")
             elif document is not None:
                 message.media = self._upload("document", document, file_name)
             return chat.hear(message).id

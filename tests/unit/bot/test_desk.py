@@ -19,7 +19,7 @@ from core.errors import PlaceGone, PostAmbiguous, PostRetryable, StoreUnavailabl
 from core.fakes import Memory, RecordingPoster
 from core.ids import MessageId, invocation_id, job_id
 from core.place import Author, Invocation, Place, Press
-from core.ports import Line
+from core.ports import Line, Wording
 from core.settings import Settings
 from tests.conversations.fake_driver import FakeDriver, memory_services
 
@@ -214,7 +214,7 @@ async def test_a_moderator_that_breaks_lets_nothing_through():
     """Any error of the moderator is a no."""
 
     class Broken:
-        def judge(self, text: str, place: Place) -> object:
+        def judge(self, wording: Wording, place: Place) -> object:
             raise ZeroDivisionError
 
     stand = Stand(moderator=Broken())

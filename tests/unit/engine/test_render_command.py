@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from core.catalogue import SHIPPED
-from core.errors import RenderFailed, UserError
+from core.errors import UserError
 from imagine.cli import main
 from imagine.render import render_to_file
 from workers.mark import read_marks
@@ -194,9 +194,28 @@ def test_no_library_says_a_word(tmp_path):
 
 
 def test_a_source_that_is_none_is_one_sentence(tmp_path):
-    """Neither by name nor by content."""
+    """One that is not there, a folder, and one that shows nothing; said before any model is loaded."""
     (tmp_path / "mine.png").write_bytes(b"no picture")
-    with pytest.raises(UserError, match="is not a PNG, JPEG or WebP file"):
-        render_to_file("a fox", tmp_path / "a.png", source=tmp_path / "mine.txt")
-    with pytest.raises(RenderFailed, match="cannot be read"):
-        render_to_file("a fox", tmp_path / "a.png", source=tmp_path / "mine.png")
+    (tmp_path / "huge.png").write_bytes(bytes(21_000_000))
+    for name, message in (
+        ("none.png", "cannot be read: No such file"),
+        (".", "cannot be read: Is a directory"),
+        ("mine.png", "not a picture that I can read"),
+        ("huge.png", "has 21 MB; up to 20 MB fit"),
+    ):
+        with pytest.raises(UserError, match=message):
+            render_to_file("a fox", tmp_path / "a.png", source=tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("size", "name"), [((300, 400), "tall.jfif"), ((400, 300), "wide"), ((300, 400), "photo.webp.bak")]
+)
+def test_a_source_keeps_its_shape(tmp_path, size, name):
+    """As in a chat, whatever the file is called, and with the size that it shows."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", size[::-1], "teal").save(tmp_path / name, "JPEG", exif=exif)
+    render_to_file("a red circle --steps 1", tmp_path / "a.png", source=tmp_path / name)
+    with Image.open(tmp_path / "a.png") as made:
+        assert (size[0] < size[1]) == (made.width < made.height)
+        assert made.width != made.height

@@ -1,19 +1,22 @@
-"""Uploaded pictures are decoded elsewhere, under limits, and come back clean."""
+"""What a job starts from: own files at the size that is wanted, and old uploads through the confined process."""
 
 from __future__ import annotations
 
 import io
-import struct
-import time
-import zlib
 
 import pytest
 from PIL import Image
 
 from core.errors import RenderFailed
-from workers.render.sources import UploadLimits, decode_upload, fit
+from core.fakes.files import MemoryFileStore
+from core.fakes.memory import Memory
+from core.ids import PersonKey
+from core.job import Source
+from core.uploads.convert import UploadLimits
+from workers.render import sources
+from workers.render.sources import fit, read_made, read_source
 
-LIMITS = UploadLimits()
+LIMITS = UploadLimits(wall_s=90.0)
 
 
 def encoded(picture: Image.Image, kind: str, **options) -> bytes:
@@ -22,98 +25,77 @@ def encoded(picture: Image.Image, kind: str, **options) -> bytes:
     return buffer.getvalue()
 
 
-def huge_png(width: int, height: int) -> bytes:
-    """A well-formed header that promises far more than follows."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    data = chunk(b"IDAT", zlib.compress(bytes(10_000)))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + data + chunk(b"IEND", b"")
+def stored(content: bytes, *, prepared: bool) -> tuple[MemoryFileStore, Source]:
+    files = MemoryFileStore(Memory())
+    sha256 = files.put(content, "image/webp")
+    return files, Source(sha256=sha256, media_type="image/webp", owner=PersonKey("web:web:ana"), prepared=prepared)
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_picture_comes_back_as_a_clean_png(kind):
-    """The pixels stay, the metadata goes."""
-    exif = Image.Exif()
-    exif[0x010E] = "canary description"
-    clean = decode_upload(encoded(Image.new("RGB", (40, 30), "teal"), kind, exif=exif), LIMITS)
-    with Image.open(io.BytesIO(clean)) as picture:
-        assert ("PNG", "RGB", (40, 30)) == (picture.format, picture.mode, picture.size)
-        assert all(abs(a - b) <= 3 for a, b in zip(picture.getpixel((5, 5)), (0, 128, 128), strict=True))
-        assert {} == dict(picture.getexif())
-    assert b"canary" not in clean
-
-
-def test_a_photo_taken_sideways_is_turned_upright():
-    """EXIF orientation 6 means: turn by 90° to the right."""
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    clean = decode_upload(encoded(Image.new("RGB", (40, 30), "teal"), "JPEG", exif=exif), LIMITS)
-    assert (30, 40) == Image.open(io.BytesIO(clean)).size
-
-
-def test_transparency_becomes_white():
-    """As people see it on a page."""
-    clean = decode_upload(encoded(Image.new("RGBA", (8, 8), (255, 0, 0, 0)), "PNG"), LIMITS)
-    assert (255, 255, 255) == Image.open(io.BytesIO(clean)).getpixel((1, 1))
-
-
-@pytest.mark.parametrize("size", [(60_000, 60_000), (1, 2_000_000_000), (5_000, 5_000)])
-def test_too_many_pixels_are_refused_by_the_header(size):
-    """A decompression bomb costs neither memory nor time."""
-    started = time.monotonic()
-    with pytest.raises(RenderFailed, match=r"too large|cannot be read"):
-        decode_upload(huge_png(*size), LIMITS)
-    assert 10 > time.monotonic() - started
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("size", [None, (64, 64), (224, 288), (1024, 1024)])
+def test_a_file_of_our_own_is_read_at_the_size_that_is_wanted(kind, size):
+    """Whole, or scaled and cut around its middle."""
+    picture = Image.new("RGB", (2048, 1024), "red")
+    picture.paste("blue", (512, 0, 1536, 1024))
+    found = read_made(encoded(picture, kind), size)
+    assert (size or (2048, 1024)) == found.size
+    red, _, blue = found.getpixel((found.width // 2, found.height // 2))
+    assert (True, True) == (red < 10, blue > 245)
 
 
 @pytest.mark.parametrize(
     "content",
     [
         b"",
-        b"not a picture at all",
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        encoded(Image.effect_noise((64, 64), 80).convert("RGB"), "JPEG")[:900],
-        encoded(Image.effect_noise((64, 64), 80).convert("RGB"), "PNG")[:900],
+        b"no picture",
         encoded(Image.new("RGB", (8, 8)), "GIF"),
-        encoded(Image.new("RGB", (8, 8)), "TIFF"),
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
+        encoded(Image.effect_noise((64, 64), 80), "PNG")[:900],
     ],
-    ids=["empty", "text", "svg", "cut jpeg", "cut png", "gif", "tiff", "postscript"],
+    ids=["empty", "text", "gif", "cut"],
 )
-def test_what_is_no_whole_picture_is_refused(content):
-    """Text, cut files and formats outside the list are one sentence."""
+def test_what_we_did_not_make_is_refused(content):
+    """One sentence, and no decoder beside the two that are needed."""
     with pytest.raises(RenderFailed, match="cannot be read; PNG, JPEG and WebP work"):
-        decode_upload(content, LIMITS)
+        read_made(content)
 
 
-def test_a_decoder_out_of_memory_takes_nobody_along():
-    """The child hits its limit; this process gets a sentence."""
-    content = encoded(Image.new("RGB", (3000, 3000)), "PNG")
-    with pytest.raises(RenderFailed, match=r"too large|cannot be read"):
-        decode_upload(content, UploadLimits(memory_bytes=60_000_000))
+def test_more_pixels_than_we_make_are_refused():
+    """By the header."""
+    content = encoded(Image.new("1", (5000, 5000)), "PNG")
+    with pytest.raises(RenderFailed, match="cannot be read"):
+        read_made(content)
 
 
-def test_a_decoder_that_hangs_is_ended():
-    """A wall-clock limit holds where the CPU limit does not."""
-    with pytest.raises(RenderFailed, match="too large"):
-        decode_upload(encoded(Image.new("RGB", (8, 8)), "PNG"), UploadLimits(wall_s=0.001))
+def test_a_prepared_upload_is_read_here(monkeypatch):
+    """It was decoded and encoded when it came in; a second process would only cost time."""
+    monkeypatch.setattr(sources, "convert", None)
+    files, source = stored(encoded(Image.new("RGB", (40, 30), "teal"), "PNG"), prepared=True)
+    assert (40, 30) == read_source(files, source, LIMITS).size
 
 
-def test_no_secret_reaches_the_decoder(monkeypatch):
-    """The child's environment has only what finds the code."""
-    from workers.render.sources import _environment
+def test_an_upload_of_the_release_before_is_converted_first():
+    """It lies in the store as it came, so this process does not look into it."""
+    files, source = stored(encoded(Image.new("RGB", (40, 30), "teal"), "WEBP", lossless=True), prepared=False)
+    assert (0, 128, 128) == read_source(files, source, LIMITS).getpixel((5, 5))
+    files, source = stored(b"<svg/>", prepared=False)
+    with pytest.raises(RenderFailed, match="cannot be read; PNG, JPEG and WebP work"):
+        read_source(files, source, LIMITS)
 
-    monkeypatch.setenv("IMAGINE_KEYS__RENDER", "canary")
-    assert not any("canary" in value for value in _environment().values())
+
+def test_a_source_that_is_gone_is_said():
+    """Files are kept for a while only."""
+    _, source = stored(b"x", prepared=True)
+    files = MemoryFileStore(Memory())
+    with pytest.raises(RenderFailed, match="no longer kept"):
+        read_source(files, source, LIMITS)
 
 
-def test_fitting_covers_the_size_and_cuts_the_rest():
+@pytest.mark.parametrize("size", [(300, 100), (3000, 1000), (2047, 683)])
+def test_fitting_covers_the_size_and_cuts_the_rest(size):
     """A wide picture loses its sides, not its middle."""
-    wide = Image.new("RGB", (300, 100), "red")
-    wide.paste("blue", (100, 0, 200, 100))
+    width, height = size
+    wide = Image.new("RGB", size, "red")
+    wide.paste("blue", (width // 3, 0, 2 * width // 3 + 1, height))
     fitted = fit(wide, 64, 64)
     assert (64, 64) == fitted.size
     assert {(0, 0, 255)} == {fitted.getpixel((x, 32)) for x in (8, 32, 56)}

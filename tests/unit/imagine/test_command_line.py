@@ -167,11 +167,11 @@ def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):
 def test_files_of_any_editor_and_paths_of_any_shell_serve(run, tmp_path):
     """A byte order mark at the head of a file, a home that nobody expanded, and a carriage return harm nothing."""
     for name, shipped in (
-        ("rules.toml", "rules.toml"),
         ("models.toml", "models.toml"),
         ("imagine.toml", "default.toml"),
     ):
         (tmp_path / name).write_bytes(codecs.BOM_UTF8 + (CONFIG / shipped).read_bytes())
+    (tmp_path / "rules.toml").write_bytes(codecs.BOM_UTF8 + b'schema = 2\ninclude = ["shipped"]\n')
     (tmp_path / "key").write_bytes(codecs.BOM_UTF8 + f"1:{'ab' * 32}\r\n".encode())
     told = run(
         *("doctor", "--json"),

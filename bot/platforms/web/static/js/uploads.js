@@ -2,7 +2,7 @@
 import { $, h, icon } from "./dom.js";
 
 const MOST = 4;
-const TYPES = new Set(["image/png", "image/jpeg", "image/webp"]);
+const TYPES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 
 export class Attachments {
   /** page: {room, limits(), problem(sentence), focus()} */

@@ -72,7 +72,7 @@ def test_the_renderer_imports_without_the_bot():
 @pytest.mark.parametrize("chosen", ["web", "telegram,discord"])
 def test_a_host_without_chat_libraries_can_look_at_itself(chosen, tmp_path):
     """`imagine doctor` and the settings work, and what is missing is named where it was asked for."""
-    away = {"discord", "telegram", "starlette", "uvicorn", "nacl", "aiohttp"}
+    away = {"discord", "telegram", "starlette", "uvicorn", "aiohttp"}
     code = f"""
 import sys
 class Away:

@@ -18,7 +18,7 @@ from core.redis.upgrade import is_of_old
 from core.settings import Settings
 from core.signing import Identity, identity, owner
 
-__all__ = ["NEEDS", "Role", "open_store", "signer_of"]
+__all__ = ["NEEDS", "Role", "identity_of", "open_store", "signer_of"]
 
 
 # the keys of each role, and what it could not do without them; the second is never on a host that only chats
@@ -53,7 +53,7 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
     Raises OperatorError with the remedy for a server that could lose jobs or a key that the role needs,
     StoreUnavailable for no server.
     """
-    render, deliver, me = _keys(settings, role, "render"), _keys(settings, role, "deliver"), _identity(settings, role)
+    render, deliver, me = _keys(settings, role, "render"), _keys(settings, role, "deliver"), identity_of(settings, role)
     client = connect(settings.redis)
     check_server(client)
     with reaching():
@@ -89,7 +89,8 @@ def _keys(settings: Settings, role: Role, name: str) -> Keyring | None:
     return None
 
 
-def _identity(settings: Settings, role: Role) -> Identity:
+def identity_of(settings: Settings, role: Role) -> Identity:
+    """The keys that a process of this role signs with and believes; raises OperatorError for one that it needs."""
     sign, public = settings.keys.sign.get_secret_value(), settings.keys.public.get_secret_value()
     if not sign.strip():
         _refuse(role, "sign")

@@ -5,6 +5,7 @@ It may be run again: what is done is not there any more. No process of the older
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,10 +17,11 @@ from core.errors import OperatorError
 from core.ids import JobId
 from core.job import Job
 from core.redis import layout
-from core.redis.replies import text
+from core.redis.replies import text, texts
 from core.redis.rows import Held
 from core.redis.store import Store
-from core.statements import sign_ticket
+from core.signing import state
+from core.statements import HELD, sign_ticket
 from core.states import TERMINAL, WAITING, JobState
 from core.wire import UnknownSchema, from_json
 
@@ -58,6 +60,8 @@ def upgrade(store: Store) -> int:
     if rows or is_of_old(client):
         _drop(client, _QUEUES, _LINES, _HANDS, _PEOPLE)
         client.delete(*_INDEXES)
+    for key in client.scan_iter(f"{layout.held('')}*"):
+        _sign_held(store, text(key))
     for row in rows:
         _sign(store, row, owes=layout.delivery(row.id).encode() in owed)
     # last, so that an upgrade that was cut off is not taken for a finished one
@@ -108,6 +112,13 @@ def _record(store: Store, pipe: Pipeline, row: Job, *, owes: bool) -> None:
         for index in (layout.promises(row.pool), layout.DUE):
             pipe.zadd(index, {row.id: now})
             pipe.expire(index, store.row_s)
+
+
+def _sign_held(store: Store, key: str) -> None:
+    """Sign the commands that wait for an answer, each in its place."""
+    for at, raw in enumerate(texts(store.client.lrange(key, 0, -1))):
+        if raw.startswith("{"):
+            store.client.lset(key, at, state(HELD, json.loads(raw), ("bot",), store.me))
 
 
 def _keys(row: Job) -> tuple[str, ...]:

@@ -20,17 +20,22 @@ from bot.progress import ProgressFollower
 from config.schema import settings_of
 from core.clock import SystemClock
 from core.fakes import Memory
-from core.settings import Settings
+from core.settings import KeySettings, Settings
 from tests.conversations.fake_driver import memory_services
+from tests.signers import all_in_one, new_signers
 from tests.stands.workbench import Workbench
 from tests.stubs.telegram import TelegramServer
+
+# of every bot of this process: what one has kept another one believes
+SIGNERS = new_signers()
 
 
 def telegram_settings(server: TelegramServer, *, telegram: dict[str, Any] | None = None, **changes: Any) -> Settings:
     """Settings of a bot of this server."""
     known = {"token": SecretStr(server.token), "api_url": server.address}
     section = TelegramSettings(**known | (telegram or {}))
-    return settings_of(platforms=(PLATFORM,), telegram=section, **changes)
+    keys = KeySettings(sign=SecretStr(all_in_one(SIGNERS)), public=SecretStr(SIGNERS["public"]))
+    return settings_of(platforms=(PLATFORM,), telegram=section, **{"keys": keys} | changes)
 
 
 class TelegramStand:

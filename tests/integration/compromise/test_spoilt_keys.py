@@ -88,7 +88,9 @@ def world(guarded_server):
 def claimed_elsewhere(world, *, for_s):
     """A job that a worker of the other pool has in its hands."""
     ticket = Ticket(job=world.elsewhere.id, attempt=1, pool=OTHER)
-    assert RedisRenderLedger(world.stores[OTHER]).claim(ticket, worker=f"render.{OTHER}.h-1-a", alone=False, for_s=for_s)
+    assert RedisRenderLedger(world.stores[OTHER]).claim(
+        ticket, worker=f"render.{OTHER}.h-1-a", alone=False, for_s=for_s
+    )
 
 
 def sweep(world):

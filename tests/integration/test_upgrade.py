@@ -23,6 +23,7 @@ from core.redis import layout
 from core.redis.assembly import Role, open_store
 from core.redis.delivery import RedisDeliveryLedger
 from core.redis.favourites import RedisFavourites
+from core.redis.kept import Kept
 from core.redis.ledger import RedisLedger
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
@@ -152,6 +153,19 @@ def test_a_command_that_waits_for_consent_still_does(old):
     store.client.rpush(layout.held(ticket), json.dumps(row))
     upgrade(store)
     assert RedisPeople(store).release(ticket) == (held, ben)
+    store.client.close()
+
+
+def test_what_telegrams_adapter_knew_is_known(old):
+    """A group that has become a supergroup goes on there, under its place, as long as it would have."""
+    store = open_store(old, Role.OPERATOR)
+    for key, value in (("moved:-55", "-1001234567890"), ("origin:-1001234567890", "-55"), ("sent:d1", "7@-5")):
+        store.client.set(f"platform:telegram:7:{key}", value, ex=600)
+    upgrade(store)
+    kept = Kept(redis=store.client, me=store.me)
+    assert "-1001234567890" == kept.get("platform:telegram:7:moved:-55")
+    assert "7@-5" == kept.get("platform:telegram:7:sent:d1")
+    assert 500 < store.client.ttl("platform:telegram:7:origin:-1001234567890") <= 600
     store.client.close()
 
 

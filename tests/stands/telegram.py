@@ -20,22 +20,21 @@ from bot.progress import ProgressFollower
 from config.schema import settings_of
 from core.clock import SystemClock
 from core.fakes import Memory
-from core.settings import KeySettings, Settings
+from core.settings import Settings
 from tests.conversations.fake_driver import memory_services
-from tests.signers import all_in_one, new_signers
+from tests.signers import key_settings
 from tests.stands.workbench import Workbench
 from tests.stubs.telegram import TelegramServer
 
 # of every bot of this process: what one has kept another one believes
-SIGNERS = new_signers()
+KEYS = key_settings()
 
 
 def telegram_settings(server: TelegramServer, *, telegram: dict[str, Any] | None = None, **changes: Any) -> Settings:
     """Settings of a bot of this server."""
     known = {"token": SecretStr(server.token), "api_url": server.address}
     section = TelegramSettings(**known | (telegram or {}))
-    keys = KeySettings(sign=SecretStr(all_in_one(SIGNERS)), public=SecretStr(SIGNERS["public"]))
-    return settings_of(platforms=(PLATFORM,), telegram=section, **{"keys": keys} | changes)
+    return settings_of(platforms=(PLATFORM,), telegram=section, **{"keys": KEYS} | changes)
 
 
 class TelegramStand:

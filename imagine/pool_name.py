@@ -9,7 +9,7 @@ import click
 from core.settings import POOL_NAME
 
 
-class PoolName(click.ParamType):
+class PoolName(click.ParamType[str]):
     """Takes what the setting `render.pool` takes, and nothing else."""
 
     name = "pool"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from typing import Any
 
 from redis.client import Pipeline
 
@@ -190,7 +191,7 @@ class RedisSweepLedger:
     def _tidy(self) -> None:
         """Keep short what others only add to: notes about what was set aside, names of workers that are gone."""
         client = self._store.client
-        every = client.smembers(layout.WORKERS)
+        every: Any = client.smembers(layout.WORKERS)
         names = [name for name in every if may_be_worker(name)]
         told = client.mget([layout.worker(text(name)) for name in names]) if names else []
         living = {name for name, raw in zip(names, told, strict=True) if raw is not None}

@@ -18,6 +18,9 @@ from tests.signers import everybody
 from tests.stands.discord import DiscordStand, discord_settings
 from tests.stubs.discord import Channel, DiscordServer, Shown, User
 
+# of everybody who acts here: what one has kept another one believes
+ME = everybody()
+
 
 def imagine(stand: DiscordStand, user: User, channel: Channel, prompt: str = "a red fox", **how: bool) -> Shown:
     """Ask for a picture and wait until it is there."""
@@ -43,7 +46,7 @@ async def opened(
     try:
         await rest.call(Call(method="PUT", path=path, body=menus()))
         asked = user.runs(channel, "imagine", options={"prompt": "a red fox"}, deaf=True, **how)
-        exchanges = Exchanges(rest, Ways(Kept(redis=redis, me=everybody())))
+        exchanges = Exchanges(rest, Ways(Kept(redis=redis, me=ME)))
         exchange = exchanges.open(asked.payload)
         assert exchange is not None
         yield exchanges, exchange, asked.payload

@@ -16,8 +16,7 @@ from core.fakes import Memory, MemoryFileStore
 from core.ids import DeliveryId
 from core.post import Post
 from core.redis.kept import Kept
-from tests.integration.discord.acts import opened, private
-from tests.signers import everybody
+from tests.integration.discord.acts import ME, opened, private
 from tests.stands.discord import discord_settings
 from tests.stubs.discord import DiscordServer, User
 
@@ -28,7 +27,7 @@ async def test_five_followups_of_a_guest(server: DiscordServer, redis: Redis, an
     """Four private words fit, the fifth is written to the person; the result has its place; no sixth is tried."""
     group = server.group_dm(ana, ben)
     poster = make_poster(
-        discord_settings(server), Kept(redis=redis, me=everybody()), MemoryFileStore(Memory(clock=SystemClock()))
+        discord_settings(server), Kept(redis=redis, me=ME), MemoryFileStore(Memory(clock=SystemClock()))
     )
     async with opened(server, redis, ana, group, user_install=True) as (exchanges, exchange, payload):
         place, author = place_of(payload, now=time.time()), author_of(payload)
@@ -62,7 +61,7 @@ async def test_where_the_bot_is_a_member(server: DiscordServer, redis: Redis, an
     """Nobody counts."""
     channel = server.guild().channel()
     poster = make_poster(
-        discord_settings(server), Kept(redis=redis, me=everybody()), MemoryFileStore(Memory(clock=SystemClock()))
+        discord_settings(server), Kept(redis=redis, me=ME), MemoryFileStore(Memory(clock=SystemClock()))
     )
     async with opened(server, redis, ana, channel) as (exchanges, exchange, payload):
         place, author = place_of(payload, now=time.time()), author_of(payload)

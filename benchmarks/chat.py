@@ -94,6 +94,11 @@ class Chat:
         await self._until(lambda: self._join(said).acknowledged_s is not None, said, for_s)
         return said
 
+    async def answered(self, said: Said, *, for_s: float = 30.0) -> Said:
+        """Wait until the receipt is there; raises TimeoutError, or ValueError for a refusal."""
+        await self._until(lambda: said.receipt is not None, said, for_s)
+        return said
+
     async def done(self, said: Said, *, for_s: float = 300.0) -> Said:
         """Wait until the result is visible; raises TimeoutError, or ValueError for a refusal."""
         await self._until(lambda: self._join(said).done_s is not None, said, for_s)

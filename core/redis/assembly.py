@@ -46,7 +46,7 @@ _KNOWS: Mapping[Role, tuple[str, ...]] = {
     Role.RENDER: ("bot",),
     Role.DELIVER: ("bot",),
     Role.SWEEP: ("bot", "deliver"),
-    Role.OPERATOR: (),
+    Role.OPERATOR: ("bot",),
 }
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 import httpx
 from redis import Redis
 
-from core.job import Job
+from core.statements import JobTicket
 from core.wire import from_json
 from tests.integration.telegram.host import hosted
 from tests.stubs.telegram import examples
@@ -98,12 +98,12 @@ def results(chat):
 
 
 def jobs_by_chat(redis):
-    keys = [key for key in redis.scan_iter("im:job:*") if key.count(b":") == 2]
-    return Counter(from_json(Job, redis.get(key)).place.chat for key in keys)
+    tickets = [redis.get(key).decode() for key in redis.scan_iter("im:ticket:*")]
+    return Counter(from_json(JobTicket, ticket.split(":", 2)[2]).place.chat for ticket in tickets)
 
 
 def owed(redis):
-    return sum(redis.zcard(key) for key in ("im:waiting", "im:promises", "im:due"))
+    return sum(redis.zcard(key) for key in ("im:waiting:default", "im:promises:default", "im:due"))
 
 
 def person(server, *chats, **how):

@@ -84,8 +84,8 @@ def test_an_upload_of_the_release_before_is_converted_first():
 
 def test_a_source_that_is_gone_is_said():
     """Files are kept for a while only."""
-    files, source = stored(b"x", prepared=True)
-    files.delete(source.sha256)
+    _, source = stored(b"x", prepared=True)
+    files = MemoryFileStore(Memory())
     with pytest.raises(RenderFailed, match="no longer kept"):
         read_source(files, source, LIMITS)
 

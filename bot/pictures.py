@@ -9,13 +9,12 @@ from bot.outcome import Owner
 from bot.services import Request, Services
 from core.errors import UserError
 from core.flags import MOST_SEED
-from core.ids import JobId, MessageId, owned_by_job
+from core.ids import JobId, MessageId, is_job_id, owned_by_job
 from core.job import Artifact, Job, Kind, Source
 from core.place import Attachment, Invocation
 from core.states import TERMINAL, WAITING, JobState
 
 _NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
-_JOB_ID = re.compile(r"[a-z2-7]{16}")
 # expired pictures that were made of expired pictures: each is drawn again, so this bounds the work of one press
 _DEEPEST = 5
 
@@ -162,7 +161,7 @@ def numbered(words: str) -> tuple[int | None, str]:
 
 def load_named(services: Services, text: str) -> Job | None:
     """The job whose id somebody typed; text that is no id never reaches a store."""
-    return services.ledger.load(JobId(text)) if _JOB_ID.fullmatch(text) else None
+    return services.ledger.load(JobId(text)) if is_job_id(text) else None
 
 
 def require_job(services: Services, job: JobId) -> Job:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import NewType
 
 InvocationId = NewType("InvocationId", str)
@@ -18,6 +19,7 @@ FileOwner = NewType("FileOwner", str)
 NOBODY = FileOwner("nobody")
 
 _ID_BYTES = 10
+_ID = re.compile(r"[a-z2-7]{16}")
 
 
 def _digest(kind: str, *parts: str) -> str:
@@ -37,6 +39,11 @@ def invocation_id(platform: str, account: str, update: str) -> InvocationId:
 def job_id(invocation: InvocationId) -> JobId:
     """Derive the job's id from the command that asked for it."""
     return JobId(_digest("job", invocation))
+
+
+def is_job_id(text: str) -> bool:
+    """Whether a text can be the id of a job; any other never becomes a part of a key."""
+    return _ID.fullmatch(text) is not None
 
 
 def delivery_id(job: JobId, purpose: str = "result") -> DeliveryId:

@@ -8,11 +8,17 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from core.text_file import UserPath
 
+_DAY_S = 86_400
+# what is to be kept for ever; Redis counts milliseconds in 64 bits
+_CENTURY_DAYS = 36_500
+POOL_NAME = "[A-Za-z0-9_-]{1,32}"
+
 
 class Section(BaseModel):
     """A table of settings; a platform's own stands in its folder, as `SECTION` of its `settings.py`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # no time is endless or no number: Redis takes neither
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 S = TypeVar("S", bound=Section)
@@ -24,7 +30,7 @@ class RedisSettings(Section):
     # empty: a server on PATH or the embedded one is started by `imagine demo`
     url: SecretStr = SecretStr("")
     # no answer within this means that Redis is away
-    timeout_s: float = Field(default=1.5, gt=0)
+    timeout_s: float = Field(default=1.5, gt=0, le=600)
 
 
 class RenderSettings(Section):
@@ -36,7 +42,7 @@ class RenderSettings(Section):
     # CPU threads for torch; 0 takes all cores
     threads: int = Field(default=0, ge=0)
     # letters, digits, _ and -: it is part of names of keys and users in Redis
-    pool: str = Field(default="default", pattern=r"^[A-Za-z0-9_-]{1,32}$")
+    pool: str = Field(default="default", pattern=rf"^{POOL_NAME}$")
     # how long to wait for jobs that fit into the same batch, once the line was not empty
     straggler_ms: int = Field(default=15, ge=0, le=1000)
     previews: bool = True
@@ -47,11 +53,11 @@ class RenderSettings(Section):
 class LeaseSettings(Section):
     """How a dead or hanging worker is noticed."""
 
-    beat_s: float = Field(default=5.0, gt=0)
-    stall_s: float = Field(default=30.0, gt=0)
+    beat_s: float = Field(default=5.0, gt=0, le=_DAY_S)
+    stall_s: float = Field(default=30.0, gt=0, le=_DAY_S)
     # a first load of a big model takes minutes
-    load_s: float = Field(default=900.0, gt=0)
-    sweep_s: float = Field(default=3.0, gt=0)
+    load_s: float = Field(default=900.0, gt=0, le=_DAY_S)
+    sweep_s: float = Field(default=3.0, gt=0, le=_DAY_S)
     # lone crashes after which a job is set aside
     lone_crashes: int = Field(default=3, ge=1)
 
@@ -68,16 +74,16 @@ class LimitSettings(Section):
     upload_pixels: int = Field(default=16_000_000, ge=1)
     # accepting stops while less than this is free
     free_disk_bytes: int = Field(default=500_000_000, ge=0)
-    image_deadline_s: float = Field(default=900.0, gt=0)
-    clip_deadline_s: float = Field(default=1800.0, gt=0)
+    image_deadline_s: float = Field(default=900.0, gt=0, le=7 * _DAY_S)
+    clip_deadline_s: float = Field(default=1800.0, gt=0, le=7 * _DAY_S)
 
 
 class KeepSettings(Section):
     """What is kept and for how long."""
 
-    files_days: float = Field(default=30.0, gt=0)
-    jobs_days: float = Field(default=400.0, gt=0)
-    dedupe_hours: float = Field(default=72.0, ge=48)
+    files_days: float = Field(default=30.0, gt=0, le=_CENTURY_DAYS)
+    jobs_days: float = Field(default=400.0, ge=1, le=_CENTURY_DAYS)
+    dedupe_hours: float = Field(default=72.0, ge=48, le=24 * _CENTURY_DAYS)
 
 
 class LogSettings(Section):

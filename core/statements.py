@@ -29,6 +29,8 @@ from core.states import TERMINAL, WAITING, JobState
 from core.wire import UnknownSchema, from_data, to_data
 
 TICKET, ENDING, RECORD, SHOWN = "ticket", "ending", "record", "shown"
+# of no job yet: a command that waits for an answer
+HELD = "held"
 # who may tell that a job has no result, beside its own pool
 _END = ("sweep", "bot", "operator")
 _RECORDS = ("deliver", "bot")

@@ -55,7 +55,8 @@ def from_json(kind: type[T], text: str | bytes) -> T:
     """Like `from_data`, from text; raises UnknownSchema for text that is no JSON object."""
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
+        # the latter of brackets in brackets without end
         raise UnknownSchema(f"A {kind.__name__} is not JSON.") from None
     if not isinstance(data, dict):
         raise UnknownSchema(f"A {kind.__name__} is not a JSON object.")

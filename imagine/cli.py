@@ -11,6 +11,7 @@ import click
 from bot.platforms import parts
 from core.errors import ImagineError
 from core.examples import examples
+from imagine.pool_name import POOL
 from imagine.queue import queue
 from imagine.redis_command import redis
 from imagine.render_options import WordsCommand, chosen, flag_options
@@ -160,7 +161,7 @@ def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any)
 
 @main.command(epilog=examples("imagine keys /etc/imagine/keys", "imagine keys keys --pool default --pool fast"))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--pool", "pools", multiple=True, help="A pool of render workers; may be given several times.")
+@click.option("--pool", "pools", type=POOL, multiple=True, help="A pool of render workers; may be given several times.")
 def keys(folder: Path, pools: tuple[str, ...]) -> None:
     """Make the keys of an installation in FOLDER, and say which process gets which; what is there is kept."""
     from imagine.keys import key_variables, make_keys

@@ -22,13 +22,21 @@ _WHOSE = ("bot", "deliver", "sweep", "operator")
 
 
 def make_keys(data: Path, pools: Iterable[str] = (DEFAULT_POOL,)) -> dict[str, Path]:
-    """Make the keys that are missing and return the file of each.
+    """Make the keys that are missing and return the file of each; raises OperatorError where that cannot be.
 
     Beside those that two sides share, everybody has a key of their own to sign with (`sign.bot`), whose public half is
     in one file for all (`public`).
     """
     folder = data / "keys"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_missing(folder, pools)
+    except OSError as problem:
+        raise OperatorError(f"Keys cannot be kept in {folder}: {problem.strerror}; name another folder.") from problem
+    return key_files(data)
+
+
+def _make_missing(folder: Path, pools: Iterable[str]) -> None:
     for name in SHARED:
         _make(folder / name, f"{new_key('demo')}\n")
     for whose in (*_WHOSE, *(f"render.{pool}" for pool in pools)):
@@ -37,7 +45,6 @@ def make_keys(data: Path, pools: Iterable[str] = (DEFAULT_POOL,)) -> dict[str, P
     halves = "".join(f"{public_half(path.read_text())}\n" for path in sorted(folder.glob(f"{_SIGN}*")))
     if not (folder / _PUBLIC).exists() or (folder / _PUBLIC).read_text() != halves:
         _write_once(folder / _PUBLIC, halves)
-    return key_files(data)
 
 
 def key_files(data: Path) -> dict[str, Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from core.examples import examples
+from imagine.pool_name import POOL
 
 
 @click.group(epilog=examples("imagine redis load", "imagine redis users --pool default --pool fast"))
@@ -31,7 +32,7 @@ def load() -> None:
 
 
 @redis.command(epilog=examples("imagine redis users --pool default --pool fast > redis-acl.conf"))
-@click.option("--pool", "pools", multiple=True, help="A pool of render workers; may be given several times.")
+@click.option("--pool", "pools", type=POOL, multiple=True, help="A pool of render workers; may be given several times.")
 def users(pools: tuple[str, ...]) -> None:
     """Print the ACL file: one Redis user for each kind of process, with the keys and commands that it needs.
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pydantic import SecretStr
+
+from core.settings import KeySettings
 from core.signing import Identity, identity, new_pair
 
 WHO = ("bot", "deliver", "sweep", "operator", "render.default")
@@ -16,6 +19,12 @@ def new_signers(*pools: str) -> dict[str, str]:
 def all_in_one(signers: dict[str, str]) -> str:
     """Every secret key, as the setting of a process that may do everything."""
     return ",".join(secret for whose, secret in signers.items() if whose != "public")
+
+
+def key_settings() -> KeySettings:
+    """All keys, as settings."""
+    signers = new_signers()
+    return KeySettings(sign=SecretStr(all_in_one(signers)), public=SecretStr(signers["public"]))
 
 
 def everybody(*pools: str) -> Identity:

@@ -3,8 +3,9 @@
 local names, said = redis.call('SMEMBERS', KEYS[1]), {}
 table.sort(names)
 for _, name in ipairs(names) do
-  local one = redis.call('GET', ARGV[1] .. name)
-  if one then
+  -- a worker writes what it likes: a name that names no key of theirs, or something that is no text, says nothing
+  local one = redis.pcall('GET', ARGV[1] .. name)
+  if type(one) == 'string' then
     said[#said + 1] = name
     said[#said + 1] = one
   end

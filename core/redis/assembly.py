@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from redis import Redis
+
 from core.catalogue import load_catalogue
 from core.clock import SystemClock
 from core.envelope import NO_KEYS, Keyring
@@ -11,6 +13,7 @@ from core.errors import OperatorError
 from core.keys import parse_keys
 from core.known_words import known_words
 from core.redis.functions import LEDGER
+from core.redis.kept import Kept
 from core.redis.reach import check_server, connect, reaching
 from core.redis.roles import Role
 from core.redis.store import Store
@@ -18,7 +21,7 @@ from core.redis.upgrade import is_of_old
 from core.settings import Settings
 from core.signing import Identity, identity, owner
 
-__all__ = ["NEEDS", "Role", "open_store", "signer_of"]
+__all__ = ["NEEDS", "Role", "identity_of", "kept_by", "known_identity", "open_store", "signer_of"]
 
 
 # the keys of each role, and what it could not do without them; the second is never on a host that only chats
@@ -53,7 +56,7 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
     Raises OperatorError with the remedy for a server that could lose jobs or a key that the role needs,
     StoreUnavailable for no server.
     """
-    render, deliver, me = _keys(settings, role, "render"), _keys(settings, role, "deliver"), _identity(settings, role)
+    render, deliver, me = _keys(settings, role, "render"), _keys(settings, role, "deliver"), identity_of(settings, role)
     client = connect(settings.redis)
     check_server(client)
     with reaching():
@@ -89,11 +92,22 @@ def _keys(settings: Settings, role: Role, name: str) -> Keyring | None:
     return None
 
 
-def _identity(settings: Settings, role: Role) -> Identity:
+def known_identity(settings: Settings) -> Identity:
+    """The keys that are set, whoever needs them; raises OperatorError for one that is written wrongly."""
     sign, public = settings.keys.sign.get_secret_value(), settings.keys.public.get_secret_value()
-    if not sign.strip():
+    return identity(sign, public, settings=(_setting("sign"), _setting("public")))
+
+
+def kept_by(settings: Settings, client: Redis) -> Kept:
+    """What adapters keep, with the keys of this process; raises OperatorError for one that is written wrongly."""
+    return Kept(redis=client, me=known_identity(settings))
+
+
+def identity_of(settings: Settings, role: Role) -> Identity:
+    """The keys that a process of this role signs with and believes; raises OperatorError for one that it needs."""
+    if not settings.keys.sign.get_secret_value().strip():
         _refuse(role, "sign")
-    me = identity(sign, public, settings=(_setting("sign"), _setting("public")))
+    me = known_identity(settings)
     whose = signer_of(role, settings.render.pool)
     if role is not Role.OPERATOR and not me.holds([whose]):
         raise OperatorError(

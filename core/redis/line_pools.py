@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from redis import Redis
+from redis import Redis, ResponseError
 from redis.client import Pipeline
 from rq.registry import DeferredJobRegistry
 
@@ -15,7 +16,11 @@ from core.redis import layout
 from core.redis.functions import LEDGER
 from core.redis.replies import text, texts
 from core.redis.signed import SignedQueue, pool_of, render_queue
-from core.wire import from_json
+from core.wire import UnknownSchema, from_json
+
+# of one batch
+_MOST_JOBS = 10_000
+_WORKER = re.compile(rb"render[\w.-]{1,200}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +68,8 @@ def ask_announcements(pipe: Pipeline) -> None:
 def announced(said: Sequence[bytes]) -> list[Announcement]:
     """Announcements as Redis tells them; a worker speaks for its own pool only, which is in its name."""
     pairs = zip(said[::2], said[1::2], strict=True)
-    return [found for name, raw in pairs if of_pool(text(name), (found := _read(raw)).pool)]
+    read = [(text(name), _read(raw)) for name, raw in pairs]
+    return [found for name, found in read if found is not None and of_pool(name, found.pool)]
 
 
 def pool_for(client: Redis, model: str, *, otherwise: str) -> str:
@@ -92,12 +98,14 @@ def ask_counts(pipe: Pipeline, pool: str) -> None:
 
 
 def pace_of(client: Redis, pool: str) -> tuple[float, float] | None:
-    """Measured (seconds, jobs) per batch of a pool; None before anything was measured."""
-    raw = client.get(layout.pace(pool))
-    if raw is None:
+    """Measured (seconds, jobs) per batch of a pool; None before anything was measured, and for what was not."""
+    try:
+        seconds, jobs = map(float, json.loads(client.get(layout.pace(pool)) or "[]"))
+    except (ValueError, TypeError, RecursionError, ResponseError):
+        # a pool's hosts write it, and everybody's waiting time is made of it
         return None
-    seconds, jobs = json.loads(raw)
-    return float(seconds), float(jobs)
+    measured = 0 <= seconds <= layout.DAY_S and 0 <= jobs < _MOST_JOBS
+    return (seconds, jobs) if measured else None
 
 
 def _seconds(client: Redis, pool: str) -> float:
@@ -121,6 +129,15 @@ def worker_prefix(pool: str) -> str:
     return "render-" if pool == layout.DEFAULT_POOL else f"render.{pool}."
 
 
+def may_be_worker(name: bytes) -> bool:
+    """Whether some pool's render worker may be called so."""
+    return _WORKER.fullmatch(name) is not None
+
+
 @lru_cache(maxsize=256)
-def _read(raw: bytes) -> Announcement:
-    return from_json(Announcement, raw)
+def _read(raw: bytes) -> Announcement | None:
+    """What a worker says; None for what this release cannot read, which must not keep it from the others."""
+    try:
+        return from_json(Announcement, raw)
+    except UnknownSchema:
+        return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import structlog
 from redis.client import Pipeline
 
+from core.errors import Untrusted
 from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.job import Job
 from core.place import Invocation, Place
@@ -20,11 +22,17 @@ from core.redis.reach import reaching
 from core.redis.replies import text, texts
 from core.redis.signed import SignedQueue
 from core.redis.store import Store
-from core.wire import from_data, from_json, to_data
+from core.signing import state, stated
+from core.statements import HELD
+from core.wire import UnknownSchema, from_data, from_json, to_data
 from core.work_ports import Ticket
 
 # a command that was given before its person was forgotten is decided long before this is over
 _REMEMBER_S = 30
+# a command that goes on is taken for what its person said, so only the chat side can have held it
+_BOT = ("bot",)
+
+_log = structlog.get_logger(__name__)
 
 
 class RedisPeople:
@@ -64,7 +72,8 @@ class RedisPeople:
         until = self._store.clock.now() + for_s
         key = layout.held(ticket)
         with self._store.client.pipeline() as pipe:
-            pipe.rpush(key, json.dumps({"owner": owner, "until": until, "invocation": to_data(invocation)}))
+            row = {"owner": owner, "until": until, "invocation": to_data(invocation)}
+            pipe.rpush(key, state(HELD, row, _BOT, self._store.me))
             pipe.expire(key, int(for_s) + 1)
             remember_row(pipe, self._store, invocation, key)
             pipe.sadd(layout.person_rows(owner), key)
@@ -76,10 +85,22 @@ class RedisPeople:
     def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
         """Take the oldest command out that was held in time; the pop decides between processes."""
         while (raw := self._store.client.lpop(layout.held(ticket))) is not None:
-            row = json.loads(text(raw))
-            if row["until"] > self._store.clock.now():
-                return from_data(Invocation, row["invocation"]), PersonKey(row["owner"])
+            held = self._held(text(raw))
+            if held is None:
+                continue
+            invocation, owner, until = held
+            if until > self._store.clock.now() and ticket == consent_ticket(owner, invocation.place.key):
+                return invocation, owner
         return None
+
+    def _held(self, statement: str) -> tuple[Invocation, PersonKey, float] | None:
+        """A command that this side has held, whose it waits for and until when; None for what anybody else wrote."""
+        try:
+            _, row = stated(HELD, statement, _BOT, self._store.me.public)
+            return from_data(Invocation, row["invocation"]), PersonKey(row["owner"]), row["until"]
+        except (Untrusted, UnknownSchema) as problem:
+            _log.error("a held command is not what anybody here has signed, so it is dropped", reason=problem.message)
+            return None
 
     @reaching()
     def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
@@ -155,7 +176,10 @@ class RedisPeople:
             client.delete(key)
             return
         for raw in texts(client.lrange(key, 0, -1)):
-            row = json.loads(raw)
-            invocation = from_data(Invocation, row["invocation"])
-            if person in {row["owner"], invocation.author.key, *(one.owner for one in invocation.attachments)}:
+            held = self._held(raw)
+            if held is None:
+                client.lrem(key, 0, raw)
+                continue
+            invocation, owner, _ = held
+            if person in {owner, invocation.author.key, *(one.owner for one in invocation.attachments)}:
                 client.lrem(key, 0, raw)

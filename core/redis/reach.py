@@ -14,7 +14,7 @@ from redis.asyncio.connection import ConnectionPool, SSLConnection
 from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import NoPermissionError
+from redis.exceptions import NoPermissionError, ResponseError
 from redis.retry import Retry
 
 from core.errors import OperatorError, StoreUnavailable
@@ -51,6 +51,19 @@ def reaching() -> Iterator[None]:
             if code in said:
                 _log.error(remedy)
         raise StoreUnavailable from problem
+
+
+@contextmanager
+def alone(pool: str) -> Iterator[None]:
+    """Let what one pool's keys hold end the work on that pool and on no other: its GPU hosts write them."""
+    try:
+        yield
+    except ResponseError as problem:
+        if any(code in str(problem) for code in _SICK):
+            # that is the server
+            raise
+        # not its words, which may quote what was sent
+        _log.error("a pool has keys that nobody here writes, so it is left alone; `DEL` them", pool=pool)
 
 
 def connect(settings: RedisSettings) -> Redis:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from typing import Any
 
 from redis.client import Pipeline
 
-from core.ids import JobId
+from core.ids import JobId, is_job_id
 from core.job import Job
 from core.job_steps import OVERDUE, advanced, company_after, requeued
 from core.redis import layout
 from core.redis.delivery import owed_by
-from core.redis.line_pools import pools
-from core.redis.reach import reaching
+from core.redis.line_pools import may_be_worker, pools
+from core.redis.reach import alone, reaching
 from core.redis.replies import text, texts
 from core.redis.signed import DELIVER_QUEUE, SignedQueue, pool_of, render_queue
 from core.redis.store import Store
@@ -36,7 +37,11 @@ class RedisSweepLedger:
     @reaching()
     def leases(self) -> Sequence[Lease]:
         """All leases; the index loses those whose row is gone."""
-        return [lease for pool in pools(self._store.client) for lease in self._leases(pool)]
+        found: list[Lease] = []
+        for pool in pools(self._store.client):
+            with alone(pool):
+                found += self._leases(pool)
+        return found
 
     def _leases(self, pool: str) -> Iterator[Lease]:
         client = self._store.client
@@ -60,24 +65,31 @@ class RedisSweepLedger:
             raw = pipe.get(key)
             return raw is None or _lease(raw) != lease
 
-        changed = self._store.change(
-            lease.job,
-            lambda row: requeued(row, lease.attempt, crashed_alone=lease.alone, crash_limit=crash_limit),
-            unless=has_changed,
-            watching=(key,),
-            company=company_after(lease.attempt, crashed_alone=lease.alone),
-        )
+        def again(row: Job) -> Job | None:
+            # the lease stands in its pool's keys, and says nothing about another pool's jobs
+            ours = row.pool == lease.pool
+            return requeued(row, lease.attempt, crashed_alone=lease.alone, crash_limit=crash_limit) if ours else None
+
+        changed = None
+        with alone(lease.pool):
+            changed = self._store.change(
+                lease.job,
+                again,
+                unless=has_changed,
+                watching=(key,),
+                company=company_after(lease.attempt, crashed_alone=lease.alone),
+            )
         return changed is not None
 
     @reaching()
     def expire_overdue(self) -> int:
         """End the jobs whose deadline has passed."""
-        client, now = self._store.client, self._store.clock.now()
-        return sum(
-            self._expire(pool, JobId(job))
-            for pool in pools(client)
-            for job in texts(client.zrangebyscore(layout.deadlines(pool), "-inf", now, start=0, num=_AT_ONCE))
-        )
+        client, now, ended = self._store.client, self._store.clock.now(), 0
+        for pool in pools(client):
+            with alone(pool):
+                late = texts(client.zrangebyscore(layout.deadlines(pool), "-inf", now, start=0, num=_AT_ONCE))
+                ended += sum(self._expire(pool, JobId(job)) for job in late)
+        return ended
 
     def _expire(self, pool: str, job: JobId) -> bool:
         """End a job whose deadline has passed: that in its ticket, whatever the index says."""
@@ -100,30 +112,29 @@ class RedisSweepLedger:
         spends milliseconds. Only the heads of the lines stand in queues, so that this costs the same for every
         length; of the ledger, every sweep looks at the next few hundred waiting jobs.
         """
-        now = self._store.clock.now()
         self._tidy()
-        queues = self._render_queues()
-        for queue in queues:
-            self._store.line.refill(self._store.client, pool_of(queue.name), at=now)
-        self._drop_orphans(queues, now - after_s)
-        return self._put_back(queues, after_s) + sum(self._audit(pool_of(queue.name)) for queue in queues)
+        found = 0
+        for queue in self._render_queues():
+            pool = pool_of(queue.name)
+            with alone(pool):
+                now = self._store.clock.now()
+                self._store.line.refill(self._store.client, pool, at=now)
+                self._drop_orphans(queue, now - after_s)
+                found += self._put_back(queue, after_s) + self._audit(pool)
+        return found
 
-    def _put_back(self, queues: Sequence[SignedQueue], after_s: float) -> int:
+    def _put_back(self, queue: SignedQueue, after_s: float) -> int:
         """Find what a worker took out of a queue and nobody has claimed since."""
-        now = self._store.clock.now()
-        due = [
-            rq_id
-            for queue in queues
-            for rq_id in texts(self._store.client.zrangebyscore(_queued(queue), "-inf", now - after_s))
-        ]
+        client, now, pool = self._store.client, self._store.clock.now(), pool_of(queue.name)
+        due = texts(client.zrangebyscore(layout.queued(pool), "-inf", now - after_s))
         if not due:
             return 0
-        standing = {rq_id for queue in queues for rq_id in texts(self._store.client.lrange(queue.key, 0, -1))}
-        between = {rq_id for queue in queues for rq_id in self._between(queue)}
+        standing = set(texts(client.lrange(queue.key, 0, -1)))
+        between = set(self._between(queue))
         missing = [rq_id for rq_id in due if rq_id not in standing]
         stuck = self._long_between([rq_id for rq_id in missing if rq_id in between], now - after_s)
         lost = [rq_id for rq_id in missing if rq_id in stuck or rq_id not in between]
-        return sum(self._requeue(rq_id) for rq_id in lost)
+        return sum(self._requeue(pool, rq_id) for rq_id in lost)
 
     def _audit(self, pool: str) -> int:
         """Look at the next few hundred waiting jobs of a pool, whether each stands in its line."""
@@ -143,25 +154,24 @@ class RedisSweepLedger:
             for row, (known, in_lane, in_head) in zip(queued, triples, strict=True)
             if not known or (in_lane is None and in_head is None)
         ]
-        return sum(self._requeue(Ticket(job=row.id, attempt=row.attempt, pool=row.pool).rq_id) for row in lost)
+        return sum(self._requeue(pool, Ticket(job=row.id, attempt=row.attempt, pool=pool).rq_id) for row in lost)
 
-    def _drop_orphans(self, queues: Sequence[SignedQueue], before: float) -> None:
+    def _drop_orphans(self, queue: SignedQueue, before: float) -> None:
         """Drop ids that are between queue and work for long and should not be queued at all: ended and forged jobs."""
-        client = self._store.client
-        for queue in queues:
-            ids = self._between(queue)
-            scores = client.zmscore(_queued(queue), ids) if ids else []
-            orphans = [rq_id for rq_id, score in zip(ids, scores, strict=True) if score is None]
-            for rq_id in self._long_between(orphans, before):
-                client.lrem(queue.intermediate_queue_key, 0, rq_id)
-                client.hdel(layout.STUCK, rq_id)
+        client, ids = self._store.client, self._between(queue)
+        scores = client.zmscore(layout.queued(pool_of(queue.name)), ids) if ids else []
+        orphans = [rq_id for rq_id, score in zip(ids, scores, strict=True) if score is None]
+        for rq_id in self._long_between(orphans, before):
+            client.lrem(queue.intermediate_queue_key, 0, rq_id)
+            client.hdel(layout.STUCK, rq_id)
 
-    def _requeue(self, rq_id: str) -> bool:
+    def _requeue(self, pool: str, rq_id: str) -> bool:
+        """Queue a job of this pool again; what stands in its keys says nothing about another pool's."""
         try:
             job, attempt = job_of(rq_id), attempt_of(rq_id)
         except ValueError:
             # a stranger's entry
-            return self._forget_queued(rq_id)
+            return self._forget_queued(pool, rq_id)
 
         def forget_dead(pipe: Pipeline, changed: Job) -> None:
             pipe.lrem(self._store.queue(render_queue(changed.pool)).intermediate_queue_key, 0, rq_id)
@@ -169,22 +179,23 @@ class RedisSweepLedger:
 
         changed = self._store.change(
             job,
-            lambda row: requeued(row, attempt) if row.state is JobState.QUEUED else None,
+            lambda row: requeued(row, attempt) if row.state is JobState.QUEUED and row.pool == pool else None,
             also=forget_dead,
         )
-        return changed is not None or self._forget_queued(rq_id)
+        return changed is not None or self._forget_queued(pool, rq_id)
 
-    def _forget_queued(self, rq_id: str) -> bool:
-        for pool in pools(self._store.client):
-            self._store.client.zrem(layout.queued(pool), rq_id)
+    def _forget_queued(self, pool: str, rq_id: str) -> bool:
+        self._store.client.zrem(layout.queued(pool), rq_id)
         return False
 
     def _tidy(self) -> None:
         """Keep short what others only add to: notes about what was set aside, names of workers that are gone."""
         client = self._store.client
-        names = texts(client.smembers(layout.WORKERS))
-        told = client.mget([layout.worker(name) for name in names]) if names else []
-        gone = [name for name, raw in zip(names, told, strict=True) if raw is None]
+        every: Any = client.smembers(layout.WORKERS)
+        names = [name for name in every if may_be_worker(name)]
+        told = client.mget([layout.worker(text(name)) for name in names]) if names else []
+        living = {name for name, raw in zip(names, told, strict=True) if raw is not None}
+        gone = every - living
         with client.pipeline() as pipe:
             if gone:
                 pipe.srem(layout.WORKERS, *gone)
@@ -198,11 +209,12 @@ class RedisSweepLedger:
         """Queue deliveries that are due or that nobody sends."""
         client, now = self._store.client, self._store.clock.now()
         due = texts(client.zrangebyscore(layout.DUE, "-inf", now, start=0, num=_AT_ONCE))
-        late = [
-            job
-            for pool in pools(client)
-            for job in texts(client.zrangebyscore(layout.promises(pool), "-inf", now - after_s, start=0, num=_AT_ONCE))
-        ]
+        late: list[str] = []
+        for pool in pools(client):
+            with alone(pool):
+                promised = layout.promises(pool)
+                late += texts(client.zrangebyscore(promised, "-inf", now - after_s, start=0, num=_AT_ONCE))
+        late = [job for job in late if is_job_id(job)]
         waiting = set(texts(client.zrangebyscore(layout.DUE, f"({now}", "+inf"))) if late else set()
         standing = self._standing() if late else frozenset()
         # what is due has left the queue before, and is queued once: that takes it out of the timed set
@@ -263,7 +275,3 @@ def _lease(raw: object) -> Lease | None:
         return from_json(Lease, text(raw))
     except UnknownSchema:
         return None
-
-
-def _queued(queue: SignedQueue) -> str:
-    return layout.queued(pool_of(queue.name))

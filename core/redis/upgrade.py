@@ -5,6 +5,8 @@ It may be run again: what is done is not there any more. No process of the older
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,10 +18,12 @@ from core.errors import OperatorError
 from core.ids import JobId
 from core.job import Job
 from core.redis import layout
-from core.redis.replies import text
+from core.redis.kept import Kept
+from core.redis.replies import text, texts
 from core.redis.rows import Held
 from core.redis.store import Store
-from core.statements import sign_ticket
+from core.signing import state
+from core.statements import HELD, sign_ticket
 from core.states import TERMINAL, WAITING, JobState
 from core.wire import UnknownSchema, from_json
 
@@ -33,6 +37,9 @@ _LINES = ("im:line:*", "im:hands:*", f"im:lease:{_ID}", f"im:progress:{_ID}", f"
 _QUEUES = ("rq:queue:render.*", "rq:deferred:render.*", "rq:wip:render.*", f"rq:job:{_ID}-a[0-9]*")
 # leases of processes that have ended by now
 _HANDS = (f"im:sending:{_ID}", f"im:sender:{_ID}")
+# where groups have moved, and which messages deliveries became
+_KEPT = tuple(f"platform:telegram:*:{what}:*" for what in ("moved", "origin", "sent"))
+_PLAIN = re.compile(r"-?\d+(?:@-?\d+)?")
 _PEOPLE = (f"im:person:{_ID}:waiting", f"im:person:{_ID}:running")
 
 
@@ -58,6 +65,11 @@ def upgrade(store: Store) -> int:
     if rows or is_of_old(client):
         _drop(client, _QUEUES, _LINES, _HANDS, _PEOPLE)
         client.delete(*_INDEXES)
+    for key in client.scan_iter(f"{layout.held('')}*"):
+        _sign_held(store, text(key))
+    for pattern in _KEPT:
+        for key in client.scan_iter(pattern):
+            _sign_kept(store, text(key))
     for row in rows:
         _sign(store, row, owes=layout.delivery(row.id).encode() in owed)
     # last, so that an upgrade that was cut off is not taken for a finished one
@@ -108,6 +120,21 @@ def _record(store: Store, pipe: Pipeline, row: Job, *, owes: bool) -> None:
         for index in (layout.promises(row.pool), layout.DUE):
             pipe.zadd(index, {row.id: now})
             pipe.expire(index, store.row_s)
+
+
+def _sign_held(store: Store, key: str) -> None:
+    """Sign the commands that wait for an answer, each in its place."""
+    for at, raw in enumerate(texts(store.client.lrange(key, 0, -1))):
+        if raw.startswith("{"):
+            store.client.lset(key, at, state(HELD, json.loads(raw), ("bot",), store.me))
+
+
+def _sign_kept(store: Store, key: str) -> None:
+    """Sign what an adapter keeps; it lives as long as before."""
+    raw = text(store.client.get(key) or "")
+    if _PLAIN.fullmatch(raw):
+        statement = Kept(redis=store.client, me=store.me).statement(key, raw)
+        store.client.set(key, statement, keepttl=True)
 
 
 def _keys(row: Job) -> tuple[str, ...]:

@@ -76,7 +76,9 @@ class RedisWorkshop:
             for pool in pools:
                 pipe.zcard(layout.waiting(pool))
                 pipe.scard(layout.person_waiting(pool, person))
-            counts = pipe.execute() if pools else []
+            # a key that a pool's host has spoilt counts nothing, and hides no other pool
+            told = pipe.execute(raise_on_error=False) if pools else []
+        counts = [one if isinstance(one, int) else 0 for one in told]
         return sum(counts[::2]), sum(counts[1::2])
 
     def _ahead(self, job: Job, place: Sequence[Any]) -> int:

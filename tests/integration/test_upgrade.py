@@ -17,11 +17,13 @@ from click.testing import CliRunner
 from bot.offers import buttons_for
 from bot.platforms.web.post import CAPABILITIES
 from core.errors import OperatorError
-from core.ids import JobId, MessageId, PersonKey
+from core.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.payload import decode_payload
+from core.redis import layout
 from core.redis.assembly import Role, open_store
 from core.redis.delivery import RedisDeliveryLedger
 from core.redis.favourites import RedisFavourites
+from core.redis.kept import Kept
 from core.redis.ledger import RedisLedger
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
@@ -30,9 +32,10 @@ from core.redis.sweep import RedisSweepLedger
 from core.redis.timetable import RedisTimetable
 from core.redis.upgrade import is_of_old, upgrade
 from core.settings import Settings
+from core.wire import to_data
 from core.work_ports import Ticket
 from imagine.cli import main
-from tests.contract.ports.rows import PLACE, author, make_artifact
+from tests.contract.ports.rows import PLACE, author, make_artifact, make_invocation
 from tests.signers import all_in_one, new_signers
 
 DATA = json.loads((Path(__file__).parents[1] / "data" / "rows-0.1.json").read_text())
@@ -139,6 +142,31 @@ def test_buttons_messages_and_marks_still_find_their_jobs(store):
     assert RedisPeople(store).allows(ben, PLACE)
     assert len(RedisPeople(store).uploads_of(ben)) == 1
     assert len(RedisLedger(store).of_person(PersonKey(author("ana").key))) == 6
+
+
+def test_a_command_that_waits_for_consent_still_does(old):
+    """The release before held it unsigned; whoever is asked now lets it go on."""
+    held, ben = make_invocation(7), author("ben").key
+    store = open_store(old, Role.OPERATOR)
+    ticket = consent_ticket(ben, PLACE.key)
+    row = {"owner": ben, "until": 9e9, "invocation": to_data(held)}
+    store.client.rpush(layout.held(ticket), json.dumps(row))
+    upgrade(store)
+    assert RedisPeople(store).release(ticket) == (held, ben)
+    store.client.close()
+
+
+def test_what_telegrams_adapter_knew_is_known(old):
+    """A group that has become a supergroup goes on there, under its place, as long as it would have."""
+    store = open_store(old, Role.OPERATOR)
+    for key, value in (("moved:-55", "-1001234567890"), ("origin:-1001234567890", "-55"), ("sent:d1", "7@-5")):
+        store.client.set(f"platform:telegram:7:{key}", value, ex=600)
+    upgrade(store)
+    kept = Kept(redis=store.client, me=store.me)
+    assert "-1001234567890" == kept.get("platform:telegram:7:moved:-55")
+    assert "7@-5" == kept.get("platform:telegram:7:sent:d1")
+    assert 500 < store.client.ttl("platform:telegram:7:origin:-1001234567890") <= 600
+    store.client.close()
 
 
 def test_what_waited_is_drawn_and_what_was_owed_is_posted(store):

@@ -23,12 +23,16 @@ from bot.progress import ProgressFollower
 from config.schema import settings_of
 from core.clock import SystemClock
 from core.fakes import Memory
+from core.redis.assembly import kept_by
 from core.settings import LimitSettings
 from tests.conversations.fake_driver import memory_services
+from tests.signers import key_settings
 from tests.stands.workbench import Workbench
 from tests.stubs.discord import DiscordServer
 
 _WAIT_S = 30.0
+# of every bot of this process: what one has kept another one believes
+KEYS = key_settings()
 
 
 def discord_settings(server: DiscordServer, **changes: Any) -> DiscordSettings:
@@ -53,10 +57,11 @@ class DiscordStand:
             platforms=("discord",),
             limits=LimitSettings(waiting_per_person=3),
             discord=discord_settings(server, **changes),
+            keys=KEYS,
         )
         self.memory = Memory(clock=SystemClock())
         self.services = memory_services(self.memory, settings)
-        self.poster = make_poster(discord_settings(server, **changes), redis, self.services.files)
+        self.poster = make_poster(discord_settings(server, **changes), kept_by(settings, redis), self.services.files)
         self.bench = Workbench(self.memory, self.services, {"discord": self.poster}, step_s=0.0)
         self._listener: Listener | None = None
         self._loop: asyncio.AbstractEventLoop | None = None

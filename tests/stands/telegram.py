@@ -22,15 +22,19 @@ from core.clock import SystemClock
 from core.fakes import Memory
 from core.settings import Settings
 from tests.conversations.fake_driver import memory_services
+from tests.signers import key_settings
 from tests.stands.workbench import Workbench
 from tests.stubs.telegram import TelegramServer
+
+# of every bot of this process: what one has kept another one believes
+KEYS = key_settings()
 
 
 def telegram_settings(server: TelegramServer, *, telegram: dict[str, Any] | None = None, **changes: Any) -> Settings:
     """Settings of a bot of this server."""
     known = {"token": SecretStr(server.token), "api_url": server.address}
     section = TelegramSettings(**known | (telegram or {}))
-    return settings_of(platforms=(PLATFORM,), telegram=section, **changes)
+    return settings_of(platforms=(PLATFORM,), telegram=section, **{"keys": KEYS} | changes)
 
 
 class TelegramStand:

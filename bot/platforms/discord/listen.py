@@ -28,6 +28,7 @@ from bot.progress import ProgressFollower
 from bot.services import Services
 from core.errors import PostFailed
 from core.ports import Poster
+from core.redis.assembly import kept_by
 from core.settings import section
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def assemble(services: Services, posters: Mapping[str, Poster], redis: Redis, fo
     # they are registered later, where nobody would hear what is wrong with them
     menus()
     rest = Rest(discord)
-    exchanges = Exchanges(rest, Ways(redis))
+    exchanges = Exchanges(rest, Ways(kept_by(services.settings, redis)))
     answering = AnsweringPoster(posters[PLATFORM], exchanges)
     # the desk's answers go out as responses to the interactions that they answer
     desk = Desk(services, {**posters, PLATFORM: answering}, on_placed=follower.track)

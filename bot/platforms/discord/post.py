@@ -30,6 +30,8 @@ from core.ids import DeliveryId, JobId, MessageId
 from core.place import Author, Place
 from core.ports import FileStore, Poster
 from core.post import Capabilities, Post
+from core.redis.assembly import kept_by
+from core.redis.kept import Kept
 from core.settings import Settings, section
 
 T = TypeVar("T")
@@ -222,12 +224,13 @@ class DiscordPoster:
 
 def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:
     """Make Discord's posting side; raises OperatorError without a token, or for a key that is written wrongly."""
-    return make_poster(section(settings, "discord", DiscordSettings), redis, files, links_of(settings, files))
+    kept = kept_by(settings, redis)
+    return make_poster(section(settings, "discord", DiscordSettings), kept, files, links_of(settings, files))
 
 
-def make_poster(discord: DiscordSettings, redis: Redis, files: FileStore, links: Links | None = None) -> DiscordPoster:
+def make_poster(discord: DiscordSettings, kept: Kept, files: FileStore, links: Links | None = None) -> DiscordPoster:
     """The same, for those who have the section at hand."""
-    return DiscordPoster(Rest(discord), Ways(redis), files, links)
+    return DiscordPoster(Rest(discord), Ways(kept), files, links)
 
 
 def channel_of(place: Place) -> str:

@@ -13,13 +13,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.platforms.discord.functions import LIBRARY
 from bot.platforms.discord.protocol import FOLLOWUPS, TOKEN_S, UPLOAD_BYTES
 from core.errors import PostRetryable
 from core.ids import DeliveryId
+from core.redis.kept import Kept
 from core.wire import UnknownSchema, from_json, to_json
 
 _SENT_S = 3600
@@ -54,9 +54,9 @@ class Way:
 class Ways:
     """Blocks like every store of this project, so it is called from threads; raises PostRetryable without Redis."""
 
-    def __init__(self, redis: Redis) -> None:
-        """Keep ways in this Redis."""
-        self._redis = redis
+    def __init__(self, kept: Kept) -> None:
+        """Keep ways in its Redis."""
+        self._kept, self._redis = kept, kept.redis
 
     def keep(self, way: Way, *more: str) -> None:
         """Remember a way under its names and, say, that of a message, until its token is over."""
@@ -66,7 +66,7 @@ class Ways:
         try:
             with self._redis.pipeline(transaction=False) as pipe:
                 for name in (*way.names, *more):
-                    pipe.set(f"{_PREFIX}way:{name}", to_json(way), ex=round(left_s))
+                    self._kept.put(f"{_PREFIX}way:{name}", to_json(way), for_s=round(left_s), pipe=pipe)
                 pipe.execute()
         except RedisError:
             raise _away() from None
@@ -74,10 +74,10 @@ class Ways:
     def of(self, name: str) -> Way | None:
         """The way to an interaction or a message; None once it is over."""
         try:
-            raw = self._redis.get(f"{_PREFIX}way:{name}")
+            raw = self._kept.get(f"{_PREFIX}way:{name}")
         except RedisError:
             raise _away() from None
-        if not isinstance(raw, bytes | str):
+        if raw is None:
             return None
         try:
             way = from_json(Way, raw)
@@ -112,10 +112,9 @@ class Ways:
         try:
             if self._redis.set(f"{_PREFIX}sent:{key}", "", nx=True, ex=_SENT_S):
                 return None
-            known = self._redis.get(f"{_PREFIX}sent:{key}")
+            return self._kept.get(f"{_PREFIX}sent:{key}") or ""
         except RedisError:
             raise _away() from None
-        return known.decode() if isinstance(known, bytes) else str(known or "")
 
     def sent(self, key: DeliveryId, message: str | None) -> None:
         """Note the message of a followup, or with None that it was certainly not made."""
@@ -123,7 +122,7 @@ class Ways:
             if message is None:
                 self._redis.delete(f"{_PREFIX}sent:{key}")
             else:
-                self._redis.set(f"{_PREFIX}sent:{key}", message, ex=_SENT_S)
+                self._kept.put(f"{_PREFIX}sent:{key}", message, for_s=_SENT_S)
         except RedisError:
             raise _away() from None
 

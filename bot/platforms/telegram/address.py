@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from redis import Redis
-
 from core.ids import MessageId
 from core.place import Place
+from core.redis.kept import Kept
 
 # ids of supergroups and channels are below this (Bot API, "chat_id"; tdlib, ZERO_CHANNEL_ID)
 _SUPERGROUPS_BELOW = -1_000_000_000_000
@@ -25,7 +24,7 @@ class Address:
 class Moves:
     """Which group became which supergroup; raises RedisError."""
 
-    redis: Redis
+    kept: Kept
     account: str
     keep_s: int
 
@@ -34,14 +33,14 @@ class Moves:
         if old == new:
             return
         first = int(self.origin(old))
-        self.redis.set(self._key("moved", first), new, ex=self.keep_s)
-        self.redis.set(self._key("origin", new), first, ex=self.keep_s)
+        self.kept.put(self._key("moved", first), str(new), for_s=self.keep_s)
+        self.kept.put(self._key("origin", new), str(first), for_s=self.keep_s)
 
     def origin(self, chat: int) -> str:
         """The id under which a chat's place is known."""
         if not may_have_moved(chat):
             return str(chat)
-        found = self.redis.get(self._key("origin", chat))
+        found = self.kept.get(self._key("origin", chat))
         return str(chat) if found is None else str(int(found))
 
     def now(self, place: Place) -> int:
@@ -49,7 +48,7 @@ class Moves:
         chat = int(place.chat)
         if not may_move(chat):
             return chat
-        found = self.redis.get(self._key("moved", chat))
+        found = self.kept.get(self._key("moved", chat))
         return chat if found is None else int(found)
 
     def _key(self, what: str, chat: int) -> str:

@@ -7,7 +7,6 @@ only when the first is taken, and what a process that dies had in hand another o
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -16,7 +15,9 @@ from redis import Redis, WatchError
 from redis.exceptions import RedisError
 
 from bot.platforms.telegram.fields import Json
+from core.errors import Untrusted
 from core.redis.replies import texts
+from core.signing import Identity, state, stated
 
 # pieces of one album come within a second
 QUIET_S = 1.2
@@ -27,6 +28,7 @@ _KEPT_S = 86_400
 # other processes leave albums behind, too
 _LOOK_SOON_S, _LOOK_EVERY_S = 0.05, 10.0
 _AGAIN_S = 1.0
+_BOT = ("bot",)
 _FSYNC_MS, _FINISH_S = 2_000, 3.0
 
 # handles the messages of one album; raises nothing
@@ -38,9 +40,10 @@ _log = structlog.get_logger(__name__)
 class Albums:
     """Albums of which pieces may still come."""
 
-    def __init__(self, redis: Redis, account: str, *, quiet_s: float = QUIET_S) -> None:
-        """Take an album for whole once no piece has come for so long."""
+    def __init__(self, redis: Redis, account: str, me: Identity, *, quiet_s: float = QUIET_S) -> None:
+        """Take an album for whole once no piece has come for so long; pieces are signed, as what people said."""
         self._redis, self._quiet_s = redis, quiet_s
+        self._me, self._kind = me, f"piece {account}"
         self._whole_at, self._prefix = f"platform:telegram:{account}:albums", f"platform:telegram:{account}:album:"
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -78,8 +81,10 @@ class Albums:
             task.add_done_callback(self._tasks.discard)
         return wait_s
 
-    async def _hand_over(self, name: str, pieces: list[Json], take: TakeAlbum) -> None:
-        await take(pieces)
+    async def _hand_over(self, name: str, pieces: list[str], take: TakeAlbum) -> None:
+        said = [message for piece in pieces if (message := self._read(name, piece)) is not None]
+        if said:
+            await take(said)
         try:
             await asyncio.to_thread(self._drop, name, len(pieces))
         except RedisError as problem:
@@ -88,7 +93,7 @@ class Albums:
 
     def _write(self, name: str, message: Json) -> None:
         with self._redis.pipeline(transaction=False) as pipe:
-            pipe.rpush(self._prefix + name, json.dumps(message))
+            pipe.rpush(self._prefix + name, state(self._kind, {"album": name, "message": message}, _BOT, self._me))
             pipe.expire(self._prefix + name, _KEPT_S)
             pipe.zadd(self._whole_at, {name: time.time() + self._quiet_s})
             pipe.expire(self._whole_at, _KEPT_S)
@@ -97,9 +102,9 @@ class Albums:
         if int(confirmed[0]) < 1:
             raise RedisError("the piece may not be on disk yet")
 
-    def _look(self) -> tuple[dict[str, list[Json]], float]:
+    def _look(self) -> tuple[dict[str, list[str]], float]:
         """Take what is whole, each for a while; with it, when to look again (s from now)."""
-        now, whole = time.time(), dict[str, list[Json]]()
+        now, whole = time.time(), dict[str, list[str]]()
         for name in texts(self._redis.zrangebyscore(self._whole_at, "-inf", now)):
             pieces = self._claim(name, now)
             if pieces:
@@ -108,7 +113,7 @@ class Albums:
         wait_s = float(first[0][1]) - time.time() if first else _LOOK_EVERY_S
         return whole, min(max(wait_s, _LOOK_SOON_S), _LOOK_EVERY_S)
 
-    def _claim(self, name: str, now: float) -> list[Json]:
+    def _claim(self, name: str, now: float) -> list[str]:
         """Take one, unless another process was first or one more piece has come."""
         with self._redis.pipeline() as pipe:
             try:
@@ -122,7 +127,16 @@ class Albums:
                 _, raws = pipe.execute()
             except WatchError:
                 return []
-        return [json.loads(raw) for raw in raws]
+        return texts(raws)
+
+    def _read(self, album: str, piece: str) -> Json | None:
+        """The message of a piece of this album; None for one that this bot has not taken from Telegram."""
+        try:
+            _, said = stated(self._kind, piece, _BOT, self._me.public)
+        except Untrusted as problem:
+            _log.error("telegram.album_forged", problem=problem.message)
+            return None
+        return said["message"] if said["album"] == album else None
 
     def _drop(self, name: str, pieces: int) -> None:
         """Forget an album, unless one more piece has come: then it is taken again, as a whole."""

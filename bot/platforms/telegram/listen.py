@@ -27,6 +27,7 @@ from bot.platforms.telegram.updates import ALLOWED_UPDATES
 from bot.platforms.telegram.webhook import checked, create_app, serve_app
 from bot.services import Services
 from core.errors import OperatorError, PostFailed, PostRetryable
+from core.redis.assembly import Role, identity_of
 from core.settings import section
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ async def listen(desk: Desk, services: Services, redis: Redis) -> None:
             admins=Admins(bot=api),
             outgoing=Outgoing(bot=api, files=services.files, settings=settings),
             sent=sent(services.settings, redis),
-            albums=Albums(redis, settings.account),
+            albums=Albums(redis, settings.account, identity_of(services.settings, Role.BOT)),
         )
         beside = (asyncio.create_task(show_menu(api)), asyncio.create_task(intake.albums.run(intake.take_album)))
         try:

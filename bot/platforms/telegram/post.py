@@ -31,6 +31,7 @@ from core.ids import DeliveryId, MessageId
 from core.place import Audience, Author, Place
 from core.ports import FileStore, Poster
 from core.post import Capabilities, Post
+from core.redis.assembly import kept_by
 from core.settings import Settings, section
 
 T = TypeVar("T")
@@ -231,13 +232,13 @@ def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:
 def sent(settings: Settings, redis: Redis) -> Sent:
     """What became of sends, kept as long as the jobs that they show."""
     account = section(settings, PLATFORM, TelegramSettings).account
-    return Sent(redis=redis, account=account, keep_s=_kept_s(settings))
+    return Sent(kept=kept_by(settings, redis), account=account, keep_s=_kept_s(settings))
 
 
 def moves(settings: Settings, redis: Redis) -> Moves:
     """Which groups became supergroups, kept as long as the jobs that were asked for there."""
     account = section(settings, PLATFORM, TelegramSettings).account
-    return Moves(redis=redis, account=account, keep_s=_kept_s(settings))
+    return Moves(kept=kept_by(settings, redis), account=account, keep_s=_kept_s(settings))
 
 
 def _kept_s(settings: Settings) -> int:

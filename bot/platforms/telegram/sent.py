@@ -6,14 +6,15 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
-from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.platforms.telegram.address import Address
 from core.errors import PostRetryable
 from core.ids import DeliveryId, MessageId
+from core.redis.kept import Kept
 
 # deliveries are tried for a day
 KEPT_S = 2 * 86_400
@@ -25,7 +26,7 @@ _log = structlog.get_logger(__name__)
 class Sent:
     """The answers that Telegram gave to new messages."""
 
-    redis: Redis
+    kept: Kept
     account: str
     # how long messages that came together are known as such, seconds
     keep_s: int
@@ -33,15 +34,15 @@ class Sent:
     async def get(self, key: DeliveryId) -> MessageId | None:
         """The message that a delivery became, if Telegram has said so; raises PostRetryable where Redis is away."""
         try:
-            found = await asyncio.to_thread(self.redis.get, self._key(key))
+            found = await asyncio.to_thread(self.kept.get, self._key(key))
         except RedisError as problem:
             raise PostRetryable("My memory is away.") from problem
-        return None if found is None else MessageId(found.decode() if isinstance(found, bytes) else found)
+        return None if found is None else MessageId(found)
 
     async def note(self, key: DeliveryId, message: MessageId) -> None:
         """Remember an answer; the message is out, so that failing here is no failure of the post."""
         try:
-            await asyncio.to_thread(self.redis.set, self._key(key), message, ex=KEPT_S)
+            await asyncio.to_thread(partial(self.kept.put, self._key(key), message, for_s=KEPT_S))
         except RedisError as problem:
             _log.warning("telegram.sent_not_noted", delivery=key, problem=type(problem).__name__)
 
@@ -61,21 +62,21 @@ class Sent:
     async def together(self, first: Address) -> list[Address]:
         """The other messages of a post that has several; raises PostRetryable where Redis is away."""
         try:
-            found = await asyncio.to_thread(self.redis.get, self._together(first))
+            found = await asyncio.to_thread(self.kept.redis.get, self._together(first))
         except RedisError as problem:
             raise PostRetryable("My memory is away.") from problem
         return [Address(chat=first.chat, message=number) for number in json.loads(found)] if found else []
 
     async def piece(self, at: Address) -> tuple[int, int] | None:
         """The first message of the post that a message is one of, and which picture it has; raises RedisError."""
-        found = await asyncio.to_thread(self.redis.get, self._piece(at))
+        found = await asyncio.to_thread(self.kept.redis.get, self._piece(at))
         if not found:
             return None
         first, number = json.loads(found)
         return int(first), int(number)
 
     def _keep(self, rows: Mapping[str, str]) -> None:
-        with self.redis.pipeline() as pipe:
+        with self.kept.redis.pipeline() as pipe:
             for key, row in rows.items():
                 pipe.set(key, row, ex=self.keep_s)
             pipe.execute()

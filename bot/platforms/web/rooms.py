@@ -33,6 +33,9 @@ ROOM_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 _NAME_CHARS, _NAME_CODES = 32, 160
 _BOT_NAMES = frozenset(map(bare_skeleton, ("imagine", "imagine bot", "bot")))
 _IN_CHARGE = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator", "system")))
+# of these one word of a name is enough: "Ana (admin)"
+_OFFICES = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator")))
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 # what only one person was told is of no use the next day
 _PRIVATE_S = 24 * 3600
 # in the place of an owner who asked to be forgotten: nobody has this id
@@ -255,7 +258,7 @@ def tidy_name(wanted: str) -> str:
     looks = bare_skeleton(name)
     if looks in _BOT_NAMES:
         raise UserError("That looks like my name; please choose another.")
-    if looks in _IN_CHARGE:
+    if looks in _IN_CHARGE or any(bare_skeleton(word) in _OFFICES for word in _BETWEEN_WORDS.split(name)):
         raise UserError("That sounds like somebody in charge here; please choose another.")
     return name
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from pydantic import Field, SecretStr, field_validator
 
 from bot.platforms.addresses import Proxies
@@ -35,6 +37,19 @@ class WebSettings(Section):
         default=20, ge=1, description="How many messages one person may send to a room at once …"
     )
     messages_per_s: float = Field(default=4.0, gt=0, description="… and how many a second in the long run.")
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, public_url: str) -> str:
+        """Raises ValueError for what begins like an address and is none."""
+        try:
+            parts = urlsplit(public_url)
+            whole = not public_url or (bool(parts.hostname) and (parts.port or 1) > 0)
+        except ValueError:
+            whole = False
+        if not whole:
+            raise ValueError("it is no address that a browser opens, such as https://pictures.example.org")
+        return public_url
 
     @field_validator("proxies")
     @classmethod

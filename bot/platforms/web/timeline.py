@@ -25,7 +25,7 @@ _READ_AT_ONCE = 32
 _ALL = 2**40
 # what makes up a timeline, as `write.lua` takes it
 _NAMES = ("events", "messages", "order", "counter", "sizes", "gone")
-_EVENT_ID = re.compile(r"\d{1,20}-\d{1,20}")
+_EVENT_ID = re.compile(r"[0-9]{1,20}-[0-9]{1,20}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +125,7 @@ class Timeline:
 
         Redis trims from the old end only, so nothing after an entry that is still there is missing.
         """
-        if not _EVENT_ID.fullmatch(cursor) or not self.redis.xrange(self.stream, cursor, cursor):
+        if not _is_event_id(cursor) or not self.redis.xrange(self.stream, cursor, cursor):
             return None
         found: list[Event] = []
         size = 0
@@ -158,6 +158,11 @@ def read_events(rows: Any) -> Iterator[Event]:
         row = {_text(key): _text(value) for key, value in fields.items()}
         size = len(fields.get(b"body", b""))
         yield Event(id=_text(row_id), kind=row["kind"], message=row["message"], body=json.loads(row["body"]), size=size)
+
+
+def _is_event_id(text: str) -> bool:
+    """Whether Redis takes this for an id of a stream: two numbers of 64 bits (redis.io, streams)."""
+    return bool(_EVENT_ID.fullmatch(text)) and all(int(part) < 2**64 for part in text.split("-"))
 
 
 def created_ms(event_id: str) -> int:

@@ -35,6 +35,13 @@ def test_held_commands_come_out_in_order_and_once(ports):
     assert ports.people.release(ticket) is None
 
 
+def test_a_held_command_comes_out_under_its_own_question(ports):
+    """Whoever is asked something else lets nothing go on that waits for somebody."""
+    ticket = ports.people.hold(make_invocation(1), BEN, for_s=600)
+    assert ports.people.release(consent_ticket(author("ana").key, PLACE.key)) is None
+    assert ports.people.release(ticket) is not None
+
+
 def test_forgetting_takes_consents_and_held_commands_along(ports):
     """Both the asker's and the owner's; what others hold stays."""
     ports.people.set_consent(BEN, PLACE, allowed=True)

@@ -13,8 +13,13 @@ from bot.platforms.discord.exchange import Exchange, Exchanges
 from bot.platforms.discord.menu import menus
 from bot.platforms.discord.rest import Call, Rest
 from bot.platforms.discord.ways import Ways
+from core.redis.kept import Kept
+from tests.signers import everybody
 from tests.stands.discord import DiscordStand, discord_settings
 from tests.stubs.discord import Channel, DiscordServer, Shown, User
+
+# of everybody who acts here: what one has kept another one believes
+ME = everybody()
 
 
 def imagine(stand: DiscordStand, user: User, channel: Channel, prompt: str = "a red fox", **how: bool) -> Shown:
@@ -41,7 +46,7 @@ async def opened(
     try:
         await rest.call(Call(method="PUT", path=path, body=menus()))
         asked = user.runs(channel, "imagine", options={"prompt": "a red fox"}, deaf=True, **how)
-        exchanges = Exchanges(rest, Ways(redis))
+        exchanges = Exchanges(rest, Ways(Kept(redis=redis, me=ME)))
         exchange = exchanges.open(asked.payload)
         assert exchange is not None
         yield exchanges, exchange, asked.payload

@@ -15,7 +15,8 @@ from core.errors import PlaceGone, PostRetryable
 from core.fakes import Memory, MemoryFileStore
 from core.ids import DeliveryId
 from core.post import Post
-from tests.integration.discord.acts import opened, private
+from core.redis.kept import Kept
+from tests.integration.discord.acts import ME, opened, private
 from tests.stands.discord import discord_settings
 from tests.stubs.discord import DiscordServer, User
 
@@ -25,7 +26,9 @@ FOLLOWUP = "/webhooks/{webhook_id}/{webhook_token}"
 async def test_five_followups_of_a_guest(server: DiscordServer, redis: Redis, ana: User, ben: User) -> None:
     """Four private words fit, the fifth is written to the person; the result has its place; no sixth is tried."""
     group = server.group_dm(ana, ben)
-    poster = make_poster(discord_settings(server), redis, MemoryFileStore(Memory(clock=SystemClock())))
+    poster = make_poster(
+        discord_settings(server), Kept(redis=redis, me=ME), MemoryFileStore(Memory(clock=SystemClock()))
+    )
     async with opened(server, redis, ana, group, user_install=True) as (exchanges, exchange, payload):
         place, author = place_of(payload, now=time.time()), author_of(payload)
         assert await exchanges.show(exchange, message(Post(text="Queued"), place))
@@ -57,7 +60,9 @@ async def test_five_followups_of_a_guest(server: DiscordServer, redis: Redis, an
 async def test_where_the_bot_is_a_member(server: DiscordServer, redis: Redis, ana: User) -> None:
     """Nobody counts."""
     channel = server.guild().channel()
-    poster = make_poster(discord_settings(server), redis, MemoryFileStore(Memory(clock=SystemClock())))
+    poster = make_poster(
+        discord_settings(server), Kept(redis=redis, me=ME), MemoryFileStore(Memory(clock=SystemClock()))
+    )
     async with opened(server, redis, ana, channel) as (exchanges, exchange, payload):
         place, author = place_of(payload, now=time.time()), author_of(payload)
         assert await exchanges.show(exchange, message(Post(text="Queued"), place))

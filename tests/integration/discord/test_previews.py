@@ -16,8 +16,9 @@ from core.clock import SystemClock
 from core.fakes import Memory, MemoryFileStore
 from core.ids import JobId
 from core.post import Picture, Post
+from core.redis.kept import Kept
 from tests.e2e.drawing import draw
-from tests.integration.discord.acts import opened
+from tests.integration.discord.acts import ME, opened
 from tests.stands.discord import DiscordStand, discord_settings
 from tests.stubs.discord import Channel, DiscordServer, User
 
@@ -31,7 +32,7 @@ def files() -> MemoryFileStore:
 
 @pytest.fixture
 async def poster(server: DiscordServer, redis: Redis, files: MemoryFileStore) -> AsyncIterator[DiscordPoster]:
-    made = make_poster(discord_settings(server), redis, files)
+    made = make_poster(discord_settings(server), Kept(redis=redis, me=ME), files)
     yield made
     await made.close()
 

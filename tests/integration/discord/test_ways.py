@@ -11,13 +11,17 @@ from redis import Redis
 from bot.platforms.discord.ways import Way, Ways
 from core.errors import PostRetryable
 from core.ids import DeliveryId
+from core.redis.kept import Kept
+from core.wire import to_json
+from tests.signers import everybody
 
 KEY = DeliveryId("d1")
+ME = everybody()
 
 
 @pytest.fixture
 def ways(redis: Redis) -> Ways:
-    return Ways(redis)
+    return Ways(Kept(redis=redis, me=ME))
 
 
 @pytest.fixture
@@ -33,6 +37,19 @@ def test_a_way_has_several_names(ways: Ways, redis: Redis, way: Way) -> None:
     assert 590 <= redis.ttl("platform:discord:way:77") <= 600
     assert "secret" not in repr(way)
     assert way.path not in repr(way)
+
+
+def test_a_way_that_others_wrote_leads_nowhere(ways: Ways, redis: Redis, way: Way) -> None:
+    """Whoever writes to Redis sends no answer along another command's way, nor into a message of their choice."""
+    ways.keep(way)
+    other, name = replace(way, token="mallory", names=("78",)), "platform:discord:way:"
+    Ways(Kept(redis=redis, me=everybody())).keep(other)
+    redis.copy(f"{name}77", f"{name}79")
+    redis.set(f"{name}80", to_json(other))
+    assert ways.begin(KEY) is None
+    redis.set(f"platform:discord:sent:{KEY}", "123")
+    assert [ways.of(one) for one in ("77", "78", "79", "80")] == [way, None, None, None]
+    assert ways.begin(KEY) == ""
 
 
 def test_a_token_that_has_ended(ways: Ways, way: Way) -> None:
@@ -61,7 +78,7 @@ def test_a_followup_is_begun_once(ways: Ways) -> None:
 def test_without_redis(way: Way) -> None:
     """Every call says that it may work later."""
     with Redis(unix_socket_path="/nowhere/at-all") as away:
-        ways = Ways(away)
+        ways = Ways(Kept(redis=away, me=ME))
         for act in (
             lambda: ways.keep(way),
             lambda: ways.of("77"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 
 import pytest
@@ -11,10 +12,12 @@ from redis import Redis
 from bot.platforms.telegram.albums import Albums
 from tests.conversations.samples import png
 from tests.integration.telegram.host import died, hosted
+from tests.signers import everybody
 from tests.stands.telegram import telegram_bot
 
 PNG = png(64, 64)
 SECRET = "a-secret-of-a-webhook"
+ME = everybody()
 
 
 def results(chat):
@@ -50,7 +53,7 @@ async def handed_over(albums, until):
 
 async def test_what_one_process_has_kept_another_one_finds(redis):
     """The pieces are with nobody but Redis; once handled they are gone, and albums do not mix."""
-    dead, living = (Albums(redis, "7", quiet_s=0.05) for _ in range(2))
+    dead, living = (Albums(redis, "7", ME, quiet_s=0.05) for _ in range(2))
     for message in pieces(1, 2, 3):
         await dead.keep(message, chat=-5, album="a")
     await dead.keep({"message_id": 9}, chat=-5, album="b")
@@ -58,9 +61,23 @@ async def test_what_one_process_has_kept_another_one_finds(redis):
     assert [] == [key for key in redis.keys("platform:telegram:7:*") if b"album" in key]
 
 
+async def test_what_only_redis_says_was_sent_is_taken_for_nothing(redis):
+    """No words of somebody who can write there: as they are, signed with another key, or true ones elsewhere."""
+    albums, prefix = Albums(redis, "7", ME, quiet_s=0.05), "platform:telegram:7:album:"
+    for foreign in (Albums(redis, "7", everybody(), quiet_s=0.05), Albums(redis, "8", ME, quiet_s=0.05)):
+        await foreign.keep({"message_id": 1}, chat=-5, album="forged")
+    redis.rename("platform:telegram:8:album:-5:forged", prefix + "-5:of-another-bot")
+    redis.rpush(prefix + "-5:plain", json.dumps({"message_id": 2}))
+    await albums.keep({"message_id": 3}, chat=-6, album="elsewhere")
+    redis.copy(prefix + "-6:elsewhere", prefix + "-5:moved")
+    await albums.keep({"message_id": 4}, chat=-5, album="true")
+    redis.zadd("platform:telegram:7:albums", dict.fromkeys(("-5:plain", "-5:of-another-bot", "-5:moved"), 0))
+    assert [[3], [4]] == sorted(await handed_over(albums, until=2))
+
+
 async def test_a_piece_that_comes_while_the_others_are_handled(redis):
     """All are handled once more, as one: the words may stand under the last."""
-    albums, taken, whole = Albums(redis, "7", quiet_s=0.05), [], asyncio.Event()
+    albums, taken, whole = Albums(redis, "7", ME, quiet_s=0.05), [], asyncio.Event()
 
     async def take(album):
         taken.append([one["message_id"] for one in album])

@@ -47,6 +47,27 @@ def test_a_process_without_keys_says_which_and_ends(run, arguments, missing):
     assert "Traceback" not in found.output
 
 
+@pytest.mark.parametrize("command", [("keys", "made"), ("redis", "users")])
+@pytest.mark.parametrize("pool", ["a b", "", "*", "../up", "x" * 33, "x\nuser evil on nopass ~* +@all"])
+def test_a_pool_has_a_name_that_files_and_redis_take(run, tmp_path, command, pool):
+    """Any other is refused before a file or a rule is made of it."""
+    found = run(*command, "--pool", pool)
+
+    assert 2 == found.exit_code
+    assert "is no name of a pool" in found.stderr
+    assert not (tmp_path / "made").exists()
+    assert "user " not in found.stdout
+
+
+def test_a_folder_that_cannot_be_made_is_named(run, tmp_path):
+    """In one sentence, where a file stands in the way."""
+    (tmp_path / "keys").write_text("")
+    found = run("keys", str(tmp_path))
+
+    assert 1 == found.exit_code
+    assert found.stderr.startswith(f"imagine: Keys cannot be kept in {tmp_path}/keys: ")
+
+
 def test_a_process_without_redis_says_so(run):
     """The sentence names the variable and the way without it."""
     key = "k:" + "0" * 64

@@ -175,3 +175,11 @@ def test_a_file_is_there_for_a_room_while_a_message_shows_it(rooms):
     rooms.remove(room, rooms.timeline(room), "m2")
     assert rooms.file_type(room, "f" * 64) is None
     assert "image/png" == rooms.file_type(other, "f" * 64)
+
+
+@pytest.mark.parametrize("name", ["Ana (admin)", "[Admin] Ana", "Ana_adm1n", "Moderator Ben", "Ben – аdministrator"])
+def test_no_name_claims_an_office(name):
+    """One word of it is enough, however it is written; a word that only begins like one is a name."""
+    with pytest.raises(UserError, match="in charge"):
+        tidy_name(name)
+    assert "Adminda" == tidy_name("Adminda")

@@ -73,7 +73,9 @@ def test_what_is_deleted_is_not_kept_in_the_stream(line, client):
     assert line.since(cursor) is None
 
 
-@pytest.mark.parametrize("cursor", ["", "0-0", "nonsense", "99999999999999-0", "1; DROP"])
+@pytest.mark.parametrize(
+    "cursor", ["", "0-0", "nonsense", "99999999999999-0", "1; DROP", f"{2**64}-0", f"0-{10**20 - 1}", "١-١"]
+)
 def test_an_unknown_cursor_asks_for_a_fresh_start(line, cursor):
     """Where the stream does not reach back, the page loads anew instead of missing something."""
     line.create("m1", {"text": "a"})

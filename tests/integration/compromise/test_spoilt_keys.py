@@ -1,0 +1,136 @@
+"""What a GPU host writes into the keys of its own pool spoils that pool and keeps nobody from the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.redis import layout
+from core.redis.ledger import RedisLedger
+from core.redis.render import RedisRenderLedger
+from core.redis.signed import render_queue
+from core.redis.sweep import RedisSweepLedger
+from core.redis.workshop import RedisWorkshop
+from core.states import JobState
+from core.wire import to_json
+from core.work_ports import Lease, Ticket
+from tests.integration.compromise.effects import refused_is_fine
+from tests.integration.compromise.world import OTHER, World, server
+
+MINE = "default"
+QUEUE = render_queue(MINE)
+DEEP = "[" * 200_000
+# of its own pool, and of another kind than they should be
+KEYS = (
+    layout.waiting(MINE),
+    layout.deadlines(MINE),
+    layout.leases(MINE),
+    layout.promises(MINE),
+    layout.queued(MINE),
+    layout.seconds(MINE),
+    layout.pace(MINE),
+    layout.line(MINE),
+    f"{layout.line(MINE)}:fast",
+    f"rq:queue:{QUEUE}",
+    f"rq:queue:{QUEUE}:intermediate",
+    f"rq:deferred:{QUEUE}",
+)
+WORKER = "im:worker:render-h-1-a"
+
+
+def wrong_kinds(client, world):
+    for key in KEYS:
+        client.delete(key)
+        client.set(key, "x") if "pace" not in key else client.rpush(key, "x")
+
+
+def endless_brackets(client, world):
+    client.set(layout.job(MINE, world.waiting.id), DEEP)
+    client.set(layout.lease(MINE, world.waiting.id), DEEP)
+    client.sadd(layout.leases(MINE), world.waiting.id)
+    client.set(layout.pace(MINE), DEEP)
+    client.set(WORKER, DEEP)
+
+
+def odd_numbers(client, world):
+    client.set(layout.pace(MINE), "[NaN, 1e308]")
+    client.set(layout.job(MINE, world.waiting.id), '{"schema": 1, "state": "queued", "attempt": -5}')
+    client.zadd(layout.queued(MINE), {f"{world.waiting.id}-a{'9' * 30}": 0})
+
+
+def names_of_nothing(client, world):
+    for name in (b"\xff", b"*", b"render-\xff", b"x" * 5000):
+        client.sadd(layout.WORKERS, name)
+        client.sadd(layout.leases(MINE), name)
+        for index in (layout.deadlines(MINE), layout.promises(MINE), layout.queued(MINE), layout.waiting(MINE)):
+            client.zadd(index, {name: 0})
+
+
+def another_release(client, world):
+    client.set(WORKER, '{"schema": 7}')
+
+
+@pytest.fixture(scope="module")
+def guarded_server(tmp_path_factory):
+    with server(tmp_path_factory.mktemp("data")) as made:
+        yield made
+
+
+@pytest.fixture
+def world(guarded_server):
+    with guarded_server.client("operator") as client:
+        for key in client.scan_iter("*"):
+            client.delete(key)
+    made = World(guarded_server)
+    yield made
+    made.close()
+
+
+def claimed_elsewhere(world, *, for_s):
+    """A job that a worker of the other pool has in its hands."""
+    ticket = Ticket(job=world.elsewhere.id, attempt=1, pool=OTHER)
+    assert RedisRenderLedger(world.stores[OTHER]).claim(
+        ticket, worker=f"render.{OTHER}.h-1-a", alone=False, for_s=for_s
+    )
+
+
+def sweep(world):
+    ledger = RedisSweepLedger(world.stores["sweep"])
+    over = [lease for lease in ledger.leases() if lease.expires_at < world.bot.clock.now() + 30]
+    ledger.expire_overdue()
+    for lease in over:
+        ledger.recover(lease, crash_limit=1)
+    ledger.requeue_lost(after_s=0.0)
+    ledger.redeliver(after_s=0.0)
+
+
+@pytest.mark.parametrize("spoil", [wrong_kinds, endless_brackets, odd_numbers, names_of_nothing, another_release])
+def test_spoilt_keys_of_one_pool_stop_nothing_in_another(world, spoil):
+    """The sweep goes on there, new requests are accepted, and everybody hears how long the line is."""
+    claimed_elsewhere(world, for_s=1)
+    spoil(world.taken_over("render").client, world)
+    sweep(world)
+    assert RedisLedger(world.bot).load(world.elsewhere.id).state is JobState.QUEUED
+    assert world.accept(77, model="big").pool == OTHER
+    assert RedisWorkshop(world.bot).line(world.elsewhere.author.key).waiting >= 2
+    assert "big" in RedisWorkshop(world.bot).served_models()
+
+
+def test_a_lease_says_nothing_about_another_pools_job(world):
+    """One that is over, in the keys of the own pool, ends no work elsewhere."""
+    claimed_elsewhere(world, for_s=600)
+    job, client = world.elsewhere.id, world.taken_over("render").client
+    lease = Lease(job=job, attempt=1, worker="render-h-1-a", phase="claim", alone=True, expires_at=0.0)
+    client.set(layout.lease(MINE, job), to_json(lease))
+    client.sadd(layout.leases(MINE), job)
+    sweep(world)
+    assert world.bot.load(job).state is JobState.RENDERING
+
+
+def test_an_id_in_the_own_line_moves_no_other_pools_job(world):
+    """The newest of a long line stands in no queue yet, and is not taken for lost because a neighbour says so."""
+    last = [world.accept(100 + n, model="big") for n in range(60)][-1]
+    with refused_is_fine():
+        rq_id = Ticket(job=last.id, attempt=1, pool=OTHER).rq_id
+        world.taken_over("render").client.zadd(layout.queued(MINE), {rq_id: 0})
+    sweep(world)
+    assert world.bot.load(last.id).attempt == 1

@@ -10,6 +10,8 @@ TOKENS = 32
 TEXT_WIDTH = 192
 LATENT_CHANNELS = 4
 FRAMES = 16
+WIDTHS = (48, 128, 192)
+"""Channels of the denoiser at 32 x 32, 16 x 16 and 8 x 8 latents."""
 
 
 def autoencoder() -> AutoencoderTiny:
@@ -32,7 +34,7 @@ def unet() -> UNet2DConditionModel:
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
         mid_block_type="UNetMidBlock2DCrossAttn",
         up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
-        block_out_channels=(48, 128, 192),
+        block_out_channels=WIDTHS,
         layers_per_block=1,
         cross_attention_dim=TEXT_WIDTH,
         # In this class the field counts heads, not their width.
@@ -90,7 +92,7 @@ def scheduler() -> DPMSolverMultistepScheduler:
 def motion_adapter() -> MotionAdapter:
     """The temporal layers that turn the denoiser into one for clips."""
     adapter = MotionAdapter(
-        block_out_channels=(48, 128, 192),
+        block_out_channels=WIDTHS,
         motion_layers_per_block=1,
         motion_mid_block_layers_per_block=1,
         motion_num_attention_heads=4,

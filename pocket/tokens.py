@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast
 
 from pocket.shape import TOKENS
 from pocket.world.words import known_words
 
+# Hiragana, katakana and the signs that Japanese shares with Chinese, as ranges of a pattern.
+UNSPACED = "\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
 START, END, PAD, UNKNOWN = "<|start|>", "<|end|>", "<|pad|>", "<|unknown|>"
+
+
+def _pieces(words: Iterable[str]) -> str:
+    """What counts as one piece of a text, as a pattern.
+
+    Letters form words; a digit or any other sign stands alone. Where words are written without spaces the longest one
+    that is known comes first, and what is unknown goes sign by sign.
+    """
+    unspaced = sorted((word for word in words if re.match(rf"[{UNSPACED}]", word)), key=len, reverse=True)
+    return "|".join([*unspaced, rf"[{UNSPACED}]", rf"[^\W\d_{UNSPACED}]+", r"[^\s]"])
 
 
 def tokenizer(known: tuple[str, ...] = ()) -> PreTrainedTokenizerFast:
@@ -16,9 +31,8 @@ def tokenizer(known: tuple[str, ...] = ()) -> PreTrainedTokenizerFast:
     vocabulary = {token: i for i, token in enumerate((PAD, START, END, UNKNOWN, *(known or known_words())))}
     core = Tokenizer(models.WordLevel(vocab=vocabulary, unk_token=UNKNOWN))
     core.normalizer = normalizers.Sequence([normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()])
-    # Letters form words; a digit or any other sign stands alone.
     core.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.Split(Regex(r"[a-z]+|[^\sa-z]"), behavior="removed", invert=True)]
+        [pre_tokenizers.Split(Regex(_pieces(vocabulary)), behavior="removed", invert=True)]
     )
     core.post_processor = processors.TemplateProcessing(
         single=f"{START} $A {END}", special_tokens=[(START, vocabulary[START]), (END, vocabulary[END])]

@@ -43,7 +43,7 @@ _KNOWS: Mapping[Role, tuple[str, ...]] = {
     Role.RENDER: ("bot",),
     Role.DELIVER: ("bot",),
     Role.SWEEP: ("bot", "deliver"),
-    Role.OPERATOR: (),
+    Role.OPERATOR: ("bot",),
 }
 
 

@@ -130,9 +130,9 @@ def examples(first: int, count: int, names: Names, cache: Path | None = None, pr
     return Examples(pictures, facts, things)
 
 
-def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
+def to_tensor(pictures: NDArray[np.uint8], device: str = "cpu") -> Tensor:
     """Bytes (n x SIDE x SIDE x 3) as what the net takes (n x 3 x SIDE x SIDE in -1..1, channels last)."""
-    batch = torch.from_numpy(np.ascontiguousarray(pictures)).permute(0, 3, 1, 2).float() / 127.5 - 1.0
+    batch = torch.from_numpy(np.ascontiguousarray(pictures)).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1.0
     return batch.contiguous(memory_format=torch.channels_last)
 
 
@@ -141,19 +141,21 @@ def roughened(batch: Tensor) -> Tensor:
 
     Nothing of it changes a fact: names of colours stay, and so does what is left of what.
     """
-    count = len(batch)
-    size = 1 + 0.06 * (torch.rand(count, 1, 1, 2) * 2 - 1)
-    move = 0.06 * (torch.rand(count, 1, 1, 2) * 2 - 1)
-    bend = functional.interpolate(torch.randn(count, 2, 9, 9), (SIDE, SIDE), mode="bicubic", align_corners=True)
-    bend = bend * torch.rand(count, 1, 1, 1) * 0.022
-    axis = torch.linspace(-1, 1, SIDE)
+    count, there = len(batch), batch.device
+    size = 1 + 0.06 * (torch.rand(count, 1, 1, 2, device=there) * 2 - 1)
+    move = 0.06 * (torch.rand(count, 1, 1, 2, device=there) * 2 - 1)
+    bend = functional.interpolate(
+        torch.randn(count, 2, 9, 9, device=there), (SIDE, SIDE), mode="bicubic", align_corners=True
+    )
+    bend = bend * torch.rand(count, 1, 1, 1, device=there) * 0.022
+    axis = torch.linspace(-1, 1, SIDE, device=there)
     flat = torch.stack(torch.meshgrid(axis, axis, indexing="xy"), -1)
     grid = flat * size + move + bend.permute(0, 2, 3, 1)
     batch = functional.grid_sample(batch, grid, padding_mode="reflection", align_corners=True)
     soft = functional.avg_pool2d(functional.pad(batch, (1, 1, 1, 1), mode="replicate"), 3, 1)
-    share = torch.rand(count, 1, 1, 1) * (torch.rand(count, 1, 1, 1) < 0.5)
+    share = torch.rand(count, 1, 1, 1, device=there) * (torch.rand(count, 1, 1, 1, device=there) < 0.5)
     batch = batch.lerp(soft, share)
-    gain = 1 + 0.05 * torch.randn(count, 1, 1, 1) + 0.025 * torch.randn(count, 3, 1, 1)
-    lift = 0.03 * torch.randn(count, 1, 1, 1) + 0.015 * torch.randn(count, 3, 1, 1)
-    noise = torch.randn_like(batch) * (0.06 * torch.rand(count, 1, 1, 1) ** 2)
+    gain = 1 + 0.05 * torch.randn(count, 1, 1, 1, device=there) + 0.025 * torch.randn(count, 3, 1, 1, device=there)
+    lift = 0.03 * torch.randn(count, 1, 1, 1, device=there) + 0.015 * torch.randn(count, 3, 1, 1, device=there)
+    noise = torch.randn_like(batch) * (0.06 * torch.rand(count, 1, 1, 1, device=there) ** 2)
     return (batch * gain + lift + noise).clamp(-1, 1).contiguous(memory_format=torch.channels_last)

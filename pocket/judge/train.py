@@ -38,9 +38,11 @@ def loss_of(scores: list[Tensor], where: Tensor, facts: Tensor, things: Tensor) 
     return torch.stack(errors).mean() + _LOOKING * missed[there].mean()
 
 
-def _batch(data: Examples, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[Tensor, Tensor, Tensor]:
+def _batch(
+    data: Examples, rows: np.ndarray[tuple[int], np.dtype[np.int64]], device: str = "cpu"
+) -> tuple[Tensor, Tensor, Tensor]:
     return (
-        roughened(to_tensor(data.pictures[rows])),
+        roughened(to_tensor(data.pictures[rows], device)),
         torch.from_numpy(data.facts[rows]),
         torch.from_numpy(data.things[rows]),
     )
@@ -87,7 +89,7 @@ def train(plan: Plan, out: Path, processes: int = 1) -> None:
     rng = np.random.default_rng([plan.seed, pupil.step])
 
     def step(rate: float, last: bool) -> tuple[float, bool]:
-        return pupil.learn(*_batch(data, rng.integers(len(data.facts), size=plan.batch)), rate), last
+        return pupil.learn(*_batch(data, rng.integers(len(data.facts), size=plan.batch), plan.device), rate), last
 
     if pupil.step < plan.steps:
         steps.take(plan, ALONE, pupil, "judge", step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -88,7 +89,14 @@ def _export(args: argparse.Namespace) -> None:
 
 def main() -> None:
     """Do what the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m pocket.train", description=__doc__)
+    if sys.argv[1:2] == ["gpu"]:
+        import_module("pocket.train.gpu").main(sys.argv[2:])
+        return
+    parser = argparse.ArgumentParser(
+        prog="python -m pocket.train",
+        description=__doc__,
+        epilog="`python -m pocket.train gpu --help` tells of training on a GPU for minutes",
+    )
     parser.add_argument("stage", choices=["all", *STAGES, "decoder", "export"])
     parser.add_argument("--folder", type=Path, default=Path(".pocket"), help="checkpoints, caches, grids, loss curves")
     parser.add_argument("--steps", type=int, help="stop after so many steps")

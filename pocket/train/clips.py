@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count as numbers
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -32,14 +35,15 @@ class Clips:
 
 def moving(first: int, count: int) -> list[Scene]:
     """The first `count` scenes from seed `first` on in which something moves; most of them show one thing."""
-    found: list[Scene] = []
-    seed = first
-    while len(found) < count:
+    return list(islice(moving_in(numbers(first)), count))
+
+
+def moving_in(seeds: Iterable[int]) -> Iterator[Scene]:
+    """Those of some scenes in which something moves; of those with two things, one in three."""
+    for seed in seeds:
         scene = invent(seed, moving=1.0)
         if scene.motion and (scene.relation == "alone" or seed % 3 == 0):
-            found.append(scene)
-        seed += 1
-    return found
+            yield scene
 
 
 def chunk(scene: Scene) -> Latents:

@@ -9,9 +9,11 @@ from typing import Any
 
 import torch
 from diffusers import StableDiffusionPipeline
+from transformers import CLIPTextModel, PreTrainedTokenizerFast
 
 from pocket import shape
 from pocket.tokens import tokenizer
+from pocket.train import warm
 from pocket.train.loop import fill, load
 from pocket.train.motion import SHARED_NOISE, VERBS
 from pocket.train.swapping import swap_in
@@ -29,6 +31,12 @@ def _fill(module: Any, state: dict[str, Any] | None, key: str = "average") -> An
 
 def _or_shipped(module: Any, shipped: Path, state: dict[str, Any] | None) -> Any:
     return type(module).from_pretrained(shipped) if state is None and shipped.exists() else module
+
+
+def _text(words: PreTrainedTokenizerFast, out: Path, picture: dict[str, Any] | None) -> CLIPTextModel:
+    if picture is None and (out / "text_encoder").exists():
+        return warm.text_encoder(out, words)
+    return shape.text_encoder(words)
 
 
 def _edit(path: Path, change: dict[str, object], drop: tuple[str, ...] = ()) -> None:
@@ -53,9 +61,7 @@ def _pipeline(parts: Parts, out: Path) -> StableDiffusionPipeline:
     vae, picture, motion = parts["autoencoder"], parts["picture"], parts["motion"]
     pipe = StableDiffusionPipeline(
         vae=_fill(_or_shipped(shape.autoencoder(), out / "vae", vae), vae),
-        text_encoder=_fill(
-            _or_shipped(shape.text_encoder(words), out / "text_encoder", picture), picture, "text_average"
-        ),
+        text_encoder=_fill(_text(words, out, picture), picture, "text_average"),
         tokenizer=words,
         unet=_fill(_or_shipped(shape.unet(), out / "unet", picture), picture),
         scheduler=shape.scheduler(),
@@ -67,6 +73,7 @@ def _pipeline(parts: Parts, out: Path) -> StableDiffusionPipeline:
         with torch.no_grad():
             rows = torch.tensor([words.convert_tokens_to_ids(w) for w in VERBS])
             pipe.text_encoder.get_input_embeddings().weight[rows] = motion["verbs"].half()
+    warm.as_they_mean(pipe.text_encoder, words)
     if picture:
         # The pipelines multiply by this factor before denoising: latents of unit spread.
         pipe.vae.register_to_config(scaling_factor=picture["scale"])

@@ -84,8 +84,9 @@ class Learner(Trainee):
         """
         self._plan = plan
         self.unet = shape.unet().to(plan.device, memory_format=torch.channels_last)
-        # On CPU the plain attention trains faster than the fused one.
-        self.unet.set_attn_processor(AttnProcessor())
+        if plan.device == "cpu":
+            # there the plain attention trains faster than the fused one
+            self.unet.set_attn_processor(AttnProcessor())
         self.text = shape.text_encoder(words).to(plan.device)
         self.reader = Reader().to(plan.device)
         self.seer, self.carrier = Seer(self.unet).to(plan.device), Carrier(self.unet).to(plan.device)

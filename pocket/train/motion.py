@@ -67,7 +67,8 @@ class Mover(Trainee):
             self.adapter.load_state_dict(shipped.state_dict())
         self._plan, self.scale = plan, float(vae.config.scaling_factor)
         self.unet = UNetMotionModel.from_unet2d(still, self.adapter).requires_grad_(False).to(plan.device)
-        self.unet.set_attn_processor(AttnProcessor())
+        if plan.device == "cpu":
+            self.unet.set_attn_processor(AttnProcessor())
         self.text.requires_grad_(False).to(plan.device)
         by_name = dict(self.unet.named_parameters())
         self.layers = nn.ParameterList([by_name[name].requires_grad_(True) for name, _ in

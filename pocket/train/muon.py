@@ -20,15 +20,15 @@ ROUNDS, A, B, C = 5, 3.4445, -4.7750, 2.0315
 
 
 def orthogonal(matrix: Tensor) -> Tensor:
-    """The matrix (m x n) with its singular values brought near 1; half precision is enough for that."""
+    """The matrix (m x n), or several (k x m x n), with singular values near 1; half precision is enough for that."""
     x = matrix.bfloat16()
-    if tall := x.shape[0] > x.shape[1]:
-        x = x.T
-    x = x / (x.norm() + 1e-7)
+    if tall := x.shape[-2] > x.shape[-1]:
+        x = x.mT
+    x = x / (x.norm(dim=(-2, -1), keepdim=True) + 1e-7)
     for _ in range(ROUNDS):
-        gram = x @ x.T
+        gram = x @ x.mT
         x = A * x + (B * gram + C * gram @ gram) @ x
-    whole: Tensor = x.T if tall else x
+    whole: Tensor = x.mT if tall else x
     return whole.float()
 
 
@@ -62,7 +62,7 @@ class Muon(torch.optim.Optimizer):
 
     def _step(self, weights: list[Tensor], rate: float, momentum: float, decay: float) -> None:
         shares = self._owned([weight for weight in weights if weight.requires_grad])
-        mine = torch.cat([self._direction(weight, momentum).flatten() for weight in shares[self._team.rank]])
+        mine = torch.cat(self._directions(shares[self._team.rank], momentum))
         for rank, share in enumerate(shares):
             sizes = [weight.numel() for weight in share]
             flat = mine if rank == self._team.rank else torch.empty(sum(sizes), device=mine.device)
@@ -72,11 +72,22 @@ class Muon(torch.optim.Optimizer):
                 size = 0.2 * math.sqrt(max(weight.shape[0], weight[0].numel()))
                 weight.mul_(1 - rate * decay).add_(update.view(weight.shape), alpha=-rate * size)
 
-    def _direction(self, weight: Tensor, momentum: float) -> Tensor:
-        grad = torch.zeros_like(weight) if weight.grad is None else weight.grad
-        kept = self.state[weight].setdefault("momentum", torch.zeros_like(weight))
-        kept.lerp_(grad, 1 - momentum)
-        return orthogonal(grad.lerp(kept, momentum).flatten(1))
+    def _directions(self, weights: list[Tensor], momentum: float) -> list[Tensor]:
+        """The update of every weight, flat; those of one shape are made at once, which a GPU asks for."""
+        if not weights:
+            return [torch.empty(0)]
+        grads = [torch.zeros_like(weight) if weight.grad is None else weight.grad for weight in weights]
+        kept = [self.state[weight].setdefault("momentum", torch.zeros_like(weight)) for weight in weights]
+        torch._foreach_lerp_(kept, grads, 1 - momentum)
+        ahead = [grad.lerp(past, momentum).flatten(1) for grad, past in zip(grads, kept, strict=True)]
+        alike: dict[torch.Size, list[int]] = {}
+        for at, matrix in enumerate(ahead):
+            alike.setdefault(matrix.shape, []).append(at)
+        found = ahead.copy()
+        for rows in alike.values():
+            for at, made in zip(rows, orthogonal(torch.stack([ahead[row] for row in rows])), strict=True):
+                found[at] = made.flatten()
+        return found
 
     def _owned(self, weights: list[Tensor]) -> list[list[Tensor]]:
         """The weights of each member of the team, about the same work for each."""

@@ -9,13 +9,24 @@ from pocket.world.colours import COLOURS
 from pocket.world.motions import MOTIONS
 from pocket.world.places import PLACES
 from pocket.world.styles import STYLES
+from pocket.world.synonyms import synonyms
 from pocket.world.things import PLAIN, REAL
 
 WORD = re.compile(r"[a-z]+|[0-9]|[^\sa-z0-9]")
 
 
 def known_words() -> tuple[str, ...]:
-    """Every word of the world in a fixed order, lower case, without duplicates."""
+    """Every word that says something: the world's own, then those that mean the same as one of them."""
+    return (*own_words(), *meanings())
+
+
+def meanings() -> dict[str, str]:
+    """What words mean that are not the world's own, each as one of its own words."""
+    return synonyms(frozenset(own_words()))
+
+
+def own_words() -> tuple[str, ...]:
+    """Every word of captions in a fixed order, lower case, without duplicates."""
     phrases: list[str] = [*captions.GRAMMAR]
     for colour in COLOURS:
         phrases += [colour.name, *colour.synonyms]

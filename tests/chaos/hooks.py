@@ -103,9 +103,9 @@ def storing_files(files: Any, crossing: Crossing, held: set[str]) -> Any:
     base: Any = type(files)
 
     class Files(base):
-        def put(self, content: bytes, media_type: str) -> Any:
+        def put(self, content: bytes, media_type: str, **how: Any) -> Any:
             crossing.at("7", tuple(held))
-            return super().put(content, media_type)
+            return super().put(content, media_type, **how)
 
     files.__class__ = Files
     return files

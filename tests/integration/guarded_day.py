@@ -14,7 +14,8 @@ from bot.platforms.web.hub import Hub
 from bot.platforms.web.post import rooms
 from bot.platforms.web.presence import Presence
 from bot.platforms.web.rooms import place_of
-from core.ids import MessageId, invocation_id
+from core.ids import MessageId, Sha256, invocation_id
+from core.job import Source
 from core.limits import Bucket, Rate
 from core.place import Invocation
 from core.redis.assembly import Role, open_store
@@ -25,6 +26,7 @@ from core.redis.ledger import RedisLedger
 from core.redis.limiter import RedisLimiter
 from core.redis.messages import RedisMessageIndex
 from core.redis.people import RedisPeople
+from core.redis.provenance import RedisProvenance
 from core.redis.reach import async_twin
 from core.redis.render import RedisRenderLedger
 from core.redis.sender import RedisSenderLease
@@ -173,6 +175,17 @@ def remember(bot) -> None:
     assert 1 == len(people.uploads_of(owner))
     assert index.uploads_at(asked.place, MessageId("m1")) is not None
     index.latest(asked.place)
+    provenance = RedisProvenance(bot)
+    likeness = f"l{'0f' * 16}"
+    assert (owner,) == provenance.claim((owner,), ("p1", likeness))
+    assert (owner,) == provenance.claim((make_author("cyd").key,), (likeness,))
+    start = Source(sha256=Sha256("b" * 64), media_type="image/png", owner=owner, owners=(owner,))
+    fed = make_job(62, at=time.time(), sources=(start,))
+    assert RedisLedger(bot).accept(fed, dedupe_s=60)
+    assert [fed.id] == [row.id for row in provenance.fed_by(owner)]
+    provenance.descendants(fed.id)
+    assert provenance.rewrite(fed.id, lambda row: replace(row, text="")) is not None
+    people.denies(owner)
     favourites, job = RedisFavourites(bot, most=1), make_job(60)
     for _ in range(2):
         favourites.add(owner, job.id)

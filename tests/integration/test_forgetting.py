@@ -32,7 +32,7 @@ ENVIRON = {
 }
 SMALL = "--n 1 --steps 2"
 
-pytestmark = [pytest.mark.torch, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.torch, pytest.mark.slow, pytest.mark.timeout(420)]
 
 
 def photo(mark: str) -> bytes:

@@ -12,6 +12,7 @@ from core.redis.bench import RedisBench
 from core.redis.render import RedisRenderLedger
 from core.redis.set_aside import SetAsideList
 from core.redis.sweep import RedisSweepLedger
+from core.signing import public_half
 from core.states import JobState
 from core.work_ports import Ticket
 from imagine.cli import main
@@ -74,14 +75,17 @@ def test_an_empty_line_says_so(run):
     assert "Nothing was set aside.\n" == run("set-aside").output
 
 
-def test_looking_needs_no_key(installation, run):
-    """Who may read Redis may look; only a requeue has to be signed."""
+def test_looking_needs_no_secret(installation, run):
+    """Who may read Redis may look, with the public keys; only a requeue has to be signed."""
     job = accept(installation, 1)
-    none = {"IMAGINE_KEYS__RENDER": "", "IMAGINE_KEYS__DELIVER": ""}
-    assert job.id in run(**none).output
-    refused = run("requeue", job.id, **none)
+    public = public_half(installation.settings.keys.sign.get_secret_value())
+    none = {"IMAGINE_KEYS__RENDER": "", "IMAGINE_KEYS__DELIVER": "", "IMAGINE_KEYS__SIGN": ""}
+    assert job.id in run(IMAGINE_KEYS__PUBLIC=public, **none).output
+    refused = run("requeue", job.id, IMAGINE_KEYS__PUBLIC=public, **none)
     assert (1, True) == (refused.exit_code, "no key" in refused.output)
     assert ("queued", 1) == (installation.state(job), installation.ledger.load(job.id).attempt)
+    blind = run(**none)
+    assert (1, True) == (blind.exit_code, "IMAGINE_KEYS__PUBLIC has no key bot" in blind.output)
 
 
 def test_a_cancelled_job_is_gone_and_told(installation, run):

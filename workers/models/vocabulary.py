@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 # words that any prompt may have and no picture shows: grammar, and praise that other models are fed with
@@ -21,7 +22,13 @@ _EMPTY = frozenset((
     "this", "those", "through", "to", "top", "trending", "under", "underneath", "up", "very", "was", "we", "were",
     "which", "while", "who", "will", "winning", "with", "within", "without", "you", "your",
 ))  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+# Hiragana, and all that is written without spaces in Japanese: words are found in it by their length.
+_HIRAGANA = "\u3041-\u3096"
+_UNSPACED = f"\u3005{_HIRAGANA}\u30a1-\u30fc\u4e00-\u9fff"
+_WORD = re.compile(f"[{_UNSPACED}]+|[^\\W\\d_{_UNSPACED}]+")
+_PARTICLE = re.compile(f"[{_HIRAGANA}]")
+_LONE_PARTICLE = re.compile(f"(?<=[^{_HIRAGANA}])[{_HIRAGANA}](?=[^{_HIRAGANA}]|$)")
+_LONGEST_UNSPACED = 12
 _NAMED, _EXAMPLES, _LONGEST = 3, 5, 24
 # difflib's measure: a letter missing or too many, or one of six wrong; "horse" is no misspelt "house"
 _CLOSE = 0.82
@@ -40,9 +47,36 @@ def closed_vocabulary(tokenizer: Any) -> frozenset[str] | None:
 def unknown_words(prompt: str, vocabulary: frozenset[str]) -> tuple[list[str], list[str]]:
     """The words of a prompt that say what to draw, once each, lower case without accents; and those not known."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", prompt.casefold()) if not unicodedata.combining(c))
-    found = dict.fromkeys(word for word in _WORD.findall(plain) if len(word) > 1 or not word.isascii())
+    words = [piece for word in _WORD.findall(plain) for piece in _pieces(word, vocabulary)]
+    found = dict.fromkeys(word for word in words if len(word) > 1 or not word.isascii())
     telling = [word for word in found if word not in _EMPTY]
     return telling, [word for word in telling if word not in vocabulary]
+
+
+def _pieces(word: str, vocabulary: frozenset[str]) -> Iterator[str]:
+    """A word as it is; of signs written without spaces the longest known words, and what is between them.
+
+    A single hiragana sign is a particle, which says nothing to draw, or part of an unknown word.
+    """
+    if not re.match(f"[{_UNSPACED}]", word):
+        yield word
+        return
+    between, at = "", 0
+    while at < len(word):
+        ends = range(min(len(word), at + _LONGEST_UNSPACED), at, -1)
+        known = next((word[at:end] for end in ends if word[at:end] in vocabulary), "")
+        if not known or _PARTICLE.fullmatch(known):
+            between, at = between + word[at], at + 1
+            continue
+        yield from _telling(between)
+        yield known
+        between, at = "", at + len(known)
+    yield from _telling(between)
+
+
+def _telling(unknown: str) -> Iterator[str]:
+    """Unknown signs, cut at the particles in them; one alone is too little to name."""
+    yield from (word for word in _LONE_PARTICLE.split(unknown) if len(word) > 1)
 
 
 def hint(title: str, prompt: str, vocabulary: frozenset[str], examples: Sequence[str] = ()) -> str | None:
@@ -67,9 +101,14 @@ def hint(title: str, prompt: str, vocabulary: frozenset[str], examples: Sequence
 def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
     if len(word) < _SHORTEST:
         return None
-    # of words that are equally near, the same one every time
-    found = difflib.get_close_matches(word, sorted(vocabulary - _EMPTY), n=1, cutoff=_CLOSE)
+    found = difflib.get_close_matches(word, _candidates(vocabulary), n=1, cutoff=_CLOSE)
     return found[0] if found else None
+
+
+@lru_cache(maxsize=4)
+def _candidates(vocabulary: frozenset[str]) -> list[str]:
+    # of words that are equally near, the same one every time
+    return sorted(vocabulary - _EMPTY)
 
 
 def _quoted(word: str) -> str:

@@ -47,6 +47,26 @@ def test_the_words_that_say_nothing_are_named(prompt, sentence):
     assert hint("Pocket", prompt, KNOWN, EXAMPLES) == sentence
 
 
+_KNOWS = "castle, moon, red, snow and fox."
+SEVERAL = KNOWN | {"fuchs", "roter", "schnee", "赤い", "狐", "雪", "の", "と"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "sentence"),
+    [
+        ("roter Fuchs, Schnee", None),
+        ("roter Fuks", "Pocket does not know “fuks”; it knows words such as castle, moon, red, snow and fox."),
+        ("rotter Fuchs", "Pocket does not know “rotter”; did you mean roter?"),
+        ("雪の中の赤い狐", None),
+        ("恐竜と竜巻", "Pocket does not know “恐竜” or “竜巻”; it knows words such as " + _KNOWS),
+        ("赤い恐竜", "Pocket does not know “恐竜”; it knows words such as castle, moon, red, snow and fox."),
+    ],
+)  # fmt: skip
+def test_words_of_another_language_are_told_like_those_of_english(prompt, sentence):
+    """The nearest word is in the language of the prompt; where no spaces are, words are found by their length."""
+    assert hint("Pocket", prompt, SEVERAL, EXAMPLES) == sentence
+
+
 def test_a_model_without_examples_says_only_what_it_does_not_know():
     """One honest sentence is left."""
     assert hint("Tiny", "an elephant", KNOWN) == "Tiny does not know “elephant”."

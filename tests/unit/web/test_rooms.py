@@ -150,3 +150,28 @@ def test_a_room_without_a_maker_takes_the_first_who_enters(rooms):
     rooms.enter(room, "p2", "Ben")
     assert rooms.author(room, "p1").is_admin
     assert not rooms.author(room, "p2").is_admin
+
+
+def test_after_its_maker_is_forgotten_a_room_has_no_admin(rooms):
+    """Whoever comes first afterwards, or comes again, is no more than a guest."""
+    room = rooms.create("maker")
+    rooms.enter(room, "maker", "Ana")
+    assert rooms.author(room, "maker").is_admin
+    rooms.leave(room, "maker")
+    for person in ("ben", "maker"):
+        rooms.enter(room, person, person.title())
+        assert not rooms.author(room, person).is_admin
+
+
+def test_a_file_is_there_for_a_room_while_a_message_shows_it(rooms):
+    """Two messages may show the same file; it goes with the second, and what another room shows does not matter."""
+    room, other = rooms.create("maker"), rooms.create("maker")
+    body = {"pictures": [{"file": "f" * 64}]}
+    for where, message in ((room, "m1"), (room, "m2"), (other, "m3")):
+        rooms.show_files(where, message, {"f" * 64: "image/png"})
+        rooms.timeline(where).create(message, body)
+    rooms.remove(room, rooms.timeline(room), "m1")
+    assert "image/png" == rooms.file_type(room, "f" * 64)
+    rooms.remove(room, rooms.timeline(room), "m2")
+    assert rooms.file_type(room, "f" * 64) is None
+    assert "image/png" == rooms.file_type(other, "f" * 64)

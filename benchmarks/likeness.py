@@ -1,0 +1,77 @@
+"""How well a picture is recognised that comes again in another form, and how rarely one is taken for another."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PIL import Image, ImageEnhance
+
+from bot.prints import likeness_of
+from core.likeness import alike
+from pocket.world.draw import draw
+from pocket.world.scene import invent
+
+_SCENES, _NOISES = 400, 300
+_NOISE_PX = (640, 480)
+
+Change = Callable[[Image.Image], bytes]
+
+
+def _encoded(picture: Image.Image, form: str = "PNG", **more: int) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, form, **more)
+    return out.getvalue()
+
+
+def _scaled(picture: Image.Image, share: float) -> Image.Image:
+    return picture.resize((max(32, round(picture.width * share)), max(32, round(picture.height * share))))
+
+
+def _cropped(picture: Image.Image, share: float) -> Image.Image:
+    x, y = round(picture.width * share), round(picture.height * share)
+    return picture.crop((x, y, picture.width - x, picture.height - y))
+
+
+CHANGES: dict[str, Change] = {
+    "JPEG 40": lambda picture: _encoded(picture, "JPEG", quality=40),
+    "JPEG 75": lambda picture: _encoded(picture, "JPEG", quality=75),
+    "WebP 60": lambda picture: _encoded(picture, "WEBP", quality=60),
+    "half": lambda picture: _encoded(_scaled(picture, 0.5)),
+    "double": lambda picture: _encoded(_scaled(picture, 2)),
+    "a third, JPEG 50": lambda picture: _encoded(_scaled(picture, 1 / 3), "JPEG", quality=50),
+    "15 % brighter": lambda picture: _encoded(ImageEnhance.Brightness(picture).enhance(1.15)),
+    "2 % cropped": lambda picture: _encoded(_cropped(picture, 0.02)),
+}
+
+
+def noise(seed: int) -> Image.Image:
+    """A picture whose frequencies are spread as in photos: 1/f."""
+    rng, (width, height) = np.random.default_rng(seed), _NOISE_PX
+    frequency = np.hypot(np.fft.fftfreq(height)[:, None], np.fft.fftfreq(width)[None, :])
+    frequency[0, 0] = 1
+    shared, channels = rng.normal(size=(height, width)), []
+    for _ in range(3):
+        spectrum = np.fft.fft2(shared + 0.4 * rng.normal(size=(height, width))) / frequency**1.1
+        plane = np.real(np.fft.ifft2(spectrum))
+        channels.append(np.clip(128 + 50 * (plane - plane.mean()) / plane.std(), 0, 255))
+    return Image.fromarray(np.stack(channels, axis=-1).astype("uint8"))
+
+
+def report(name: str, pictures: Sequence[Image.Image]) -> None:
+    """Print what share of changed pictures is recognised, and how many pairs are taken for one another."""
+    known = [(picture, likeness) for picture in pictures if (likeness := likeness_of(_encoded(picture))) is not None]
+    print(f"{name}: {len(known)} of {len(pictures)} have a likeness")
+    for change, make in CHANGES.items():
+        again = [(mine, likeness_of(make(picture))) for picture, mine in known]
+        found = sum(other is not None and alike(mine, other) for mine, other in again)
+        print(f"  {change:18} {100 * found / len(known):5.1f} %")
+    pairs = list(itertools.combinations([likeness for _, likeness in known], 2))
+    print(f"  taken for another: {sum(alike(one, other) for one, other in pairs)} of {len(pairs)} pairs")
+
+
+if __name__ == "__main__":
+    report("scenes", [draw(invent(seed)) for seed in range(_SCENES)])
+    report("noise", [noise(seed) for seed in range(_NOISES)])

@@ -1,0 +1,135 @@
+"""Consent follows the picture: through new uploads of it and through everything that is made from it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image, ImageFilter
+
+from bot.prints import likeness_of, prints_of
+from core.ids import Sha256, person_key
+from core.likeness import alike
+from tests.conversations.fake_driver import ACCOUNT, PLATFORM, FakeDriver
+from tests.conversations.kit import Upload
+from tests.conversations.samples import PNG
+
+
+def remixes(driver: FakeDriver, person: str, message, words: str = "with a hat --n 1") -> str:
+    """The sentence for somebody who remixes a message, or "drawn"."""
+    driver.say(person, f"/remix {words}", reply_to=message)
+    receipt = driver.receipts[-1]
+    if receipt.kind != "accepted":
+        return receipt.sentence
+    driver.settle()
+    return "drawn"
+
+
+def test_after_a_no_the_same_picture_is_refused_whoever_sends_it(driver):
+    """As a reply to the new upload, with the command itself, and for a third person; for Ana herself it works."""
+    driver.say("Ana", "my dog", upload=Upload(content=PNG))
+    driver.say("Ana", "/privacy deny")
+    again = driver.say("Ben", "look", upload=Upload(content=PNG))
+    assert "does not want" in remixes(driver, "Ben", again)
+    assert "does not want" in remixes(driver, "Cyd", again)
+    driver.say("Ben", "/remix with a hat", upload=Upload(content=PNG))
+    assert "does not want" in driver.receipts[-1].sentence
+    driver.say("Ana", "/remix with a hat --n 1", upload=Upload(content=PNG))
+    assert "accepted" == driver.receipts[-1].kind
+
+
+def test_before_an_answer_the_owner_is_asked_not_the_sender(driver):
+    """Ana's yes lets Ben go on; nobody asks Ben about his own upload of it."""
+    driver.say("Ana", "my dog", upload=Upload(content=PNG))
+    again = driver.say("Ben", "look", upload=Upload(content=PNG))
+    assert "I asked Ana" in remixes(driver, "Cyd", again)
+    driver.say("Ana", "/privacy allow")
+    driver.settle()
+    assert "with a hat" in driver.thread()[-1].text
+
+
+@pytest.mark.parametrize("first", ["/upscale", "/remix at night --n 1"])
+def test_what_is_made_from_a_picture_asks_its_owner(driver, first):
+    """At any remove: the enlargement, a remix of it, and that again by somebody else; Ana's own work goes on."""
+    photo = driver.say("Ana", "my dog", upload=Upload(content=PNG))
+    driver.say("Ana", first, reply_to=photo)
+    driver.settle()
+    made = driver.thread()[-1].id
+    assert "I asked Ana" in remixes(driver, "Ben", made)
+    assert "drawn" == remixes(driver, "Ana", made, "in winter --n 1")
+    latest = driver.thread()[-1].id
+    for words in ("reroll", "vary subtle", "upscale", "animate"):
+        driver.say("Ben", words, reply_to=latest)
+        assert "I asked Ana" in driver.receipts[-1].sentence, words
+    driver.say("Ana", "/privacy deny")
+    assert "does not want" in remixes(driver, "Ben", latest)
+
+
+def test_a_no_holds_for_what_was_allowed_before(driver):
+    """Ben's remix of it was allowed; after the no neither he nor others make more of it."""
+    photo = driver.say("Ana", "my dog", upload=Upload(content=PNG))
+    driver.say("Ana", "/privacy allow")
+    assert "drawn" == remixes(driver, "Ben", photo)
+    made = driver.thread()[-1].id
+    driver.say("Ana", "/privacy deny")
+    for person in ("Ben", "Cyd"):
+        assert "does not want" in remixes(driver, person, made)
+
+
+def test_pictures_of_nobody_are_free(driver):
+    """What the bot drew from words may be remixed by everybody, as before."""
+    driver.say("Ana", "/imagine a fox --n 1")
+    driver.settle()
+    driver.say("Ana", "/privacy deny")
+    assert "drawn" == remixes(driver, "Ben", driver.thread()[-1].id)
+
+
+def test_strangers_of_other_places_are_not_told_of(driver):
+    """What somebody brought elsewhere says nothing here, until they have said no anywhere."""
+    ana = person_key(PLATFORM, ACCOUNT, "Ana")
+    provenance, people = driver.services.provenance, driver.services.people
+    came = Sha256("c" * 64)
+    stored = driver.services.files.put(PNG, "image/png")
+    provenance.claim((ana,), (stored, came))
+    shown = driver.say("Ben", "look", upload=Upload(content=PNG))
+    assert "I asked Ben" in remixes(driver, "Cyd", shown)
+    people.set_consent(ana, driver.place.__class__(platform=PLATFORM, account=ACCOUNT, chat="elsewhere"), False)
+    again = driver.say("Ben", "look", upload=Upload(content=PNG))
+    assert "does not want" in remixes(driver, "Ben", again)
+
+
+def scene() -> Image.Image:
+    """Something with light and shade, as photos have."""
+    noise = Image.effect_noise((640, 480), 120).filter(ImageFilter.GaussianBlur(40))
+    ramp = Image.linear_gradient("L").resize((640, 480))
+    return Image.blend(noise, ramp, 0.3).convert("RGB")
+
+
+def encoded(picture: Image.Image, form: str = "PNG", **more: object) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, form, **more)
+    return out.getvalue()
+
+
+def test_another_encoding_of_a_picture_is_the_same_picture():
+    """Formats, qualities and sizes; a crop to a half, a mirror image and another picture are not."""
+    picture = scene()
+    mine = likeness_of(encoded(picture))
+    half = picture.resize((320, 240))
+    for same in (
+        encoded(picture, "JPEG", quality=50),
+        encoded(picture, "WEBP", quality=60),
+        encoded(half, "JPEG"),
+        encoded(picture.resize((1280, 960))),
+    ):
+        assert alike(mine, likeness_of(same))
+    mirrored = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    for other in (encoded(picture.crop((0, 0, 320, 480))), encoded(mirrored), encoded(scene())):
+        assert not alike(mine, likeness_of(other))
+
+
+def test_what_has_no_features_has_no_likeness():
+    """Flat pictures would all be one; what cannot be decoded is known by its bytes alone."""
+    came = Sha256("a" * 64)
+    assert (came,) == prints_of(came, encoded(Image.new("RGB", (300, 200), "teal")))
+    assert (came,) == prints_of(came, b"no picture")

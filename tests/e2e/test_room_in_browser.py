@@ -145,13 +145,6 @@ def test_who_is_forgotten_is_told_so_once(visitors, url, by_button):
     expect(ana.page.get_by_text("Forgotten:")).to_have_count(1)
 
 
-def test_a_heart_in_a_sentence_is_read_aloud(visitors, url):
-    """Where a font may lack a sign an icon stands, with the sign as its name."""
-    ana = visitors.come().enter(url, "Ana")
-    ana.say("/privacy")
-    expect(ana.page.locator(".only-you").get_by_role("img", name="♥")).to_be_visible()
-
-
 def test_a_dropped_connection_loses_nothing(visitors, url, stand, shoot):
     """The server goes and comes back: what was written meanwhile arrives once, and so does what others wrote."""
     ana, ben = visitors.come().enter(url, "Ana"), visitors.come().enter(url, "Ben")

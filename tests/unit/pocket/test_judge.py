@@ -121,6 +121,8 @@ def test_what_the_autoencoder_loses_is_lost_to_the_judge() -> None:
     assert 0.6 * before["kind"][0] <= after["kind"][0] <= before["kind"][0]
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_motions_of_drawn_clips_are_told_also_through_the_autoencoder() -> None:
     """One clip of every motion; what the autoencoder does to frames leaves the motion to be seen in most."""
     drawn, through = check_motions(1), check_motions(1, through=SHIPPED)

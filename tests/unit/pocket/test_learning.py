@@ -196,6 +196,8 @@ def test_a_recogniser_of_other_latents_teaches_nobody(tmp_path: Path) -> None:
         recogniser(tmp_path / "recogniser.pt", "cpu", encoder="4567cdef")
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_latents_are_kept_until_the_encoder_is_another(tmp_path: Path) -> None:
     """The second call reads what the first wrote; a new encoder makes new ones and clears the old away."""
     torch.manual_seed(0)

@@ -48,6 +48,8 @@ def test_a_recogniser_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     goes_on(tmp_path, "eye", recogniser.of_pictures)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_judge_goes_on_and_is_written_for_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it wrote names what the world has; a training that is over writes it again and takes no step."""
     monkeypatch.setattr(judge, "SCENES", 8)

@@ -35,6 +35,8 @@ def test_no_clip_of_training_is_among_them() -> None:
     assert all(otherwise(scene).motion != scene.motion for scene in scenes)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_motion_stage_is_measured(tmp_path: Path) -> None:
     """Of the shipped one: nearly without noise there is less left to explain than where nothing is to be seen."""
     vae = trained(tmp_path, Path(WEIGHTS))

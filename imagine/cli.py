@@ -159,16 +159,17 @@ def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any)
     render_to_file(" ".join(words), out, options=chosen(flags), source=source)
 
 
-@main.command(epilog=examples("imagine keys /etc/imagine/keys", "imagine keys keys --pool default --pool fast"))
+@main.command(epilog=examples("imagine keys /etc/imagine", "imagine keys /etc/imagine --pool default --pool fast"))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--pool", "pools", type=POOL, multiple=True, help="A pool of render workers; may be given several times.")
 def keys(folder: Path, pools: tuple[str, ...]) -> None:
-    """Make the keys of an installation in FOLDER, and say which process gets which; what is there is kept."""
+    """Make the keys of an installation in FOLDER/keys, and say which process gets which; what is there is kept."""
     from imagine.keys import key_variables, make_keys
 
     chosen = pools or ("default",)
     files = make_keys(folder, chosen)
-    for process, pool in [("bot", ""), *(("render", pool) for pool in chosen), ("deliver", ""), ("sweep", "")]:
+    renderers = [("render", pool) for pool in chosen]
+    for process, pool in [("bot", ""), *renderers, *((name, "") for name in ("deliver", "sweep", "operator"))]:
         needed = [f"{name}={path}" for name, path in key_variables(files, process, pool or "default").items()]
         click.echo("\n".join([f"# {process} {pool}".rstrip(), *needed, ""]))
 

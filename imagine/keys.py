@@ -15,10 +15,10 @@ from core.signing import new_pair, public_half
 
 # keys that two sides share
 SHARED = ("render", "deliver", "web")
-# who signs cookies and links of the web chat, beside what a role needs in any case
-_OF_WEB = frozenset({Role.BOT, Role.DELIVER})
 _SIGN, _PUBLIC = "sign.", "public"
 _WHOSE = ("bot", "deliver", "sweep", "operator")
+# what a role can do without, but may use: cookies of the web chat, links to large files, cancelling and requeueing
+_BESIDES: Mapping[Role, tuple[str, ...]] = {Role.BOT: ("web",), Role.DELIVER: ("web",), Role.OPERATOR: ("render",)}
 
 
 def make_keys(data: Path, pools: Iterable[str] = (DEFAULT_POOL,)) -> dict[str, Path]:
@@ -55,9 +55,9 @@ def key_files(data: Path) -> dict[str, Path]:
 
 
 def key_variables(files: Mapping[str, Path], process: str, pool: str = DEFAULT_POOL) -> dict[str, str]:
-    """What the environment of a process says about its keys: where those are that it may have, and no others."""
+    """What the environment of a process says about its keys, and no others: where they are."""
     role = Role(process)
-    shared = [name for name in SHARED if name in NEEDS[role] or (name == "web" and role in _OF_WEB)]
+    shared = [name for name in SHARED if name in NEEDS[role] or name in _BESIDES.get(role, ())]
     own = {**{name: files[name] for name in (*shared, _PUBLIC)}, "sign": files[f"{_SIGN}{signer_of(role, pool)}"]}
     return {f"IMAGINE_KEYS__{name.upper()}_FILE": str(path) for name, path in own.items()}
 
@@ -75,9 +75,14 @@ def require_keys(settings: Settings, process: str) -> None:
     for name in (*NEEDS[Role(process)], *web):
         if not getattr(settings.keys, name).get_secret_value():
             raise OperatorError(
-                f"`imagine {process}` needs the {name} key: set IMAGINE_KEYS__{name.upper()} or _FILE "
+                f"`{command_of(process)}` needs the {name} key: set IMAGINE_KEYS__{name.upper()} or _FILE "
                 "(`imagine keys FOLDER` makes all of them and says who gets which; `imagine demo` makes its own)."
             )
+
+
+def command_of(process: str) -> str:
+    """What starts a process at the command line, where `imagine render` is something else."""
+    return "imagine bot" if process == Role.BOT else f"imagine worker {process}"
 
 
 def _make(path: Path, text: str) -> None:

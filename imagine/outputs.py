@@ -30,8 +30,8 @@ def output_of(named: Path, kind: Kind) -> Path:
         path = path.with_name(f"{path.name.rstrip('.')}{_USUAL[kind]}")
     made = _FORMATS.get(path.suffix.lower())
     if made is None or (made == "MP4") is not (kind is Kind.CLIP):
-        more = "" if kind is Kind.CLIP else ", .jpg or .webp"
-        raise UserError(f"{path.name} should end in {_USUAL[kind]}{more}, because this makes a {kind}.")
+        clip, picture = ".mp4, because this makes a clip", ".png, .jpg or .webp; only --clip makes a clip"
+        raise UserError(f"{path.name} should end in {clip if kind is Kind.CLIP else picture}.")
     if not path.absolute().parent.is_dir():
         raise UserError(f"There is no folder {path.absolute().parent}.")
     return path

@@ -16,7 +16,7 @@ from core.errors import OperatorError
 from core.log import configure
 from core.settings import Settings
 from imagine.folders import data_folder
-from imagine.keys import require_keys
+from imagine.keys import command_of, require_keys
 from imagine.lifeline import watch
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def prepare(settings: Settings, process: str) -> Settings:
     require_keys(settings, process)
     if not settings.redis.url.get_secret_value():
         raise OperatorError(
-            f"`imagine {process}` needs a Redis: set IMAGINE_REDIS_URL, such as redis://127.0.0.1:6379/0 "
+            f"`{command_of(process)}` needs a Redis: set IMAGINE_REDIS_URL, such as redis://127.0.0.1:6379/0 "
             "(`imagine demo` starts its own)."
         )
     return settings.model_copy(update={"data": data_folder(settings)})

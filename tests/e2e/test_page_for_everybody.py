@@ -193,6 +193,13 @@ def test_new_messages_are_said_aloud(visitors, url):
     assert not [line for line in heard if "%" in line]
 
 
+def test_a_heart_in_a_sentence_is_read_aloud(visitors, url):
+    """Where a font may lack a sign an icon stands, with the sign as its name."""
+    ana = visitors.come().enter(url, "Ana")
+    ana.say("/privacy")
+    expect(ana.page.locator(".only-you").get_by_role("img", name="♥")).to_be_visible()
+
+
 def test_motion_can_be_unwelcome(visitors, url, stand):
     """Then nothing on the page moves by itself."""
     stand.bench.paused.set()

@@ -134,6 +134,17 @@ def test_mistakes_cost_no_words(visitors, url):
     expect(ana.page.locator("#problem")).not_to_be_visible()
 
 
+@pytest.mark.parametrize("by_button", [False, True], ids=["typed", "button"])
+def test_who_is_forgotten_is_told_so_once(visitors, url, by_button):
+    """The answer may reach the page before what it was told by is erased; a name is asked for again."""
+    ana = visitors.come().enter(url, "Ana")
+    ana.say("/forget" if by_button else "/forget yes")
+    if by_button:
+        ana.page.get_by_role("button", name="Forget me").click()
+    expect(ana.page.locator("#enter")).to_be_visible()
+    expect(ana.page.get_by_text("Forgotten:")).to_have_count(1)
+
+
 def test_a_dropped_connection_loses_nothing(visitors, url, stand, shoot):
     """The server goes and comes back: what was written meanwhile arrives once, and so does what others wrote."""
     ana, ben = visitors.come().enter(url, "Ana"), visitors.come().enter(url, "Ben")

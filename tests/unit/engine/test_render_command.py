@@ -73,7 +73,7 @@ def test_a_clip_and_a_remix_work_too(tmp_path):
         ("a fox --arr 3:2", "a.png", "did you mean --ar"),
         ("a fox --clip", "a.png", "should end in .mp4"),
         ("a fox", "a.gif", "a.gif should end in .png, .jpg or .webp"),
-        ("a fox", "a.mp4", "should end in .png"),
+        ("a fox", "a.mp4", "should end in .png, .jpg or .webp; only --clip makes a clip"),
         ("a fox --clip", "a.mov", "should end in .mp4"),
         ("a fox", ".", "is a folder; name a file in it"),
         ("a fox", "none/a.png", "There is no folder"),

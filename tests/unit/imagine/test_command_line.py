@@ -43,6 +43,8 @@ def test_a_process_without_keys_says_which_and_ends(run, arguments, missing):
 
     assert 1 == found.exit_code
     assert found.stderr.startswith("imagine: ")
+    # what was typed: `imagine render` is something else
+    assert f"`imagine {' '.join(arguments)}` needs" in found.stderr
     assert f"IMAGINE_KEYS__{missing}" in found.stderr
     assert "Traceback" not in found.output
 
@@ -68,13 +70,29 @@ def test_a_folder_that_cannot_be_made_is_named(run, tmp_path):
     assert found.stderr.startswith(f"imagine: Keys cannot be kept in {tmp_path}/keys: ")
 
 
+def test_keys_go_to_who_needs_them_and_nobody_else(run, tmp_path):
+    """Each host gets what secure-redis.md's table says: a GPU host holds no key of the web chat."""
+    found = run("keys", str(tmp_path), "--pool", "default", "--pool", "fast")
+    blocks = [block.splitlines() for block in found.stdout.strip().split("\n\n")]
+    given = {head: {line.partition("=")[2].rpartition("/")[2] for line in lines} for head, *lines in blocks}
+
+    assert given == {
+        "# bot": {"public", "sign.bot", "render", "web"},
+        "# render default": {"public", "sign.render.default", "render", "deliver"},
+        "# render fast": {"public", "sign.render.fast", "render", "deliver"},
+        "# deliver": {"public", "sign.deliver", "deliver", "web"},
+        "# sweep": {"public", "sign.sweep", "render", "deliver"},
+        "# operator": {"public", "sign.operator", "render"},
+    }
+
+
 def test_a_process_without_redis_says_so(run):
     """The sentence names the variable and the way without it."""
     key = "k:" + "0" * 64
     found = run("worker", "sweep", IMAGINE_KEYS__RENDER=key, IMAGINE_KEYS__DELIVER=key, IMAGINE_KEYS__SIGN="x")
 
     assert 1 == found.exit_code
-    assert "set IMAGINE_REDIS_URL" in found.stderr
+    assert "`imagine worker sweep` needs a Redis: set IMAGINE_REDIS_URL" in found.stderr
 
 
 def test_a_wrong_setting_stops_every_command(run):

@@ -44,7 +44,7 @@ export const face = (label) => (label in ICONS ? icon(ICONS[label]) : label);
 /** `code` and **strong** in what the bot says, icons for signs, and line breaks; everything else as it is. */
 export function formatted(text) {
   return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*|🔄|♥)/u).map((part) => {
-    if (part in ICONS) return icon(ICONS[part]);
+    if (part in ICONS) return h("span", { class: "sign", role: "img", "aria-label": part }, icon(ICONS[part]));
     if (/^`[^`]+`$/.test(part)) return h("code", {}, part.slice(1, -1));
     if (/^\*\*[^*]+\*\*$/.test(part)) return h("strong", {}, part.slice(2, -2));
     return part;

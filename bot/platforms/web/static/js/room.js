@@ -102,12 +102,13 @@ function receipt(frame) {
   presses.delete(frame.id);
   pressed?.element?.removeAttribute("aria-busy");
   if (frame.kind === "refused") silenceTwin(frame.sentence);
+  const untold = frame.sentence && !frame.told && !twins(frame.sentence).length;
   if (pressed) {
-    if (frame.sentence && (frame.kind === "refused" || !frame.told)) thread.view(pressed.id)?.say(frame.sentence);
+    if (frame.sentence && (frame.kind === "refused" || untold)) thread.view(pressed.id)?.say(frame.sentence);
     return;
   }
   if (frame.kind === "refused") draw([store.remove(`pending-${frame.id}`)]);
-  else if (frame.sentence && !frame.told) note(frame.sentence);
+  else if (untold) note(frame.sentence);
   composer.receipt(frame);
 }
 
@@ -117,10 +118,12 @@ function note(sentence) {
 }
 
 function silenceTwin(sentence) {
-  for (const entry of store.sorted()) {
-    const twin = entry.stream === "you" && entry.body.text === sentence && Math.abs(Date.now() - entry.at) < TWICE_MS;
-    if (twin && !entry.body.buttons?.length) page.dismiss(entry.id);
-  }
+  for (const entry of twins(sentence)) if (!entry.body.buttons?.length) page.dismiss(entry.id);
+}
+
+/** What this person was just told in the same words: a note may come before the receipt that is about it. */
+function twins(sentence) {
+  return store.sorted().filter((entry) => entry.stream === "you" && entry.body.text === sentence && Math.abs(Date.now() - entry.at) < TWICE_MS);
 }
 
 function state(name) {

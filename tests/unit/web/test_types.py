@@ -15,7 +15,7 @@ def served(stand, guests, client, content: bytes, row: str):
     """A file of the store that a row shows in the room, as somebody there gets it."""
     ana = guests.enter("Ana")
     sha256 = stand.services.files.put(content, row)
-    Rooms(redis=client, keep_s=60).show_files(guests.room, {sha256: row})
+    Rooms(redis=client, keep_s=60).show_files(guests.room, "m1", {sha256: row})
     assert hashlib.sha256(content).hexdigest() == sha256
     return ana.get(f"/files/{sha256}")
 

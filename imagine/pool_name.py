@@ -6,8 +6,6 @@ import re
 
 import click
 
-from core.settings import POOL_NAME
-
 
 class PoolName(click.ParamType[str]):
     """Takes what the setting `render.pool` takes, and nothing else."""
@@ -16,6 +14,9 @@ class PoolName(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Fail with one sentence for any other."""
+        # imported here, so that --help is instant
+        from core.settings import POOL_NAME
+
         if not re.fullmatch(POOL_NAME, value):
             self.fail(f"{value!r} is no name of a pool: letters, digits, _ and -, 32 at most.", param, ctx)
         return value

@@ -167,7 +167,7 @@ def test_words_of_ancestors_count(moderator):
     ],
 )
 def test_the_time_is_bounded(moderator, text):
-    """Two thousand characters of anything take no more than some hundreds of times what prose takes: nothing explodes."""
+    """Two thousand characters of anything take at most some hundreds of times what prose takes: nothing explodes."""
     prose = "a red fox sits in the deep snow under a tall green tree at night, with stars above the hills; " * 20
     assert _judged_s(moderator, text) < 300 * min(_judged_s(moderator, prose + str(n)) for n in range(3))
 

@@ -59,7 +59,7 @@ class Hosted:
     def announce_worker(self, *, for_s: float = 3600.0) -> None:
         """Let the chat side believe in a worker that draws with Pocket: what is asked for then waits in the line."""
         with self.store() as store:
-            RedisBench(store).announce("nobody", pool="default", models=("pocket",), for_s=for_s)
+            RedisBench(store).announce("render-nobody", pool="default", models=("pocket",), for_s=for_s)
 
     @contextlib.contextmanager
     def process(self, name: str, *arguments: str, **environ: str) -> Iterator[psutil.Process]:

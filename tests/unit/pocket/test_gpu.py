@@ -9,20 +9,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-torch = pytest.importorskip("torch")
+from pocket.report.draw import load as pipeline_of
+from pocket.report.draw import moving, pictures
+from pocket.train import growing
+from pocket.train.clips import moving_in
+from pocket.train.drawers import Drawers
+from pocket.train.gpu import main
+from pocket.train.latents import BUCKETS, PHRASINGS
+from pocket.train.loop import load
+from pocket.train.parts import MOST, join, split
+from pocket.train.stock import Stock
+
 pytestmark = pytest.mark.torch
-
-from pocket.report.draw import load as pipeline_of  # noqa: E402
-from pocket.report.draw import moving, pictures  # noqa: E402
-from pocket.train import growing  # noqa: E402
-from pocket.train.clips import moving_in  # noqa: E402
-from pocket.train.drawers import Drawers  # noqa: E402
-from pocket.train.gpu import main  # noqa: E402
-from pocket.train.latents import BUCKETS, PHRASINGS  # noqa: E402
-from pocket.train.loop import load  # noqa: E402
-from pocket.train.parts import MOST, join, split  # noqa: E402
-from pocket.train.stock import Stock  # noqa: E402
 
 
 def test_drawers_keep_the_order_and_tell_of_errors() -> None:

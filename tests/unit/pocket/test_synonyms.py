@@ -6,22 +6,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import load_file
+from transformers import PreTrainedTokenizerFast
 
-torch = pytest.importorskip("torch")
+from pocket import WEIGHTS, known_words
+from pocket.tokens import tokenizer
+from pocket.train.warm import as_they_mean, text_encoder
+from pocket.world.captions import FILLER
+from pocket.world.colours import COLOURS
+from pocket.world.synonyms import LANGUAGES, of_language
+from pocket.world.things import PLAIN, REAL
+from pocket.world.words import WORD, meanings, own_words
+from workers.models.vocabulary import unknown_words
+
 pytestmark = pytest.mark.torch
-
-from safetensors.torch import load_file  # noqa: E402
-from transformers import PreTrainedTokenizerFast  # noqa: E402
-
-from pocket import WEIGHTS, known_words  # noqa: E402
-from pocket.tokens import tokenizer  # noqa: E402
-from pocket.train.warm import as_they_mean, text_encoder  # noqa: E402
-from pocket.world.captions import FILLER  # noqa: E402
-from pocket.world.colours import COLOURS  # noqa: E402
-from pocket.world.synonyms import LANGUAGES, of_language  # noqa: E402
-from pocket.world.things import PLAIN, REAL  # noqa: E402
-from pocket.world.words import WORD, meanings, own_words  # noqa: E402
-from workers.models.vocabulary import unknown_words  # noqa: E402
 
 EVERYDAY = Path(__file__).with_name("everyday.txt")
 

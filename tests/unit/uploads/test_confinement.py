@@ -88,7 +88,7 @@ def said(tmp_path_factory):
     return json.loads(done.stdout)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="another system: limits only")
+@pytest.mark.system("linux")
 def test_nothing_can_be_reached_from_within(said):
     """Neither files nor keys, sockets, programs, processes, threads, signals nor the calls that lead around that."""
     assert sorted(LAYERS) == sorted(said.pop("layers"))
@@ -96,7 +96,7 @@ def test_nothing_can_be_reached_from_within(said):
     assert 25 < len(said)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="another system: limits only")
+@pytest.mark.system("linux")
 def test_each_layer_closes_files_alone(tmp_path):
     """Where the kernel has only one of the two."""
     program = (

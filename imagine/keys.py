@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from core.redis.assembly import NEEDS, Role, signer_of
 from core.redis.layout import DEFAULT_POOL
 from core.settings import Settings
 from core.signing import new_pair, public_half
+from imagine.private_files import write_private
 
 # keys that two sides share
 SHARED = ("render", "deliver", "web")
@@ -44,7 +44,7 @@ def _make_missing(folder: Path, pools: Iterable[str]) -> None:
             _make(folder / f"{_SIGN}{whose}", f"{new_pair(whose)[0]}\n")
     halves = "".join(f"{public_half(path.read_text())}\n" for path in sorted(folder.glob(f"{_SIGN}*")))
     if not (folder / _PUBLIC).exists() or (folder / _PUBLIC).read_text() != halves:
-        _write_once(folder / _PUBLIC, halves)
+        write_private(folder / _PUBLIC, halves.encode())
 
 
 def key_files(data: Path) -> dict[str, Path]:
@@ -87,15 +87,4 @@ def command_of(process: str) -> str:
 
 def _make(path: Path, text: str) -> None:
     if not path.exists():
-        _write_once(path, text)
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Write a private file whole or not at all."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
+        write_private(path, text.encode())

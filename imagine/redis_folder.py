@@ -7,11 +7,11 @@ file into the folder, and an older one, which looks for the file alone, would th
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 
 from core.errors import OperatorError
+from imagine.private_files import write_private
 from imagine.redis_binary import RedisProgram
 
 _WRITER = "writer.json"
@@ -39,14 +39,14 @@ def writer_of(folder: Path) -> RedisProgram | None:
 def sign_folder(folder: Path, program: RedisProgram) -> None:
     """Name the server that now writes here, and turn servers away that would not see its data."""
     text = {"server": program.name, "version": ".".join(map(str, program.version))}
-    replace_file(folder / _WRITER, f"{json.dumps(text)}\n".encode())
+    write_private(folder / _WRITER, f"{json.dumps(text)}\n".encode())
     if has_folder_form(folder) and not (folder / _FILE).exists():
         put_sign(folder, program)
 
 
 def put_sign(folder: Path, program: RedisProgram) -> None:
     """Replace the file of a server before 7.0 by one that stops such a server."""
-    replace_file(folder / _FILE, _SIGN + f"{program} or newer reads them.\n".encode())
+    write_private(folder / _FILE, _SIGN + f"{program} or newer reads them.\n".encode())
 
 
 def take_sign_away(folder: Path) -> None:
@@ -63,27 +63,6 @@ def has_folder_form(folder: Path) -> bool:
 def has_file_form(folder: Path) -> bool:
     """Tell whether a server before 7.0 has written here."""
     return (folder / _FILE).is_file() and not _is_sign(folder / _FILE)
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a private file whole or not at all, also across a power cut."""
-    draft = path.with_name(f"{path.name}.draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Return once the names in it are on disk (fsync(2))."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _is_sign(path: Path) -> bool:

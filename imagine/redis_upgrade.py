@@ -14,8 +14,9 @@ from pathlib import Path
 import redis
 
 from core.errors import OperatorError
+from imagine.private_files import sync_folder
 from imagine.redis_binary import RedisBinary, find_redis
-from imagine.redis_folder import has_file_form, has_folder_form, put_sign, sync_folder, take_sign_away, writer_of
+from imagine.redis_folder import has_file_form, has_folder_form, put_sign, take_sign_away, writer_of
 from imagine.redis_server import RedisPlace, command_line, wait_for_redis
 
 # the new form is made beside the old one and moved when it is proven; that it is there says that a move did not end

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.integration.compromise.effects import EFFECTS
-from tests.integration.compromise.world import World, server
 
 PARTS = {
     "writes to Redis, has no key": "writer",
@@ -35,22 +34,6 @@ def table() -> dict[tuple[str, str], bool]:
 
 
 CELLS = table()
-
-
-@pytest.fixture(scope="module")
-def guarded_server(tmp_path_factory):
-    with server(tmp_path_factory.mktemp("data")) as made:
-        yield made
-
-
-@pytest.fixture
-def world(guarded_server):
-    with guarded_server.client("operator") as client:
-        for key in client.scan_iter("*"):
-            client.delete(key)
-    made = World(guarded_server)
-    yield made
-    made.close()
 
 
 def test_every_cell_is_tried():

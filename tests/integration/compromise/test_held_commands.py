@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pytest
-
 from core.ids import consent_ticket
 from core.redis import layout
 from core.redis.people import RedisPeople
@@ -15,15 +13,6 @@ from core.statements import HELD
 from core.wire import to_data
 from tests.contract.ports.rows import PLACE, author, make_invocation
 from tests.integration.compromise.effects import identities
-from tests.integration.compromise.world import World, server
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory):
-    with server(tmp_path_factory.mktemp("data")) as guarded_server:
-        made = World(guarded_server)
-        yield made
-        made.close()
 
 
 def test_a_held_command_that_others_wrote_does_not_go_on(world):

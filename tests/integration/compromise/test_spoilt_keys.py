@@ -14,7 +14,7 @@ from core.states import JobState
 from core.wire import to_json
 from core.work_ports import Lease, Ticket
 from tests.integration.compromise.effects import refused_is_fine
-from tests.integration.compromise.world import OTHER, World, server
+from tests.integration.compromise.world import OTHER
 
 MINE = "default"
 QUEUE = render_queue(MINE)
@@ -67,22 +67,6 @@ def names_of_nothing(client, world):
 
 def another_release(client, world):
     client.set(WORKER, '{"schema": 7}')
-
-
-@pytest.fixture(scope="module")
-def guarded_server(tmp_path_factory):
-    with server(tmp_path_factory.mktemp("data")) as made:
-        yield made
-
-
-@pytest.fixture
-def world(guarded_server):
-    with guarded_server.client("operator") as client:
-        for key in client.scan_iter("*"):
-            client.delete(key)
-    made = World(guarded_server)
-    yield made
-    made.close()
 
 
 def claimed_elsewhere(world, *, for_s):

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from core.card import ModelCard, size_for
-from core.catalogue import load_catalogue
+from core.catalogue.card import ModelCard, size_for
+from core.catalogue.rows import load_catalogue
 
 PROMPT = "a blue square at night"
 _SIZES = (1, 2, 4, 8, 16)

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from PIL import Image
 
 from benchmarks.hosted import Hosted
-from core.files import open_files
-from core.ids import invocation_id, job_id
-from core.job import Artifact, Job, RenderSpec
-from core.place import Author, Place
-from core.states import JobState
+from core.domain.ids import invocation_id, job_id
+from core.domain.job import Artifact, Job, RenderSpec
+from core.domain.place import Author, Place
+from core.domain.states import JobState
+from core.stores.files import open_files
 
 _AT_ONCE = 250
 _SIDE_PX = 64

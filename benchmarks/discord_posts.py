@@ -16,8 +16,8 @@ from benchmarks.deliveries import owe
 from benchmarks.discord_stage import environ_of, furnish
 from benchmarks.figures import Figure, noted
 from benchmarks.hosted import Hosted, client, hosted
-from core.place import Place
-from core.redis import layout
+from core.domain.place import Place
+from core.stores.redis.scheme import names as layout
 from tests.stubs.discord import DiscordServer
 
 POSTS, PROCESSES, CHANNELS = 10_000, 8, 200

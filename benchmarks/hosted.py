@@ -15,16 +15,16 @@ import psutil
 from redis import Redis
 
 from config.load import load
-from core.redis.assembly import Role, open_store
-from core.redis.bench import RedisBench
-from core.redis.store import Store
 from core.settings import Settings
-from imagine.folders import runtime_folder
-from imagine.keys import all_keys, make_keys
-from imagine.lifeline import VARIABLE as LIFELINE
-from imagine.lifeline import lifeline_pipe
-from imagine.redis_binary import find_redis
-from imagine.redis_server import command_line, place_redis, wait_for_redis
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.workers.reports import RedisWorkerReports
+from imagine.commands.keys import all_keys, make_keys
+from imagine.redis.binary import find_redis
+from imagine.redis.server import command_line, place_redis, wait_for_redis
+from imagine.supervisor.folders import runtime_folder
+from imagine.supervisor.lifeline import VARIABLE as LIFELINE
+from imagine.supervisor.lifeline import lifeline_pipe
 
 _END_S = 20.0
 _LOOK_EVERY_S = 0.05
@@ -59,7 +59,7 @@ class Hosted:
     def announce_worker(self, *, for_s: float = 3600.0) -> None:
         """Let the chat side believe in a worker that draws with Pocket: what is asked for then waits in the line."""
         with self.store() as store:
-            RedisBench(store).announce("render-nobody", pool="default", models=("pocket",), for_s=for_s)
+            RedisWorkerReports(store).announce("render-nobody", pool="default", models=("pocket",), for_s=for_s)
 
     @contextlib.contextmanager
     def process(self, name: str, *arguments: str, **environ: str) -> Iterator[psutil.Process]:

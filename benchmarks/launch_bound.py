@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import bare, stock_rq
 from benchmarks.figures import Figure
 from benchmarks.saturation import queued
-from core.catalogue import SHIPPED
+from core.catalogue.rows import SHIPPED
 
 _JOBS = 96
 _BARE_S = 10.0

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PIL import Image, ImageEnhance
 
-from bot.prints import likeness_of
-from core.likeness import alike
+from bot.people.fingerprints import likeness_of
+from core.domain.likeness import alike
 from pocket.world.draw import draw
 from pocket.world.scene import invent
 

@@ -14,24 +14,24 @@ from redis import Redis
 
 from benchmarks.figures import Figure, middle, percentile
 from core.clock import SystemClock
-from core.fakes.clock import ManualClock
-from core.ids import JobId, Sha256, invocation_id, job_id
-from core.job import Artifact, Job, RenderSpec
-from core.job_steps import accepted
-from core.keys import new_key, parse_keys
-from core.place import Author, Place
-from core.ports import Clock
-from core.redis.functions import LEDGER
-from core.redis.ledger import RedisLedger
-from core.redis.render import RedisRenderLedger
-from core.redis.store import Store
+from core.domain.ids import JobId, Sha256, invocation_id, job_id
+from core.domain.job import Artifact, Job, RenderSpec
+from core.domain.job_steps import accepted
+from core.domain.place import Author, Place
+from core.domain.states import JobState
+from core.ports.chat import Clock
+from core.ports.work import Ticket
 from core.settings import KeepSettings
-from core.signing import identity, new_signing_keys
-from core.states import JobState
-from core.work_ports import Ticket
-from imagine.folders import runtime_folder
-from imagine.redis_binary import find_redis
-from imagine.redis_server import command_line, place_redis, wait_for_redis
+from core.stores.memory.clock import ManualClock
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.scheme.functions import LEDGER
+from core.wire.keys import new_key, parse_keys
+from core.wire.signing import identity, new_signing_keys
+from imagine.redis.binary import find_redis
+from imagine.redis.server import command_line, place_redis, wait_for_redis
+from imagine.supervisor.folders import runtime_folder
 
 FEW, MANY = 100, 100_000
 CLAIMS = 300

@@ -12,20 +12,20 @@ import psutil
 
 from benchmarks.apart import Apart, apart
 from benchmarks.figures import Figure, middle
-from core.catalogue import load_catalogue
-from core.fakes.files import MemoryFileStore
-from core.fakes.memory import Memory
-from core.ids import PersonKey
-from core.job import Kind, RenderSpec, Source
-from core.prompt import parse, plan
+from core.catalogue.rows import load_catalogue
+from core.domain.ids import PersonKey
+from core.domain.job import Kind, RenderSpec, Source
+from core.language.prompt import parse, plan
 from core.settings import RenderSettings
-from workers.render.engine import Engine, Unwatched
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
+from workers.engines.engine import Engine, Unwatched
 
 _GRIDS, _ENLARGED, _CLIPS = 7, 7, 3
 _PROMPT = "a red fox in the snow"
 
 
-class Bench:
+class WorkerReports:
     """An engine and the files that it has made."""
 
     def __init__(self) -> None:
@@ -36,12 +36,12 @@ class Bench:
 
 
 @contextlib.contextmanager
-def bench() -> Iterator[Bench]:
+def bench() -> Iterator[WorkerReports]:
     """A bench that needs no tidying."""
-    yield Bench()
+    yield WorkerReports()
 
 
-def libraries(held: Bench) -> float:  # noqa: ARG001 - it is about the process
+def libraries(held: WorkerReports) -> float:  # noqa: ARG001 - it is about the process
     """Import what every model needs; the seconds that it took."""
     began = time.perf_counter()
     importlib.import_module("diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion")
@@ -49,19 +49,19 @@ def libraries(held: Bench) -> float:  # noqa: ARG001 - it is about the process
     return time.perf_counter() - began
 
 
-def load(held: Bench) -> float:
+def load(held: WorkerReports) -> float:
     """Load the weights and put the pipelines together; the seconds that it took."""
     began = time.perf_counter()
     held.engine.load(held.card.id)
     return time.perf_counter() - began
 
 
-def timed(held: Bench, ask: str) -> float:
+def timed(held: WorkerReports, ask: str) -> float:
     """Make what somebody asked for, files encoded; the seconds that it took."""
     return _made(held, plan(parse(ask), held.card, seed=7))
 
 
-def enlarged(held: Bench, times: int) -> list[float]:
+def enlarged(held: WorkerReports, times: int) -> list[float]:
     """Draw a picture and make it twice as large; the seconds that each enlargement took."""
     spec = plan(parse(f"{_PROMPT} --n 1"), held.card, seed=7)
     content, artifact = held.engine.render([spec], Unwatched())[0].files[0]
@@ -74,12 +74,12 @@ def enlarged(held: Bench, times: int) -> list[float]:
     return [_made(held, larger) for _ in range(times)]
 
 
-def resident(held: Bench) -> float:  # noqa: ARG001 - whoever asks has it
+def resident(held: WorkerReports) -> float:  # noqa: ARG001 - whoever asks has it
     """Megabytes of this process."""
     return float(psutil.Process().memory_info().rss) / 1e6
 
 
-def _made(held: Bench, spec: RenderSpec) -> float:
+def _made(held: WorkerReports, spec: RenderSpec) -> float:
     began = time.perf_counter()
     outcome = held.engine.render([spec], Unwatched())[0]
     if outcome.failure or not len(outcome.files):
@@ -110,7 +110,7 @@ async def measure(folder: Path) -> list[Figure]:  # noqa: ARG001 - every step ge
     ]
 
 
-def _several(far: Apart[Bench], ask: str, times: int) -> list[float]:
+def _several(far: Apart[WorkerReports], ask: str, times: int) -> list[float]:
     far.call(timed, ask)
     return [far.call(timed, ask) for _ in range(times)]
 

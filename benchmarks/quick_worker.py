@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from config.load import load_settings
-from core.files import open_files
-from imagine.processes import prepare
+from core.stores.files import open_files
+from imagine.supervisor.processes import prepare
 from tests.integration.tiny_renderer import TinyRenderer
 from workers.bootstrap import render_with
 

@@ -12,8 +12,8 @@ from functools import partial
 from redis.client import PubSub
 
 from benchmarks.hosted import Hosted, client
-from core.ids import JobId
-from core.redis import layout
+from core.domain.ids import JobId
+from core.stores.redis.scheme import names as layout
 
 _ROWS = layout.ticket(layout.DEFAULT_POOL, JobId(""))
 _POLL_S = 0.2

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, middle, percentile
 from benchmarks.line import sample_job
-from core.ids import MessageId, Sha256
-from core.job import Artifact
-from core.signing import Identity, identity, is_signed, new_signing_keys
-from core.statements import (
+from core.domain.ids import MessageId, Sha256
+from core.domain.job import Artifact
+from core.domain.states import JobState
+from core.wire.signing import Identity, identity, is_signed, new_signing_keys
+from core.wire.statements import (
     read_ending,
     read_record,
     read_shown,
@@ -21,7 +22,6 @@ from core.statements import (
     sign_shown,
     sign_ticket,
 )
-from core.states import JobState
 
 _JOBS = 1000
 _MOST_MS = 1.0

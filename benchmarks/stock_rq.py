@@ -15,11 +15,11 @@ from rq import Queue
 from rq.job import Job
 
 from benchmarks.bare import call_bare, load_bare
-from core.card import ModelCard
-from core.catalogue import load_catalogue
-from imagine.folders import runtime_folder
-from imagine.redis_binary import find_redis
-from imagine.redis_server import command_line, place_redis, wait_for_redis
+from core.catalogue.card import ModelCard
+from core.catalogue.rows import load_catalogue
+from imagine.redis.binary import find_redis
+from imagine.redis.server import command_line, place_redis, wait_for_redis
+from imagine.supervisor.folders import runtime_folder
 
 _FORKED_JOBS = 4
 _PICTURES = 4

@@ -25,7 +25,7 @@ from benchmarks.telegram_stage import (
     trouble,
     write_at_once,
 )
-from core.redis import layout
+from core.stores.redis.scheme import names as layout
 from tests.stubs.telegram import TelegramServer
 
 COMMANDS, DIRECT, GROUPS = 1000, 100, 100

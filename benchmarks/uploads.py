@@ -18,10 +18,10 @@ from PIL import Image, ImageFilter
 from benchmarks.chat import Chat
 from benchmarks.figures import Figure, middle, noted, percentile
 from benchmarks.installation import Demo, demo, unlimited
-from core.fakes.files import MemoryFileStore
-from core.fakes.memory import Memory
-from core.ids import PersonKey
-from core.job import Source
+from core.domain.ids import PersonKey
+from core.domain.job import Source
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
 from core.uploads.convert import Still, UploadLimits, convert
 from workers.render.sources import read_source
 

@@ -1,80 +1,35 @@
-"""Puts the chat side together from settings: stores in Redis and on disk, the desk, and the follower of progress."""
+"""Puts the chat side together from settings: stores, the dispatcher, and the follower of progress."""
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
-from redis import Redis
-from redis.asyncio import Redis as AsyncRedis
-
-from bot.desk import Desk
+from bot.conversation.bot import Bot, Listen
+from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.progress import ProgressFollower
+from bot.conversation.services import Services
 from bot.moderation import load_moderator
 from bot.platforms import posters
-from bot.platforms.paced import paced
-from bot.progress import ProgressFollower
-from bot.services import Posters, Services
-from core.catalogue import load_catalogue
+from bot.posting.paced import paced
+from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
-from core.errors import OperatorError
-from core.files import open_files
-from core.redis.assembly import Role, open_store
-from core.redis.favourites import RedisFavourites
-from core.redis.feed import RedisProgressFeed
-from core.redis.ledger import RedisLedger
-from core.redis.limiter import RedisLimiter
-from core.redis.messages import RedisMessageIndex
-from core.redis.people import RedisPeople
-from core.redis.places import RedisPlaceSettings
-from core.redis.provenance import RedisProvenance
-from core.redis.reach import async_twin
-from core.redis.sender import RedisSenderLease
-from core.redis.workshop import RedisWorkshop
+from core.domain.errors import OperatorError
 from core.settings import Settings
+from core.stores.files import open_files
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.limiter import RedisLimiter
+from core.stores.redis.people.favourites import RedisFavourites
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.places import RedisPlaceSettings
+from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.reach import async_twin
+from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.workers.feed import RedisProgressFeed
+from core.stores.redis.workers.status import RedisWorkerStatus
 from core.uploads.convert import UploadLimits
 from core.uploads.converter import UploadConverter
-
-# the listening side of a platform; it listens until it is cancelled
-Listen = Callable[["Bot"], Awaitable[None]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bot:
-    """The chat side of one process, whatever number of platforms it serves; `run_with` runs it."""
-
-    services: Services
-    desk: Desk
-    follower: ProgressFollower
-    posters: Posters
-    redis: Redis
-    # of the event loop, for reads that block
-    reader: AsyncRedis
-
-    async def run(self, *listens: Listen) -> None:
-        """Run listening sides, and one follower of progress beside them, until one of them ends or is cancelled.
-
-        Raises what ended it. A placeholder has one follower in a process: each more would edit it as often again.
-        """
-        tasks = {asyncio.ensure_future(one) for one in (self.follower.run(), *(listen(self) for listen in listens))}
-        try:
-            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in ended:
-                task.result()
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def close(self) -> None:
-        """Finish what is being said and give connections back."""
-        await self.desk.close()
-        for poster in self.posters.values():
-            await poster.close()
-        self.services.converter.close()
-        await self.reader.aclose()
-        self.redis.close()
 
 
 def open_bot(settings: Settings) -> Bot:
@@ -93,7 +48,7 @@ def open_bot(settings: Settings) -> Bot:
         provenance=RedisProvenance(store),
         places=RedisPlaceSettings(store),
         favourites=RedisFavourites(store),
-        workshop=RedisWorkshop(store),
+        worker_status=RedisWorkerStatus(store),
         files=files,
         lease=RedisSenderLease(store),
         feed=RedisProgressFeed(reader),
@@ -106,8 +61,15 @@ def open_bot(settings: Settings) -> Bot:
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
     by_platform = paced(plain, limiter)
     follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
-    desk = Desk(services, by_platform, on_placed=follower.track)
-    return Bot(services=services, desk=desk, follower=follower, posters=by_platform, redis=store.client, reader=reader)
+    dispatcher = Dispatcher(services, by_platform, on_placed=follower.track)
+    return Bot(
+        services=services,
+        dispatcher=dispatcher,
+        follower=follower,
+        posters=by_platform,
+        redis=store.client,
+        reader=reader,
+    )
 
 
 async def run_with(settings: Settings, *listens: Listen) -> None:

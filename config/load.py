@@ -14,7 +14,7 @@ from typing import Any, get_origin
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from config.schema import settings_class, settings_of
-from core.errors import OperatorError
+from core.domain.errors import OperatorError
 from core.settings import Settings
 from core.text_file import read_text
 

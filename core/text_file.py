@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from core.errors import OperatorError
+from core.domain.errors import OperatorError
 
 
 def read_text(path: Path) -> str:

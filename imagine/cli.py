@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.platforms import parts
-from core.errors import ImagineError
+from core.domain.errors import ImagineError
 from core.examples import examples
-from imagine.pool_name import POOL
-from imagine.queue import queue
-from imagine.redis_command import redis
-from imagine.render_options import WordsCommand, chosen, flag_options
+from imagine.commands.pool_name import POOL
+from imagine.commands.queue import queue
+from imagine.commands.render_options import WordsCommand, chosen, flag_options
+from imagine.redis.command import redis
+
+if TYPE_CHECKING:
+    from core.settings import Settings
 
 
 class _Cli(click.Group):
@@ -61,8 +64,17 @@ _EXTRA_OF = {
     ),
 )
 @click.version_option(package_name="imagine-bot", message="imagine-bot %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """/imagine in your group chat: pictures and clips from your own machine, posted back into the thread."""
+    # platforms' commands lie below the loader and get it from here
+    context.obj = _load_settings
+
+
+def _load_settings() -> Settings:
+    from config.load import load_settings
+
+    return load_settings()
 
 
 @main.command(
@@ -73,7 +85,7 @@ def main() -> None:
 def demo() -> None:
     """Run everything on this machine and print a chat room's address."""
     from config.load import load
-    from imagine.demo import run_demo
+    from imagine.supervisor.demo import run_demo
 
     run_demo(load())
 
@@ -82,7 +94,7 @@ def demo() -> None:
 def bot() -> None:
     """Listen to the platforms that the settings name."""
     from config.load import load_settings
-    from imagine.processes import run_bot
+    from imagine.supervisor.processes import run_bot
 
     run_bot(load_settings())
 
@@ -99,7 +111,7 @@ def bot() -> None:
 def worker(kind: str) -> None:
     """Run one worker: render pictures, deliver results, or sweep up."""
     from config.load import load_settings
-    from imagine.processes import run_worker
+    from imagine.supervisor.processes import run_worker
 
     run_worker(kind, load_settings())
 
@@ -108,7 +120,7 @@ def worker(kind: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def doctor(as_json: bool) -> None:
     """Say what works here, what does not, and what to do about it."""
-    from imagine.doctor import examine, show
+    from imagine.doctor.run import examine, show
 
     checks = examine()
     click.echo(show(checks, as_json=as_json, colour=sys.stdout.isatty()))
@@ -154,7 +166,7 @@ def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any)
 
     Flags may stand in the WORDS, as in a chat, or behind them as options, which count before those.
     """
-    from imagine.render import render_to_file
+    from imagine.commands.render import render_to_file
 
     render_to_file(" ".join(words), out, options=chosen(flags), source=source)
 
@@ -164,7 +176,7 @@ def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any)
 @click.option("--pool", "pools", type=POOL, multiple=True, help="A pool of render workers; may be given several times.")
 def keys(folder: Path, pools: tuple[str, ...]) -> None:
     """Make the keys of an installation in FOLDER/keys, and say which process gets which; what is there is kept."""
-    from imagine.keys import key_variables, make_keys
+    from imagine.commands.keys import key_variables, make_keys
 
     chosen = pools or ("default",)
     files = make_keys(folder, chosen)
@@ -178,8 +190,8 @@ def keys(folder: Path, pools: tuple[str, ...]) -> None:
 def upgrade() -> None:
     """Sign what release 0.1 left in Redis, once; stop its processes first. `imagine demo` does it by itself."""
     from config.load import load_settings
-    from imagine.at_home import at_home
-    from imagine.upgrade import upgrade_redis
+    from imagine.redis.upgrade import upgrade_redis
+    from imagine.supervisor.at_home import at_home
 
     click.echo(upgrade_redis(at_home(load_settings())))
 

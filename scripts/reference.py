@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from bot.reference import reference_markdown
+from bot.menus.reference import reference_markdown
 from config.load import Leaf, leaves
-from core.card import Bounds, ModelCard
-from core.catalogue import load_catalogue
+from core.catalogue.card import Bounds, ModelCard
+from core.catalogue.rows import load_catalogue
 from imagine.cli import main as imagine
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import redis
 
-from core.redis.functions import LEDGER
-from imagine.redis_binary import find_redis
+from core.stores.redis.scheme.functions import LEDGER
+from imagine.redis.binary import find_redis
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import SecretStr
 
 from core.settings import KeySettings
-from core.signing import Identity, identity, new_pair
+from core.wire.signing import Identity, identity, new_pair
 
 WHO = ("bot", "deliver", "sweep", "operator", "render.default")
 

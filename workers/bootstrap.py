@@ -16,34 +16,34 @@ from redis import Redis
 from rq.worker import SimpleWorker
 
 from core.clock import SystemClock
-from core.envelope import NO_KEYS
-from core.files import open_files
-from core.meter import Meter
-from core.ports import FileStore, Poster
-from core.redis.assembly import Role, open_store
-from core.redis.bench import RedisBench
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.gauge import RedisGauge
-from core.redis.layout import DEFAULT_POOL
-from core.redis.ledger import RedisLedger
-from core.redis.limiter import RedisLimiter
-from core.redis.line_pools import worker_prefix
-from core.redis.messages import RedisMessageIndex
-from core.redis.reach import connect_blocking
-from core.redis.render import RedisRenderLedger
-from core.redis.sender import RedisSenderLease
-from core.redis.set_aside import SetAsideList
-from core.redis.store import Store
-from core.redis.sweep import RedisSweepLedger
-from core.redis.timetable import RedisTimetable
+from core.observability.meter import Meter
+from core.ports.chat import FileStore, Poster
 from core.settings import Settings
-from workers.metrics import metered
-from workers.sweep import SWEPT, Broom, sweep
+from core.stores.files import open_files
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.ledger.timetable import RedisTimetable
+from core.stores.redis.limiter import RedisLimiter
+from core.stores.redis.line.gauge import RedisGauge
+from core.stores.redis.line.pools import worker_prefix
+from core.stores.redis.line.set_aside import SetAsideList
+from core.stores.redis.reach import connect_blocking
+from core.stores.redis.scheme.names import DEFAULT_POOL
+from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.wire.envelope import NO_KEYS
+from workers.metrics.process import metered
+from workers.sweep.sweeper import SWEPT, SweepContext, sweep
 
 if TYPE_CHECKING:
     from prometheus_client.registry import Collector
 
-    from workers.render.kitchen import Kitchen, Renderer
+    from workers.render.context import BatchContext, Renderer
 
 _log = structlog.get_logger(__name__)
 
@@ -56,9 +56,9 @@ _STOPS = (signal.SIGTERM, signal.SIGINT)
 
 def run_render(settings: Settings) -> None:
     """Render until SIGTERM, then finish the batch or hand it back; raises OperatorError for a bad set-up."""
-    from core.catalogue import load_catalogue
+    from core.catalogue.rows import load_catalogue
     from core.uploads.convert import UploadLimits
-    from workers.render.engine import Engine
+    from workers.engines.engine import Engine
 
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
@@ -67,17 +67,17 @@ def run_render(settings: Settings) -> None:
 
 def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> None:
     """Render with any renderer until SIGTERM; the first model is in memory before the first job is taken."""
+    from workers.render.context import BatchContext
     from workers.render.figures import RENDER_METRICS
-    from workers.render.kitchen import Kitchen
-    from workers.render.pulse import Pulse
+    from workers.render.heartbeat import Heartbeat
 
     _leave_at_once()
     store = open_store(settings, Role.RENDER)
-    ledger, bench = RedisRenderLedger(store), RedisBench(store, pool=settings.render.pool)
+    ledger, bench = RedisRenderLedger(store), RedisWorkerReports(store, pool=settings.render.pool)
     name, stop, render = worker_name("render", settings.render.pool), threading.Event(), settings.render
-    pulse = Pulse(ledger, bench, settings.lease, worker=name, pool=render.pool, models=render.models)
+    pulse = Heartbeat(ledger, bench, settings.lease, worker=name, pool=render.pool, models=render.models)
     with metered(settings.metrics, "render", RENDER_METRICS) as meter:
-        kitchen = Kitchen(
+        kitchen = BatchContext(
             renderer=renderer,
             ledger=ledger,
             bench=bench,
@@ -92,9 +92,9 @@ def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> Non
         _render(settings, kitchen, store, name=name, stop=stop)
 
 
-def _render(settings: Settings, kitchen: Kitchen, store: Store, *, name: str, stop: threading.Event) -> None:
+def _render(settings: Settings, kitchen: BatchContext, store: Store, *, name: str, stop: threading.Event) -> None:
     """Work off the queue; whatever ends that, drawn pictures are stored before this returns."""
-    from workers.render.finisher import Finisher, store_rest
+    from workers.finish.beside import Finisher, store_rest
     from workers.render.worker import BatchWorker
 
     render, finisher = settings.render, Finisher(kitchen)
@@ -141,15 +141,15 @@ def deliver_with(settings: Settings, posters: Callable[[Redis], Mapping[str, Pos
 
 
 def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]], store: Store, meter: Meter) -> None:
-    from bot.platforms.paced import paced
-    from workers.deliver.courier import Courier
+    from bot.posting.paced import paced
+    from workers.deliver.context import DeliveryContext
     from workers.deliver.loop import DeliveryLoop
     from workers.deliver.worker import DeliverWorker
 
     limiter = RedisLimiter(store)
 
-    def courier_of(made: Mapping[str, Poster]) -> Courier:
-        return Courier(
+    def courier_of(made: Mapping[str, Poster]) -> DeliveryContext:
+        return DeliveryContext(
             ledger=RedisLedger(store),
             deliveries=RedisDeliveryLedger(store),
             lease=RedisSenderLease(store),
@@ -185,7 +185,7 @@ def run_sweep(settings: Settings) -> None:
         signal.signal(number, lambda *_: over.set())
     store = open_store(settings, Role.SWEEP)
     with metered(settings.metrics, "sweep", (SWEPT,), partial(_line_collectors, store)) as meter:
-        broom = Broom(
+        broom = SweepContext(
             ledger=RedisSweepLedger(store),
             files=open_files(settings),
             clock=SystemClock(),
@@ -198,7 +198,7 @@ def run_sweep(settings: Settings) -> None:
 
 
 def _line_collectors(store: Store) -> Sequence[Collector]:
-    from workers.metrics_line import LineCollector
+    from workers.metrics.line import LineCollector
 
     return (LineCollector(RedisGauge(store)),)
 
@@ -210,7 +210,7 @@ def release_leases_of(settings: Settings, worker: int | str) -> int:
     Raises StoreUnavailable.
     """
     store = open_store(settings, Role.SWEEP)
-    ledger, bench = RedisSweepLedger(store), RedisBench(store)
+    ledger, bench = RedisSweepLedger(store), RedisWorkerReports(store)
     prefix = worker if isinstance(worker, str) else _name_prefix("render", worker, settings.render.pool)
     try:
         dead = [lease for lease in ledger.leases() if lease.worker.startswith(prefix)]

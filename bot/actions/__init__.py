@@ -1,1 +1,1 @@
-"""One file per family of actions; each lists its rows as ACTIONS and `bot.registry` finds them."""
+"""One file per family of actions; each lists its rows as ACTIONS and `bot.menus.registry` finds them."""

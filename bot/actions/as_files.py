@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.action import Action, Scene, Target
-from bot.answers import answer_key
-from bot.outcome import Answer, Show
-from bot.pictures import artifact_of, stored
-from bot.replies import result_post
-from bot.services import Request
-from core.errors import UserError
-from core.post import Capabilities
+from bot.conversation.answers import answer_key
+from bot.conversation.job_posts import result_post
+from bot.conversation.outcome import Answer, Show
+from bot.conversation.pictures import artifact_of, stored
+from bot.conversation.services import Request
+from bot.menus.action import Action, Scene, Target
+from core.domain.errors import UserError
+from core.domain.post import Capabilities
 
 
 def _recompresses(capabilities: Capabilities) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.action import Action, Scene, Target
-from bot.orders import from_picture
-from bot.outcome import Order
-from bot.pictures import Picked, from_job, from_upload, numbered
-from bot.services import Request
-from core.prompt import Ask
+from bot.conversation.orders import from_picture
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import Picked, from_job, from_upload, numbered
+from bot.conversation.services import Request
+from bot.menus.action import Action, Scene, Target
+from core.language.prompt import Ask
 
 
 def _remix(request: Request, target: Target) -> Order:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.action import Choice
-from bot.consent import answer_owner
-from bot.outcome import Answer
-from bot.services import Request
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.action import Choice
+from bot.people.consent import answer_owner
 
 
 def _allow(request: Request, ticket: str) -> Answer:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.action import Action, Scene, Target
-from bot.answers import private
-from bot.endings import cancel, delete
-from bot.outcome import Answer
-from bot.services import Request
+from bot.conversation.answers import private
+from bot.conversation.job_control import cancel, delete
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.action import Action, Scene, Target
 
 
 def _cancel(request: Request, target: Target) -> Answer:

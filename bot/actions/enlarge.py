@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.action import Action, Scene, Target
-from bot.orders import enlarged
-from bot.outcome import Order
-from bot.pictures import from_job
-from bot.services import Request
+from bot.conversation.orders import enlarged
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import from_job
+from bot.conversation.services import Request
+from bot.menus.action import Action, Scene, Target
 
 
 def _enlarge(request: Request, target: Target) -> Order:

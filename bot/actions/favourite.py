@@ -6,14 +6,14 @@ was pulled out of it is a result of its own.
 
 from __future__ import annotations
 
-from bot.action import Action, Scene, Target
-from bot.answers import private
-from bot.outcome import Answer
-from bot.pictures import artifact_of
-from bot.services import Request
-from core.job import Job
-from core.payload import Payload, encode_payload
-from core.post import Button
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.pictures import artifact_of
+from bot.conversation.services import Request
+from bot.menus.action import Action, Scene, Target
+from core.domain.job import Job
+from core.domain.post import Button
+from core.wire.buttons import Payload, encode_payload
 
 
 def _favourite(request: Request, target: Target) -> Answer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.action import Choice
-from bot.forgetting import forget
+from bot.menus.action import Choice
+from bot.people.erasure import forget
 
 CHOICES = (
     Choice(

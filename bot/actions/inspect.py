@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.action import Action, Scene, Target
-from bot.answers import private
-from bot.outcome import Answer
-from bot.services import Request
-from core.job import Job, Kind, RenderSpec
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.action import Action, Scene, Target
+from core.domain.job import Job, Kind, RenderSpec
 
 
 def details_text(job: Job) -> str:

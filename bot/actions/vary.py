@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.action import Action, Scene, Target
-from bot.orders import again, fresh_seed, from_picture
-from bot.outcome import Order
-from bot.pictures import from_job, require_job
-from bot.services import Request
+from bot.conversation.orders import again, fresh_seed, from_picture
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import from_job, require_job
+from bot.conversation.services import Request
+from bot.menus.action import Action, Scene, Target
 
 # between the model's default strength and its bounds
 _SUBTLE, _STRONG = -0.5, 0.5

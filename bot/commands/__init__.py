@@ -1,1 +1,1 @@
-"""One file per command; each names its row COMMAND and `bot.registry` finds it."""
+"""One file per command; each names its row COMMAND and `bot.menus.registry` finds it."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from bot.answers import private
-from bot.command import Command
-from bot.outcome import Answer
-from bot.services import Request
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command
 
 
 def _about(request: Request) -> Answer:
     services = request.services
-    served = services.workshop.served_models()
+    served = services.worker_status.served_models()
     models = [f"{card.title} ({card.license})" for card in services.catalogue.cards if card.id in served]
     rows = [
         f"imagine-bot {_version()}, Apache-2.0: pictures and clips made by AI from your words, on machines of our own.",

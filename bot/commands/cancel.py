@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.answers import private
-from bot.command import Command
-from bot.endings import cancel
-from bot.menu import JOB, option
-from bot.outcome import Answer
-from bot.pictures import job_at, load_named
-from bot.services import Request
-from core.errors import UserError
-from core.job import Job
-from core.states import WAITING
+from bot.conversation.answers import private
+from bot.conversation.job_control import cancel
+from bot.conversation.outcome import Answer
+from bot.conversation.pictures import job_at, load_named
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import JOB, option
+from core.domain.errors import UserError
+from core.domain.job import Job
+from core.domain.states import WAITING
 
 
 def _cancel(request: Request) -> Answer:

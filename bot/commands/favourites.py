@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.answers import private
-from bot.command import Command
-from bot.outcome import Answer
-from bot.services import Request
-from core.job import Job, Kind
-from core.place import Audience
-from core.ports import Favourite
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from core.domain.job import Job, Kind
+from core.domain.place import Audience
+from core.ports.chat import Favourite
 
 _LISTED = 10
 _PROMPT_CHARS, _NAME_CHARS = 60, 24

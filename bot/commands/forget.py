@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers import private
-from bot.command import Command, Option, OptionType
-from bot.forgetting import forget, forget_ticket
-from bot.menu import option
-from bot.outcome import Answer
-from bot.registry import choices
-from bot.services import Request
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command, Option, OptionType
+from bot.menus.options import option
+from bot.menus.registry import choices
+from bot.people.erasure import forget, forget_ticket
 
 
 def _forget(request: Request) -> Answer:

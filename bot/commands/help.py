@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answers import private
-from bot.command import Command, Option, OptionType
-from bot.menu import option
-from bot.outcome import Answer
-from bot.reference import help_of, help_text
-from bot.registry import commands, nearest_command
-from bot.services import Request
-from core.errors import UserError
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command, Option, OptionType
+from bot.menus.options import option
+from bot.menus.reference import help_of, help_text
+from bot.menus.registry import commands, nearest_command
+from core.domain.errors import UserError
 
 
 def _help(request: Request) -> Answer:

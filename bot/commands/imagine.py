@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.command import Command
-from bot.menu import PICTURE, PROMPT, PROMPT_OPTIONS
-from bot.orders import from_picture, from_words
-from bot.outcome import Order
-from bot.pictures import numbered, picked_by
-from bot.services import Request
+from bot.conversation.orders import from_picture, from_words
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import numbered, picked_by
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import PICTURE, PROMPT, PROMPT_OPTIONS
 
 
 def _imagine(request: Request) -> Order:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers import private
-from bot.command import Command
-from bot.outcome import Answer
-from bot.replies import duration
-from bot.services import Request
-from core.card import ModelCard, Task
-from core.states import WAITING
+from bot.conversation.answers import private
+from bot.conversation.job_posts import duration
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from core.catalogue.card import ModelCard, Task
+from core.domain.states import WAITING
 
 _TASKS = {
     Task.TEXT_TO_IMAGE: "words to pictures",
@@ -21,8 +21,8 @@ _TASKS = {
 
 def _info(request: Request) -> Answer:
     services, person = request.services, request.invocation.author.key
-    line = services.workshop.line(person)
-    served = services.workshop.served_models()
+    line = services.worker_status.line(person)
+    served = services.worker_status.served_models()
     cards = [card for card in services.catalogue.cards if card.id in served]
     mine = [job for job in services.ledger.of_person(person) if job.state in WAITING]
     most = services.settings.limits.waiting_per_person

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answers import private
-from bot.command import Command, Option, OptionType
-from bot.consent import answer_owner, consent_buttons
-from bot.menu import option
-from bot.outcome import Answer
-from bot.services import Request
-from core.errors import UserError
-from core.ids import consent_ticket
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command, Option, OptionType
+from bot.menus.options import option
+from bot.people.consent import answer_owner, consent_buttons
+from core.domain.errors import UserError
+from core.domain.ids import consent_ticket
 
 _STANDING = {
     True: "Others here may remix pictures that you upload.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.command import Command
-from bot.menu import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
-from bot.orders import from_picture
-from bot.outcome import Order
-from bot.pictures import numbered, picked_by
-from bot.services import Request
-from core.errors import UserError
+from bot.conversation.orders import from_picture
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import numbered, picked_by
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
+from core.domain.errors import UserError
 
 
 def _remix(request: Request) -> Order:

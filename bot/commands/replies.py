@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answers import private
-from bot.command import Command, Option, OptionType
-from bot.menu import option
-from bot.outcome import Answer
-from bot.services import Request
-from core.errors import Refused, UserError
-from core.place import Audience
-from core.post import Capabilities
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command, Option, OptionType
+from bot.menus.options import option
+from core.domain.errors import Refused, UserError
+from core.domain.place import Audience
+from core.domain.post import Capabilities
 
 _NEVER = "Here I read a reply only where it mentions me; that is this platform's rule."
 _ALWAYS = "Here every reply to a picture that says what should change is a remix; that cannot be turned off."

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bot.answers import answer_key
-from bot.command import Command
-from bot.menu import JOB, option
-from bot.orders import again
-from bot.outcome import Answer, Order, Show
-from bot.pictures import job_at, load_named, stored
-from bot.replies import result_post
-from bot.services import Request
-from bot.wording import objection, wording_of
-from core.errors import Refused, UserError
-from core.job import Job
-from core.states import WAITING, JobState
+from bot.conversation.answers import answer_key
+from bot.conversation.job_posts import result_post
+from bot.conversation.orders import again
+from bot.conversation.outcome import Answer, Order, Show
+from bot.conversation.pictures import job_at, load_named, stored
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import JOB, option
+from bot.moderation.wording import objection, wording_of
+from core.domain.errors import Refused, UserError
+from core.domain.job import Job
+from core.domain.states import WAITING, JobState
 
 
 def _show(request: Request) -> Answer | Order:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.command import Command
-from bot.menu import NUMBER, PICTURE, number_of
-from bot.orders import enlarged
-from bot.outcome import Order
-from bot.pictures import from_job, numbered, picked_by, require_job
-from bot.services import Request
-from core.errors import UserError
+from bot.conversation.orders import enlarged
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import from_job, numbered, picked_by, require_job
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import NUMBER, PICTURE, number_of
+from core.domain.errors import UserError
 
 
 def _upscale(request: Request) -> Order:

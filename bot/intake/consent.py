@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.consent import ask_owner, denied
+from bot.conversation.outcome import Outcome, Owner, Refusal
 from bot.intake.draft import Draft
-from bot.outcome import Outcome, Owner, Refusal
-from core.ids import PersonKey
-from core.policy import needs_consent
+from bot.intake.policy import needs_consent
+from bot.people.consent import ask_owner, denied
+from core.domain.ids import PersonKey
 
 # more people are not asked about one picture
 _MOST_OWNERS = 8

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.conversation.outcome import Duplicate, Outcome
 from bot.intake.draft import Draft
-from bot.outcome import Duplicate, Outcome
-from core.ids import job_id
+from core.domain.ids import job_id
 
 
 def dedupe(draft: Draft) -> Draft | Outcome:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.outcome import Order, Outcome
-from bot.services import Request
+from bot.conversation.outcome import Order, Outcome
+from bot.conversation.services import Request
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.conversation.outcome import Outcome, Refusal
 from bot.intake.draft import Draft
-from bot.outcome import Outcome, Refusal
-from bot.wording import objection, wording_of
+from bot.moderation.wording import objection, wording_of
 
 
 def moderation(draft: Draft) -> Draft | Outcome:

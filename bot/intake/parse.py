@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.action import Target
-from bot.answers import private
+from bot.conversation.answers import private
+from bot.conversation.outcome import Decision, Ignored, Order, Outcome, Refusal
+from bot.conversation.pictures import job_at, require_job
+from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.intake.shortcuts import Shortcut, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
-from bot.outcome import Decision, Ignored, Order, Outcome, Refusal
-from bot.pictures import job_at, require_job
-from bot.registry import actions, choices, commands, nearest_command
-from bot.services import Request
+from bot.menus.action import Target
+from bot.menus.registry import actions, choices, commands, nearest_command
 from bot.small_talk.judge import is_small_talk
-from core.errors import Refused, UserError
-from core.job import Job, Kind
-from core.payload import Payload, StaleButton, decode_payload
-from core.place import Audience, Invocation
-from core.text import cut
+from core.domain.errors import Refused, UserError
+from core.domain.job import Job, Kind
+from core.domain.place import Audience, Invocation
+from core.language.text import cut
+from core.wire.buttons import Payload, StaleButton, decode_payload
 
 # of what somebody said without a command, as much as a sentence can repeat
 _REPEATED_CHARS = 60

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.conversation.outcome import Outcome, Refusal
 from bot.intake.draft import Draft
-from bot.outcome import Outcome, Refusal
 
 
 def place(draft: Draft) -> Draft | Outcome:

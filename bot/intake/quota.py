@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from bot.conversation.outcome import Outcome, Refusal
+from bot.conversation.services import Request
 from bot.intake.draft import Draft
-from bot.outcome import Outcome, Refusal
-from bot.services import Request
-from core.fair import crowd_of
-from core.policy import is_crowded, over_limit
+from bot.intake.policy import is_crowded, over_limit
+from core.scheduling.fairness import crowd_of
 
 
 def quota(draft: Draft) -> Draft | Outcome:
     """Refuse more than the limits allow, with the number that is reached."""
     request = draft.request
-    limits, workshop = request.services.settings.limits, request.services.workshop
-    line = workshop.line(request.invocation.author.key)
-    counts = [workshop.crowd(name) for name in waits_with(request)] if is_crowded(line, limits) else []
+    limits, worker_status = request.services.settings.limits, request.services.worker_status
+    line = worker_status.line(request.invocation.author.key)
+    counts = [worker_status.crowd(name) for name in waits_with(request)] if is_crowded(line, limits) else []
     of_place, of_network = [*counts, 0, 0][:2]
     sentence = over_limit(line, limits, of_place=of_place, of_network=of_network)
     if sentence is not None:

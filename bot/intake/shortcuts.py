@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.action import Action
-from bot.registry import actions
+from bot.menus.action import Action
+from bot.menus.registry import actions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

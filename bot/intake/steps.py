@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import structlog
 
-from bot.accept import Gate, accept
+from bot.conversation.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
+from bot.conversation.services import Request
+from bot.intake.accept import Gate, accept
 from bot.intake.consent import consent
 from bot.intake.dedupe import dedupe
 from bot.intake.draft import Draft, Step
@@ -13,9 +15,7 @@ from bot.intake.parse import parse
 from bot.intake.place import place
 from bot.intake.quota import quota
 from bot.intake.uploads import with_uploads
-from bot.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
-from bot.services import Request
-from core.errors import ImagineError, Mishap, StoreUnavailable
+from core.domain.errors import ImagineError, Mishap, StoreUnavailable
 
 STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota)
 

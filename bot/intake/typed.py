@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.command import Command
-from bot.registry import commands
-from core.flags import BY_NAME
-from core.text import skeleton, visible
-from core.values import plain
+from bot.menus.command import Command
+from bot.menus.registry import commands
+from core.language.flags import BY_NAME
+from core.language.text import skeleton, visible
+from core.language.values import plain
 
 # the slash, the full-width one of East Asian keyboards, and those of fractions and divisions
 _COMMAND = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services import Request
-from core.ids import PersonKey, owned_by_person
-from core.place import Attachment
+from bot.conversation.services import Request
+from core.domain.ids import PersonKey, owned_by_person
+from core.domain.place import Attachment
 
 _DAY_S = 86_400
 

@@ -10,8 +10,8 @@ from bot.moderation.letters import plain
 from bot.moderation.rule_file import SHIPPED, BrokenRules, RuleBook, read_rules
 from bot.moderation.rules import Reading
 from bot.moderation.search import find
-from core.place import Place
-from core.ports import Verdict, Wording
+from core.domain.place import Place
+from core.ports.chat import Verdict, Wording
 
 _BROKEN = "The rules of this place cannot be read right now, so I draw nothing; whoever runs me has to mend them."
 

@@ -13,8 +13,8 @@ from typing import Any
 from bot.moderation.letters import spellings_of
 from bot.moderation.lexicon import HARMLESS, KNOWN, Lexicon
 from bot.moderation.rules import Condition, Rule
-from core.errors import OperatorError
-from core.place import Audience
+from core.domain.errors import OperatorError
+from core.domain.place import Audience
 from core.text_file import read_text
 
 SHIPPED: Path = Path(__file__).resolve().parents[2] / "config" / "rules" / "rules.toml"

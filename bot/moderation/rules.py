@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.moderation.letters import CJK
 from bot.moderation.search import Hit
-from core.place import Audience
+from core.domain.place import Audience
 
 # a word, a letter of a script without spaces or one that stands alone, the end of a sentence
 _STEP = re.compile(rf"(?P<word>[^\W_{CJK}]{{2,}})|(?P<letter>[^\W_])|(?P<stop>[.!?](?=\s|$)|[。！？؟\n])")

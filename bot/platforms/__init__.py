@@ -3,7 +3,7 @@
 A folder has `post.py` with `poster(settings, redis, files) -> Poster` (all that a deliver worker needs) and
 `listen.py` with `async serve(bot) -> None`, which listens on the bot that the process has built. The posting side of a
 platform never imports its listening side.
-Beside them it may have `settings.py` with its `SECTION` of the settings, `symptoms.py` with what `imagine doctor` looks
+Beside them it may have `settings.py` with its `SECTION` of the settings, `checks.py` with what `imagine doctor` looks
 at (`ALL`), `functions.py` with the Lua that its Redis must have (`LIBRARY`), `links.py` with
 `links(settings, files) -> Links | None` where it opens files for whoever has a link, and `command_line.py` with
 subcommands of `imagine` (`group`).
@@ -19,13 +19,14 @@ from difflib import get_close_matches
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from core.errors import OperatorError
+from core.domain.errors import OperatorError
 
 if TYPE_CHECKING:
     from redis import Redis
 
-    from bot.bootstrap import Bot
-    from core.ports import FileStore, Poster
+    from bot.conversation.bot import Bot
+    from bot.posting.links import Links
+    from core.ports.chat import FileStore, Poster
     from core.settings import Settings
 
 Serve = Callable[["Bot"], Awaitable[None]]
@@ -62,6 +63,18 @@ def listeners(settings: Settings) -> dict[str, Serve]:
     Raises OperatorError for an unknown platform.
     """
     return {name: importlib.import_module(f"{__name__}.{name}.listen").serve for name in _wanted(settings)}
+
+
+def links_of(settings: Settings, files: FileStore) -> Links | None:
+    """Look for a platform whose `links.py` makes links with these settings; None where none does.
+
+    Raises OperatorError for a key that is written wrongly.
+    """
+    for _, module in parts("links"):
+        made: Links | None = module.links(settings, files)
+        if made is not None:
+            return made
+    return None
 
 
 def _wanted(settings: Settings) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from core.errors import Busy, UserError
-from core.making import SILENT, Making, making_of
-from core.media import HEAD_BYTES, JPEG, PNG, media_type_of
+from core.domain.errors import Busy, UserError
+from core.domain.making import SILENT, Making, making_of
+from core.domain.media import HEAD_BYTES, JPEG, PNG, media_type_of
 from core.uploads.reply import Broken, Reply, unpack
 
 # what holds the other process: limits everywhere, the others on Linux

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core.errors import Busy
+from core.domain.errors import Busy
 
 _FULL = "Many pictures are being looked at right now; please try again in a moment."
 _YOURS = "Several of your pictures are still being looked at; please wait a moment."

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from pocket.judge.weights import WEIGHTS
-from workers.models.kept_memory import keep_freed_memory
+from workers.engines.local.memory.freed import keep_freed_memory
 
 
 def main() -> None:

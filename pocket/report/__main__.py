@@ -16,7 +16,7 @@ from pocket.report.asked import clips_for, prompts_for
 from pocket.report.draw import keep, load, moves, moving, pictures, shared_noise, sheet, strips, trained
 from pocket.report.measure import four_pictures, judged, motions, timed
 from pocket.report.written import Figures, markdown, put
-from workers.models.kept_memory import keep_freed_memory
+from workers.engines.local.memory.freed import keep_freed_memory
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from pocket import WEIGHTS
 from pocket.defaults import CLIP_SIZE, FRAMES, GUIDANCE, SIZES, STEPS
-from workers.models.clip_noise import mixed_noise
+from workers.engines.local.sampling.clip_noise import mixed_noise
 
 # pixels from line to line of the words under a picture
 _LINE = 14

@@ -14,7 +14,7 @@ import torch
 
 from pocket.train import team
 from pocket.train.loop import Plan, load
-from workers.models.kept_memory import keep_freed_memory
+from workers.engines.local.memory.freed import keep_freed_memory
 
 Work = Callable[[Plan, int], None]
 

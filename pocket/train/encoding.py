@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from pocket.train.marks import kept_of
 from pocket.train.pictures import Bytes, to_tensor
-from workers.models.kept_memory import keep_freed_memory
+from workers.engines.local.memory.freed import keep_freed_memory
 
 Latents = NDArray[np.float16]
 _Job = TypeVar("_Job")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pocket.train.pictures import Bytes, to_bytes, to_tensor
-from workers.models.networks.doubler import Doubler
+from workers.engines.local.networks.doubler import Doubler
 
 
 def enlarged(model: Doubler, small: Bytes) -> Bytes:

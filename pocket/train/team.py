@@ -16,7 +16,7 @@ from torch import Tensor, distributed
 from torch.multiprocessing.spawn import spawn
 
 from pocket.train.loop import Plan
-from workers.models.kept_memory import keep_freed_memory
+from workers.engines.local.memory.freed import keep_freed_memory
 
 _Result = TypeVar("_Result")
 

@@ -27,7 +27,7 @@ from pocket.train.pictures import Bytes, draw_chunk, to_bytes, to_tensor
 from pocket.train.swapping import swap_in
 from pocket.train.team import ALONE
 from pocket.train.trainee import Trainee
-from workers.models.networks.doubler import Doubler
+from workers.engines.local.networks.doubler import Doubler
 
 # pixels a side, of what goes in
 SIDE, CROP = 256, 64

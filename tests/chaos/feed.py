@@ -8,8 +8,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.orders import fresh_seed
-from core.ids import job_id
+from bot.conversation.orders import fresh_seed
+from core.domain.ids import job_id
 from tests.chaos.painter import picture_sha256
 from tests.chaos.stage import Stage
 from tests.chaos.update import invocation_of

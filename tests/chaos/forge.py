@@ -12,12 +12,12 @@ from redis import Redis
 from rq import Callback, Queue
 from rq.job import Job
 
-from core.envelope import Envelope, Keyring, seal
-from core.keys import new_key, parse_keys
-from core.redis import layout
-from core.redis.signed import DELIVER_FUNCTION, DELIVER_QUEUE, RENDER_FUNCTION, render_queue
-from core.signing import Identity, identity
-from core.statements import sign_ticket
+from core.stores.redis.line.signed import DELIVER_FUNCTION, DELIVER_QUEUE, RENDER_FUNCTION, render_queue
+from core.stores.redis.scheme import names as layout
+from core.wire.envelope import Envelope, Keyring, seal
+from core.wire.keys import new_key, parse_keys
+from core.wire.signing import Identity, identity
+from core.wire.statements import sign_ticket
 from tests.chaos.stage import Stage
 from tests.contract.ports.rows import make_job
 from tests.signers import everybody

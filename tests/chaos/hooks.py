@@ -30,7 +30,7 @@ _here = threading.local()
 def around_intake(crossing: Crossing) -> None:
     """Points 2, 3 and 4."""
     from bot import bootstrap
-    from core.redis import assembly
+    from core.stores.redis import assembly
 
     base: Any = bootstrap.RedisLedger
     store: Any = assembly.Store
@@ -114,11 +114,11 @@ def storing_files(files: Any, crossing: Crossing, held: set[str]) -> Any:
 def around_deliver(crossing: Crossing, pace: Pace) -> None:
     """Point 10, and the waits of a delivery in scaled time; 9 is in the poster."""
     from workers import bootstrap
-    from workers.deliver import courier as couriers
+    from workers.deliver import context as couriers
 
     base: Any = bootstrap.RedisDeliveryLedger
     lease: Any = bootstrap.RedisSenderLease
-    courier: Any = couriers.Courier
+    courier: Any = couriers.DeliveryContext
 
     class Deliveries(base):
         def begin(self, job: Any, *, for_s: float) -> Any:
@@ -147,7 +147,7 @@ def around_deliver(crossing: Crossing, pace: Pace) -> None:
 
     bootstrap.RedisDeliveryLedger = Deliveries
     bootstrap.RedisSenderLease = Lease
-    couriers.Courier = scaled
+    couriers.DeliveryContext = scaled
 
 
 def around_sweep(pace: Pace) -> None:

@@ -10,13 +10,13 @@ import time
 
 from PIL import Image
 
-from core.card import ModelCard
-from core.catalogue import load_catalogue
-from core.errors import OperatorError
-from core.ids import Sha256
-from core.job import Artifact, RenderSpec
+from core.catalogue.card import ModelCard
+from core.catalogue.rows import load_catalogue
+from core.domain.errors import OperatorError
+from core.domain.ids import Sha256
+from core.domain.job import Artifact, RenderSpec
 from tests.chaos.crossing import Crossing
-from workers.render.outcome import Outcome
+from workers.engines.outcome import Outcome
 
 # a word in a prompt that ends the process which renders it
 KILLER = "killer"

@@ -15,11 +15,11 @@ from typing import Any
 
 # everything that a part needs is imported here, once, before the nursery forks
 import bot.bootstrap
+import bot.menus.registry
 import bot.platforms.web.post
-import bot.registry
-from bot.desk import Desk
-from core.files import open_files
+from bot.conversation.dispatcher import Dispatcher
 from core.settings import Settings
+from core.stores.files import open_files
 from tests.chaos import hooks, sabotage
 from tests.chaos.crossing import Crossing
 from tests.chaos.painter import Painter
@@ -33,8 +33,8 @@ from workers import bootstrap
 # what the bootstraps import when they run
 for _late in ("workers.deliver.worker", "workers.render.worker"):
     importlib.import_module(_late)
-bot.registry.commands()
-bot.registry.actions()
+bot.menus.registry.commands()
+bot.menus.registry.actions()
 
 
 def run(kind: str, data: dict[str, Any], wire: socket.socket) -> int:
@@ -88,7 +88,7 @@ async def _take_updates(plan: Plan) -> None:
     following = asyncio.create_task(chat_side.follower.run())
     path = Path(plan.path)
     path.unlink(missing_ok=True)
-    server = await asyncio.start_unix_server(lambda r, w: _answer(r, w, chat_side.desk), path)
+    server = await asyncio.start_unix_server(lambda r, w: _answer(r, w, chat_side.dispatcher), path)
     await stop.wait()
     server.close()
     following.cancel()
@@ -96,12 +96,12 @@ async def _take_updates(plan: Plan) -> None:
     await chat_side.close()
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, desk: Desk) -> None:
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, dispatcher: Dispatcher) -> None:
     """One update in, what became of it out; whoever hears nothing sends the update again."""
     with contextlib.suppress(OSError):
         line = await reader.readline()
         if line:
-            receipt = await desk.receive(invocation_of(json.loads(line)))
+            receipt = await dispatcher.receive(invocation_of(json.loads(line)))
             said = {"kind": receipt.kind, "job": receipt.job, "sentence": receipt.sentence}
             writer.write(json.dumps(said).encode() + b"\n")
             await writer.drain()

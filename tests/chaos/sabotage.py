@@ -36,7 +36,7 @@ def _dedupe() -> None:
     """Neither the step nor the mark in the ledger tells a redelivered update from a new one."""
     from bot import bootstrap
     from bot.intake import dedupe, steps
-    from core.redis import layout
+    from core.stores.redis.scheme import names as layout
 
     base: Any = bootstrap.RedisLedger
 
@@ -52,7 +52,7 @@ def _dedupe() -> None:
 def _atomic_accept() -> None:
     """The mark first, the job a moment later; point 4 lies in between."""
     from bot import bootstrap
-    from core.redis import layout
+    from core.stores.redis.scheme import names as layout
 
     base: Any = bootstrap.RedisLedger
 
@@ -70,7 +70,7 @@ def _atomic_accept() -> None:
 
 def _fencing() -> None:
     """A result is kept whatever attempt it comes from, and no record says that another one is posted already."""
-    from core.states import JobState
+    from core.domain.states import JobState
     from workers import bootstrap
 
     base: Any = bootstrap.RedisRenderLedger
@@ -88,8 +88,8 @@ def _fencing() -> None:
 
 def _no_record() -> None:
     """What was posted counts for nothing."""
-    from core.errors import Untrusted
-    from core.redis import rows
+    from core.domain.errors import Untrusted
+    from core.stores.redis.ledger import rows
 
     def unread(*_: Any) -> Any:
         raise Untrusted("sabotage")
@@ -115,10 +115,10 @@ def _lease() -> None:
 
 def _signature() -> None:
     """Whatever has the form of a payload or a statement is believed."""
-    from core import signing
-    from core.envelope import Envelope
-    from core.errors import Untrusted
-    from core.redis import signed
+    from core.domain.errors import Untrusted
+    from core.stores.redis.line import signed
+    from core.wire import signing
+    from core.wire.envelope import Envelope
 
     def unchecked(sealed: Any, *_: Any, **__: Any) -> Envelope:
         try:
@@ -132,7 +132,7 @@ def _signature() -> None:
 
 def _allow_list() -> None:
     """Any function may stand in any queue."""
-    from core.redis import signed
+    from core.stores.redis.line import signed
 
     class AnyName(str):
         __slots__ = ()

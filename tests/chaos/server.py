@@ -6,8 +6,8 @@ import asyncio
 import subprocess
 from pathlib import Path
 
-from imagine.redis_binary import find_redis
-from imagine.redis_server import RedisPlace, command_line, wait_for_redis
+from imagine.redis.binary import find_redis
+from imagine.redis.server import RedisPlace, command_line, wait_for_redis
 
 
 class Server:

@@ -1,8 +1,8 @@
 """A whole installation under test: Redis behind its proxy, the platform, and processes that are kept running.
 
-They are kept by this file and not by `imagine.child`: its pauses between two starts grow to half a minute for a child
-that keeps dying young, which spares a machine, and would make most of a storm a wait. What it does for a dead child is
-the same: `give_back`.
+They are kept by this file and not by `imagine.supervisor.child`: its pauses between two starts grow to half a minute
+for a child that keeps dying young, which spares a machine, and would make most of a storm a wait. What it does for a
+dead child is the same: `give_back`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from typing import Any, Self
 import httpx
 import redis
 
-from core.errors import ImagineError
-from core.keys import new_key
-from core.redis import layout
+from core.domain.errors import ImagineError
 from core.settings import Settings
-from imagine.dead_worker import give_back
+from core.stores.redis.scheme import names as layout
+from core.wire.keys import new_key
+from imagine.supervisor.dead_worker import give_back
 from tests.chaos.noted import Log, Standing, Want
 from tests.chaos.nursery import Nursery
 from tests.chaos.part import Part

@@ -7,12 +7,12 @@ import asyncio
 import pytest
 
 from core.clock import SystemClock
-from core.errors import PlaceGone, PostAmbiguous, PostFailed, PostRetryable
-from core.files import DiskFileStore
-from core.ids import DeliveryId, JobId, MessageId
-from core.payload import Payload, encode_payload
-from core.place import Place
-from core.post import Button, Picture, Post
+from core.domain.errors import PlaceGone, PostAmbiguous, PostFailed, PostRetryable
+from core.domain.ids import DeliveryId, JobId, MessageId
+from core.domain.place import Place
+from core.domain.post import Button, Picture, Post
+from core.stores.files import DiskFileStore
+from core.wire.buttons import Payload, encode_payload
 from tests.chaos.painter import picture
 from tests.chaos.plan import BRISK
 from tests.chaos.stage import Stage

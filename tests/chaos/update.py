@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.ids import invocation_id
-from core.place import Author, Invocation, Place
+from core.domain.ids import invocation_id
+from core.domain.place import Author, Invocation, Place
 
 ACCOUNT = "stub"
 

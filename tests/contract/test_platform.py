@@ -11,11 +11,11 @@ import pytest
 from redis import Redis
 
 from bot.platforms import listeners, names, posters
-from core.errors import OperatorError, PlaceGone
-from core.files.disk import DiskFileStore
-from core.ids import DeliveryId, JobId, Sha256
-from core.post import Button, Picture, Post, Progress, Repeat
+from core.domain.errors import OperatorError, PlaceGone
+from core.domain.ids import DeliveryId, JobId, Sha256
+from core.domain.post import Button, Picture, Post, Progress, Repeat
 from core.settings import Settings
+from core.stores.files.disk import DiskFileStore
 
 PICTURE = Picture(sha256=Sha256("ab" * 32), media_type="image/png", width=64, height=64, alt="a red fox")
 RESULT = Post(

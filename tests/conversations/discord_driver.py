@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from core.prompt import join_words
+from core.language.prompt import join_words
 from tests.conversations.kit import Seen, Upload
 from tests.conversations.staging import OPERATOR
 from tests.e2e.discord_front import DiscordFront

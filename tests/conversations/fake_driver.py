@@ -1,4 +1,4 @@
-"""Performs conversations on the shipped fakes: the real desk, the real delivery, a renderer that draws tiny squares."""
+"""Performs conversations on the shipped fakes: the real dispatcher, the real delivery, a renderer of tiny squares."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.desk import Desk, Receipt
+from bot.conversation.dispatcher import Dispatcher, Receipt
+from bot.conversation.services import Services
 from bot.moderation import load_moderator
-from bot.services import Services
-from core.catalogue import load_catalogue
-from core.fakes import (
+from core.catalogue.rows import load_catalogue
+from core.domain.ids import MessageId, invocation_id, owned_by_person
+from core.domain.place import Attachment, Author, Invocation, Place, Press
+from core.ports.chat import Moderator
+from core.settings import LimitSettings, Settings
+from core.stores.memory import (
     ManualClock,
     Memory,
-    MemoryBench,
     MemoryDeliveryLedger,
     MemoryFavourites,
     MemoryFileStore,
@@ -28,18 +31,15 @@ from core.fakes import (
     MemoryProvenance,
     MemoryRenderLedger,
     MemorySenderLease,
-    MemoryWorkshop,
+    MemoryWorkerReports,
+    MemoryWorkerStatus,
     Posted,
     RecordingPoster,
 )
-from core.ids import MessageId, invocation_id, owned_by_person
-from core.place import Attachment, Author, Invocation, Place, Press
-from core.ports import Moderator
-from core.settings import LimitSettings, Settings
 from tests.conversations.kit import Seen, Upload
 from tests.conversations.painter import Painter
 from tests.conversations.staging import stage
-from workers.deliver.courier import Courier
+from workers.deliver.context import DeliveryContext
 from workers.deliver.delivery import deliver
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         provenance=MemoryProvenance(memory),
         places=MemoryPlaceSettings(memory),
         favourites=MemoryFavourites(memory),
-        workshop=MemoryWorkshop(memory),
+        worker_status=MemoryWorkerStatus(memory),
         files=MemoryFileStore(memory),
         lease=MemorySenderLease(memory),
         feed=MemoryProgressFeed(memory),
@@ -81,7 +81,7 @@ class FakeDriver:
     stages = frozenset({"operator", "raw uploads"})
 
     def __init__(self, *, admins: frozenset[str] = frozenset({"Root"})) -> None:
-        """Open a place with a desk, one worker and nobody in it."""
+        """Open a place with a dispatcher, one worker and nobody in it."""
         self.memory = Memory(clock=ManualClock())
         settings = Settings(limits=LimitSettings(waiting_per_person=3))
         self.services = memory_services(self.memory, settings)
@@ -91,11 +91,11 @@ class FakeDriver:
         self._admins = admins
         self._runner = asyncio.Runner()
         posters = {PLATFORM: self.poster}
-        self._desk = Desk(self.services, posters)
-        self._bench = MemoryBench(self.memory)
+        self._dispatcher = Dispatcher(self.services, posters)
+        self._bench = MemoryWorkerReports(self.memory)
         self._bench.announce("worker", pool="default", models=["pocket", "lanczos"], for_s=_FOREVER_S)
         self._painter = Painter(MemoryRenderLedger(self.memory), self.services.files)
-        self._courier = Courier(
+        self._courier = DeliveryContext(
             ledger=self.services.ledger,
             deliveries=MemoryDeliveryLedger(self.memory),
             lease=self.services.lease,
@@ -107,7 +107,7 @@ class FakeDriver:
 
     def close(self) -> None:
         """Give threads back."""
-        self._run(self._desk.close())
+        self._run(self._dispatcher.close())
         self._runner.close()
 
     def say(self, person: str, text: str, *, reply_to: str | None = None, upload: Upload | None = None) -> str:
@@ -153,8 +153,8 @@ class FakeDriver:
         stage(self.memory, event, worker="worker")
 
     def hand_in(self, invocation: Invocation) -> Receipt:
-        """Give an invocation to the desk, as an adapter does."""
-        receipt = self._run(self._desk.receive(invocation))
+        """Give an invocation to the dispatcher, as an adapter does."""
+        receipt = self._run(self._dispatcher.receive(invocation))
         self.receipts.append(receipt)
         return receipt
 

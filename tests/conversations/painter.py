@@ -6,11 +6,11 @@ import hashlib
 import struct
 import zlib
 
-from core.ids import NOBODY, FileOwner, Sha256, owned_by_job
-from core.job import Artifact, Job, Kind, RenderSpec, Role, Source
-from core.ports import FileStore
-from core.states import JobState
-from core.work_ports import RenderLedger, Ticket
+from core.domain.ids import NOBODY, FileOwner, Sha256, owned_by_job
+from core.domain.job import Artifact, Job, Kind, RenderSpec, Role, Source
+from core.domain.states import JobState
+from core.ports.chat import FileStore
+from core.ports.work import RenderLedger, Ticket
 
 _LEASE_S = 60.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.fakes import Memory, MemoryBench
+from core.stores.memory import Memory, MemoryWorkerReports
 
 OPERATOR = frozenset({"operator"})
 
@@ -15,6 +15,6 @@ def stage(memory: Memory, event: str, *, worker: str) -> None:
         case "stores go away" | "stores come back":
             memory.away = event == "stores go away"
         case "workers leave":
-            MemoryBench(memory).leave(worker)
+            MemoryWorkerReports(memory).leave(worker)
         case _:
             raise ValueError(f"nobody can stage {event!r}")

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from bot.intake.shortcuts import read_shortcut
 from bot.platforms.telegram.post import CAPABILITIES, PLATFORM
-from core.ids import MessageId
-from core.place import Place
+from core.domain.ids import MessageId
+from core.domain.place import Place
 from tests.conversations.kit import Seen, Upload
 from tests.conversations.staging import OPERATOR
 from tests.e2e.telegram_front import TelegramFront

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.registry import actions_on, choices, commands
-from core.fakes.poster import EVERYTHING
+from bot.menus.registry import actions_on, choices, commands
+from core.stores.memory.poster import EVERYTHING
 from tests.conversations.drivers import DRIVERS
 from tests.conversations.kit import SCRIPTS, Script, Talk
 from tests.conversations.repertoire import able

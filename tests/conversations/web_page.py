@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from bot.platforms.web.connection import MUST_ENTER
+from bot.platforms.web.sockets.connection import MUST_ENTER
 
 _PATIENCE_S = 20.0
 

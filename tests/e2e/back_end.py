@@ -16,25 +16,25 @@ from typing import Any
 from pydantic import SecretStr
 
 from config.schema import settings_of
-from core.fakes import ManualClock
-from core.files import DiskFileStore
-from core.ids import JobId, MessageId
-from core.job import Job, RenderSpec
-from core.keys import new_key
-from core.limits import Limits, Route, buckets_of
-from core.place import Place
-from core.ports import FILE_S
-from core.redis import layout
-from core.redis.assembly import Role, open_store
-from core.redis.bench import RedisBench
-from core.redis.messages import RedisMessageIndex
-from core.redis.replies import texts
-from core.redis.workshop import RedisWorkshop
+from core.domain.ids import JobId, MessageId
+from core.domain.job import Job, RenderSpec
+from core.domain.limits import Limits, Route, buckets_of
+from core.domain.place import Place
+from core.domain.states import TERMINAL
+from core.ports.chat import FILE_S
 from core.settings import KeySettings, LimitSettings, RedisSettings, Settings
-from core.states import TERMINAL
-from imagine.lifeline import VARIABLE as LIFELINE
-from imagine.redis_binary import find_redis
-from imagine.redis_server import RedisPlace, command_line, wait_for_redis
+from core.stores.files import DiskFileStore
+from core.stores.memory import ManualClock
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.decoding import texts
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.scheme import names as layout
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.stores.redis.workers.status import RedisWorkerStatus
+from core.wire.keys import new_key
+from imagine.redis.binary import find_redis
+from imagine.redis.server import RedisPlace, command_line, wait_for_redis
+from imagine.supervisor.lifeline import VARIABLE as LIFELINE
 from tests.conversations.fake_driver import MODELS
 from tests.e2e.held_process import HeldProcess
 from tests.signers import new_signers
@@ -62,7 +62,7 @@ class BackEnd:
         self._render = self._worker("render", {"IMAGINE_RENDER__THREADS": "1", "OMP_NUM_THREADS": "1"})
         self._store = open_store(self.settings(), Role.OPERATOR)
         self._index = RedisMessageIndex(self._store)
-        self._workshop = RedisWorkshop(self._store)
+        self._worker_status = RedisWorkerStatus(self._store)
         # Redis stands still
         self.away = False
         # jobs of conversations before this one
@@ -105,7 +105,7 @@ class BackEnd:
     def conversation(self) -> Iterator[None]:
         """Begin when there is a worker; what was staged ends with the conversation, and so does what it left undone."""
         self._render.release()
-        self._until(lambda: bool(self._workshop.served_models()), "the worker", _START_S)
+        self._until(lambda: bool(self._worker_status.served_models()), "the worker", _START_S)
         self._render.hold()
         self._earlier = {row.id for row in self._rows()}
         try:
@@ -143,7 +143,7 @@ class BackEnd:
                 self.away = False
             case "workers leave":
                 # it stands still, so it cannot say that it is still there
-                RedisBench(self._store).leave("render-")
+                RedisWorkerReports(self._store).leave("render-")
             case _:
                 raise ValueError(f"nobody can stage {event!r}")
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from redis import Redis
 
-from imagine.lifeline import lifeline_pipe
+from imagine.supervisor.lifeline import lifeline_pipe
 from tests.e2e.back_end import BackEnd
 from tests.e2e.browser import REMEDY, Visitors, find_chromium, launch, room_url
 from tests.stands.web import Stand, stand_settings

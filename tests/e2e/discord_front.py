@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.bootstrap import Bot, run_with
+from bot.bootstrap import run_with
+from bot.conversation.bot import Bot
 from bot.platforms.discord.listen import Listener, assemble
 from core.settings import Settings
 from tests.e2e.back_end import BackEnd

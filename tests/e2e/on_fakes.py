@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from core.job import Kind, RenderSpec
+from core.domain.job import Kind, RenderSpec
 from tests.conversations import repertoire
 from tests.conversations.kit import Driver, Script, Talk
 from tests.e2e.back_end import BackEnd
 
 _MEASURED = (
-    "an adapter measures what it fetches before the desk does, and says so in its own words; no file gets as far as "
-    "the desk's check of what an adapter says, which this is about"
+    "an adapter measures what it fetches before the dispatcher does, and says so in its own words; no file gets as "
+    "far as the dispatcher's check of what an adapter says, which this is about"
 )
 # platform → conversation → why only tests/conversations performs it
 ON_FAKES: Mapping[str, Mapping[str, str]] = {
@@ -20,8 +20,8 @@ ON_FAKES: Mapping[str, Mapping[str, str]] = {
     "telegram": {
         "uploads_that_cannot_be_used": _MEASURED,
         "the_stores_are_away": (
-            "the adapter reads from Redis before the desk hears of a message, and keeps it until Redis answers: it is "
-            "drawn then, and nobody is told meanwhile"
+            "the adapter reads from Redis before the dispatcher hears of a message, and keeps it until Redis answers: "
+            "it is drawn then, and nobody is told meanwhile"
         ),
     },
 }

@@ -9,12 +9,13 @@ from typing import cast
 
 from pydantic import SecretStr
 
-from bot.bootstrap import Bot, run_with
-from bot.desk import Desk, Receipt
+from bot.bootstrap import run_with
+from bot.conversation.bot import Bot
+from bot.conversation.dispatcher import Dispatcher, Receipt
 from bot.platforms.telegram.listen import listen
 from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.settings import TelegramSettings
-from core.place import Invocation
+from core.domain.place import Invocation
 from core.settings import Settings
 from tests.e2e.back_end import BackEnd
 from tests.e2e.front import Front
@@ -24,10 +25,10 @@ _PATIENCE_S = 30.0
 
 
 @dataclass(kw_only=True)
-class WatchedDesk:
-    """A desk, and how many invocations lie on it: an update is confirmed when one is recorded, before its answer."""
+class WatchedDispatcher:
+    """A dispatcher, and how many invocations lie on it: an update is confirmed when one is recorded."""
 
-    desk: Desk
+    dispatcher: Dispatcher
     at_work: int = 0
 
     async def receive(
@@ -36,7 +37,7 @@ class WatchedDesk:
         """Hand on, and count."""
         self.at_work += 1
         try:
-            return await self.desk.receive(invocation, on_recorded=on_recorded)
+            return await self.dispatcher.receive(invocation, on_recorded=on_recorded)
         finally:
             self.at_work -= 1
 
@@ -47,21 +48,21 @@ class TelegramFront(Front):
     def __init__(self, back: BackEnd, server: TelegramServer) -> None:
         """Use a server that runs."""
         self.server = server
-        self._desk: WatchedDesk | None = None
+        self._dispatcher: WatchedDispatcher | None = None
         telegram = TelegramSettings(token=SecretStr(server.token), api_url=server.address)
         super().__init__(back, self._run, lambda: server.polled, platforms=(PLATFORM,), telegram=telegram)
 
     def quiet(self) -> None:
         """Wait until every update is taken and answered."""
         assert self.server.confirmed(timeout_s=_PATIENCE_S), "the bot is stuck with an update"
-        desk = self._desk
-        assert desk is not None
-        self.bot.until(lambda: not desk.at_work, "an answer")
+        dispatcher = self._dispatcher
+        assert dispatcher is not None
+        self.bot.until(lambda: not dispatcher.at_work, "an answer")
 
     async def _run(self, settings: Settings) -> None:
         async def hear(bot: Bot) -> None:
-            self._desk = WatchedDesk(desk=bot.desk)
-            await listen(cast("Desk", self._desk), bot.services, bot.redis)
+            self._dispatcher = WatchedDispatcher(dispatcher=bot.dispatcher)
+            await listen(cast("Dispatcher", self._dispatcher), bot.services, bot.redis)
 
         await run_with(settings, hear)
 

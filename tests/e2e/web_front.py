@@ -11,8 +11,8 @@ from redis import Redis
 
 from bot.bootstrap import run_with
 from bot.platforms.web.listen import serve
+from bot.platforms.web.pages.sessions import sessions
 from bot.platforms.web.post import rooms
-from bot.platforms.web.sessions import sessions
 from bot.platforms.web.settings import WebSettings
 from core.settings import Settings
 from tests.e2e.back_end import BackEnd

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from core.keys import new_key
-from core.redis.assembly import open_store
-from core.redis.ledger import RedisLedger
 from core.settings import KeySettings, Settings
+from core.stores.redis.assembly import open_store
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.wire.keys import new_key
 from tests.integration.ledger_poster import POSTS
 from tests.signers import all_in_one, new_signers
 from workers.bootstrap import release_leases_of

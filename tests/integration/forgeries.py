@@ -12,10 +12,10 @@ from redis import Redis
 from rq import Callback, Queue, Repeat, Retry
 from rq.job import Job
 
-from core.envelope import Envelope, Keyring, seal
-from core.keys import new_key, parse_keys
-from core.redis.signed import DELIVER_FUNCTION, RENDER_FUNCTION
-from core.wire import to_data
+from core.stores.redis.line.signed import DELIVER_FUNCTION, RENDER_FUNCTION
+from core.wire.codec import to_data
+from core.wire.envelope import Envelope, Keyring, seal
+from core.wire.keys import new_key, parse_keys
 from tests.contract.ports.rows import make_job
 
 RENDER = "render.default"

@@ -15,10 +15,10 @@ from pathlib import Path
 import redis
 
 from bot.platforms.web import functions as web
-from core.keys import new_key
-from core.redis.functions import LEDGER
 from core.settings import Settings
-from imagine.redis_binary import find_redis
+from core.stores.redis.scheme.functions import LEDGER
+from core.wire.keys import new_key
+from imagine.redis.binary import find_redis
 from tests.integration.conftest import PATIENCE_S, plain
 from tests.signers import new_signers
 

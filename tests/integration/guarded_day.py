@@ -9,32 +9,33 @@ from dataclasses import replace
 
 from rq import Queue
 
-from bot.bootstrap import Bot, open_bot
-from bot.platforms.web.hub import Hub
+from bot.bootstrap import open_bot
+from bot.conversation.bot import Bot
 from bot.platforms.web.post import rooms
-from bot.platforms.web.presence import Presence
-from bot.platforms.web.rooms import place_of
-from core.ids import MessageId, Sha256, invocation_id
-from core.job import Source
-from core.limits import Bucket, Rate
-from core.place import Invocation
-from core.redis.assembly import Role, open_store
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.favourites import RedisFavourites
-from core.redis.gauge import RedisGauge
-from core.redis.ledger import RedisLedger
-from core.redis.limiter import RedisLimiter
-from core.redis.messages import RedisMessageIndex
-from core.redis.people import RedisPeople
-from core.redis.provenance import RedisProvenance
-from core.redis.reach import async_twin
-from core.redis.render import RedisRenderLedger
-from core.redis.sender import RedisSenderLease
-from core.redis.set_aside import SetAsideList
-from core.redis.sweep import RedisSweepLedger
-from core.redis.timetable import RedisTimetable
-from core.states import JobState
-from core.work_ports import Ticket
+from bot.platforms.web.rooms.hub import Hub
+from bot.platforms.web.rooms.presence import Presence
+from bot.platforms.web.rooms.rooms import place_of
+from core.domain.ids import MessageId, Sha256, invocation_id
+from core.domain.job import Source
+from core.domain.limits import Bucket, Rate
+from core.domain.place import Invocation
+from core.domain.states import JobState
+from core.ports.work import Ticket
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.ledger.timetable import RedisTimetable
+from core.stores.redis.limiter import RedisLimiter
+from core.stores.redis.line.gauge import RedisGauge
+from core.stores.redis.line.set_aside import SetAsideList
+from core.stores.redis.people.favourites import RedisFavourites
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.reach import async_twin
+from core.stores.redis.sender import RedisSenderLease
 from tests.contract.ports.rows import author as make_author
 from tests.contract.ports.rows import make_artifact, make_invocation, make_job
 from tests.integration.guarded import Guarded, until
@@ -54,7 +55,9 @@ class Day:
         self.count += 1
         update = invocation_id("web", "web", f"{time.time()}-{self.count}")
         author = self.several.author(self.room, "ana")
-        receipt = await self.bot.desk.receive(Invocation(id=update, place=self.place, author=author, text=text, **more))
+        receipt = await self.bot.dispatcher.receive(
+            Invocation(id=update, place=self.place, author=author, text=text, **more)
+        )
         assert not text.startswith("/imagine a ") or receipt.kind == "accepted", receipt.sentence
         return receipt
 
@@ -77,15 +80,15 @@ async def live_through(made: Guarded) -> None:
     following = asyncio.create_task(bot.follower.run())
     try:
         day = Day(made, bot)
-        await asyncio.to_thread(until, bot.services.workshop.served_models, "the render worker")
+        await asyncio.to_thread(until, bot.services.worker_status.served_models, "the render worker")
         drawn = await day.says("/imagine a fox")
         await day.becomes(drawn.job, "delivered")
         assert any(body.get("pictures") for body in day.shown())
         stopped = await day.says("/imagine a slow fox --steps 24")
         await day.becomes(stopped.job, "rendering")
-        bot.services.workshop.watch(stopped.job, for_s=30)
-        await asyncio.to_thread(until, lambda: bot.services.workshop.preview(stopped.job), "a preview")
-        assert bot.services.workshop.progress(stopped.job) is not None
+        bot.services.worker_status.watch(stopped.job, for_s=30)
+        await asyncio.to_thread(until, lambda: bot.services.worker_status.preview(stopped.job), "a preview")
+        assert bot.services.worker_status.progress(stopped.job) is not None
         await day.says("/cancel")
         await day.becomes(stopped.job, "cancelled")
         for words in ("/show", "/help", "/info", "/privacy", "/favourites", "/imagine"):

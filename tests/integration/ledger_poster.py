@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from core.fakes.poster import EVERYTHING
-from core.ids import MessageId
+from core.domain.ids import MessageId
+from core.stores.memory.poster import EVERYTHING
 
 POSTS = "test:posts"
 KEYS = "test:keys"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
-from core.files import open_files
 from core.settings import Settings
+from core.stores.files import open_files
 from tests.integration.tiny_renderer import TinyRenderer
 from workers import bootstrap
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 
-from core.files import open_files
 from core.settings import Settings
+from core.stores.files import open_files
 from tests.integration.ledger_poster import LedgerPoster
 from tests.integration.tiny_renderer import TinyRenderer
 from workers import bootstrap

@@ -11,12 +11,12 @@ import pytest
 import redis
 from redis.exceptions import NoPermissionError
 
-from core.errors import OperatorError
-from core.redis.assembly import Role, open_store
-from core.redis.functions import LEDGER
-from core.redis.scheme import SCHEME
-from core.redis.users import acl_file
-from imagine.redis_access import may_do
+from core.domain.errors import OperatorError
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.scheme.functions import LEDGER
+from core.stores.redis.scheme.keys import SCHEME
+from core.stores.redis.scheme.users import acl_file
+from imagine.redis.access import may_do
 from tests.integration.acl_table import JOB, MAY, NEVER, ROLES, access
 from tests.integration.guarded import ACL_FILE, Guarded, guarded, text
 from tests.integration.guarded_day import live_through

@@ -7,22 +7,22 @@ import time
 
 import pytest
 
-from core import fakes
-from core.files import open_files
-from core.keys import new_key
-from core.redis.assembly import open_store
-from core.redis.bench import RedisBench
-from core.redis.ledger import RedisLedger
-from core.redis.render import RedisRenderLedger
+from core.domain.states import JobState
 from core.settings import Settings
-from core.states import JobState
+from core.stores import memory as fakes
+from core.stores.files import open_files
+from core.stores.redis.assembly import open_store
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.wire.keys import new_key
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
 from tests.signers import all_in_one, new_signers
-from workers.render.finisher import Finisher
-from workers.render.kitchen import Kitchen
-from workers.render.outcome import LateFiles, Outcome
-from workers.render.pulse import Pulse
+from workers.engines.outcome import LateFiles, Outcome
+from workers.finish.beside import Finisher
+from workers.render.context import BatchContext
+from workers.render.heartbeat import Heartbeat
 from workers.render.worker import BatchWorker
 
 PATIENCE_S = 30.0
@@ -58,13 +58,13 @@ class Told(TinyRenderer):
 class Shop:
     """A worker that ends when its queue is empty."""
 
-    def __init__(self, settings: Settings, bench: type[RedisBench] = RedisBench) -> None:
+    def __init__(self, settings: Settings, bench: type[RedisWorkerReports] = RedisWorkerReports) -> None:
         self.renderer = Told()
         self.store = open_store(settings)
         self.ledger, self.meter = RedisLedger(self.store), fakes.MemoryMeter()
         renders, told = RedisRenderLedger(self.store), bench(self.store)
-        pulse = Pulse(renders, told, settings.lease, worker="w", pool="default", models=["pocket"])
-        self.kitchen = Kitchen(
+        pulse = Heartbeat(renders, told, settings.lease, worker="w", pool="default", models=["pocket"])
+        self.kitchen = BatchContext(
             renderer=self.renderer,
             ledger=renders,
             bench=told,
@@ -189,7 +189,7 @@ def test_a_batch_that_cannot_be_settled_does_not_stop_the_next(settings):
     """Whatever goes wrong after the pipeline, the finisher goes on."""
     failed: list[int] = []
 
-    class Forgetful(RedisBench):
+    class Forgetful(RedisWorkerReports):
         def measured(self, *, seconds, jobs):
             if not failed:
                 failed.append(1)

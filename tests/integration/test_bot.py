@@ -9,17 +9,17 @@ import pytest
 
 from bot.bootstrap import open_bot
 from bot.platforms.web.post import rooms
-from core.errors import StoreUnavailable
-from core.ids import MessageId, invocation_id
-from core.keys import new_key
-from core.place import Author, Invocation, Place, Press
-from core.post import Progress
-from core.redis.assembly import open_store
-from core.redis.bench import RedisBench
-from core.redis.render import RedisRenderLedger
+from core.domain.errors import StoreUnavailable
+from core.domain.ids import MessageId, invocation_id
+from core.domain.place import Author, Invocation, Place, Press
+from core.domain.post import Progress
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from core.settings import KeySettings, RedisSettings, Settings
-from core.states import JobState
-from core.work_ports import Ticket
+from core.stores.redis.assembly import open_store
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.wire.keys import new_key
 from tests.signers import all_in_one, new_signers
 
 ANA = Author(platform="web", account="web", id="ana", name="Ana")
@@ -42,14 +42,14 @@ def typed(place: Place, text: str, number: int, **changes: object) -> Invocation
 async def test_a_command_is_queued_followed_and_cancelled(settings):
     """Accepted once, its placeholder noted, its progress edited into it, and cancelled by its requester."""
     store = open_store(settings)
-    bench, renders = RedisBench(store), RedisRenderLedger(store)
+    bench, renders = RedisWorkerReports(store), RedisRenderLedger(store)
     bench.announce("render-w", pool="default", models=["pocket"], for_s=60)
     bot = open_bot(settings)
     place = Place(platform="web", account="web", chat=rooms(settings, bot.redis).create("ana"))
     try:
-        receipt = await bot.desk.receive(typed(place, "/imagine a red fox", 1))
+        receipt = await bot.dispatcher.receive(typed(place, "/imagine a red fox", 1))
         assert ("accepted", True) == (receipt.kind, receipt.told)
-        assert "duplicate" == (await bot.desk.receive(typed(place, "/imagine a red fox", 1))).kind
+        assert "duplicate" == (await bot.dispatcher.receive(typed(place, "/imagine a red fox", 1))).kind
         row = bot.services.ledger.load(receipt.job)
         assert (JobState.QUEUED, receipt.message) == (row.state, row.message)
         assert receipt.job == bot.services.messages.job_at(place, receipt.message)
@@ -61,9 +61,9 @@ async def test_a_command_is_queued_followed_and_cancelled(settings):
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)
         press = Press(payload=f"1.cancel.{receipt.job}.0", message=MessageId(receipt.message))
-        assert "Cancelling." == (await bot.desk.receive(typed(place, "", 2, press=press))).sentence
+        assert "Cancelling." == (await bot.dispatcher.receive(typed(place, "", 2, press=press))).sentence
         assert {receipt.job} == renders.cancelled([receipt.job])
-        assert "answered" == (await bot.desk.receive(typed(place, "/forget yes", 3))).kind
+        assert "answered" == (await bot.dispatcher.receive(typed(place, "/forget yes", 3))).kind
         assert bot.services.ledger.load(receipt.job) is None
     finally:
         await bot.close()
@@ -78,7 +78,7 @@ async def test_a_redis_that_goes_away_is_told_within_three_seconds(settings, red
     redis_socket.rename(held)
     try:
         started = time.monotonic()
-        receipt = await bot.desk.receive(typed(place, "/imagine a red fox", 1))
+        receipt = await bot.dispatcher.receive(typed(place, "/imagine a red fox", 1))
         assert time.monotonic() - started < 3
         assert ("refused", False) == (receipt.kind, receipt.told)
         assert StoreUnavailable().message == receipt.sentence

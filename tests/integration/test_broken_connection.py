@@ -6,8 +6,8 @@ import time
 
 import redis
 
-from core.redis.ledger import RedisLedger
-from core.redis.store import Store
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.store import Store
 from tests.contract.ports.rows import make_job
 
 

@@ -17,9 +17,9 @@ import yaml
 from click.testing import CliRunner
 
 from config.load import leaves
-from core.signing import identity
+from core.wire.signing import identity
 from imagine.cli import main
-from imagine.redis_binary import find_redis
+from imagine.redis.binary import find_redis
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = ("bot", "render", "deliver", "sweep")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 
-from core.redis import layout
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.sweep import RedisSweepLedger
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.scheme import names as layout
 from tests.integration.test_one_way import accept, delivered
 
 

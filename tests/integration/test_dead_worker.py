@@ -11,15 +11,15 @@ from dataclasses import replace
 
 import pytest
 
-from core.keys import new_key
-from core.redis.assembly import open_store
-from core.redis.ledger import RedisLedger
-from core.redis.render import RedisRenderLedger
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from core.settings import Settings
-from core.states import JobState
-from core.work_ports import Ticket
-from imagine.child import Child
-from imagine.demo import Installation, _part
+from core.stores.redis.assembly import open_store
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.wire.keys import new_key
+from imagine.supervisor.child import Child
+from imagine.supervisor.demo import Installation, _part
 from tests.chaos.server import Server
 from tests.contract.ports.rows import make_job
 from tests.signers import all_in_one, new_signers
@@ -59,7 +59,7 @@ class Supervised:
 
     async def begin(self, monkeypatch) -> asyncio.Task[None]:
         """Start both; the job is in the child's hands."""
-        monkeypatch.setattr("imagine.demo.say", self._say)
+        monkeypatch.setattr("imagine.supervisor.demo.say", self._say)
         await self.server.start()
         running = asyncio.create_task(self.child.run())
         await self.until("up")

@@ -10,12 +10,12 @@ import pytest
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 
-from bot.platforms.web.hub import Hub
-from bot.platforms.web.presence import Presence
-from core.post import Progress
-from core.redis.bench import RedisBench
-from core.redis.feed import RedisProgressFeed
-from core.redis.reach import async_twin
+from bot.platforms.web.rooms.hub import Hub
+from bot.platforms.web.rooms.presence import Presence
+from core.domain.post import Progress
+from core.stores.redis.reach import async_twin
+from core.stores.redis.workers.feed import RedisProgressFeed
+from core.stores.redis.workers.reports import RedisWorkerReports
 from tests.contract.ports.rows import make_job
 
 # From no step of the event loop to more than any of them needs before it waits for Redis.
@@ -67,9 +67,9 @@ async def ends(redis: Redis, endless: Callable[[AsyncRedis], AbstractAsyncContex
 @pytest.mark.parametrize("endless", [feed, hub, presence])
 async def test_a_reader_ends_whenever_it_is_cancelled(redis_url, endless, monkeypatch):
     """Also while its command is being sent, when Python 3.11 swallows the cancel: or a shutdown would wait for ever."""
-    for module in ("core.redis.feed", "bot.platforms.web.hub"):
+    for module in ("core.stores.redis.workers.feed", "bot.platforms.web.rooms.hub"):
         monkeypatch.setattr(f"{module}.READ_BLOCKS_MS", 100)
-    monkeypatch.setattr("bot.platforms.web.presence.BEAT_S", 0.0)
+    monkeypatch.setattr("bot.platforms.web.rooms.presence.BEAT_S", 0.0)
     with Redis.from_url(redis_url) as redis:
         ended = await asyncio.gather(*(ends(redis, endless, steps) for steps in STEPS))
     assert [] == [steps for steps, one in zip(STEPS, ended, strict=True) if not one]
@@ -77,7 +77,7 @@ async def test_a_reader_ends_whenever_it_is_cancelled(redis_url, endless, monkey
 
 async def test_what_is_said_after_a_silence_is_heard(installation):
     """A stream that is quiet for longer than a read blocks is no server that is away."""
-    client, bench = async_twin(installation.store.client), RedisBench(installation.store)
+    client, bench = async_twin(installation.store.client), RedisWorkerReports(installation.store)
     job = make_job()
     installation.ledger.accept(job, dedupe_s=60)
     said = Progress(job=job.id, step=2, of=4)

@@ -8,12 +8,12 @@ import pytest
 from pydantic import SecretStr
 from rq.job import Job
 
-from core.envelope import Keyring
-from core.keys import new_key, parse_keys
-from core.redis.render import RedisRenderLedger
-from core.redis.set_aside import SetAsideList
-from core.redis.signed import DELIVER_FUNCTION, RENDER_FUNCTION
-from core.work_ports import Ticket
+from core.ports.work import Ticket
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.line.set_aside import SetAsideList
+from core.stores.redis.line.signed import DELIVER_FUNCTION, RENDER_FUNCTION
+from core.wire.envelope import Keyring
+from core.wire.keys import new_key, parse_keys
 from tests.integration.forgeries import FORGERIES, RENDER, Forger, stranger
 from tests.integration.test_one_way import accept, delivered
 from tests.integration.tiny_renderer import square

@@ -17,10 +17,10 @@ import redis
 from PIL import Image, PngImagePlugin
 
 from benchmarks.installation import Demo, demo
-from bot.registry import commands
-from imagine.folders import runtime_folder
-from imagine.redis_server import place_redis
-from imagine.rewriting import rewrite_if_due
+from bot.menus.registry import commands
+from imagine.redis.server import place_redis
+from imagine.supervisor.folders import runtime_folder
+from imagine.supervisor.rewriting import rewrite_if_due
 from tests.conversations.web_page import WebPage
 
 ENVIRON = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from core.redis import layout
-from core.redis.sweep import RedisSweepLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.scheme import names as layout
 from tests.integration.test_one_way import accept
 
 

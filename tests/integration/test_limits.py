@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from core.keys import new_key
 from core.settings import Settings
+from core.wire.keys import new_key
 from tests.integration.conftest import plain
 from tests.signers import all_in_one, new_signers
 
@@ -16,9 +16,9 @@ PER_S, BURST, RESERVE = 3.0, 6, 2
 # prints the unix times of its calls; every other process gives way
 SPENDER = f"""
 import sys, time
-from core.limits import Bucket, Rate
-from core.redis.assembly import Role, open_store
-from core.redis.limiter import RedisLimiter
+from core.domain.limits import Bucket, Rate
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.limiter import RedisLimiter
 from core.settings import Settings
 
 number = int(sys.argv[1])

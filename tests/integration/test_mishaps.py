@@ -9,7 +9,7 @@ import pytest
 import structlog
 from redis import Redis
 
-from core.errors import Mishap
+from core.domain.errors import Mishap
 from tests.stands.discord import discord_stand
 from tests.stands.telegram import telegram_bot
 from tests.stands.web import Stand, stand_settings
@@ -54,11 +54,11 @@ def web(redis_url):
 @pytest.mark.parametrize(
     ("where", "event"),
     [
-        ("bot.platforms.web.chat.of_person", "web.frame_failed"),
-        ("bot.platforms.web.chat.Chat.say", "web.frame_failed"),
+        ("bot.platforms.web.sockets.chat.of_person", "web.frame_failed"),
+        ("bot.platforms.web.sockets.chat.Chat.say", "web.frame_failed"),
         ("bot.intake.steps.STEPS", "receive_failed"),
-        ("bot.accept.job_of", "receive_failed"),
-        ("bot.desk.place_placeholder", "receive_failed"),
+        ("bot.intake.accept.job_of", "receive_failed"),
+        ("bot.conversation.dispatcher.place_placeholder", "receive_failed"),
     ],
 )
 def test_web_a_broken_message_is_refused_once(web, monkeypatch, errors, where, event):
@@ -73,7 +73,8 @@ def test_web_a_broken_message_is_refused_once(web, monkeypatch, errors, where, e
 
 
 @pytest.mark.parametrize(
-    ("path", "where"), [("/uploads", "bot.uploads.receive"), ("/me", "bot.platforms.web.rooms.Rooms.enter")]
+    ("path", "where"),
+    [("/uploads", "bot.intake.receiving.receive"), ("/me", "bot.platforms.web.rooms.rooms.Rooms.enter")],
 )
 def test_web_a_broken_request_is_answered(web, monkeypatch, errors, path, where):
     """A page that sends a picture or enters reads one sentence, and the server says why once."""
@@ -100,10 +101,10 @@ def told(channel, user):
 @pytest.mark.parametrize(
     ("where", "with_what", "event"),
     [
-        ("bot.platforms.discord.read.Reader.invocation", broken_later, "discord.door_failed"),
-        ("bot.platforms.discord.read.Reader.dialog", broken_later, "discord.door_failed"),
+        ("bot.platforms.discord.interactions.read.Reader.invocation", broken_later, "discord.door_failed"),
+        ("bot.platforms.discord.interactions.read.Reader.dialog", broken_later, "discord.door_failed"),
         ("bot.intake.steps.STEPS", (broken,), "receive_failed"),
-        ("bot.accept.job_of", broken, "receive_failed"),
+        ("bot.intake.accept.job_of", broken, "receive_failed"),
     ],
 )
 def test_discord_a_broken_command_is_answered(discord, monkeypatch, errors, where, with_what, event):
@@ -125,7 +126,7 @@ def test_discord_broken_completions_offer_nothing(discord, monkeypatch, errors):
     """A field cannot show a sentence: it offers nothing, and the command itself works."""
     server, _stand = discord
     channel, ana = server.guild().channel(), server.user("Ana")
-    monkeypatch.setattr("bot.platforms.discord.door.completed", broken)
+    monkeypatch.setattr("bot.platforms.discord.interactions.dispatch.completed", broken)
     assert [] == ana.completes(channel, "imagine", "model", "po")
     assert ["discord.completion_failed"] == errors()
 
@@ -143,10 +144,10 @@ def said(chat):
 @pytest.mark.parametrize(
     ("where", "with_what", "event"),
     [
-        ("bot.platforms.telegram.intake.heard", broken, "telegram.update_failed"),
-        ("bot.platforms.telegram.intake.fetch", broken_later, "telegram.update_failed"),
+        ("bot.platforms.telegram.updates.intake.heard", broken, "telegram.update_failed"),
+        ("bot.platforms.telegram.updates.intake.fetch", broken_later, "telegram.update_failed"),
         ("bot.intake.steps.STEPS", (broken,), "receive_failed"),
-        ("bot.accept.job_of", broken, "receive_failed"),
+        ("bot.intake.accept.job_of", broken, "receive_failed"),
     ],
 )
 def test_telegram_a_broken_command_is_answered(telegram, monkeypatch, errors, where, with_what, event):
@@ -170,7 +171,7 @@ def test_telegram_talk_in_a_group_is_no_question(telegram, monkeypatch, errors):
     server, _stand = telegram
     group, ana = server.group(), server.user("Ana")
     group.join(ana)
-    monkeypatch.setattr("bot.platforms.telegram.intake.heard", broken)
+    monkeypatch.setattr("bot.platforms.telegram.updates.intake.heard", broken)
     ana.says(group, "what a lovely day")
     ana.says(group, f"/imagine {WORDS}")
     assert server.until(lambda: said(group))
@@ -186,7 +187,7 @@ def test_telegram_a_broken_press_is_answered(telegram, monkeypatch, errors):
     assert server.until(lambda: any(one.media and "Made by AI" in one.text for one in chat.shown()))
     shown = chat.shown()[-1]
     with monkeypatch.context() as fault:
-        fault.setattr("bot.platforms.telegram.intake.wants_words", broken)
+        fault.setattr("bot.platforms.telegram.updates.intake.wants_words", broken)
         answered = ana.presses(chat, shown.id, "🔄")
     assert SORRY == answered.text
     assert ["telegram.update_failed"] == errors()
@@ -196,6 +197,6 @@ def test_telegram_broken_inline_mode_offers_nothing(telegram, monkeypatch, error
     """What somebody types elsewhere is answered with nothing to choose."""
     server, _stand = telegram
     ana = server.user("Ana")
-    monkeypatch.setattr("bot.platforms.telegram.intake.offer", broken_later)
+    monkeypatch.setattr("bot.platforms.telegram.updates.intake.offer", broken_later)
     assert [] == ana.asks_inline(WORDS)
     assert ["telegram.update_failed"] == errors()

@@ -11,13 +11,13 @@ import pytest
 
 from bot.platforms.telegram.post import CAPABILITIES
 from config.load import load
-from core.keys import new_key
-from core.post import Progress
-from core.redis import layout
-from core.redis.assembly import Role, open_store
-from core.redis.bench import RedisBench
-from core.redis.render import RedisRenderLedger
-from core.work_ports import Ticket
+from core.domain.post import Progress
+from core.ports.work import Ticket
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.scheme import names as layout
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.wire.keys import new_key
 from tests.integration.telegram.host import Host
 from tests.stubs.discord import DiscordServer
 from tests.stubs.telegram import TelegramServer
@@ -72,7 +72,7 @@ def drawn_slowly(store, ledger):
     (job,) = store.client.zrange(layout.waiting(layout.DEFAULT_POOL), 0, -1)
     row = store.load(job.decode())
     assert ledger.claim(Ticket(job=row.id, attempt=1), worker="render-x", alone=True, for_s=60) is not None
-    bench, until, step = RedisBench(store), time.monotonic() + _WATCHED_S, 0
+    bench, until, step = RedisWorkerReports(store), time.monotonic() + _WATCHED_S, 0
     while time.monotonic() < until:
         step += 1
         bench.publish(Progress(job=row.id, step=step, of=200), None)
@@ -82,7 +82,7 @@ def drawn_slowly(store, ledger):
 def test_edits_keep_the_pace_of_their_platform(servers, host, store, port):
     """However many platforms run; all three listen, and the process ends as it should."""
     discord, telegram = servers
-    RedisBench(store).announce("render-x", pool="default", models=["pocket"], for_s=90)
+    RedisWorkerReports(store).announce("render-x", pool="default", models=["pocket"], for_s=90)
     host.bot()
     ana = telegram.user("Ana")
     chat = telegram.direct(ana)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import signal
 import time
 
-from core.ids import MessageId
-from core.redis.messages import RedisMessageIndex
+from core.domain.ids import MessageId
+from core.stores.redis.ledger.messages import RedisMessageIndex
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import square
 

@@ -6,9 +6,9 @@ import signal
 import subprocess
 import sys
 
-from core.redis.line_pools import announcements
-from core.redis.sweep import RedisSweepLedger
-from core.states import TERMINAL
+from core.domain.states import TERMINAL
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.line.pools import announcements
 from tests.integration.conftest import plain
 from tests.integration.test_one_way import accept, delivered
 

@@ -8,13 +8,13 @@ import os
 import pytest
 from click.testing import CliRunner
 
-from core.redis.bench import RedisBench
-from core.redis.render import RedisRenderLedger
-from core.redis.set_aside import SetAsideList
-from core.redis.sweep import RedisSweepLedger
-from core.signing import public_half
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.states import JobState
+from core.ports.work import Ticket
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.line.set_aside import SetAsideList
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.wire.signing import public_half
 from imagine.cli import main
 from tests.integration.test_one_way import accept
 
@@ -44,7 +44,7 @@ def claim(installation, job, *, attempt=1):
 
 def test_it_says_who_waits_where_and_why(installation, run):
     """In work, tried again, next, behind others, and for a model that nobody serves; no words."""
-    RedisBench(installation.store).announce("render-w-1", pool="default", models=["pocket"], for_s=60)
+    RedisWorkerReports(installation.store).announce("render-w-1", pool="default", models=["pocket"], for_s=60)
     jobs = [accept(installation, number, prompt="crimson fox", by=by) for number, by in enumerate("aabb", 1)]
     other = accept(installation, 5, prompt="crimson fox", model="big")
     claim(installation, jobs[0])
@@ -116,7 +116,7 @@ def test_a_job_in_work_may_begin_again(installation, run):
 def test_a_requeued_job_goes_where_somebody_serves_it(installation, run):
     """Its pool has no worker any more."""
     job = accept(installation, 1)
-    RedisBench(installation.store).announce("render.other.w-2", pool="other", models=["pocket"], for_s=60)
+    RedisWorkerReports(installation.store).announce("render.other.w-2", pool="other", models=["pocket"], for_s=60)
     assert "stands first in pool other" in run("requeue", job.id).output
     assert [f"{job.id}-a2-other"] == installation.store.queue("render.other").get_job_ids()
     assert [] == installation.store.queue("render.default").get_job_ids()

@@ -10,21 +10,21 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.bootstrap import open_bot
-from bot.progress import ProgressFollower
-from core.fakes import RecordingPoster
-from core.fakes.poster import EVERYTHING, Posted
-from core.ids import MessageId
-from core.post import Progress
-from core.redis.assembly import Role, open_store
-from core.redis.bench import RedisBench
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.ledger import RedisLedger
-from core.redis.messages import RedisMessageIndex
-from core.redis.render import RedisRenderLedger
-from core.redis.sender import RedisSenderLease
-from core.work_ports import Ticket
+from bot.conversation.progress import ProgressFollower
+from core.domain.ids import MessageId
+from core.domain.post import Progress
+from core.ports.work import Ticket
+from core.stores.memory import RecordingPoster
+from core.stores.memory.poster import EVERYTHING, Posted
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.workers.reports import RedisWorkerReports
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
-from workers.deliver.courier import Courier
+from workers.deliver.context import DeliveryContext
 from workers.deliver.delivery import deliver
 
 JOBS = 16
@@ -69,8 +69,8 @@ class Race:
         services = replace(bot.services, lease=self.lease)
         self.follower = ProgressFollower(services, {"web": self.poster})
         self.ledger, self.render = RedisLedger(self.store), RedisRenderLedger(self.store)
-        self.bench = RedisBench(self.store)
-        self.courier = Courier(
+        self.bench = RedisWorkerReports(self.store)
+        self.courier = DeliveryContext(
             ledger=self.ledger,
             deliveries=RedisDeliveryLedger(self.store),
             lease=self.lease,

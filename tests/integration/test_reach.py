@@ -13,18 +13,18 @@ from contextlib import contextmanager
 import pytest
 import redis
 
-from core.errors import OperatorError, StoreUnavailable
-from core.fakes import ManualClock
-from core.keys import new_key, parse_keys
-from core.redis import layout
-from core.redis.functions import LEDGER
-from core.redis.ledger import RedisLedger
-from core.redis.reach import check_server, connect, too_old
-from core.redis.store import Store
-from core.redis.sweep import RedisSweepLedger
+from core.domain.errors import OperatorError, StoreUnavailable
 from core.settings import KeepSettings, RedisSettings
-from imagine.redis_binary import find_redis
-from imagine.redis_server import wait_for_redis
+from core.stores.memory import ManualClock
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.reach import check_server, connect, too_old
+from core.stores.redis.scheme import names as layout
+from core.stores.redis.scheme.functions import LEDGER
+from core.wire.keys import new_key, parse_keys
+from imagine.redis.binary import find_redis
+from imagine.redis.server import wait_for_redis
 from tests.contract.ports.rows import make_job
 from tests.signers import everybody
 

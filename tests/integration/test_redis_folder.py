@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 import redis
 
-from core.errors import OperatorError
-from imagine import redis_upgrade
-from imagine.folders import runtime_folder
-from imagine.redis_binary import RedisBinary, RedisProgram, find_redis
-from imagine.redis_folder import sign_folder, writer_of
-from imagine.redis_server import RedisPlace, command_line, place_redis, wait_for_redis
-from imagine.redis_upgrade import ready_folder
+from core.domain.errors import OperatorError
+from imagine.redis import takeover as redis_upgrade
+from imagine.redis.binary import RedisBinary, RedisProgram, find_redis
+from imagine.redis.folder import sign_folder, writer_of
+from imagine.redis.server import RedisPlace, command_line, place_redis, wait_for_redis
+from imagine.redis.takeover import ready_folder
+from imagine.supervisor.folders import runtime_folder
 
 OLD_DATA = Path(__file__).parent / "redis-6.2" / "appendonly.aof"
 VALKEY = RedisProgram(name="valkey", version=(9, 1, 2))

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import redis
 
-from core.errors import OperatorError
-from imagine.folders import runtime_folder
-from imagine.redis_binary import RedisProgram, find_redis
-from imagine.redis_server import RedisPlace, check_redis, command_line, is_alive, place_redis, wait_for_redis
+from core.domain.errors import OperatorError
+from imagine.redis.binary import RedisProgram, find_redis
+from imagine.redis.server import RedisPlace, check_redis, command_line, is_alive, place_redis, wait_for_redis
+from imagine.supervisor.folders import runtime_folder
 
 
 @pytest.fixture

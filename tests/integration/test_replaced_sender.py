@@ -6,9 +6,9 @@ import random
 import threading
 import time
 
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.render import RedisRenderLedger
-from core.work_ports import Ticket
+from core.ports.work import Ticket
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.render import RedisRenderLedger
 from tests.contract.ports.rows import make_artifact, make_job
 
 _ROUNDS = 60

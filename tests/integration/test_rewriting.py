@@ -9,11 +9,11 @@ import time
 import pytest
 import redis
 
-from core.redis.layout import REWRITE
-from imagine.folders import runtime_folder
-from imagine.redis_binary import find_redis
-from imagine.redis_server import command_line, place_redis, wait_for_redis
-from imagine.rewriting import rewrite_for_ever, rewrite_if_due
+from core.stores.redis.scheme.names import REWRITE
+from imagine.redis.binary import find_redis
+from imagine.redis.server import command_line, place_redis, wait_for_redis
+from imagine.supervisor.folders import runtime_folder
+from imagine.supervisor.rewriting import rewrite_for_ever, rewrite_if_due
 
 
 @pytest.fixture

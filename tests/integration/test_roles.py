@@ -6,15 +6,15 @@ import time
 
 import pytest
 
-from core.errors import OperatorError
-from core.redis.assembly import Role, open_store
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.ledger import RedisLedger
-from core.redis.render import RedisRenderLedger
-from core.redis.sweep import RedisSweepLedger
-from core.redis.timetable import RedisTimetable
+from core.domain.errors import OperatorError
+from core.ports.work import Ticket
 from core.settings import KeySettings
-from core.work_ports import Ticket
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.ledger.timetable import RedisTimetable
 from tests.contract.ports.rows import make_artifact, make_job
 
 

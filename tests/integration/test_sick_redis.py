@@ -8,7 +8,7 @@ import psutil
 import pytest
 from structlog.testing import capture_logs
 
-from core.errors import StoreUnavailable
+from core.domain.errors import StoreUnavailable
 from tests.contract.ports.rows import make_job
 
 

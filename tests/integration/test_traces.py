@@ -6,16 +6,16 @@ import asyncio
 import pickle
 import zlib
 
-from core.ids import MessageId
-from core.post import Progress
-from core.redis.bench import RedisBench
-from core.redis.feed import RedisProgressFeed
-from core.redis.messages import RedisMessageIndex
-from core.redis.people import RedisPeople
-from core.redis.reach import async_twin
-from core.redis.sender import RedisSenderLease
-from core.redis.sweep import RedisSweepLedger
-from core.redis.workshop import RedisWorkshop
+from core.domain.ids import MessageId
+from core.domain.post import Progress
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.reach import async_twin
+from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.workers.feed import RedisProgressFeed
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.stores.redis.workers.status import RedisWorkerStatus
 from tests.contract.ports.rows import PLACE, author, make_invocation, make_job
 from tests.integration.test_one_way import accept, delivered
 
@@ -38,9 +38,9 @@ def live(installation):
     messages.attach(PLACE, MessageId("m7"), waiting.id)
     messages.attach_uploads(make_invocation(8, by="ana", owner=ANA), MessageId("m8"))
     installation.ledger.seen(waiting.invocation, remember_s=60)
-    RedisWorkshop(store).watch(waiting.id, for_s=60)
+    RedisWorkerStatus(store).watch(waiting.id, for_s=60)
     RedisSenderLease(store).acquire(waiting.id, for_s=60)
-    RedisBench(store).publish(Progress(job=waiting.id, step=1, of=4), b"preview")
+    RedisWorkerReports(store).publish(Progress(job=waiting.id, step=1, of=4), b"preview")
     return done, bad, waiting
 
 
@@ -95,7 +95,7 @@ async def test_progress_is_followed_as_it_comes(installation):
     """Through the stream in Redis, from now on."""
     client = async_twin(installation.store.client)
     row = make_job()
-    bench, job = RedisBench(installation.store), row.id
+    bench, job = RedisWorkerReports(installation.store), row.id
     installation.ledger.accept(row, dedupe_s=60)
     bench.publish(Progress(job=job, step=1, of=4), None)
     feed = RedisProgressFeed(client).follow()

@@ -14,26 +14,26 @@ import pytest
 import redis
 from click.testing import CliRunner
 
-from bot.offers import buttons_for
+from bot.menus.buttons import buttons_for
 from bot.platforms.web.post import CAPABILITIES
-from core.errors import OperatorError
-from core.ids import JobId, MessageId, PersonKey, consent_ticket
-from core.payload import decode_payload
-from core.redis import layout
-from core.redis.assembly import Role, open_store
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.favourites import RedisFavourites
-from core.redis.kept import Kept
-from core.redis.ledger import RedisLedger
-from core.redis.messages import RedisMessageIndex
-from core.redis.people import RedisPeople
-from core.redis.render import RedisRenderLedger
-from core.redis.sweep import RedisSweepLedger
-from core.redis.timetable import RedisTimetable
-from core.redis.upgrade import is_of_old, upgrade
+from core.domain.errors import OperatorError
+from core.domain.ids import JobId, MessageId, PersonKey, consent_ticket
+from core.ports.work import Ticket
 from core.settings import Settings
-from core.wire import to_data
-from core.work_ports import Ticket
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.ledger.timetable import RedisTimetable
+from core.stores.redis.ledger.upgrade import is_of_old, upgrade
+from core.stores.redis.people.favourites import RedisFavourites
+from core.stores.redis.people.kept import Kept
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.scheme import names as layout
+from core.wire.buttons import decode_payload
+from core.wire.codec import to_data
 from imagine.cli import main
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_invocation
 from tests.signers import all_in_one, new_signers

@@ -14,11 +14,11 @@ from functools import partial
 
 from PIL import Image
 
-from core.card import Bounds, LicenseClass, ModelCard, Task
-from core.errors import OperatorError, RenderFailed
-from core.ids import Sha256
-from core.job import Artifact, RenderSpec
-from workers.render.outcome import LateFiles, Outcome
+from core.catalogue.card import Bounds, LicenseClass, ModelCard, Task
+from core.domain.errors import OperatorError, RenderFailed
+from core.domain.ids import Sha256
+from core.domain.job import Artifact, RenderSpec
+from workers.engines.outcome import LateFiles, Outcome
 
 _ONE = Bounds(default=1, least=1, most=100)
 

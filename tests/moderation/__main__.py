@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.moderation import RuleModerator, load_moderator
-from core.ports import Wording
+from core.ports.chat import Wording
 from tests.moderation.disguises import DISGUISES
 from tests.moderation.sentences import GENERAL, OWN, Sentence, read, refused
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.moderation import RuleModerator
-from core.errors import UserError
-from core.place import Place
-from core.ports import Wording
-from core.prompt import parse
+from core.domain.errors import UserError
+from core.domain.place import Place
+from core.language.prompt import parse
+from core.ports.chat import Wording
 
 OWN: Path = Path(__file__).parent
 """The open half of those lists; in `made`, sentences of whoever made the rules, which say nothing about unseen ones."""

@@ -14,17 +14,17 @@ from typing import Any
 from pydantic import SecretStr
 from redis import Redis
 
-from bot.platforms.discord.door import PATIENCE_S
-from bot.platforms.discord.exchange import Exchanges
+from bot.conversation.progress import ProgressFollower
+from bot.platforms.discord.interactions.dispatch import PATIENCE_S
+from bot.platforms.discord.interactions.responses import Exchanges
 from bot.platforms.discord.listen import Listener, assemble
 from bot.platforms.discord.post import make_poster
 from bot.platforms.discord.settings import DiscordSettings
-from bot.progress import ProgressFollower
 from config.schema import settings_of
 from core.clock import SystemClock
-from core.fakes import Memory
-from core.redis.assembly import kept_by
 from core.settings import LimitSettings
+from core.stores.memory import Memory
+from core.stores.redis.assembly import kept_by
 from tests.conversations.fake_driver import memory_services
 from tests.signers import key_settings
 from tests.stands.workbench import Workbench

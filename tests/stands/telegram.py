@@ -12,15 +12,15 @@ from typing import Any
 from pydantic import SecretStr
 from redis import Redis
 
-from bot.desk import Desk
+from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.progress import ProgressFollower
 from bot.platforms.telegram.listen import listen
 from bot.platforms.telegram.post import PLATFORM, poster
 from bot.platforms.telegram.settings import TelegramSettings
-from bot.progress import ProgressFollower
 from config.schema import settings_of
 from core.clock import SystemClock
-from core.fakes import Memory
 from core.settings import Settings
+from core.stores.memory import Memory
 from tests.conversations.fake_driver import memory_services
 from tests.signers import key_settings
 from tests.stands.workbench import Workbench
@@ -68,9 +68,9 @@ class TelegramStand:
         self._ready.set()
         posters = {PLATFORM: self.poster}
         follower = ProgressFollower(self.services, posters)
-        desk = Desk(self.services, posters, on_placed=follower.track)
+        dispatcher = Dispatcher(self.services, posters, on_placed=follower.track)
         tasks = [
-            asyncio.create_task(listen(desk, self.services, self.redis)),
+            asyncio.create_task(listen(dispatcher, self.services, self.redis)),
             asyncio.create_task(self.bench.work()),
             asyncio.create_task(follower.run()),
         ]
@@ -83,7 +83,7 @@ class TelegramStand:
                 # the test then waits in vain and fails; this says why
                 traceback.print_exception(outcome)
         await asyncio.gather(stopping, return_exceptions=True)
-        await desk.close()
+        await dispatcher.close()
         await self.poster.close()
 
 

@@ -14,15 +14,15 @@ import uvicorn
 from pydantic import SecretStr
 from redis import Redis
 
-from bot.desk import Desk
+from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.progress import ProgressFollower
 from bot.platforms.web.listen import create_app, server
+from bot.platforms.web.pages.sessions import sessions
 from bot.platforms.web.post import WebPoster, rooms
-from bot.platforms.web.sessions import sessions
-from bot.progress import ProgressFollower
 from config.schema import settings_of
 from core.clock import SystemClock
-from core.fakes import Memory
 from core.settings import KeySettings, Settings
+from core.stores.memory import Memory
 from tests.conversations.fake_driver import memory_services
 from tests.stands.workbench import Workbench
 
@@ -83,8 +83,8 @@ class Stand:
     async def _main(self) -> None:
         follower = ProgressFollower(self.services, {"web": self.poster})
         following = asyncio.create_task(follower.run())
-        desk = Desk(self.services, {"web": self.poster}, on_placed=follower.track)
-        app = create_app(desk, self.services, self.redis)
+        dispatcher = Dispatcher(self.services, {"web": self.poster}, on_placed=follower.track)
+        app = create_app(dispatcher, self.services, self.redis)
         self._server = server(app)
         worker = asyncio.create_task(self.bench.work())
         worker.add_done_callback(self._ended)
@@ -92,7 +92,7 @@ class Stand:
         worker.cancel()
         following.cancel()
         await asyncio.gather(worker, following, return_exceptions=True)
-        await desk.close()
+        await dispatcher.close()
 
     def _ended(self, worker: asyncio.Task[None]) -> None:
         # a worker that fails takes the chat with it, so that the test says why

@@ -7,16 +7,16 @@ import threading
 import time
 from collections.abc import Mapping
 
-from bot.services import Services
-from core.fakes import Memory, MemoryBench, MemoryDeliveryLedger, MemoryRenderLedger
-from core.ids import owned_by_job
-from core.job import Artifact, Job, Kind
-from core.ports import Poster
-from core.post import Progress
-from core.states import TERMINAL, JobState
-from core.work_ports import Ticket
+from bot.conversation.services import Services
+from core.domain.ids import owned_by_job
+from core.domain.job import Artifact, Job, Kind
+from core.domain.post import Progress
+from core.domain.states import TERMINAL, JobState
+from core.ports.chat import Poster
+from core.ports.work import Ticket
+from core.stores.memory import Memory, MemoryDeliveryLedger, MemoryRenderLedger, MemoryWorkerReports
 from tests.e2e.drawing import draw, draw_clip
-from workers.deliver.courier import Courier
+from workers.deliver.context import DeliveryContext
 from workers.deliver.delivery import deliver
 
 _STEPS = 6
@@ -32,7 +32,7 @@ class Workbench:
         """Announce the workers; `work` draws."""
         self.memory, self.step_s = memory, step_s
         self._files = services.files
-        self._courier = Courier(
+        self._courier = DeliveryContext(
             ledger=services.ledger,
             deliveries=MemoryDeliveryLedger(memory),
             lease=services.lease,
@@ -44,7 +44,7 @@ class Workbench:
         self.note: str | None = None
         # set: no job is taken; set: the one in hand stays in the middle
         self.paused, self.half_way = threading.Event(), threading.Event()
-        MemoryBench(memory).announce("stand", pool="default", models=["pocket", "lanczos"], for_s=86_400)
+        MemoryWorkerReports(memory).announce("stand", pool="default", models=["pocket", "lanczos"], for_s=86_400)
 
     def settled(self) -> bool:
         """Whether every job has ended and everything that was promised has been posted."""
@@ -86,7 +86,7 @@ class Workbench:
         ledger.store_result(ticket, self._pictures(job), note=self.note)
 
     def _report(self, job: Job, step: int) -> None:
-        bench = MemoryBench(self.memory)
+        bench = MemoryWorkerReports(self.memory)
         seen = job.id in bench.watched([job.id])
         preview = draw(job.spec.seed, 96, 96, "JPEG", blur=_STEPS - step) if seen else None
         bench.publish(Progress(job=job.id, step=step, of=_STEPS, preview=step if preview else 0), preview)

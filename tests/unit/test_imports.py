@@ -55,7 +55,7 @@ def test_the_chat_side_imports_without_torch():
 
 def test_the_worker_side_imports_without_torch_and_without_chat_libraries():
     """Every worker module loads on a laptop without a GPU stack; torch, and a network of our own, come with a model."""
-    names = [name for name in modules_of(workers) if not name.startswith("workers.models.networks.")]
+    names = [name for name in modules_of(workers) if not name.startswith("workers.engines.local.networks.")]
 
     assert [] == imported_by(names, CHAT | {"torch", "diffusers", "transformers"})
 
@@ -63,7 +63,9 @@ def test_the_worker_side_imports_without_torch_and_without_chat_libraries():
 def test_the_renderer_imports_without_the_bot():
     """A GPU host that only renders could do without the bot package."""
     names = [
-        name for name in modules_of(workers) if name.startswith(("workers.render", "workers.models", "workers.mark"))
+        name
+        for name in modules_of(workers)
+        if name.startswith(("workers.render", "workers.engines.local", "workers.finish.marks"))
     ]
 
     assert [] == imported_by(names, {"bot", "imagine"} | CHAT)
@@ -80,7 +82,7 @@ class Away:
         if name.partition(".")[0] in {away!r}:
             raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
 sys.meta_path.insert(0, Away())
-from imagine.doctor import examine
+from imagine.doctor.run import examine
 print(*(f"{{check.name}}: {{check.found}}" for check in examine()), sep="\\n")
 """
     environ = {"PATH": os.environ["PATH"], "IMAGINE_PLATFORMS": chosen, "IMAGINE_DATA": str(tmp_path)}

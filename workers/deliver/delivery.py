@@ -9,17 +9,17 @@ from functools import partial
 
 import structlog
 
-from bot.replies import ending_post, result_post
-from core.errors import PlaceGone, PostFailed, PostPaced, PostRetryable, StoreUnavailable
-from core.ids import JobId, MessageId
-from core.job import Job
-from core.job_steps import NO_PLACE
-from core.lapse import Outlet, outlet
-from core.ports import Poster
-from core.post import Post
-from core.states import JobState
-from core.work_ports import Sending
-from workers.deliver.courier import LOOK_EVERY_S, SENDING_S, Courier, aside, in_time, take_sender
+from bot.conversation.job_posts import ending_post, result_post
+from core.domain.errors import PlaceGone, PostFailed, PostPaced, PostRetryable, StoreUnavailable
+from core.domain.ids import JobId, MessageId
+from core.domain.job import Job
+from core.domain.job_steps import NO_PLACE
+from core.domain.post import Post
+from core.domain.reply_window import Outlet, outlet
+from core.domain.states import JobState
+from core.ports.chat import Poster
+from core.ports.work import Sending
+from workers.deliver.context import LOOK_EVERY_S, SENDING_S, DeliveryContext, aside, in_time, take_sender
 from workers.deliver.figures import ENDS, GUARD
 from workers.deliver.rules import Move, next_move
 
@@ -47,7 +47,7 @@ class _Try:
     noted: bool = False
 
 
-async def deliver(job: JobId, courier: Courier) -> None:
+async def deliver(job: JobId, courier: DeliveryContext) -> None:
     """Post a job's result, or the sentence that ends it, over its placeholder; a kept promise is left alone.
 
     Trouble is settled here: with the platform by trying later or giving up, with the code by a line in the log.
@@ -83,7 +83,7 @@ async def deliver(job: JobId, courier: Courier) -> None:
         await aside(partial(courier.lease.release, job, token))
 
 
-async def _keep(attempt: _Try, courier: Courier) -> None:
+async def _keep(attempt: _Try, courier: DeliveryContext) -> None:
     sending, poster = attempt.sending, attempt.poster
     job = await _placed(sending.job, courier)
     if job is None:
@@ -117,7 +117,7 @@ async def _keep(attempt: _Try, courier: Courier) -> None:
     _log.info("delivered", job=job.id, state=job.state.value, tries=sending.delivery.tries)
 
 
-async def _create(attempt: _Try, job: Job, post: Post, courier: Courier) -> MessageId | None:
+async def _create(attempt: _Try, job: Job, post: Post, courier: DeliveryContext) -> MessageId | None:
     """Post a new message, as far as the platform's rule allows; None where it was put off or given up."""
     poster, owed = attempt.poster, attempt.sending.delivery
     rule, now = poster.capabilities.repeat, courier.clock.now()
@@ -143,7 +143,7 @@ async def _create(attempt: _Try, job: Job, post: Post, courier: Courier) -> Mess
     return await in_time(poster.create(job.place, post, key=owed.id))
 
 
-async def _own(job: Job, message: MessageId, poster: Poster, courier: Courier) -> None:
+async def _own(job: Job, message: MessageId, poster: Poster, courier: DeliveryContext) -> None:
     """Make a fresh message the one of its job, and remove a placeholder: one noted meanwhile, or past its token."""
     await aside(partial(courier.ledger.placed, job.id, message))
     row = await aside(partial(courier.ledger.load, job.id))
@@ -160,7 +160,7 @@ async def _own(job: Job, message: MessageId, poster: Poster, courier: Courier) -
     await aside(partial(courier.messages.detach, job.place, late))
 
 
-async def _settle(problem: PostFailed, attempt: _Try, courier: Courier) -> None:
+async def _settle(problem: PostFailed, attempt: _Try, courier: DeliveryContext) -> None:
     job = attempt.sending.job
     patient = courier.clock.now() < job.created_at + _PATIENCE_S
     if isinstance(problem, PlaceGone):
@@ -177,7 +177,7 @@ async def _settle(problem: PostFailed, attempt: _Try, courier: Courier) -> None:
         await _unsure(job.id, courier)
 
 
-async def _settle_ambiguous(attempt: _Try, courier: Courier) -> None:
+async def _settle_ambiguous(attempt: _Try, courier: DeliveryContext) -> None:
     """Try again where a repeat is harmless or the platform can be asked; give up where it might post twice."""
     job, now = attempt.sending.job.id, courier.clock.now()
     sends = (*attempt.sending.delivery.open_sends, now) if attempt.noted else ()
@@ -188,20 +188,20 @@ async def _settle_ambiguous(attempt: _Try, courier: Courier) -> None:
             await _later(attempt.sending, courier, _pause_s(attempt.sending))
 
 
-async def _gone(job: JobId, courier: Courier, reason: str) -> None:
+async def _gone(job: JobId, courier: DeliveryContext, reason: str) -> None:
     _log.info("place gone", job=job, reason=reason)
     courier.meter.add(ENDS, ending="gone")
     await aside(partial(courier.deliveries.gone, job, reason=reason))
 
 
-async def _unsure(job: JobId, courier: Courier) -> None:
+async def _unsure(job: JobId, courier: DeliveryContext) -> None:
     _log.warning("delivery unsure", job=job)
     courier.meter.add(GUARD, move="given_up")
     courier.meter.add(ENDS, ending="unsure")
     await aside(partial(courier.deliveries.unsure, job))
 
 
-async def _placed(job: Job, courier: Courier) -> Job | None:
+async def _placed(job: Job, courier: DeliveryContext) -> Job | None:
     """The job with its placeholder, waiting briefly for one that is being posted; None if the job was forgotten."""
     until = job.created_at + courier.placeholder_s
     while True:
@@ -212,7 +212,7 @@ async def _placed(job: Job, courier: Courier) -> Job | None:
 
 
 async def _later(
-    sending: Sending, courier: Courier, pause_s: float, *, refused: bool = False, counted: bool = True
+    sending: Sending, courier: DeliveryContext, pause_s: float, *, refused: bool = False, counted: bool = True
 ) -> None:
     # those who were sent away together do not come back together
     at = courier.clock.now() + pause_s * random.uniform(1.0, 1.3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.meter import Metric
+from core.observability.meter import Metric
 
 ENDS = Metric(
     name="imagine_deliver_ends_total",

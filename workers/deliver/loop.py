@@ -12,13 +12,13 @@ from functools import partial
 
 import structlog
 
-from core.errors import StoreUnavailable
-from core.ids import JobId
-from core.ports import Poster
-from core.work_ports import Timetable
-from workers.deliver.courier import Courier, aside
+from core.domain.errors import StoreUnavailable
+from core.domain.ids import JobId
+from core.ports.chat import Poster
+from core.ports.work import Timetable
+from workers.deliver.context import DeliveryContext, aside
 from workers.deliver.delivery import deliver
-from workers.deliver.lapse import lapse
+from workers.deliver.reply_window import lapse
 
 _log = structlog.get_logger(__name__)
 
@@ -35,7 +35,7 @@ class DeliveryLoop:
 
     def __init__(
         self,
-        courier_of: Callable[[Mapping[str, Poster]], Courier],
+        courier_of: Callable[[Mapping[str, Poster]], DeliveryContext],
         posters: Callable[[], Mapping[str, Poster]],
         timetable: Timetable,
     ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from core.post import Repeat, RepeatRule
+from core.domain.post import Repeat, RepeatRule
 
 # the first send, and two more, each after the echo has stayed away: one of them can get lost, too
 _MOST_UNECHOED = 3

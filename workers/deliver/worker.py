@@ -14,14 +14,14 @@ from rq.job import Job
 from rq.utils import now as rq_now
 from rq.worker import SimpleWorker, WorkerStatus
 
-from core.envelope import Keyring
-from core.errors import Untrusted
-from core.ids import JobId
-from core.ports import Clock
-from core.redis.queueing import WORKER_TTL_S
-from core.redis.replies import texts
-from core.redis.set_aside import SetAsideList
-from core.redis.signed import DELIVER_QUEUE, SignedJob, SignedQueue, opened
+from core.domain.errors import Untrusted
+from core.domain.ids import JobId
+from core.ports.chat import Clock
+from core.stores.redis.decoding import texts
+from core.stores.redis.line.queueing import WORKER_TTL_S
+from core.stores.redis.line.set_aside import SetAsideList
+from core.stores.redis.line.signed import DELIVER_QUEUE, SignedJob, SignedQueue, opened
+from core.wire.envelope import Keyring
 from workers.deliver.loop import DeliveryLoop
 
 _log = structlog.get_logger(__name__)

@@ -8,20 +8,20 @@ from functools import partial
 
 import structlog
 
-from core.errors import OperatorError, RenderFailed
-from core.states import JobState
+from core.domain.errors import OperatorError, RenderFailed
+from core.domain.states import JobState
+from workers.render.context import BROKEN, BatchContext, Made, Member
 from workers.render.figures import BATCH_JOBS, BUSY_SECONDS, JOBS
-from workers.render.kitchen import BROKEN, Kitchen, Made, Member
-from workers.render.patience import patiently
+from workers.render.heartbeat import Hold
 from workers.render.progress import BatchWatch, HandBack
-from workers.render.pulse import Hold
+from workers.render.retry import patiently
 
 _log = structlog.get_logger(__name__)
 
 _NO_MODEL = "This model does not work here right now; another --model may."
 
 
-def render_batch(members: Sequence[Member], kitchen: Kitchen, held: Hold) -> Made | None:
+def render_batch(members: Sequence[Member], kitchen: BatchContext, held: Hold) -> Made | None:
     """Draw a batch; None when nothing is left to store, because every member has its sentence or is back in the line.
 
     An error in a batch convicts nobody: each member is tried again alone, and only an error while alone ends a job.
@@ -39,14 +39,14 @@ def render_batch(members: Sequence[Member], kitchen: Kitchen, held: Hold) -> Mad
             kitchen.pulse.drop(held)
 
 
-def hand_back(members: Sequence[Member], kitchen: Kitchen, held: Hold) -> None:
+def hand_back(members: Sequence[Member], kitchen: BatchContext, held: Hold) -> None:
     """Put a batch back into the line, counting no crash."""
     for member in members:
         _persist(partial(kitchen.ledger.hand_back, member.ticket, company=member.ticket.company), held)
         kitchen.meter.add(JOBS, ending="returned")
 
 
-def _render(members: Sequence[Member], kitchen: Kitchen, held: Hold, began: float) -> Made | None:
+def _render(members: Sequence[Member], kitchen: BatchContext, held: Hold, began: float) -> Made | None:
     watch = BatchWatch(members, kitchen, held)
     try:
         held.mark("load")
@@ -74,7 +74,7 @@ def _render(members: Sequence[Member], kitchen: Kitchen, held: Hold, began: floa
     return None
 
 
-def _fail(members: Sequence[Member], kitchen: Kitchen, held: Hold, reason: str) -> None:
+def _fail(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: str) -> None:
     if len(members) == 1:
         _end_all(members, kitchen, held, reason)
         return
@@ -83,7 +83,7 @@ def _fail(members: Sequence[Member], kitchen: Kitchen, held: Hold, reason: str) 
         kitchen.meter.add(JOBS, ending="retried")
 
 
-def _end_all(members: Sequence[Member], kitchen: Kitchen, held: Hold, reason: str) -> None:
+def _end_all(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: str) -> None:
     for member in members:
         _persist(partial(kitchen.ledger.end, member.ticket, JobState.FAILED, reason=reason), held)
         kitchen.meter.add(JOBS, ending="failed")

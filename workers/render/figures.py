@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.meter import Metric
+from core.observability.meter import Metric
 
 BATCH_JOBS = Metric(
     name="imagine_render_batch_jobs",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from core.errors import RenderFailed
-from core.job import Kind, RenderSpec, Source
-from core.ports import FileStore
+from core.domain.errors import RenderFailed
+from core.domain.job import Kind, RenderSpec, Source
+from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits
-from workers.render.outcome import Outcome, StepWatch
+from workers.engines.outcome import Outcome, StepWatch
 from workers.render.sources import holds, read_made, read_source
 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from core.errors import ImagineError, StoreUnavailable
-from core.post import Progress
+from core.domain.errors import ImagineError, StoreUnavailable
+from core.domain.post import Progress
+from workers.render.context import BatchContext, Member
 from workers.render.figures import STEP_SECONDS
-from workers.render.kitchen import Kitchen, Member
-from workers.render.pulse import Hold
+from workers.render.heartbeat import Hold
 
 _PROGRESS_EVERY_S = 0.25
 _PREVIEW_EVERY_S = 1.0
@@ -30,7 +30,7 @@ class HandBack(ImagineError):
 class BatchWatch:
     """The StepWatch of one batch."""
 
-    def __init__(self, members: Sequence[Member], kitchen: Kitchen, held: Hold) -> None:
+    def __init__(self, members: Sequence[Member], kitchen: BatchContext, held: Hold) -> None:
         """Watch these jobs, in the order in which the engine knows them."""
         self._members, self._kitchen, self._held = tuple(members), kitchen, held
         self._tickets = tuple(member.ticket for member in members)

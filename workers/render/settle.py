@@ -9,22 +9,22 @@ from functools import partial
 
 import structlog
 
-from core.errors import Busy, StoreUnavailable
-from core.ids import JobId, owned_by_job
-from core.job import Artifact, Role
-from core.job_steps import OVERDUE
-from core.states import JobState
+from core.domain.errors import Busy, StoreUnavailable
+from core.domain.ids import JobId, owned_by_job
+from core.domain.job import Artifact, Role
+from core.domain.job_steps import OVERDUE
+from core.domain.states import JobState
+from workers.engines.outcome import Outcome
+from workers.render.context import BROKEN, BatchContext, Made, Member
 from workers.render.figures import FINISH_SECONDS, JOBS, PICTURES
-from workers.render.kitchen import BROKEN, Kitchen, Made, Member
-from workers.render.outcome import Outcome
-from workers.render.patience import patiently
+from workers.render.retry import patiently
 
 _log = structlog.get_logger(__name__)
 
 _DAY_S = 86_400
 
 
-def settle(made: Made, kitchen: Kitchen) -> None:
+def settle(made: Made, kitchen: BatchContext) -> None:
     """Give every member its result or its sentence; an error ends the job that it happened to and no other.
 
     Raises StoreUnavailable when Redis stays away; the leases then run out and the jobs are made again.
@@ -50,7 +50,7 @@ def settle(made: Made, kitchen: Kitchen) -> None:
         kitchen.pulse.drop(made.held)
 
 
-def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: Kitchen) -> None:
+def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: BatchContext) -> None:
     member, outcome, held = made.members[index], made.outcomes[index], made.held
     if member.ticket in held.lost():
         # somebody else has it now, and would discard what we store
@@ -68,7 +68,7 @@ def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: Ki
         kitchen.meter.observe(FINISH_SECONDS, time.monotonic() - began, model=member.spec.model)
 
 
-def _store(member: Member, outcome: Outcome, made: Made, kitchen: Kitchen) -> None:
+def _store(member: Member, outcome: Outcome, made: Made, kitchen: BatchContext) -> None:
     alive = partial(made.held.mark, "store")
     try:
         # the first look at them encodes them
@@ -90,7 +90,7 @@ def _store(member: Member, outcome: Outcome, made: Made, kitchen: Kitchen) -> No
         kitchen.meter.add(JOBS, ending="rendered")
 
 
-def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: Kitchen) -> list[Artifact]:
+def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: BatchContext) -> list[Artifact]:
     keep_s = kitchen.keep.files_days * _DAY_S
     expires_at, put = kitchen.clock.now() + keep_s, kitchen.files.put
     owner = owned_by_job(member.ticket.job)
@@ -100,7 +100,7 @@ def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: Kitch
     ]
 
 
-def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kitchen: Kitchen) -> bool:
+def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kitchen: BatchContext) -> bool:
     if kitchen.ledger.store_result(member.ticket, artifacts, note=note):
         return True
     if kitchen.ledger.cancelled([member.ticket.job]):
@@ -110,7 +110,7 @@ def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kit
     return False
 
 
-def _end(member: Member, to: JobState, reason: str | None, made: Made, kitchen: Kitchen) -> None:
+def _end(member: Member, to: JobState, reason: str | None, made: Made, kitchen: BatchContext) -> None:
     act = partial(kitchen.ledger.end, member.ticket, to, reason=reason)
     if patiently(act, alive=partial(made.held.mark, "store")):
         kitchen.meter.add(JOBS, ending=to.value)

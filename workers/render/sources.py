@@ -7,9 +7,9 @@ from math import ceil
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from core.errors import RenderFailed, UserError
-from core.job import Source
-from core.ports import FileStore
+from core.domain.errors import RenderFailed, UserError
+from core.domain.job import Source
+from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits, convert
 
 _GONE = "The picture that this starts from is no longer kept; please send it again."
@@ -36,7 +36,7 @@ def read_source(
             try:
                 content = convert(stream, limits).stills[0].content
             except UserError:
-                # a worker says only what stands in core.reasons
+                # a worker says only what stands in core.domain.reasons
                 raise RenderFailed(_UNREADABLE) from None
         else:
             content = stream.read()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from core.errors import Untrusted
+from core.domain.errors import Untrusted
 
 
 def render(_sealed: object) -> NoReturn:

@@ -24,26 +24,26 @@ from rq.job import Job
 from rq.utils import now as rq_now
 from rq.worker import SimpleWorker, WorkerStatus
 
-from core.envelope import Envelope
-from core.errors import OperatorError, Untrusted
-from core.ids import JobId
-from core.redis.functions import LEDGER
-from core.redis.queueing import WORKER_TTL_S, company_key
-from core.redis.reach import reaching
-from core.redis.replies import text
-from core.redis.set_aside import SetAsideList
-from core.redis.signed import SignedJob, SignedQueue, opened, render_queue
-from core.redis.store import Store
+from core.domain.errors import OperatorError, Untrusted
+from core.domain.ids import JobId
+from core.ports.work import Ticket
 from core.settings import Settings
-from core.statements import read_ticket
-from core.wire import UnknownSchema
-from core.work_ports import Ticket
+from core.stores.redis.decoding import text
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.line.queueing import WORKER_TTL_S, company_key
+from core.stores.redis.line.set_aside import SetAsideList
+from core.stores.redis.line.signed import SignedJob, SignedQueue, opened, render_queue
+from core.stores.redis.reach import reaching
+from core.stores.redis.scheme.functions import LEDGER
+from core.wire.codec import UnknownSchema
+from core.wire.envelope import Envelope
+from core.wire.statements import read_ticket
+from workers.finish.beside import Finisher
 from workers.render.batch import hand_back, render_batch
+from workers.render.context import BatchContext, Made, Member
 from workers.render.figures import HALVINGS
-from workers.render.finisher import Finisher
-from workers.render.kitchen import Kitchen, Made, Member
-from workers.render.patience import patiently
-from workers.render.pulse import lease_s
+from workers.render.heartbeat import lease_s
+from workers.render.retry import patiently
 
 _log = structlog.get_logger(__name__)
 
@@ -64,7 +64,7 @@ class BatchWorker(SimpleWorker):
         connection: Redis,
         *,
         name: str,
-        kitchen: Kitchen,
+        kitchen: BatchContext,
         finisher: Finisher,
         store: Store,
         settings: Settings,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.platforms.discord.protocol import ALT_CHARS, CUSTOM_ID_CHARS, TEXT_CHARS, UPLOAD_BYTES
-from core.limits import Limits, Rate
-from core.post import Capabilities, Repeat, RepeatRule
+from bot.platforms.discord.posting.protocol import ALT_CHARS, CUSTOM_ID_CHARS, TEXT_CHARS, UPLOAD_BYTES
+from core.domain.limits import Limits, Rate
+from core.domain.post import Capabilities, Repeat, RepeatRule
 
 CAPABILITIES = Capabilities(
     edit=True,

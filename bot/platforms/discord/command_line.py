@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from core.errors import OperatorError, PostFailed
+from core.domain.errors import OperatorError, PostFailed
 from core.examples import examples
 
 # what is imported here is imported by `imagine --help`
 if TYPE_CHECKING:
-    from bot.platforms.discord.rest import Rest
+    from bot.platforms.discord.posting.rest import Rest
     from bot.platforms.discord.settings import DiscordSettings
+    from core.settings import Settings
+
+    Load = Callable[[], Settings]
 
 T = TypeVar("T")
 
@@ -25,27 +28,29 @@ def group() -> None:
 
 
 @group.command(epilog=examples("IMAGINE_DISCORD__APPLICATION_ID=1234567890 imagine discord invite"))
-def invite() -> None:
+@click.pass_obj
+def invite(load: Load) -> None:
     """Print the links that add the bot to a server or to a person."""
-    from bot.platforms.discord.invite import person_link, server_link
-    from bot.platforms.discord.sync import application_of
+    from bot.platforms.discord.menus.invite import person_link, server_link
+    from bot.platforms.discord.menus.sync import application_of
 
-    discord = _settings()
+    discord = _section(load)
     application = discord.application_id or _called(discord, lambda rest: application_of(discord, rest))
     click.echo(f"To a server:  {server_link(application)}")
     click.echo(f"To yourself:  {person_link(application)}")
 
 
 @group.command(epilog=examples("IMAGINE_DISCORD__TOKEN_FILE=~/discord-token imagine discord sync"))
-def sync() -> None:
+@click.pass_obj
+def sync(load: Load) -> None:
     """Register commands and menus now, even if they seem to be registered."""
-    from bot.platforms.discord.languages import shipped
-    from bot.platforms.discord.localise import untranslated
-    from bot.platforms.discord.menu import asking_actions, menus
-    from bot.platforms.discord.sync import application_of
-    from bot.platforms.discord.sync import sync as register
+    from bot.platforms.discord.menus.languages import shipped
+    from bot.platforms.discord.menus.localise import untranslated
+    from bot.platforms.discord.menus.menu import asking_actions, menus
+    from bot.platforms.discord.menus.sync import application_of
+    from bot.platforms.discord.menus.sync import sync as register
 
-    discord = _settings()
+    discord = _section(load)
 
     async def work(rest: Rest) -> None:
         await register(rest, None, await application_of(discord, rest), anyway=True)
@@ -57,17 +62,16 @@ def sync() -> None:
         click.echo(f"{code}: not translated: {', '.join(missing)}" if missing else f"{code}: complete")
 
 
-def _settings() -> DiscordSettings:
+def _section(load: Load) -> DiscordSettings:
     from bot.platforms.discord.settings import DiscordSettings
-    from config.load import load_settings
     from core.settings import section
 
-    return section(load_settings(), "discord", DiscordSettings)
+    return section(load(), "discord", DiscordSettings)
 
 
 def _called(discord: DiscordSettings, work: Callable[[Rest], Awaitable[T]]) -> T:
     """Do something with a client of its own; raises OperatorError for whatever Discord has against it."""
-    from bot.platforms.discord.rest import Rest
+    from bot.platforms.discord.posting.rest import Rest
 
     async def run() -> T:
         rest = Rest(discord)

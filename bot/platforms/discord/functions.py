@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from core.redis.functions import Library
+from core.stores.redis.scheme.functions import Library
 
 LIBRARY = Library("imagine_discord", "bot.platforms.discord", {"count": ("count",)})

@@ -20,9 +20,9 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
-from bot.platforms.discord.reactions import Reaction
+from bot.platforms.discord.interactions.reactions import Reaction
 from bot.platforms.discord.settings import DiscordSettings
-from core.errors import OperatorError
+from core.domain.errors import OperatorError
 
 Take = Callable[[Mapping[str, Any]], Awaitable[None]]
 React = Callable[[Reaction], Awaitable[None]]

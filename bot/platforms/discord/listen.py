@@ -1,4 +1,4 @@
-"""The listening side: interactions come in over the gateway or over HTTP, and go to the desk."""
+"""The listening side: interactions come in over the gateway or over HTTP, and go to the dispatcher."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING
 import structlog
 from redis import Redis
 
-from bot.desk import Desk
-from bot.platforms.discord.answering import AnsweringPoster
-from bot.platforms.discord.door import Door
-from bot.platforms.discord.exchange import Exchanges
-from bot.platforms.discord.menu import menus
-from bot.platforms.discord.reactions import Reactions
-from bot.platforms.discord.read import Reader
-from bot.platforms.discord.rest import Rest
+from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.progress import ProgressFollower
+from bot.conversation.services import Services
+from bot.platforms.discord.interactions.answering import AnsweringPoster
+from bot.platforms.discord.interactions.dispatch import Door
+from bot.platforms.discord.interactions.reactions import Reactions
+from bot.platforms.discord.interactions.read import Reader
+from bot.platforms.discord.interactions.responses import Exchanges
+from bot.platforms.discord.interactions.tokens import Ways
+from bot.platforms.discord.interactions.translate import PLATFORM
+from bot.platforms.discord.menus.menu import menus
+from bot.platforms.discord.menus.sync import application_of, sync
+from bot.platforms.discord.posting.identify import Turns, turns
+from bot.platforms.discord.posting.rest import Rest
+from bot.platforms.discord.posting.uploads import Uploads
 from bot.platforms.discord.settings import DiscordSettings
-from bot.platforms.discord.sync import application_of, sync
-from bot.platforms.discord.translate import PLATFORM
-from bot.platforms.discord.turns import Turns, turns
-from bot.platforms.discord.uploads import Uploads
-from bot.platforms.discord.ways import Ways
-from bot.progress import ProgressFollower
-from bot.services import Services
-from core.errors import PostFailed
-from core.ports import Poster
-from core.redis.assembly import kept_by
+from core.domain.errors import PostFailed
+from core.ports.chat import Poster
 from core.settings import section
+from core.stores.redis.assembly import kept_by
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Bot
+    from bot.conversation.bot import Bot
 
 _AGAIN_S = 30.0
 _RECONNECT_S = 5.0
@@ -56,7 +56,7 @@ class Listener:
     discord: DiscordSettings
     rest: Rest
     redis: Redis
-    desk: Desk
+    dispatcher: Dispatcher
     door: Door
     reactions: Reactions
     turns: Turns
@@ -72,7 +72,7 @@ class Listener:
 
     async def _listen(self) -> None:
         if self.discord.listen == "http":
-            from bot.platforms.discord.front import serve_http
+            from bot.platforms.discord.interactions.endpoint import serve_http
 
             await serve_http(self.discord, self.door)
             return
@@ -86,7 +86,7 @@ class Listener:
 
     async def close(self) -> None:
         """Finish what is being said and give connections back."""
-        await self.desk.close()
+        await self.dispatcher.close()
         await self.rest.close()
 
 
@@ -98,17 +98,17 @@ def assemble(services: Services, posters: Mapping[str, Poster], redis: Redis, fo
     rest = Rest(discord)
     exchanges = Exchanges(rest, Ways(kept_by(services.settings, redis)))
     answering = AnsweringPoster(posters[PLATFORM], exchanges)
-    # the desk's answers go out as responses to the interactions that they answer
-    desk = Desk(services, {**posters, PLATFORM: answering}, on_placed=follower.track)
+    # the dispatcher's answers go out as responses to the interactions that they answer
+    dispatcher = Dispatcher(services, {**posters, PLATFORM: answering}, on_placed=follower.track)
     reader = Reader(services, Uploads(discord, rest, services))
-    door = Door(desk=desk, services=services, exchanges=exchanges, reader=reader, poster=answering)
+    door = Door(dispatcher=dispatcher, services=services, exchanges=exchanges, reader=reader, poster=answering)
     # a reaction is no interaction, so it is answered by the ordinary poster
-    reactions = Reactions(desk=desk, services=services, poster=posters[PLATFORM], rest=rest)
+    reactions = Reactions(dispatcher=dispatcher, services=services, poster=posters[PLATFORM], rest=rest)
     return Listener(
         discord=discord,
         rest=rest,
         redis=redis,
-        desk=desk,
+        dispatcher=dispatcher,
         door=door,
         reactions=reactions,
         turns=turns(discord, redis),

@@ -15,24 +15,25 @@ from typing import Any, TypeVar
 
 from redis import Redis
 
-from bot.links import Links, links_of
+from bot.platforms import links_of
 from bot.platforms.discord.capabilities import CAPABILITIES
-from bot.platforms.discord.faults import NO_DM, TOKEN_IS_OVER, TOO_LARGE, UNKNOWN_MESSAGE, Declined
-from bot.platforms.discord.fit import Parcel, pack, preview
-from bot.platforms.discord.followups import Followups, followup
-from bot.platforms.discord.present import message
-from bot.platforms.discord.protocol import TOKEN_MARGIN_S, TOKEN_S, UPLOAD_BYTES
-from bot.platforms.discord.rest import Call, Rest
+from bot.platforms.discord.interactions.followups import Followups, followup
+from bot.platforms.discord.interactions.tokens import Way, Ways
+from bot.platforms.discord.posting.faults import NO_DM, TOKEN_IS_OVER, TOO_LARGE, UNKNOWN_MESSAGE, Declined
+from bot.platforms.discord.posting.fit import Parcel, pack, preview
+from bot.platforms.discord.posting.present import message
+from bot.platforms.discord.posting.protocol import TOKEN_MARGIN_S, TOKEN_S, UPLOAD_BYTES
+from bot.platforms.discord.posting.rest import Call, Rest
 from bot.platforms.discord.settings import DiscordSettings
-from bot.platforms.discord.ways import Way, Ways
-from core.errors import PlaceGone, PostRetryable, StoreUnavailable
-from core.ids import DeliveryId, JobId, MessageId
-from core.place import Author, Place
-from core.ports import FileStore, Poster
-from core.post import Capabilities, Post
-from core.redis.assembly import kept_by
-from core.redis.kept import Kept
+from bot.posting.links import Links
+from core.domain.errors import PlaceGone, PostRetryable, StoreUnavailable
+from core.domain.ids import DeliveryId, JobId, MessageId
+from core.domain.place import Author, Place
+from core.domain.post import Capabilities, Post
+from core.ports.chat import FileStore, Poster
 from core.settings import Settings, section
+from core.stores.redis.assembly import kept_by
+from core.stores.redis.people.kept import Kept
 
 T = TypeVar("T")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.platforms.telegram.media import FILE_BYTES
-from bot.platforms.telegram.present import CAPTION_UNITS
-from bot.platforms.telegram.sent import KEPT_S
-from core.limits import Limits, Rate
-from core.post import Capabilities, Repeat, RepeatRule
+from bot.platforms.telegram.posting.media import FILE_BYTES
+from bot.platforms.telegram.posting.present import CAPTION_UNITS
+from bot.platforms.telegram.posting.sent import KEPT_S
+from core.domain.limits import Limits, Rate
+from core.domain.post import Capabilities, Repeat, RepeatRule
 
 CAPABILITIES = Capabilities(
     edit=True,

@@ -1,4 +1,4 @@
-"""The listening side: everything that Telegram tells the bot goes to the desk."""
+"""The listening side: everything that Telegram tells the bot goes to the dispatcher."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from typing import TYPE_CHECKING, TypeVar
 import structlog
 from redis import Redis
 
-from bot.desk import Desk
-from bot.platforms.telegram.admins import Admins
-from bot.platforms.telegram.albums import Albums
-from bot.platforms.telegram.client import Client, asked, client
-from bot.platforms.telegram.connections import ApiError, Connections
-from bot.platforms.telegram.in_hand import Handle, InHand
-from bot.platforms.telegram.intake import Intake
+from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.services import Services
 from bot.platforms.telegram.menu import show_menu
-from bot.platforms.telegram.outgoing import Outgoing
-from bot.platforms.telegram.poll import Poller
 from bot.platforms.telegram.post import PLATFORM, moves, sent
+from bot.platforms.telegram.posting.client import Client, asked, client
+from bot.platforms.telegram.posting.connections import ApiError, Connections
+from bot.platforms.telegram.posting.outgoing import Outgoing
 from bot.platforms.telegram.settings import TelegramSettings
-from bot.platforms.telegram.translate import Me
-from bot.platforms.telegram.updates import ALLOWED_UPDATES
-from bot.platforms.telegram.webhook import checked, create_app, serve_app
-from bot.services import Services
-from core.errors import OperatorError, PostFailed, PostRetryable
-from core.redis.assembly import Role, identity_of
+from bot.platforms.telegram.updates.admins import Admins
+from bot.platforms.telegram.updates.albums import Albums
+from bot.platforms.telegram.updates.intake import Intake
+from bot.platforms.telegram.updates.kinds import ALLOWED_UPDATES
+from bot.platforms.telegram.updates.poll import Poller
+from bot.platforms.telegram.updates.translate import Me
+from bot.platforms.telegram.updates.update_tasks import Handle, UpdateTasks
+from bot.platforms.telegram.updates.webhook import checked, create_app, serve_app
+from core.domain.errors import OperatorError, PostFailed, PostRetryable
 from core.settings import section
+from core.stores.redis.assembly import Role, identity_of
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Bot
+    from bot.conversation.bot import Bot
 
 T = TypeVar("T")
 
@@ -42,11 +42,11 @@ _log = structlog.get_logger(__name__)
 
 async def serve(bot: Bot) -> None:
     """Listen to Telegram until cancelled; raises OperatorError for a set-up that cannot work."""
-    await listen(bot.desk, bot.services, bot.redis)
+    await listen(bot.dispatcher, bot.services, bot.redis)
 
 
-async def listen(desk: Desk, services: Services, redis: Redis) -> None:
-    """Take every update to a desk until cancelled; raises OperatorError where Telegram does not know the token."""
+async def listen(dispatcher: Dispatcher, services: Services, redis: Redis) -> None:
+    """Take updates to a dispatcher until cancelled; raises OperatorError where Telegram does not know the token."""
     settings = section(services.settings, PLATFORM, TelegramSettings)
     request = Connections()
     try:
@@ -54,7 +54,7 @@ async def listen(desk: Desk, services: Services, redis: Redis) -> None:
         intake = Intake(
             me=await introduce(api, settings),
             bot=api,
-            desk=desk,
+            dispatcher=dispatcher,
             services=services,
             moves=moves(services.settings, redis),
             admins=Admins(bot=api),
@@ -80,7 +80,7 @@ async def _receive(api: Client, handle: Handle, settings: TelegramSettings) -> N
         await patiently(api.delete_webhook)
         await Poller(api, handle).run()
         return
-    in_hand = InHand(handle)
+    in_hand = UpdateTasks(handle)
     app = create_app(checked(settings), in_hand)
     register = partial(
         api.set_webhook,

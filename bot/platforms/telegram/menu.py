@@ -5,11 +5,11 @@ from __future__ import annotations
 import structlog
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeDefault
 
+from bot.menus.registry import commands_on
 from bot.platforms.telegram.capabilities import CAPABILITIES
-from bot.platforms.telegram.client import Client, asked
-from bot.platforms.telegram.connections import ApiError
-from bot.registry import commands_on
-from core.errors import PostFailed
+from bot.platforms.telegram.posting.client import Client, asked
+from bot.platforms.telegram.posting.connections import ApiError
+from core.domain.errors import PostFailed
 
 # Bot API, BotCommand and setMyCommands
 _DESCRIPTION_CHARS, _COMMANDS = 256, 100

@@ -13,26 +13,26 @@ from redis import Redis
 from redis.exceptions import RedisError
 from telegram import MessageEntity
 
-from bot.platforms.telegram.address import Address, Moves, address, may_move, message_id
 from bot.platforms.telegram.capabilities import CAPABILITIES
-from bot.platforms.telegram.client import client, meaning
-from bot.platforms.telegram.connections import ApiError, Connections
-from bot.platforms.telegram.inline_place import ONLY, inline_id
-from bot.platforms.telegram.inline_post import InlinePost
-from bot.platforms.telegram.originals import Originals
-from bot.platforms.telegram.outgoing import Outgoing
-from bot.platforms.telegram.present import TEXT_UNITS, addressed, shown_text
-from bot.platforms.telegram.progress_pace import ProgressPace
-from bot.platforms.telegram.sent import Sent
+from bot.platforms.telegram.inline.places import ONLY, inline_id
+from bot.platforms.telegram.inline.posts import InlinePost
+from bot.platforms.telegram.posting.address import Address, Moves, address, may_move, message_id
+from bot.platforms.telegram.posting.client import client, meaning
+from bot.platforms.telegram.posting.connections import ApiError, Connections
+from bot.platforms.telegram.posting.originals import Originals
+from bot.platforms.telegram.posting.outgoing import Outgoing
+from bot.platforms.telegram.posting.present import TEXT_UNITS, addressed, shown_text
+from bot.platforms.telegram.posting.progress_pace import ProgressPace
+from bot.platforms.telegram.posting.sent import Sent
 from bot.platforms.telegram.settings import TelegramSettings
-from bot.platforms.telegram.turn import ANSWER_CHARS, current
-from core.errors import PlaceGone, PostFailed, PostRetryable
-from core.ids import DeliveryId, MessageId
-from core.place import Audience, Author, Place
-from core.ports import FileStore, Poster
-from core.post import Capabilities, Post
-from core.redis.assembly import kept_by
+from bot.platforms.telegram.updates.turn import ANSWER_CHARS, current
+from core.domain.errors import PlaceGone, PostFailed, PostRetryable
+from core.domain.ids import DeliveryId, MessageId
+from core.domain.place import Audience, Author, Place
+from core.domain.post import Capabilities, Post
+from core.ports.chat import FileStore, Poster
 from core.settings import Settings, section
+from core.stores.redis.assembly import kept_by
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.redis.functions import Library
+from core.stores.redis.scheme.functions import Library
 
 _FUNCTIONS = {"page": ("page",), "write": ("write",), "unsent": ("unsent",)}
 

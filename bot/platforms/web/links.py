@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.links import Links
 from bot.platforms.web.settings import web
+from bot.posting.links import Links
 from core.clock import SystemClock
-from core.envelope import Keyring
-from core.keys import parse_keys
-from core.ports import FileStore
+from core.ports.chat import FileStore
 from core.settings import Settings
+from core.wire.envelope import Keyring
+from core.wire.keys import parse_keys
 
 PATH = "/f/"
 _DAY_S = 86_400

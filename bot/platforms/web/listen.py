@@ -1,4 +1,4 @@
-"""The listening side: an application that serves the pages and takes what people write to the desk."""
+"""The listening side: an application that serves the pages and takes what people write to the dispatcher."""
 
 from __future__ import annotations
 
@@ -21,36 +21,36 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
-from bot.desk import Desk
-from bot.platforms import http_server
-from bot.platforms.last_resort import LastResort
-from bot.platforms.web import access
-from bot.platforms.web.chat import Chat
-from bot.platforms.web.connection import FRAME_BYTES, MUST_ENTER, TOO_FAST, Connection, Parts
-from bot.platforms.web.hub import Hub
-from bot.platforms.web.linked import Linked
+from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.services import Services
 from bot.platforms.web.links import PATH, keyring
-from bot.platforms.web.pace import web_paces
-from bot.platforms.web.pages import Pages
+from bot.platforms.web.pages import access
+from bot.platforms.web.pages.linked import Linked
+from bot.platforms.web.pages.routes import Pages
+from bot.platforms.web.pages.sessions import Sessions, sessions
+from bot.platforms.web.pages.sites import site
+from bot.platforms.web.pages.unsent import Unsent
 from bot.platforms.web.post import rooms as rooms_of
-from bot.platforms.web.presence import Presence
-from bot.platforms.web.sessions import Sessions, sessions
+from bot.platforms.web.rooms.hub import Hub
+from bot.platforms.web.rooms.presence import Presence
 from bot.platforms.web.settings import web
-from bot.platforms.web.sites import site
-from bot.platforms.web.socket_protocol import SocketProtocol
-from bot.platforms.web.sockets import Sockets
-from bot.platforms.web.unsent import Unsent
-from bot.services import Services
-from core.errors import StoreUnavailable, UserError
-from core.redis.reach import async_twin
+from bot.platforms.web.sockets.chat import Chat
+from bot.platforms.web.sockets.connection import FRAME_BYTES, MUST_ENTER, TOO_FAST, Connection, Parts
+from bot.platforms.web.sockets.counts import Sockets
+from bot.platforms.web.sockets.paces import web_paces
+from bot.platforms.web.sockets.protocol import SocketProtocol
+from bot.posting import http_server
+from bot.posting.last_resort import LastResort
+from core.domain.errors import StoreUnavailable, UserError
+from core.stores.redis.reach import async_twin
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Bot
+    from bot.conversation.bot import Bot
 
 _log = structlog.get_logger(__name__)
 
 
-def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
+def create_app(dispatcher: Dispatcher, services: Services, redis: Redis) -> Starlette:
     """Put the web chat together; raises OperatorError where it would be open to strangers or has no cookie key."""
     settings = services.settings
     doors, signed = access.doors(web(settings)), sessions(settings)
@@ -64,14 +64,14 @@ def create_app(desk: Desk, services: Services, redis: Redis) -> Starlette:
         sessions=signed,
         files=services.files,
         ledger=services.ledger,
-        workshop=services.workshop,
+        worker_status=services.worker_status,
         limits=settings.limits,
         converter=services.converter,
         paces=paces,
         unsent=unsent,
     )
     linked = Linked(keyring=keyring(settings), files=services.files, clock=services.clock)
-    chat = Chat(rooms=rooms, desk=desk, unsent=unsent)
+    chat = Chat(rooms=rooms, dispatcher=dispatcher, unsent=unsent)
     parts = Parts(chat=chat, hub=hub, presence=presence, paces=paces, sockets=Sockets(), limits=settings.limits)
     guard = Middleware(access.Guard, doors=doors, sessions=signed, requests=paces.requests)
     return Starlette(
@@ -102,7 +102,7 @@ async def _following(hub: Hub, presence: Presence, reader: AsyncRedis, _: Starle
 async def serve(bot: Bot) -> None:
     """Run the web chat until cancelled; raises OperatorError where it must not or cannot listen."""
     where = web(bot.services.settings)
-    app = create_app(bot.desk, bot.services, bot.redis)
+    app = create_app(bot.dispatcher, bot.services, bot.redis)
     with http_server.listening_on(where.host, where.port, what="The web chat", setting="IMAGINE_WEB__PORT") as bound:
         await http_server.serve(server(app, where.proxies), bound)
 

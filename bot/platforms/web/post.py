@@ -9,14 +9,14 @@ from typing import TypeVar
 from redis import Redis
 from redis.exceptions import RedisError
 
-from bot.platforms.web.forgetting import forget
 from bot.platforms.web.present import of_bot
-from bot.platforms.web.rooms import Rooms, files_of
-from core.errors import PlaceGone, PostRetryable
-from core.ids import DeliveryId, MessageId
-from core.place import Author, Place
-from core.ports import FileStore, Poster
-from core.post import Capabilities, Post, Repeat, RepeatRule
+from bot.platforms.web.rooms.erasure import forget
+from bot.platforms.web.rooms.rooms import Rooms, files_of
+from core.domain.errors import PlaceGone, PostRetryable
+from core.domain.ids import DeliveryId, MessageId
+from core.domain.place import Author, Place
+from core.domain.post import Capabilities, Post, Repeat, RepeatRule
+from core.ports.chat import FileStore, Poster
 from core.settings import Settings
 
 T = TypeVar("T")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.place import Attachment, Author, Invocation
-from core.post import Button, Picture, Post, Progress
+from core.domain.place import Attachment, Author, Invocation
+from core.domain.post import Button, Picture, Post, Progress
 
 # raise it when a body changes its meaning: stored messages outlive a release
 BODY_VERSION = 1

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
-from bot.platforms.addresses import Proxies
+from bot.posting.addresses import Proxies
 from core.settings import Section, Settings, section
 
 

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from PIL import Image
 
-from core.making import making_of
+from core.domain.making import making_of
 from core.uploads.child import clip
 from core.uploads.child.confine import Bounds, confine
 from core.uploads.child.encode import encode

@@ -18,7 +18,7 @@ _SEED, _MODEL = re.compile(r"\bSeed: (\d{1,20})\b"), re.compile(r"\bModel: ([^,\
 
 
 def said_by(parts: Parts) -> dict[str, object]:
-    """Everything that `core.making.making_of` knows how to bound."""
+    """Everything that `core.domain.making.making_of` knows how to bound."""
     exif = read_exif(parts.exif)
     tool = _TOOL.search(parts.xmp)
     line = parts.texts.get("parameters") or _line_in(comment(exif)) or _line_in(parts.texts.get("Comment", ""))

@@ -10,17 +10,17 @@ import pytest
 from rq.job import JobStatus
 from rq.registry import DeferredJobRegistry
 
-from core.fair import WINDOW
-from core.job import Lane
-from core.redis import layout
-from core.redis.bench import RedisBench
-from core.redis.ledger import RedisLedger
-from core.redis.people import RedisPeople
-from core.redis.render import RedisRenderLedger
-from core.redis.signed import SignedJob, opened
-from core.redis.sweep import RedisSweepLedger
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.job import Lane
+from core.domain.states import JobState
+from core.ports.work import Ticket
+from core.scheduling.fairness import WINDOW
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.line.signed import SignedJob, opened
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.scheme import names as layout
+from core.stores.redis.workers.reports import RedisWorkerReports
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_job
 
 QUEUE = "render.default"
@@ -129,7 +129,7 @@ def test_every_key_of_the_line_expires(store):
     store.clock.move(3)
     RedisRenderLedger(store).store_result(done, [make_artifact()])
     RedisRenderLedger(store).hand_back(claim(store, jobs[2]), company=1)
-    RedisBench(store).measured(seconds=3, jobs=2)
+    RedisWorkerReports(store).measured(seconds=3, jobs=2)
     keys = [*store.client.scan_iter("im:*"), *store.client.scan_iter("rq:job:*")]
     assert len(keys) > 30
     assert [] == [key for key in keys if store.client.ttl(key) < 0]
@@ -164,7 +164,7 @@ def test_a_job_that_stands_in_no_line_is_found(store, loss):
 
 def test_a_job_whose_rows_are_gone_shares_no_more(store):
     """Neither ledger nor RQ knows it: it leaves the line, and holds nobody back who comes later."""
-    RedisBench(store).announce("render-a", pool="default", models=["pocket"], for_s=60)
+    RedisWorkerReports(store).announce("render-a", pool="default", models=["pocket"], for_s=60)
     ghost = make_job(50, by="ben")
     RedisLedger(store).accept(ghost, dedupe_s=60)
     accept(store, 2)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from redis import Redis
 
 from config.schema import settings_of
-from core.place import Author, Place
+from core.domain.place import Author, Place
 from core.settings import Settings
 from tests.stands.discord import discord_settings
 from tests.stubs.discord import Channel, DiscordServer

@@ -9,7 +9,7 @@ from redis import Redis
 
 from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.settings import TelegramSettings
-from core.place import Author, Place
+from core.domain.place import Author, Place
 from core.settings import Settings, section
 from tests.stands.telegram import telegram_settings
 from tests.stubs.telegram import TOKEN, TelegramServer

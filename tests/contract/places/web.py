@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from redis import Redis
 
 from bot.platforms.web.post import rooms
-from bot.platforms.web.rooms import place_of
-from core.place import Author, Place
+from bot.platforms.web.rooms.rooms import place_of
+from core.domain.place import Author, Place
 from core.settings import Settings
 
 

@@ -8,26 +8,26 @@ from typing import Any
 import pytest
 import redis
 
-from core import fakes
-from core.files import DiskFileStore
-from core.keys import new_key, parse_keys
-from core.redis.bench import RedisBench
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.favourites import RedisFavourites
-from core.redis.gauge import RedisGauge
-from core.redis.ledger import RedisLedger
-from core.redis.limiter import RedisLimiter
-from core.redis.messages import RedisMessageIndex
-from core.redis.people import RedisPeople
-from core.redis.places import RedisPlaceSettings
-from core.redis.provenance import RedisProvenance
-from core.redis.render import RedisRenderLedger
-from core.redis.sender import RedisSenderLease
-from core.redis.store import Store
-from core.redis.sweep import RedisSweepLedger
-from core.redis.timetable import RedisTimetable
-from core.redis.workshop import RedisWorkshop
 from core.settings import KeepSettings
+from core.stores import memory as fakes
+from core.stores.files import DiskFileStore
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.ledger.timetable import RedisTimetable
+from core.stores.redis.limiter import RedisLimiter
+from core.stores.redis.line.gauge import RedisGauge
+from core.stores.redis.people.favourites import RedisFavourites
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.places import RedisPlaceSettings
+from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.stores.redis.workers.status import RedisWorkerStatus
+from core.wire.keys import new_key, parse_keys
 from tests.signers import everybody
 
 
@@ -43,7 +43,7 @@ class Ports:
     places: Any
     # keeps three of each person
     favourites: Any
-    workshop: Any
+    worker_status: Any
     bench: Any
     lease: Any
     files: Any
@@ -72,8 +72,8 @@ def in_memory(tmp_path) -> Ports:
         provenance=fakes.MemoryProvenance(memory),
         places=fakes.MemoryPlaceSettings(memory),
         favourites=fakes.MemoryFavourites(memory, most=3),
-        workshop=fakes.MemoryWorkshop(memory),
-        bench=fakes.MemoryBench(memory),
+        worker_status=fakes.MemoryWorkerStatus(memory),
+        bench=fakes.MemoryWorkerReports(memory),
         lease=fakes.MemorySenderLease(memory),
         files=fakes.MemoryFileStore(memory),
         render=fakes.MemoryRenderLedger(memory),
@@ -124,8 +124,8 @@ def in_redis(redis_url, tmp_path) -> Ports:
         provenance=RedisProvenance(store),
         places=RedisPlaceSettings(store),
         favourites=RedisFavourites(store, most=3),
-        workshop=RedisWorkshop(store),
-        bench=RedisBench(store),
+        worker_status=RedisWorkerStatus(store),
+        bench=RedisWorkerReports(store),
         lease=RedisSenderLease(store),
         files=DiskFileStore(tmp_path, clock=clock),
         render=RedisRenderLedger(store),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.ids import PersonKey, Sha256, invocation_id, job_id
-from core.job import Artifact, Job, RenderSpec
-from core.place import Attachment, Author, Invocation, Place
+from core.domain.ids import PersonKey, Sha256, invocation_id, job_id
+from core.domain.job import Artifact, Job, RenderSpec
+from core.domain.place import Attachment, Author, Invocation, Place
 
 NOW = 1_800_000_000.0
 PLACE = Place(platform="web", account="web", chat="room")

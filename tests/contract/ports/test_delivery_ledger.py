@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.ids import MessageId, delivery_id
-from core.job_steps import NO_PLACE, OVERDUE, UNSURE
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.ids import MessageId, delivery_id
+from core.domain.job_steps import NO_PLACE, OVERDUE, UNSURE
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
 
 

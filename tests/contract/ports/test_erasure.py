@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import redis
 
-from core.envelope import NO_KEYS
-from core.fakes import ManualClock
-from core.ids import JobId, PersonKey
-from core.redis.erasure import keys_about_job, keys_about_person
-from core.redis.people import RedisPeople
-from core.redis.roles import Role
-from core.redis.scheme import SCHEME
-from core.redis.store import Store
+from core.domain.ids import JobId, PersonKey
 from core.settings import KeepSettings
-from core.signing import NOBODY
+from core.stores.memory import ManualClock
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.scheme.erasure import keys_about_job, keys_about_person
+from core.stores.redis.scheme.keys import SCHEME
+from core.stores.redis.scheme.roles import Role
+from core.wire.envelope import NO_KEYS
+from core.wire.signing import NOBODY
 
 JOB, PERSON = JobId("j" * 16), PersonKey("p" * 16)
 # runs out after half a minute

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.redis.layout import DAY_S
+from core.stores.redis.scheme.names import DAY_S
 from tests.contract.ports.conftest import in_redis
 from tests.contract.ports.rows import author, make_job
 

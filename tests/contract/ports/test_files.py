@@ -11,10 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from core.errors import Busy, UserError
-from core.fakes import ManualClock
-from core.files import DiskFileStore
-from core.ids import FileOwner, Sha256
+from core.domain.errors import Busy, UserError
+from core.domain.ids import FileOwner, Sha256
+from core.stores.files import DiskFileStore
+from core.stores.memory import ManualClock
 
 ANA, BEN, CYD = FileOwner("ana"), FileOwner("ben"), FileOwner("cyd")
 
@@ -155,8 +155,8 @@ def test_a_death_in_between_never_leaves_a_file_without_its_owner(tmp_path, step
 import os, sys
 from pathlib import Path
 from core.clock import SystemClock
-from core.files import DiskFileStore
-from core.ids import FileOwner
+from core.stores.files import DiskFileStore
+from core.domain.ids import FileOwner
 files = DiskFileStore(Path(sys.argv[1]), clock=SystemClock())
 die = lambda *_, **__: os._exit(9)
 {"Path.replace = die" if step == "replace" else ""}
@@ -188,8 +188,8 @@ def test_a_disk_that_takes_no_more_says_so_and_keeps_nothing_half_written(tmp_pa
 import resource, sys
 from pathlib import Path
 from core.clock import SystemClock
-from core.errors import Busy
-from core.files import DiskFileStore
+from core.domain.errors import Busy
+from core.stores.files import DiskFileStore
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
     DiskFileStore(Path(sys.argv[1]), clock=SystemClock()).put(b"x" * 100_000, "image/png")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.job import Lane
-from core.states import JobState
-from core.work_ports import LaneTally, Ticket
+from core.domain.job import Lane
+from core.domain.states import JobState
+from core.ports.work import LaneTally, Ticket
 from tests.contract.ports.rows import make_job
 
 

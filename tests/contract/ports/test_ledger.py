@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.ids import JobId, MessageId
-from core.states import IllegalTransition, JobState
-from core.work_ports import Ticket
+from core.domain.ids import JobId, MessageId
+from core.domain.states import IllegalTransition, JobState
+from core.ports.work import Ticket
 from tests.contract.ports.rows import author, make_artifact, make_job
 
 HOURS_72 = 72 * 3600.0
@@ -120,8 +120,8 @@ def test_forgetting_erases_everything_about_a_person(ports):
     assert [] == list(ports.ledger.of_person(author().key))
     assert ports.messages.job_at(mine.place, MessageId("of-ana")) is None
     assert other.id == ports.messages.job_at(mine.place, MessageId("of-ben"))
-    assert 0 == ports.workshop.line(author().key).waiting_of_person
-    assert 1 == ports.workshop.line(author().key).waiting
+    assert 0 == ports.worker_status.line(author().key).waiting_of_person
+    assert 1 == ports.worker_status.line(author().key).waiting
     assert {mine.id} == ports.render.cancelled([mine.id, other.id])
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.limits import Bucket, Limits, Rate, Route, bucket_name, buckets_of
-from core.place import Audience
+from core.domain.limits import Bucket, Limits, Rate, Route, bucket_name, buckets_of
+from core.domain.place import Audience
 from tests.contract.ports.rows import PLACE
 
 FAST = Bucket(name="fast", rate=Rate(per_s=10.0, burst=10))

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.fair import RELAX_EVERY, WINDOW
-from core.job import Job, Lane
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.job import Job, Lane
+from core.domain.states import JobState
+from core.ports.work import Ticket
+from core.scheduling.fairness import RELAX_EVERY, WINDOW
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_job
 
 
@@ -250,11 +250,11 @@ def test_the_place_that_people_are_told_is_the_fair_one(line, ports):
     """Not the time of asking; those at work stand before everybody."""
     line.add("hog", 30)
     line.add("ana")
-    told = ports.workshop.line(author("ana").key, line.jobs["ana 1"].id)
+    told = ports.worker_status.line(author("ana").key, line.jobs["ana 1"].id)
     assert (1, 31, 1) == (told.ahead, told.waiting, told.waiting_of_person)
     line.claim("hog 1")
-    assert 1 == ports.workshop.line(author("ana").key, line.jobs["ana 1"].id).ahead
-    assert 30 == ports.workshop.line(author("hog").key, line.jobs["hog 30"].id).ahead
+    assert 1 == ports.worker_status.line(author("ana").key, line.jobs["ana 1"].id).ahead
+    assert 30 == ports.worker_status.line(author("hog").key, line.jobs["hog 30"].id).ahead
 
 
 def test_a_row_from_before_the_lanes_is_a_fast_one(line, ports):

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.job import Lane
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.job import Lane
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from tests.contract.ports.conftest import in_memory, in_redis
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_job
 
@@ -102,4 +102,4 @@ def test_memory_and_redis_agree_on_the_queue(both, seed):
         play.each(lambda ports: ports.queued())
         if play.count:
             job = make_job(play.chance.randint(1, play.count)).id
-            play.each(lambda ports, job=job: ports.workshop.line(author("ana").key, job))
+            play.each(lambda ports, job=job: ports.worker_status.line(author("ana").key, job))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.ids import MessageId
-from core.work_ports import Ticket
+from core.domain.ids import MessageId
+from core.ports.work import Ticket
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_invocation, make_job
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.ids import consent_ticket
+from core.domain.ids import consent_ticket
 from tests.contract.ports.rows import PLACE, author, make_invocation
 
 BEN = author("ben").key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.place import Place
+from core.domain.place import Place
 
 DEN = Place(platform="fake", account="bot", chat="den")
 

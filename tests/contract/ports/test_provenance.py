@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.ids import MessageId, Sha256
-from core.job import Parent, Source
-from core.likeness import BITS, MOST_APART
-from core.work_ports import Ticket
+from core.domain.ids import MessageId, Sha256
+from core.domain.job import Parent, Source
+from core.domain.likeness import BITS, MOST_APART
+from core.ports.work import Ticket
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_job
 
 ANA, BEN, CYD = (author(name).key for name in ("ana", "ben", "cyd"))

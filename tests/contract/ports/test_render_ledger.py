@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.job_steps import WORN_OUT
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.job_steps import WORN_OUT
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from tests.contract.ports.rows import make_artifact, make_job
 
 

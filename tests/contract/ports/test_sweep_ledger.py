@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from tests.contract.ports.rows import make_job
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.ids import MessageId
+from core.domain.ids import MessageId
 from tests.contract.ports.rows import PLACE, author, make_invocation, make_job
 
 BEN = author("ben").key

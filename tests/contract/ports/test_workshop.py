@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.post import Progress
-from core.work_ports import Ticket
+from core.domain.post import Progress
+from core.ports.work import Ticket
 from tests.contract.ports.rows import author, make_artifact, make_job
 
 ANA = author().key
@@ -15,11 +15,11 @@ def test_models_are_served_while_their_worker_lives(ports):
     """An announcement lapses, and can be taken back by the beginning of a worker's name."""
     ports.bench.announce("render-host-1-a", pool="default", models=["pocket", "big"], for_s=20)
     ports.bench.announce("render-host-2-b", pool="default", models=["pocket"], for_s=20)
-    assert {"pocket", "big"} == ports.workshop.served_models()
+    assert {"pocket", "big"} == ports.worker_status.served_models()
     ports.bench.leave("render-host-1-")
-    assert {"pocket"} == ports.workshop.served_models()
+    assert {"pocket"} == ports.worker_status.served_models()
     ports.wait(21)
-    assert frozenset() == ports.workshop.served_models()
+    assert frozenset() == ports.worker_status.served_models()
 
 
 def test_the_line_counts_what_is_not_rendered_yet(ports):
@@ -27,15 +27,15 @@ def test_the_line_counts_what_is_not_rendered_yet(ports):
     jobs = [make_job(1), make_job(2, by="ben"), make_job(3)]
     for job in jobs:
         ports.ledger.accept(job, dedupe_s=60)
-    line = ports.workshop.line(ANA, jobs[2].id)
+    line = ports.worker_status.line(ANA, jobs[2].id)
     assert (2, 3, 2, None) == (line.ahead, line.waiting, line.waiting_of_person, line.eta_s)
-    assert 3 == ports.workshop.line(ANA).ahead
+    assert 3 == ports.worker_status.line(ANA).ahead
     ticket = Ticket(job=jobs[0].id, attempt=1)
     ports.render.claim(ticket, worker="w", alone=True, for_s=9)
-    assert 2 == ports.workshop.line(ANA, jobs[2].id).ahead
+    assert 2 == ports.worker_status.line(ANA, jobs[2].id).ahead
     ports.clock.move(2)
     ports.render.store_result(ticket, [make_artifact()])
-    line = ports.workshop.line(ANA, jobs[2].id)
+    line = ports.worker_status.line(ANA, jobs[2].id)
     assert (1, 2, 1) == (line.ahead, line.waiting, line.waiting_of_person)
 
 
@@ -45,15 +45,15 @@ def test_a_crowd_is_what_waits_together(ports):
     for job in jobs[:3]:
         ports.ledger.accept(job, dedupe_s=60, together=("place:den", "network:n1"))
     ports.ledger.accept(jobs[3], dedupe_s=60, together=("place:attic",))
-    assert [3, 3, 1, 0] == [ports.workshop.crowd(name) for name in ("place:den", "network:n1", "place:attic", "x")]
+    assert [3, 3, 1, 0] == [ports.worker_status.crowd(name) for name in ("place:den", "network:n1", "place:attic", "x")]
     ports.render.claim(ticket := Ticket(job=jobs[0].id, attempt=1), worker="w", alone=True, for_s=9)
-    assert 3 == ports.workshop.crowd("place:den")
+    assert 3 == ports.worker_status.crowd("place:den")
     ports.render.store_result(ticket, [make_artifact()])
-    assert 2 == ports.workshop.crowd("place:den")
+    assert 2 == ports.worker_status.crowd("place:den")
     ports.ledger.request_cancel(jobs[2].id)
-    assert 1 == ports.workshop.crowd("network:n1")
+    assert 1 == ports.worker_status.crowd("network:n1")
     ports.people.forget(author("ben").key)
-    assert 0 == ports.workshop.crowd("network:n1")
+    assert 0 == ports.worker_status.crowd("network:n1")
 
 
 def test_the_wait_comes_from_measured_batches(ports):
@@ -61,10 +61,10 @@ def test_the_wait_comes_from_measured_batches(ports):
     for number in (1, 2, 3, 4):
         ports.ledger.accept(make_job(number), dedupe_s=60)
     ports.bench.measured(seconds=3.0, jobs=2)
-    assert pytest.approx(6.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
+    assert pytest.approx(6.0) == ports.worker_status.line(ANA, make_job(4).id).eta_s
     for name in ("render-a", "render-b"):
         ports.bench.announce(name, pool="default", models=["pocket"], for_s=20)
-    assert pytest.approx(3.0) == ports.workshop.line(ANA, make_job(4).id).eta_s
+    assert pytest.approx(3.0) == ports.worker_status.line(ANA, make_job(4).id).eta_s
 
 
 def test_progress_and_preview_are_the_newest(ports):
@@ -72,18 +72,18 @@ def test_progress_and_preview_are_the_newest(ports):
     row = make_job()
     job = row.id
     ports.ledger.accept(row, dedupe_s=60)
-    assert ports.workshop.progress(job) is None
-    assert ports.workshop.preview(job) is None
+    assert ports.worker_status.progress(job) is None
+    assert ports.worker_status.preview(job) is None
     ports.bench.publish(Progress(job=job, step=1, of=4), None)
     ports.bench.publish(Progress(job=job, step=2, of=4, preview=1), b"jpeg")
-    assert Progress(job=job, step=2, of=4, preview=1) == ports.workshop.progress(job)
-    assert b"jpeg" == ports.workshop.preview(job)
+    assert Progress(job=job, step=2, of=4, preview=1) == ports.worker_status.progress(job)
+    assert b"jpeg" == ports.worker_status.preview(job)
 
 
 def test_watching_runs_out(ports):
     """A closed tab makes no more previews."""
     job, other = make_job(1).id, make_job(2).id
-    ports.workshop.watch(job, for_s=5)
+    ports.worker_status.watch(job, for_s=5)
     assert {job} == ports.bench.watched([job, other])
     ports.wait(6)
     assert frozenset() == ports.bench.watched([job, other])

@@ -16,7 +16,7 @@ from rq.utils import now
 from rq.worker import SimpleWorker, WorkerStatus
 from rq.worker.base import BaseWorker
 
-from core.redis.signed import SignedJob, SignedQueue
+from core.stores.redis.line.signed import SignedJob, SignedQueue
 
 FUNCTION = "workers.render.tasks.render"
 

@@ -17,16 +17,18 @@ from redis import RedisError
 from rq.job import Job as RqJob
 
 from bot.platforms.web.post import rooms
-from core.envelope import Envelope, Keyring, seal
-from core.errors import ImagineError
-from core.ids import JobId, MessageId
-from core.job import Job
-from core.redis import layout
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.ledger import RedisLedger
-from core.redis.signed import RENDER_FUNCTION, render_queue
-from core.signing import Identity, identity, owner, state
-from core.statements import (
+from core.domain.errors import ImagineError
+from core.domain.ids import JobId, MessageId
+from core.domain.job import Job
+from core.domain.states import JobState
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.line.signed import RENDER_FUNCTION, render_queue
+from core.stores.redis.scheme import names as layout
+from core.wire.codec import to_data, to_json
+from core.wire.envelope import Envelope, Keyring, seal
+from core.wire.signing import Identity, identity, owner, state
+from core.wire.statements import (
     ENDING,
     RECORD,
     SHOWN,
@@ -37,8 +39,6 @@ from core.statements import (
     ending_of,
     ticket_of,
 )
-from core.states import JobState
-from core.wire import to_data, to_json
 from tests.contract.ports.rows import make_artifact, make_job
 from tests.integration.compromise.world import OTHER, SECRET, Foothold, World
 

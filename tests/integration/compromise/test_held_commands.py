@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from core.ids import consent_ticket
-from core.redis import layout
-from core.redis.people import RedisPeople
-from core.signing import state
-from core.statements import HELD
-from core.wire import to_data
+from core.domain.ids import consent_ticket
+from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.scheme import names as layout
+from core.wire.codec import to_data
+from core.wire.signing import state
+from core.wire.statements import HELD
 from tests.contract.ports.rows import PLACE, author, make_invocation
 from tests.integration.compromise.effects import identities
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from core.redis import layout
-from core.redis.ledger import RedisLedger
-from core.redis.render import RedisRenderLedger
-from core.redis.signed import render_queue
-from core.redis.sweep import RedisSweepLedger
-from core.redis.workshop import RedisWorkshop
-from core.states import JobState
-from core.wire import to_json
-from core.work_ports import Lease, Ticket
+from core.domain.states import JobState
+from core.ports.work import Lease, Ticket
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.sweep import RedisSweepLedger
+from core.stores.redis.line.signed import render_queue
+from core.stores.redis.scheme import names as layout
+from core.stores.redis.workers.status import RedisWorkerStatus
+from core.wire.codec import to_json
 from tests.integration.compromise.effects import refused_is_fine
 from tests.integration.compromise.world import OTHER
 
@@ -95,8 +95,8 @@ def test_spoilt_keys_of_one_pool_stop_nothing_in_another(world, spoil):
     sweep(world)
     assert RedisLedger(world.bot).load(world.elsewhere.id).state is JobState.QUEUED
     assert world.accept(77, model="big").pool == OTHER
-    assert RedisWorkshop(world.bot).line(world.elsewhere.author.key).waiting >= 2
-    assert "big" in RedisWorkshop(world.bot).served_models()
+    assert RedisWorkerStatus(world.bot).line(world.elsewhere.author.key).waiting >= 2
+    assert "big" in RedisWorkerStatus(world.bot).served_models()
 
 
 def test_a_lease_says_nothing_about_another_pools_job(world):

@@ -10,25 +10,25 @@ from pathlib import Path
 
 import redis
 
+from bot.conversation.job_posts import ending_post, result_post
 from bot.platforms.web.post import CAPABILITIES, rooms
-from bot.platforms.web.rooms import place_of
-from bot.replies import ending_post, result_post
-from core.ids import JobId, MessageId
-from core.job import Job
-from core.keys import new_key, parse_keys
-from core.redis.assembly import Role, open_store
-from core.redis.bench import RedisBench
-from core.redis.delivery import RedisDeliveryLedger
-from core.redis.ledger import RedisLedger
-from core.redis.messages import RedisMessageIndex
-from core.redis.render import RedisRenderLedger
-from core.redis.signed import SignedJob, opened, render_queue
-from core.redis.store import Store
-from core.redis.users import acl_file
+from bot.platforms.web.rooms.rooms import place_of
+from core.domain.ids import JobId, MessageId
+from core.domain.job import Job
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from core.settings import Settings
-from core.statements import read_ticket
-from core.states import JobState
-from core.work_ports import Ticket
+from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.delivery import RedisDeliveryLedger
+from core.stores.redis.ledger.jobs import RedisLedger
+from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.render import RedisRenderLedger
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.line.signed import SignedJob, opened, render_queue
+from core.stores.redis.scheme.users import acl_file
+from core.stores.redis.workers.reports import RedisWorkerReports
+from core.wire.keys import new_key, parse_keys
+from core.wire.statements import read_ticket
 from tests.contract.ports.rows import make_artifact, make_job
 from tests.integration.guarded import Guarded, guarded
 from tests.signers import everybody, new_signers
@@ -60,7 +60,7 @@ class World:
         self.rooms, self.room = several, several.create("vera")
         self.accepted: set[JobId] = set()
         for pool in ("default", OTHER):
-            RedisBench(self.stores["render" if pool == "default" else OTHER], pool=pool).announce(
+            RedisWorkerReports(self.stores["render" if pool == "default" else OTHER], pool=pool).announce(
                 "render-h-1-a" if pool == "default" else f"render.{OTHER}.h-1-a",
                 pool=pool,
                 models=["pocket" if pool == "default" else "big"],

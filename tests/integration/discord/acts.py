@@ -9,11 +9,11 @@ from typing import Any
 
 from redis import Redis
 
-from bot.platforms.discord.exchange import Exchange, Exchanges
-from bot.platforms.discord.menu import menus
-from bot.platforms.discord.rest import Call, Rest
-from bot.platforms.discord.ways import Ways
-from core.redis.kept import Kept
+from bot.platforms.discord.interactions.responses import Exchange, Exchanges
+from bot.platforms.discord.interactions.tokens import Ways
+from bot.platforms.discord.menus.menu import menus
+from bot.platforms.discord.posting.rest import Call, Rest
+from core.stores.redis.people.kept import Kept
 from tests.signers import everybody
 from tests.stands.discord import DiscordStand, discord_settings
 from tests.stubs.discord import Channel, DiscordServer, Shown, User

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from core.ids import person_key
+from core.domain.ids import person_key
 from tests.conversations.samples import PNG, png
 from tests.integration.discord.acts import imagine, private
 from tests.stands.discord import DiscordStand

@@ -7,15 +7,15 @@ import time
 import pytest
 from redis import Redis
 
+from bot.platforms.discord.interactions.translate import author_of, place_of
 from bot.platforms.discord.post import make_poster
-from bot.platforms.discord.present import message
-from bot.platforms.discord.translate import author_of, place_of
+from bot.platforms.discord.posting.present import message
 from core.clock import SystemClock
-from core.errors import PlaceGone, PostRetryable
-from core.fakes import Memory, MemoryFileStore
-from core.ids import DeliveryId
-from core.post import Post
-from core.redis.kept import Kept
+from core.domain.errors import PlaceGone, PostRetryable
+from core.domain.ids import DeliveryId
+from core.domain.post import Post
+from core.stores.memory import Memory, MemoryFileStore
+from core.stores.redis.people.kept import Kept
 from tests.integration.discord.acts import ME, opened, private
 from tests.stands.discord import discord_settings
 from tests.stubs.discord import DiscordServer, User

@@ -12,14 +12,14 @@ import httpx
 import pytest
 from redis import Redis
 
+from bot.platforms.discord.interactions.translate import place_of
 from bot.platforms.discord.post import poster
-from bot.platforms.discord.present import message
-from bot.platforms.discord.translate import place_of
+from bot.platforms.discord.posting.present import message
 from bot.platforms.web.settings import WebSettings
 from core.clock import SystemClock
-from core.files import DiskFileStore
-from core.ids import DeliveryId, JobId, owned_by_job
-from core.post import Picture, Post
+from core.domain.ids import DeliveryId, JobId, owned_by_job
+from core.domain.post import Picture, Post
+from core.stores.files import DiskFileStore
 from tests.e2e.drawing import draw, draw_clip
 from tests.integration.discord.acts import opened
 from tests.stands.discord import discord_settings

@@ -8,17 +8,19 @@ import pytest
 from click.testing import CliRunner
 from redis import Redis
 
-from bot.platforms.discord import menu, symptoms
+from bot.conversation.progress import ProgressFollower
+from bot.platforms.discord import checks as symptoms
 from bot.platforms.discord.command_line import group
-from bot.platforms.discord.languages import read
 from bot.platforms.discord.listen import assemble
+from bot.platforms.discord.menus import menu
+from bot.platforms.discord.menus.languages import read
 from bot.platforms.discord.settings import DiscordSettings
-from bot.progress import ProgressFollower
+from config.load import load_settings
 from config.schema import settings_of
 from core.clock import SystemClock
-from core.errors import OperatorError
-from core.fakes import Memory
+from core.domain.errors import OperatorError
 from core.settings import Settings
+from core.stores.memory import Memory
 from tests.conversations.fake_driver import memory_services
 from tests.stands.discord import discord_settings
 from tests.stubs.discord import DiscordServer
@@ -38,7 +40,7 @@ def settings(server: DiscordServer, **changes: str) -> Settings:
 
 def test_the_invite_links(server: DiscordServer, environment: None) -> None:
     """They ask for what late results need and nothing more; the application is asked for where it is not set."""
-    said = CliRunner().invoke(group, ["invite"], catch_exceptions=False).output
+    said = CliRunner().invoke(group, ["invite"], obj=load_settings, catch_exceptions=False).output
     assert f"client_id={server.application_id}" in said
     # View Channel, Send Messages, Attach Files, Read Message History, Send Messages in Threads
     assert f"permissions={1 << 10 | 1 << 11 | 1 << 15 | 1 << 16 | 1 << 38}&" in said
@@ -50,7 +52,7 @@ def test_registering_by_hand(server: DiscordServer, environment: None) -> None:
     before = symptoms.menus(settings(server))
     assert "Remix avatar" in before.found
     assert "imagine discord sync" in before.remedy
-    said = CliRunner().invoke(group, ["sync"], catch_exceptions=False).output
+    said = CliRunner().invoke(group, ["sync"], obj=load_settings, catch_exceptions=False).output
     assert f"Registered {len(server.commands)} " in said
     assert "\nde: " in said
     assert symptoms.menus(settings(server)).remedy == ""
@@ -105,7 +107,7 @@ async def test_a_gateway_that_closes_for_good(server: DiscordServer, code: int) 
 async def test_shards_of_several_processes(server: DiscordServer, redis_url: str) -> None:
     """Each process has its shards, and they identify one after the other, five seconds apart."""
     from bot.platforms.discord.gateway import Ears, connected
-    from bot.platforms.discord.turns import turns
+    from bot.platforms.discord.posting.identify import turns
 
     server.hub.shards = 2
     with Redis.from_url(redis_url, socket_timeout=1.5) as client:

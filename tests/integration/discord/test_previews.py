@@ -9,14 +9,14 @@ from dataclasses import replace
 import pytest
 from redis import Redis
 
+from bot.platforms.discord.interactions.translate import place_of
 from bot.platforms.discord.post import DiscordPoster, make_poster
-from bot.platforms.discord.present import message
-from bot.platforms.discord.translate import place_of
+from bot.platforms.discord.posting.present import message
 from core.clock import SystemClock
-from core.fakes import Memory, MemoryFileStore
-from core.ids import JobId
-from core.post import Picture, Post
-from core.redis.kept import Kept
+from core.domain.ids import JobId
+from core.domain.post import Picture, Post
+from core.stores.memory import Memory, MemoryFileStore
+from core.stores.redis.people.kept import Kept
 from tests.e2e.drawing import draw
 from tests.integration.discord.acts import ME, opened
 from tests.stands.discord import DiscordStand, discord_settings

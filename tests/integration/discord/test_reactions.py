@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.ids import PersonKey, person_key
+from core.domain.ids import PersonKey, person_key
 from tests.integration.discord.acts import imagine
 from tests.stands.discord import DiscordStand
 from tests.stubs.discord import Channel, DiscordServer, User

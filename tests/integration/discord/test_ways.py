@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from redis import Redis
 
-from bot.platforms.discord.ways import Way, Ways
-from core.errors import PostRetryable
-from core.ids import DeliveryId
-from core.redis.kept import Kept
-from core.wire import to_json
+from bot.platforms.discord.interactions.tokens import Way, Ways
+from core.domain.errors import PostRetryable
+from core.domain.ids import DeliveryId
+from core.stores.redis.people.kept import Kept
+from core.wire.codec import to_json
 from tests.signers import everybody
 
 KEY = DeliveryId("d1")

@@ -7,8 +7,8 @@ from redis import Redis
 
 from bot.platforms.telegram.post import poster
 from core.clock import SystemClock
-from core.fakes import Memory, MemoryFileStore
-from core.place import Place
+from core.domain.place import Place
+from core.stores.memory import Memory, MemoryFileStore
 from tests.stands.telegram import telegram_settings
 from tests.stubs.telegram import TelegramServer
 

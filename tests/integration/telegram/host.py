@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.keys import new_key
+from core.wire.keys import new_key
 from tests.signers import all_in_one, new_signers
 from tests.stubs.telegram import TelegramServer
 

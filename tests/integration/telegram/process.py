@@ -13,12 +13,12 @@ import sys
 from collections.abc import Callable
 
 from bot.bootstrap import run_with
-from bot.desk import Desk, Receipt
+from bot.conversation.dispatcher import Dispatcher, Receipt
 from bot.platforms.telegram.listen import listen
 from config.load import load_settings
-from core.files import open_files
-from core.place import Invocation
-from imagine.processes import prepare
+from core.domain.place import Invocation
+from core.stores.files import open_files
+from imagine.supervisor.processes import prepare
 from tests.integration.tiny_renderer import TinyRenderer
 from workers import bootstrap
 
@@ -27,18 +27,18 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-class MortalDesk:
-    """The desk of a process that ends at a point."""
+class MortalDispatcher:
+    """The dispatcher of a process that ends at a point."""
 
-    def __init__(self, desk: Desk, point: str) -> None:
-        self._desk, self._point = desk, point
+    def __init__(self, dispatcher: Dispatcher, point: str) -> None:
+        self._dispatcher, self._point = dispatcher, point
 
     async def receive(
         self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
     ) -> Receipt:
         if self._point == "received":
             await asyncio.Event().wait()
-        return await self._desk.receive(invocation, on_recorded=die)
+        return await self._dispatcher.receive(invocation, on_recorded=die)
 
 
 def main(kind: str) -> None:
@@ -46,7 +46,12 @@ def main(kind: str) -> None:
     if kind == "render":
         bootstrap.render_with(settings, TinyRenderer(), open_files(settings))
         return
-    asyncio.run(run_with(settings, lambda bot: listen(MortalDesk(bot.desk, kind), bot.services, bot.redis)))
+    asyncio.run(
+        run_with(
+            settings,
+            lambda bot: listen(MortalDispatcher(bot.dispatcher, kind), bot.services, bot.redis),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import socket
 import pytest
 from redis import Redis
 
-from bot.platforms.telegram.albums import Albums
+from bot.platforms.telegram.updates.albums import Albums
 from tests.conversations.samples import png
 from tests.integration.telegram.host import died, hosted
 from tests.signers import everybody

@@ -7,10 +7,10 @@ import json
 from pydantic import SecretStr
 from redis import Redis
 
-from bot.platforms.telegram.inline_place import ONLY, inline_place
+from bot.platforms.telegram.inline.places import ONLY, inline_place
 from bot.platforms.telegram.post import poster
-from core.ids import DeliveryId, Sha256
-from core.post import Picture, Post
+from core.domain.ids import DeliveryId, Sha256
+from core.domain.post import Picture, Post
 from tests.e2e.drawing import draw, draw_clip
 from tests.stands.telegram import telegram_settings
 

@@ -8,12 +8,12 @@ import pytest
 from pydantic import SecretStr
 from redis import Redis
 
-from bot.platforms.telegram import symptoms
+from bot.platforms.telegram import checks as symptoms
 from bot.platforms.telegram.post import poster
-from core.errors import OperatorError, PlaceGone, PostAmbiguous, PostRetryable
-from core.ids import DeliveryId, JobId, MessageId
-from core.place import Audience, Author, Place
-from core.post import Button, Picture, Post, Progress
+from core.domain.errors import OperatorError, PlaceGone, PostAmbiguous, PostRetryable
+from core.domain.ids import DeliveryId, JobId, MessageId
+from core.domain.place import Audience, Author, Place
+from core.domain.post import Button, Picture, Post, Progress
 from tests.conversations.samples import png
 from tests.e2e.drawing import draw_clip
 from tests.stands.telegram import telegram_settings

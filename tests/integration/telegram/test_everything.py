@@ -10,8 +10,8 @@ from collections import Counter
 import httpx
 from redis import Redis
 
-from core.statements import JobTicket
-from core.wire import from_json
+from core.wire.codec import from_json
+from core.wire.statements import JobTicket
 from tests.integration.telegram.host import hosted
 from tests.stubs.telegram import examples
 from tests.stubs.telegram.hook import HEADER

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.registry import commands
+from bot.menus.registry import commands
 from tests.conversations.samples import PNG, png
 from tests.stands.telegram import telegram_bot
 from tests.unit.uploads.files import clip, encoded, scene

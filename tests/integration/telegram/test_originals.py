@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.ids import DeliveryId
-from core.post import Picture, Post
+from core.domain.ids import DeliveryId
+from core.domain.post import Picture, Post
 from tests.conversations.samples import png
 from tests.stands.telegram import telegram_bot
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.platforms.telegram.post import CAPABILITIES
-from bot.platforms.telegram.present import CAPTION_UNITS, units
-from core.ids import DeliveryId, JobId
-from core.place import Audience
-from core.post import Picture, Post, Progress
+from bot.platforms.telegram.posting.present import CAPTION_UNITS, units
+from core.domain.ids import DeliveryId, JobId
+from core.domain.place import Audience
+from core.domain.post import Picture, Post, Progress
 from tests.conversations.samples import png
 from tests.e2e.drawing import draw
 

@@ -13,12 +13,12 @@ import structlog
 from pydantic import SecretStr
 from redis import Redis
 
-from bot.platforms.telegram.client import client
-from bot.platforms.telegram.connections import Connections
-from bot.platforms.telegram.poll import Poller
+from bot.platforms.telegram.posting.client import client
+from bot.platforms.telegram.posting.connections import Connections
 from bot.platforms.telegram.settings import TelegramSettings
-from bot.platforms.telegram.webhook import checked
-from core.errors import OperatorError
+from bot.platforms.telegram.updates.poll import Poller
+from bot.platforms.telegram.updates.webhook import checked
+from core.domain.errors import OperatorError
 from tests.stands.telegram import TelegramStand, telegram_bot, telegram_settings
 from tests.stubs.telegram import TelegramServer
 from tests.stubs.telegram.hook import HEADER
@@ -36,7 +36,7 @@ def a_person(server, chat, name="Ana"):
     return person
 
 
-class Desk:
+class Dispatcher:
     """Takes updates in, as slowly as a test wants."""
 
     def __init__(self):
@@ -53,11 +53,11 @@ async def until(holds):
             await asyncio.sleep(0.01)
 
 
-async def polled(server, desk, during):
+async def polled(server, dispatcher, during):
     """Poll while something happens; then stop as a killed process does not."""
     request = Connections()
     settings = TelegramSettings(token=SecretStr(server.token), api_url=server.address)
-    polling = asyncio.create_task(Poller(client(settings, request), desk.take).run())
+    polling = asyncio.create_task(Poller(client(settings, request), dispatcher.take).run())
     try:
         await during()
     finally:
@@ -72,7 +72,7 @@ async def test_what_is_not_recorded_is_not_confirmed():
         ana = server.user("Ana")
         chat = server.direct(ana)
         ana.says(chat, "first")
-        dying, living = Desk(), Desk()
+        dying, living = Dispatcher(), Dispatcher()
 
         # it never gets further than receiving
         await polled(server, dying, lambda: until(lambda: any(one.method == "getUpdates" for one in server.calls)))
@@ -82,7 +82,7 @@ async def test_what_is_not_recorded_is_not_confirmed():
         await polled(server, living, lambda: until(lambda: len(living.taken) == 2))
         assert ["first", "second"] == living.taken
         assert server.confirmed()
-        third = Desk()
+        third = Dispatcher()
         third.open.set()
         ana.says(chat, "third")
         await polled(server, third, lambda: until(lambda: third.taken))
@@ -102,8 +102,8 @@ async def test_a_slow_update_holds_up_no_other():
                 await gate.wait()
             taken.append(text)
 
-        desk = Desk()
-        desk.take = take
+        dispatcher = Dispatcher()
+        dispatcher.take = take
 
         async def talk():
             ana.says(chat, "slow")
@@ -114,7 +114,7 @@ async def test_a_slow_update_holds_up_no_other():
             gate.set()
             await until(lambda: len(taken) == 6)
 
-        await polled(server, desk, talk)
+        await polled(server, dispatcher, talk)
         assert server.confirmed()
         assert ["0", "1", "2", "3", "4", "slow"] == taken
 
@@ -122,23 +122,23 @@ async def test_a_slow_update_holds_up_no_other():
 async def test_two_pollers_are_no_crash():
     """Telegram tells one of two processes with the same token to go away; it waits and says so in its log."""
     with TelegramServer() as server:
-        desk = Desk()
-        desk.open.set()
+        dispatcher = Dispatcher()
+        dispatcher.open.set()
         ana = server.user("Ana")
         chat = server.direct(ana)
 
         async def twice():
-            await polled(server, desk, both)
+            await polled(server, dispatcher, both)
 
         async def both():
             await until(lambda: any(one.method == "getUpdates" and one.status == 409 for one in server.calls))
             ana.says(chat, "hello")
-            await until(lambda: desk.taken)
+            await until(lambda: dispatcher.taken)
 
         with structlog.testing.capture_logs() as logs:
-            await polled(server, desk, twice)
+            await polled(server, dispatcher, twice)
         assert 409 in {line.get("code") for line in logs}
-        assert ["hello"] == desk.taken
+        assert ["hello"] == dispatcher.taken
 
 
 class Held:

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 import httpx
 
-from core.errors import PlaceGone, PostAmbiguous, PostRetryable
-from core.fakes.poster import EVERYTHING
-from core.ids import DeliveryId, MessageId
-from core.place import Author, Place
-from core.ports import FileStore
-from core.post import Capabilities, Post, Repeat, RepeatRule
+from core.domain.errors import PlaceGone, PostAmbiguous, PostRetryable
+from core.domain.ids import DeliveryId, MessageId
+from core.domain.place import Author, Place
+from core.domain.post import Capabilities, Post, Repeat, RepeatRule
+from core.ports.chat import FileStore
+from core.stores.memory.poster import EVERYTHING
 from tests.stubs.platform.rules import Rule
 
 # these say that nothing was done; any other 5xx leaves it open

@@ -38,7 +38,7 @@ class Hook:
     busy: set[str] = field(default_factory=set)
 
 
-class Courier:
+class DeliveryContext:
     """Carries updates to the webhook while there is one; lives in the server's loop."""
 
     def __init__(self, world: World) -> None:

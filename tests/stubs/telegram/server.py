@@ -15,7 +15,7 @@ from tests.stubs.telegram.chat import Chat
 from tests.stubs.telegram.door import Door
 from tests.stubs.telegram.faults import Faults
 from tests.stubs.telegram.flood import Flood, FloodControl
-from tests.stubs.telegram.hook import Courier
+from tests.stubs.telegram.hook import DeliveryContext
 from tests.stubs.telegram.ledger import Entry, Ledger, Refusal
 from tests.stubs.telegram.shown import Shown, shown
 from tests.stubs.telegram.spec import spec
@@ -211,7 +211,7 @@ class TelegramServer:
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
         door = Door(self.world, self._faults, self._flood, self._ledger)
-        courier = Courier(self.world)
+        courier = DeliveryContext(self.world)
         self._closing = door.closing
 
         def look() -> None:

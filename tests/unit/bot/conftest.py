@@ -11,7 +11,7 @@ from tests.conversations.fake_driver import FakeDriver
 
 @pytest.fixture
 def driver() -> Iterator[FakeDriver]:
-    """A desk with a worker that draws when it is told to."""
+    """A dispatcher with a worker that draws when it is told to."""
     driver = FakeDriver()
     yield driver
     driver.close()

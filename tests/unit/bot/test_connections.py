@@ -16,14 +16,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.platforms import http_server
-from bot.platforms.addresses import UNKNOWN, Proxies, site_of
-from bot.platforms.connections import ConnectionLimits, Connections
-from bot.platforms.discord import front
+from bot.platforms.discord.interactions import endpoint as front
 from bot.platforms.discord.settings import DiscordSettings
-from bot.platforms.telegram import webhook
-from bot.platforms.telegram.in_hand import InHand
 from bot.platforms.telegram.settings import TelegramSettings
+from bot.platforms.telegram.updates import webhook
+from bot.platforms.telegram.updates.update_tasks import UpdateTasks
+from bot.posting import http_server
+from bot.posting.addresses import UNKNOWN, Proxies, site_of
+from bot.posting.connections import ConnectionLimits, Connections
 
 QUICK = ConnectionLimits(head_s=1.0, window_s=1.0, least_bytes=1000, body_s=4.0, idle_s=1.0, unread_s=1.5)
 
@@ -55,7 +55,7 @@ def updates():
         recorded()
 
     told = TelegramSettings(webhook_url="https://bot.example/hook", webhook_secret="a-secret-of-20-chars")
-    return webhook.create_app(told, InHand(nothing))
+    return webhook.create_app(told, UpdateTasks(nothing))
 
 
 @contextmanager

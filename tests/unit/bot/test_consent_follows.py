@@ -7,9 +7,9 @@ import io
 import pytest
 from PIL import Image, ImageFilter
 
-from bot.prints import likeness_of, prints_of
-from core.ids import Sha256, person_key
-from core.likeness import alike
+from bot.people.fingerprints import likeness_of, prints_of
+from core.domain.ids import Sha256, person_key
+from core.domain.likeness import alike
 from tests.conversations.fake_driver import ACCOUNT, PLATFORM, FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.place import Audience, Invocation
+from core.domain.place import Audience, Invocation
 from tests.conversations.fake_driver import FakeDriver
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pace import Pace, Paces
+from bot.posting.buckets import Pace, Paces
 
 
 def test_a_burst_and_then_a_pace():

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.platforms.paced import PacedPoster, paced
-from core import fakes
+from bot.posting.paced import PacedPoster, paced
 from core.clock import SystemClock
-from core.errors import PostPaced, PostRetryable
-from core.fakes.poster import EVERYTHING
-from core.ids import DeliveryId, MessageId
-from core.limits import Limits, Rate, Route, buckets_of
-from core.post import Post
+from core.domain.errors import PostPaced, PostRetryable
+from core.domain.ids import DeliveryId, MessageId
+from core.domain.limits import Limits, Rate, Route, buckets_of
+from core.domain.post import Post
+from core.stores import memory as fakes
+from core.stores.memory.poster import EVERYTHING
 from tests.contract.ports.rows import PLACE, author
 
 POST = Post(text="hello")

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot import progress
-from bot.progress import ProgressFollower
-from core.errors import PlaceGone, PostPaced, PostRetryable
-from core.fakes import MemoryBench, MemoryRenderLedger
-from core.ids import JobId
-from core.ports import Line
-from core.post import Progress
-from core.states import JobState
+from bot.conversation import progress
+from bot.conversation.progress import ProgressFollower
+from core.domain.errors import PlaceGone, PostPaced, PostRetryable
+from core.domain.ids import JobId
+from core.domain.post import Progress
+from core.domain.states import JobState
+from core.ports.chat import Line
+from core.stores.memory import MemoryRenderLedger, MemoryWorkerReports
 from tests.conversations.fake_driver import FakeDriver
 
 
@@ -28,7 +28,7 @@ class Room:
         self.poster.capabilities = replace(self.poster.capabilities, progress_interval_s=1.0)
         self.follower = ProgressFollower(driver.services, {"fake": self.poster})
         self.follower.track(self.memory.jobs[self.job])
-        self.bench = MemoryBench(self.memory)
+        self.bench = MemoryWorkerReports(self.memory)
 
     def claim(self) -> None:
         ticket = self.memory.renders.popleft()
@@ -80,7 +80,7 @@ def test_what_the_placeholder_says_already_is_not_said_again(room):
     """Platforms refuse an edit that changes nothing, and count it: the first one is made when there is news."""
     room.follower = ProgressFollower(room.driver.services, {"fake": room.poster})
     job = room.memory.jobs[room.job]
-    room.follower.track(job, room.driver.services.workshop.line(job.author.key, job.id))
+    room.follower.track(job, room.driver.services.worker_status.line(job.author.key, job.id))
     room.edit_due(after_s=5.0)
     assert 0 == room.edits()
     room.claim()

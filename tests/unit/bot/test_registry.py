@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.command import OptionType
-from bot.reference import help_of, help_text, reference_markdown
-from bot.registry import actions, choices, commands, nearest_command, unique
-from core.errors import OperatorError
-from core.fakes.poster import EVERYTHING
-from core.flags import FLAGS
-from core.ids import JobId
-from core.payload import Payload, encode_payload
+from bot.menus.command import OptionType
+from bot.menus.reference import help_of, help_text, reference_markdown
+from bot.menus.registry import actions, choices, commands, nearest_command, unique
+from core.domain.errors import OperatorError
+from core.domain.ids import JobId
+from core.language.flags import FLAGS
+from core.stores.memory.poster import EVERYTHING
+from core.wire.buttons import Payload, encode_payload
 
 
 def test_the_commands_of_the_first_release():

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.offers import picture_buttons
-from bot.replies import duration, ending_post, ordinal, progress_post, queued_post, result_post
-from core.fakes.poster import EVERYTHING
-from core.ids import JobId, MessageId, Sha256, invocation_id, job_id
-from core.job import Artifact, Job, Kind, Parent, RenderSpec, Role
-from core.payload import decode_payload
-from core.place import Author, Place
-from core.ports import Line
-from core.post import Progress
-from core.states import JobState
+from bot.conversation.job_posts import duration, ending_post, ordinal, progress_post, queued_post, result_post
+from bot.menus.buttons import picture_buttons
+from core.domain.ids import JobId, MessageId, Sha256, invocation_id, job_id
+from core.domain.job import Artifact, Job, Kind, Parent, RenderSpec, Role
+from core.domain.place import Author, Place
+from core.domain.post import Progress
+from core.domain.states import JobState
+from core.ports.chat import Line
+from core.stores.memory.poster import EVERYTHING
+from core.wire.buttons import decode_payload
 
 POOR = replace(EVERYTHING, button_rows=0, buttons_per_row=0, gallery=False)
 LINE = Line(ahead=2, waiting=3, waiting_of_person=1, eta_s=8.2)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.place import Audience
+from core.domain.place import Audience
 
 
 @pytest.fixture

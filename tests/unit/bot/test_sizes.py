@@ -1,4 +1,4 @@
-"""Sizes that a model cannot do, asked for at the desk with the catalogue that comes with the project."""
+"""Sizes that a model cannot do, asked for at the dispatcher with the catalogue that comes with the project."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk import Desk
-from core.catalogue import load_catalogue
-from core.fakes import Memory, RecordingPoster
-from core.ids import invocation_id
-from core.place import Author, Invocation, Place
+from bot.conversation.dispatcher import Dispatcher
+from core.catalogue.rows import load_catalogue
+from core.domain.ids import invocation_id
+from core.domain.place import Author, Invocation, Place
 from core.settings import Settings
+from core.stores.memory import Memory, RecordingPoster
 from tests.conversations.fake_driver import memory_services
 
 PLACE = Place(platform="fake", account="bot", chat="den")
@@ -35,11 +35,11 @@ async def test_a_size_that_cannot_be_is_answered_with_the_nearest(flags, nearest
     memory, poster = Memory(), RecordingPoster()
     memory.workers["w"] = ("default", ("pocket", "wan-1.3b", "flux2-klein"), 1e12)
     services = replace(memory_services(memory, Settings()), catalogue=load_catalogue())
-    desk = Desk(services, {"fake": poster})
+    dispatcher = Dispatcher(services, {"fake": poster})
 
     async def say(number: int, text: str):
         invocation = Invocation(id=invocation_id("fake", "bot", str(number)), place=PLACE, author=ANA, text=text)
-        return await desk.receive(invocation)
+        return await dispatcher.receive(invocation)
 
     refused = await say(1, f"/imagine a red fox {flags}")
     assert "refused" == refused.kind
@@ -51,4 +51,4 @@ async def test_a_size_that_cannot_be_is_answered_with_the_nearest(flags, nearest
         for number, ratio in enumerate(offered, 2):
             accepted = await say(number, f"/imagine a red fox --ar {ratio} {others}")
             assert "accepted" == accepted.kind, accepted
-    await desk.close()
+    await dispatcher.close()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intake.typed import Typed, read_command
-from core.place import Attachment, Audience, Place
-from tests.unit.bot.test_desk import Stand, typed
+from core.domain.place import Attachment, Audience, Place
+from tests.unit.bot.test_dispatcher import Stand, typed
 
 ALONE = Place(platform="fake", account="bot", chat="ana", audience=Audience.DIRECT)
 
@@ -104,28 +104,28 @@ def test_any_text_can_be_read(text, before):
 async def test_nobody_who_speaks_to_the_bot_alone_is_met_with_silence(said, answer):
     """Plain words and mistyped commands get the nearest right thing."""
     stand = Stand()
-    receipt = await stand.desk.receive(typed(said, place=ALONE, addressed=True))
+    receipt = await stand.dispatcher.receive(typed(said, place=ALONE, addressed=True))
     assert "refused" == receipt.kind
     assert answer in receipt.sentence
-    await stand.desk.close()
+    await stand.dispatcher.close()
 
 
 async def test_thanks_are_taken_as_thanks():
     """Talk is no order, and needs no lesson either."""
     stand = Stand()
-    receipt = await stand.desk.receive(typed("thank you!", place=ALONE, addressed=True))
+    receipt = await stand.dispatcher.receive(typed("thank you!", place=ALONE, addressed=True))
     assert "answered" == receipt.kind
     assert "Gladly" in receipt.sentence
-    await stand.desk.close()
+    await stand.dispatcher.close()
 
 
 async def test_a_picture_alone_is_answered():
     """It says how to go on from it."""
     stand = Stand()
     picture = Attachment(sha256="0" * 64, media_type="image/png", width=8, height=8, owner="x", owner_name="Ana")
-    receipt = await stand.desk.receive(typed("", place=ALONE, addressed=True, attachments=(picture,)))
+    receipt = await stand.dispatcher.receive(typed("", place=ALONE, addressed=True, attachments=(picture,)))
     assert "/remix at night" in receipt.sentence
-    await stand.desk.close()
+    await stand.dispatcher.close()
 
 
 async def test_talk_in_a_group_stays_without_an_answer():
@@ -133,7 +133,7 @@ async def test_talk_in_a_group_stays_without_an_answer():
     stand = Stand()
     stand.poster.capabilities = replace(stand.poster.capabilities, private=False)
     for number, said in enumerate(["a red fox", "/usr/bin", "imagine that!", "/xyzzy"]):
-        assert "ignored" == (await stand.desk.receive(typed(said, number))).kind
-    called = await stand.desk.receive(typed("/xyzzy@our_bot", 9))
+        assert "ignored" == (await stand.dispatcher.receive(typed(said, number))).kind
+    called = await stand.dispatcher.receive(typed("/xyzzy@our_bot", 9))
     assert "I know no /xyzzy" in called.sentence
-    await stand.desk.close()
+    await stand.dispatcher.close()

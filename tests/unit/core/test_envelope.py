@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.envelope import MAX_BYTES, NO_KEYS, Envelope, open_sealed, seal
-from core.errors import OperatorError, Untrusted
-from core.keys import new_key, parse_keys
+from core.domain.errors import OperatorError, Untrusted
+from core.wire.envelope import MAX_BYTES, NO_KEYS, Envelope, open_sealed, seal
+from core.wire.keys import new_key, parse_keys
 
 NOW = 1_800_000_000.0
 OLD, NEW = new_key("old"), new_key("new")

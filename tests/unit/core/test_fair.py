@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.fair import LOOK_AHEAD, chat_of, place_beyond
-from core.job import Lane
+from core.domain.job import Lane
+from core.scheduling.fairness import LOOK_AHEAD, chat_of, place_beyond
 from tests.contract.ports.rows import PLACE, make_job
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.errors import UserError
-from core.flags import BY_NAME, FLAGS
-from core.prompt import Ask, parse
+from core.domain.errors import UserError
+from core.language.flags import BY_NAME, FLAGS
+from core.language.prompt import Ask, parse
 
 
 @pytest.mark.parametrize(

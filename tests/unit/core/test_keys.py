@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.envelope import Envelope, open_sealed, seal
-from core.errors import OperatorError
-from core.keys import new_key, parse_keys
+from core.domain.errors import OperatorError
+from core.wire.envelope import Envelope, open_sealed, seal
+from core.wire.keys import new_key, parse_keys
 
 
 def test_the_first_key_signs_and_all_verify():

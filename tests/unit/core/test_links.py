@@ -8,11 +8,11 @@ import hmac
 
 import pytest
 
-from core.envelope import NO_KEYS
-from core.errors import OperatorError
-from core.ids import Sha256
-from core.keys import new_key, parse_keys
-from core.links import LATEST, Link, read_link, write_link
+from core.domain.errors import OperatorError
+from core.domain.ids import Sha256
+from core.wire.envelope import NO_KEYS
+from core.wire.keys import new_key, parse_keys
+from core.wire.links import LATEST, Link, read_link, write_link
 
 OLD, NEW = new_key("1"), new_key("new_2-key")
 LINK = Link(sha256=Sha256("ab" * 32), name="imagine-abcdefghijklmnop-1.mp4", ends_at=1_800_000_000)

@@ -7,8 +7,8 @@ import logging
 
 import pytest
 
-from core.log import configure
-from core.log_flood import MOST_OF_ALL, MOST_OF_ONE, Flood
+from core.observability.log import configure
+from core.observability.log_flood import MOST_OF_ALL, MOST_OF_ONE, Flood
 from core.settings import LogSettings
 
 

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from core.media import HEAD_BYTES, MEDIA_TYPES, media_type_of
+from core.domain.media import HEAD_BYTES, MEDIA_TYPES, media_type_of
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "GIF"])

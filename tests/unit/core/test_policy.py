@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from core.card import Catalogue, Task
-from core.errors import UserError
-from core.ids import invocation_id, job_id
-from core.job import Job, Kind
-from core.place import Author, Place
-from core.policy import deadline_s, may_end, needs_consent, over_limit, pick_card
-from core.ports import Line
-from core.prompt import Ask, plan
+from bot.intake.policy import deadline_s, may_end, needs_consent, over_limit, pick_card
+from core.catalogue.card import Catalogue, Task
+from core.domain.errors import UserError
+from core.domain.ids import invocation_id, job_id
+from core.domain.job import Job, Kind
+from core.domain.place import Author, Place
+from core.language.prompt import Ask, plan
+from core.ports.chat import Line
 from core.settings import LimitSettings
 from tests.unit.core.test_prompt import CARD
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.card import Bounds, LicenseClass, ModelCard, Task
-from core.errors import UserError
-from core.flags import FLAGS
-from core.job import Kind, Lane, Motion, Source
-from core.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
+from core.catalogue.card import Bounds, LicenseClass, ModelCard, Task
+from core.domain.errors import UserError
+from core.domain.job import Kind, Lane, Motion, Source
+from core.language.flags import FLAGS
+from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
 
 CARD = ModelCard(
     id="small",

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from core.catalogue import load_catalogue
-from core.job_steps import NO_PLACE, OVERDUE, UNSURE, WORN_OUT
-from core.known_words import known_words
-from core.notes import allowed_note
-from core.reasons import SENTENCES, Reason, reason_of, sentence_of
+from core.catalogue.known_words import known_words
+from core.catalogue.rows import load_catalogue
+from core.domain.job_steps import NO_PLACE, OVERDUE, UNSURE, WORN_OUT
+from core.domain.notes import allowed_note
+from core.domain.reasons import SENTENCES, Reason, reason_of, sentence_of
 from core.uploads.convert import _COSTLY, _NO_PROCESS, _SENTENCES, UNREADABLE, _sentence
 from tests.contract.ports.rows import make_job
 from workers.deliver.delivery import TOO_LATE
-from workers.models.vocabulary import hint
+from workers.engines.engine import _NO_PICTURE
+from workers.engines.local.prompts.vocabulary import hint
 from workers.render.batch import _NO_MODEL
-from workers.render.engine import _NO_PICTURE
-from workers.render.kitchen import BROKEN
+from workers.render.context import BROKEN
 
 WORKERS = Path(__file__).parents[3] / "workers"
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from core.errors import OperatorError, Untrusted
-from core.signing import identity, new_pair, owner, public_half, state, stated
+from core.domain.errors import OperatorError, Untrusted
+from core.wire.signing import identity, new_pair, owner, public_half, state, stated
 
 SECRET, PUBLIC = new_pair("bot")
 OTHER, OTHER_PUBLIC = new_pair("deliver")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import bare_skeleton, clean, clean_tree, clusters, cut, few_marks, skeleton, visible
+from core.language.text import bare_skeleton, clean, clean_tree, clusters, cut, few_marks, skeleton, visible
 
 _ANY = st.text(st.characters())
 _FAMILY = "👨\u200d👩\u200d👧\u200d👦"

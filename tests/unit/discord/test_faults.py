@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from bot.platforms.discord.faults import Declined, problem_of
-from core.errors import PlaceGone, PostAmbiguous, PostRetryable
+from bot.platforms.discord.posting.faults import Declined, problem_of
+from core.domain.errors import PlaceGone, PostAmbiguous, PostRetryable
 
 
 def answer(status, body=None, headers=None, *, repeatable=True):

@@ -9,13 +9,13 @@ import re
 import pytest
 from PIL import Image
 
-from bot.links import Links
-from bot.platforms.discord.fit import pack
-from core.fakes import ManualClock, Memory, MemoryFileStore
-from core.ids import JobId, Sha256
-from core.keys import new_key, parse_keys
-from core.links import read_link
-from core.post import Picture
+from bot.platforms.discord.posting.fit import pack
+from bot.posting.links import Links
+from core.domain.ids import JobId, Sha256
+from core.domain.post import Picture
+from core.stores.memory import ManualClock, Memory, MemoryFileStore
+from core.wire.keys import new_key, parse_keys
+from core.wire.links import read_link
 
 JOB = JobId("a" * 16)
 

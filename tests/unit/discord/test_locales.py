@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.platforms.discord.languages import read, shipped
-from bot.platforms.discord.localise import localised, untranslated
-from bot.platforms.discord.menu import asking_actions, menus, plain_menus
-from core.errors import OperatorError
+from bot.platforms.discord.menus.languages import read, shipped
+from bot.platforms.discord.menus.localise import localised, untranslated
+from bot.platforms.discord.menus.menu import asking_actions, menus, plain_menus
+from core.domain.errors import OperatorError
 from tests.stubs.discord.command_limits import commands_problems
 
 # what came with the adapter; later commands are shown in their original words until somebody translates them

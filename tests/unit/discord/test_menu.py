@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.command import OptionType
+from bot.menus.command import OptionType
+from bot.menus.registry import commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
-from bot.platforms.discord.menu import menus, message_menus, person_menus
-from bot.registry import commands_on
+from bot.platforms.discord.menus.menu import menus, message_menus, person_menus
 from tests.stubs.discord.command_limits import commands_problems
 
 _KINDS = {"text": 3, "choice": 3, "integer": 4, "number": 10, "switch": 5, "picture": 11}

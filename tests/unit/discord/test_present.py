@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platforms.discord.custom_ids import Tag, read, write
-from bot.platforms.discord.present import Shown, escaped, message
-from bot.platforms.discord.rest import File
-from core.ids import MessageId
-from core.place import Place
-from core.post import Button, Post
+from bot.platforms.discord.interactions.custom_ids import Tag, read, write
+from bot.platforms.discord.posting.present import Shown, escaped, message
+from bot.platforms.discord.posting.rest import File
+from core.domain.ids import MessageId
+from core.domain.place import Place
+from core.domain.post import Button, Post
 
 PLACE = Place(platform="discord", account="9", chat="1/2", thread="3")
 PAYLOAD = "1.allow.aaaaaaaaaaaaaaaa.0"

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platforms.discord.translate import author_of, files_of, is_guest, named_place, options_of, place_of, typed_in
-from core.place import Audience
+from bot.platforms.discord.interactions.translate import (
+    author_of,
+    files_of,
+    is_guest,
+    named_place,
+    options_of,
+    place_of,
+    typed_in,
+)
+from core.domain.place import Audience
 
 EVERYTHING = 1 << 10 | 1 << 11 | 1 << 15 | 1 << 38
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.card import Catalogue
-from core.fakes.files import MemoryFileStore
-from core.fakes.memory import Memory
-from core.job import RenderSpec
+from core.catalogue.card import Catalogue
+from core.domain.job import RenderSpec
 from core.settings import RenderSettings
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
 
 SIDE_PX = 64
 
@@ -34,7 +34,7 @@ def tiny_card(tmp_path_factory):
     """Pocket's row on tiny weights, four pictures to a call."""
     import torch
 
-    from core.catalogue import load_catalogue
+    from core.catalogue.rows import load_catalogue
     from tests.unit.models.tiny.stable_diffusion import build
 
     torch.set_num_threads(1)
@@ -54,8 +54,8 @@ def files():
 @pytest.fixture(scope="session")
 def engine(tiny_card, files):
     """An engine with the tiny Pocket and the upscaler."""
-    from core.catalogue import load_catalogue
-    from workers.render.engine import Engine
+    from core.catalogue.rows import load_catalogue
+    from workers.engines.engine import Engine
 
     catalogue = Catalogue(cards=(tiny_card, load_catalogue().get("lanczos")))
     return Engine(catalogue, RenderSettings(threads=1, device="cpu"), files)

@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.replies import result_post
-from core.catalogue import load_catalogue
-from core.fakes.poster import EVERYTHING
-from core.ids import invocation_id, job_id
-from core.job import Job, Kind, Role
-from core.place import Author, Place
-from core.states import JobState
-from workers.mark import read_marks
-from workers.render.finish import finish
+from bot.conversation.job_posts import result_post
+from core.catalogue.rows import load_catalogue
+from core.domain.ids import invocation_id, job_id
+from core.domain.job import Job, Kind, Role
+from core.domain.place import Author, Place
+from core.domain.states import JobState
+from core.stores.memory.poster import EVERYTHING
+from workers.finish.files import finish
+from workers.finish.marks import read_marks
 
 RED, BLUE = (200, 0, 0), (0, 0, 200)
 

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.card import Catalogue, LicenseClass
-from core.errors import OperatorError, RenderFailed
-from core.ids import PersonKey, Sha256
-from core.job import Kind, Motion, Role, Source
+from core.catalogue.card import Catalogue, LicenseClass
+from core.domain.errors import OperatorError, RenderFailed
+from core.domain.ids import PersonKey, Sha256
+from core.domain.job import Kind, Motion, Role, Source
 from core.settings import RenderSettings
-from workers.render.engine import Engine
+from workers.engines.engine import Engine
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 

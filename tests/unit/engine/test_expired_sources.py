@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.ids import Sha256
-from core.job import Kind, Source
+from core.domain.ids import Sha256
+from core.domain.job import Kind, Source
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 

@@ -7,14 +7,14 @@ import io
 import pytest
 from PIL import Image
 
-from core.card import ModelCard
-from core.catalogue import load_catalogue
-from core.errors import UserError
-from core.ids import JobId, PersonKey, Sha256
-from core.job import Kind, Source
-from workers.mark import MARKS, Facts, read_marks, tags_of
-from workers.mark.iptc import COMPOSED, MADE
-from workers.render.encode import encode_mp4, encode_png, encode_preview
+from core.catalogue.card import ModelCard
+from core.catalogue.rows import load_catalogue
+from core.domain.errors import UserError
+from core.domain.ids import JobId, PersonKey, Sha256
+from core.domain.job import Kind, Source
+from workers.finish.encode import encode_mp4, encode_png, encode_preview
+from workers.finish.marks import MARKS, Facts, read_marks, tags_of
+from workers.finish.marks.iptc import COMPOSED, MADE
 
 OWNER = PersonKey("canaryperson")
 FRAMES = [Image.new("RGB", (33, 17), (level, 0, 0)) for level in range(0, 160, 10)]

@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.card import Catalogue
-from core.catalogue import load_catalogue
-from core.fakes.files import MemoryFileStore
-from core.fakes.memory import Memory
-from core.job import Kind, RenderSpec
+from core.catalogue.card import Catalogue
+from core.catalogue.rows import load_catalogue
+from core.domain.job import Kind, RenderSpec
 from core.settings import RenderSettings
-from workers.models.call import OutOfMemory
-from workers.models.memory import ran_out
-from workers.render.engine import Engine
-from workers.render.outcome import Unwatched
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
+from workers.engines.engine import Engine
+from workers.engines.local.call import OutOfMemory
+from workers.engines.local.memory.exhausted import ran_out
+from workers.engines.outcome import Unwatched
 
 SIDE_PX = 16
 

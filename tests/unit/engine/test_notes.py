@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from core.card import Catalogue
-from core.catalogue import load_catalogue
-from core.ids import PersonKey
-from core.job import Kind, Source
+from core.catalogue.card import Catalogue
+from core.catalogue.rows import load_catalogue
+from core.domain.ids import PersonKey
+from core.domain.job import Kind, Source
 from core.settings import RenderSettings
-from workers.models import super_resolution
-from workers.render.engine import Engine
+from workers.engines.engine import Engine
+from workers.engines.local import super_resolution
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 

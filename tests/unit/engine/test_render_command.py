@@ -13,11 +13,11 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from core.catalogue import SHIPPED
-from core.errors import UserError
+from core.catalogue.rows import SHIPPED
+from core.domain.errors import UserError
 from imagine.cli import main
-from imagine.render import render_to_file
-from workers.mark import read_marks
+from imagine.commands.render import render_to_file
+from workers.finish.marks import read_marks
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 

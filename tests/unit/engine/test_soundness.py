@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.card import Catalogue
-from core.catalogue import load_catalogue
-from core.fakes.files import MemoryFileStore
-from core.fakes.memory import Memory
-from core.job import Kind
+from core.catalogue.card import Catalogue
+from core.catalogue.rows import load_catalogue
+from core.domain.job import Kind
 from core.settings import RenderSettings
-from workers.models.call import OutOfMemory, Placement
-from workers.models.soundness import in_float32
-from workers.render.engine import Engine
-from workers.render.outcome import Unwatched
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
+from workers.engines.engine import Engine
+from workers.engines.local.call import OutOfMemory, Placement
+from workers.engines.local.soundness import in_float32
+from workers.engines.outcome import Unwatched
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 
@@ -145,8 +145,8 @@ def test_a_clip_is_looked_at_frame_by_frame(spoiling, spec):
 
 def test_what_starts_from_one_colour_may_end_in_one(spoiling, spec, tiny_card):
     """A white sheet that stays white is what its person asked for."""
-    from workers.models.call import Row
-    from workers.models.soundness import is_picture
+    from workers.engines.local.call import Row
+    from workers.engines.local.soundness import is_picture
 
     white, row = Image.new("RGB", (8, 8), "white"), Row(prompt="", negative="", seed=1)
     assert is_picture([white], replace(row, source=Image.new("RGB", (8, 8), "grey")))
@@ -172,15 +172,15 @@ def test_a_network_without_numbers_enlarges_nothing(tmp_path):
     import torch
 
     from tests.unit.models.tiny.super_resolution import build
-    from workers.models import family_of
-    from workers.models.call import Call, Row
+    from workers.engines.local import family_of
+    from workers.engines.local.call import Call, Row
 
     build(tmp_path / "doubler")
     card = replace(load_catalogue().get("lanczos"), family="super_resolution")
     model = family_of(card.family).load(card, tmp_path / "doubler", Placement(device="cpu", dtype="float32"))
     with torch.no_grad():
         next(iter(model._network.parameters())).fill_(float("nan"))
-    from core.card import Task
+    from core.catalogue.card import Task
 
     source = Image.linear_gradient("L").convert("RGB").resize((8, 8))
     call = Call(

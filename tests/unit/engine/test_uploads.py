@@ -7,11 +7,11 @@ import io
 import pytest
 from PIL import Image
 
-from core.errors import RenderFailed
-from core.fakes.files import MemoryFileStore
-from core.fakes.memory import Memory
-from core.ids import PersonKey
-from core.job import Source
+from core.domain.errors import RenderFailed
+from core.domain.ids import PersonKey
+from core.domain.job import Source
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits
 from workers.render import sources
 from workers.render.sources import fit, read_made, read_source

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.catalogue import load_catalogue
-from core.errors import OperatorError
+from core.catalogue.rows import load_catalogue
+from core.domain.errors import OperatorError
 from core.settings import RenderSettings
-from workers.render.device import prepare
-from workers.render.weights import require_files, require_licence, weights_of
+from workers.engines.device import prepare
+from workers.engines.weights import require_files, require_licence, weights_of
 
 CATALOGUE = load_catalogue()
 

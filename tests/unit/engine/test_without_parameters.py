@@ -6,9 +6,9 @@ import io
 
 from PIL import Image
 
-from bot.parameters import without_parameters
-from workers.mark import read_marks
-from workers.render.encode import encode_cover, encode_mp4, encode_png
+from bot.posting.parameters import without_parameters
+from workers.finish.encode import encode_cover, encode_mp4, encode_png
+from workers.finish.marks import read_marks
 
 TAGS = {
     "parameters": "a quokka\nNegative prompt: wombat\nSteps: 4, Seed: 7",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from core.flags import FLAGS
-from imagine import symptoms
+from core.language.flags import FLAGS
 from imagine.cli import main
+from imagine.doctor import checks as looked_at
 
 CONFIG = Path(__file__).parents[3] / "config"
 
@@ -168,7 +168,7 @@ def test_doctor_looks_at_everything_even_with_broken_settings(run):
     found = run("doctor", "--json", IMAGINE_WEB__PROT="1")
 
     checks = {check["name"]: check for check in json.loads(found.stdout)}
-    assert ["settings", *symptoms.ALL, "web port", "web door"] == list(checks)
+    assert ["settings", *looked_at.ALL, "web port", "web door"] == list(checks)
     assert 1 == found.exit_code
     assert "did you mean IMAGINE_WEB__PORT?" in checks["settings"]["found"]
 

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from bot.bootstrap import Bot
-from core.errors import OperatorError
+from bot.conversation.bot import Bot
+from core.domain.errors import OperatorError
 
 
 class Follower:
@@ -31,7 +31,7 @@ def follower():
 
 @pytest.fixture
 def bot(follower):
-    return Bot(services=None, desk=None, follower=follower, posters={}, redis=None, reader=None)
+    return Bot(services=None, dispatcher=None, follower=follower, posters={}, redis=None, reader=None)
 
 
 async def _for_ever(_: Bot) -> None:
@@ -60,7 +60,7 @@ async def test_a_bug_keeps_its_traceback(bot):
 
 
 async def test_all_platforms_share_one_bot_and_one_follower(bot, follower):
-    """Each gets the same desk, posters and stores; progress is followed once."""
+    """Each gets the same dispatcher, posters and stores; progress is followed once."""
     seen = []
 
     async def listen(given: Bot) -> None:

@@ -10,10 +10,10 @@ import re
 import pytest
 import structlog
 
-from core.errors import OperatorError, RenderFailed, UserError
-from core.ids import JobId
-from core.job import RenderSpec
-from core.log import WITHHELD, configure, job_bound
+from core.domain.errors import OperatorError, RenderFailed, UserError
+from core.domain.ids import JobId
+from core.domain.job import RenderSpec
+from core.observability.log import WITHHELD, configure, job_bound
 from core.settings import LogSettings
 
 CANARY = "a fox with the canary word xyzzy"

@@ -10,7 +10,7 @@ import pytest
 from config.load import leaves, load, load_settings, value_of
 from config.schema import settings_of
 from config.show import show
-from core.errors import OperatorError
+from core.domain.errors import OperatorError
 from core.settings import Settings
 
 DEFAULT_TOML = Path(__file__).parents[3] / "config" / "default.toml"

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import OperatorError
+from core.domain.errors import OperatorError
 from core.settings import Settings
-from imagine.child import Child, ChildPlan
-from imagine.folders import data_folder, runtime_folder
-from imagine.keys import key_variables, make_keys, require_keys
-from imagine.lifeline import VARIABLE
-from imagine.lock import DemoLock
+from imagine.commands.keys import key_variables, make_keys, require_keys
+from imagine.supervisor.child import Child, ChildPlan
+from imagine.supervisor.folders import data_folder, runtime_folder
+from imagine.supervisor.lifeline import VARIABLE
+from imagine.supervisor.lock import DemoLock
 
 
 def plan(code: str, **extra) -> ChildPlan:
@@ -113,7 +113,7 @@ def test_children_end_when_their_supervisor_is_killed(tmp_path):
     """The lifeline's end asks a child to stop, also after kill -9 of its supervisor."""
     mark = tmp_path / "stopped"
     child = (
-        "import signal, sys, time, pathlib; from imagine.lifeline import watch; watch();"
+        "import signal, sys, time, pathlib; from imagine.supervisor.lifeline import watch; watch();"
         f"signal.signal(15, lambda *_: (pathlib.Path({str(mark)!r}).touch(), sys.exit(0))); print('up', flush=True);"
         "time.sleep(60)"
     )

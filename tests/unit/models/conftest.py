@@ -19,9 +19,9 @@ def catalogue(tmp_path_factory):
 @pytest.fixture(scope="session")
 def load(catalogue):
     """Load a row once."""
-    from workers.models import family_of
-    from workers.models.call import Placement
-    from workers.render.weights import weights_of
+    from workers.engines.local import family_of
+    from workers.engines.local.call import Placement
+    from workers.engines.weights import weights_of
 
     loaded = {}
 

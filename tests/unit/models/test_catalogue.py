@@ -8,11 +8,11 @@ import sys
 
 import pytest
 
-from core.card import LicenseClass, Task
-from core.catalogue import SHIPPED, load_catalogue, read_catalogue
-from core.errors import OperatorError
-from core.prompt import Ask, plan
-from workers.models import families, family_of, register
+from core.catalogue.card import LicenseClass, Task
+from core.catalogue.rows import SHIPPED, load_catalogue, read_catalogue
+from core.domain.errors import OperatorError
+from core.language.prompt import Ask, plan
+from workers.engines.local import families, family_of, register
 
 TEXT = SHIPPED.read_text()
 CARDS = load_catalogue().cards
@@ -81,6 +81,6 @@ def test_families_are_found_once_and_by_name():
 
 def test_finding_families_needs_no_torch():
     """The registry is read on hosts and in commands that have no torch."""
-    code = "import sys; from workers.models import families; families(); print('torch' in sys.modules)"
+    code = "import sys; from workers.engines.local import families; families(); print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "False" == done.stdout.strip()

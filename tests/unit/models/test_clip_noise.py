@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
-from workers.models.clip_noise import mixed_noise
+from workers.engines.local.sampling.clip_noise import mixed_noise
 
 PIPELINE = SimpleNamespace(
     unet=SimpleNamespace(config=SimpleNamespace(in_channels=4), device="cpu", dtype=torch.float32), vae_scale_factor=8

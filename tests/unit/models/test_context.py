@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.card import Task
-from core.catalogue import load_catalogue
+from core.catalogue.card import Task
+from core.catalogue.rows import load_catalogue
 from tests.unit.models.test_rows import call_for, ignore
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.card import Task
-from core.catalogue import load_catalogue
-from core.errors import RenderFailed
-from workers.models.call import Call, Row
+from core.catalogue.card import Task
+from core.catalogue.rows import load_catalogue
+from core.domain.errors import RenderFailed
+from workers.engines.local.call import Call, Row
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 

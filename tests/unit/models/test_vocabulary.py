@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workers.models.vocabulary import closed_vocabulary, hint
+from workers.engines.local.prompts.vocabulary import closed_vocabulary, hint
 
 KNOWN = frozenset(
     ("fox", "foxes", "two", "castle", "house", "red", "snow", "moon", "meadow", "a", "in", "the", "above", "and")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.catalogue import load_catalogue
+from core.catalogue.rows import load_catalogue
 from pocket import WEIGHTS, shape, tokens
 from pocket.defaults import FPS, FRAMES, GUIDANCE, STEPS
 from pocket.report.draw import shared_noise

@@ -18,7 +18,7 @@ from pocket.world.colours import COLOURS
 from pocket.world.synonyms import LANGUAGES, of_language
 from pocket.world.things import PLAIN, REAL
 from pocket.world.words import WORD, meanings, own_words
-from workers.models.vocabulary import unknown_words
+from workers.engines.local.prompts.vocabulary import unknown_words
 
 pytestmark = pytest.mark.torch
 

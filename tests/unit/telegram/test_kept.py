@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from redis import Redis
 
-from bot.platforms.telegram.address import Moves
-from bot.platforms.telegram.sent import Sent
-from core.ids import DeliveryId, MessageId
-from core.place import Place
-from core.redis.kept import Kept
+from bot.platforms.telegram.posting.address import Moves
+from bot.platforms.telegram.posting.sent import Sent
+from core.domain.ids import DeliveryId, MessageId
+from core.domain.place import Place
+from core.stores.redis.people.kept import Kept
 from tests.signers import everybody
 
 GROUP = Place(platform="telegram", account="7", chat="-55")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.platforms.telegram.fields import part
-from bot.platforms.telegram.messages import said
-from bot.platforms.telegram.translate import Me, heard, pressed, reacted
+from bot.platforms.telegram.updates.fields import part
+from bot.platforms.telegram.updates.messages import said
+from bot.platforms.telegram.updates.translate import Me, heard, pressed, reacted
 
 BOT = 700
 ME = Me(id=BOT, username="imagine_stub_bot", delete_reaction="💔")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from itertools import pairwise
 
-from bot.platforms.telegram.poll import Poller
+from bot.platforms.telegram.updates.poll import Poller
 
 HELLO = {"update_id": 5}
 

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.platforms.telegram import fit
-from bot.platforms.telegram.address import Address, address, message_id
-from bot.platforms.telegram.offsets import Offsets
-from bot.platforms.telegram.present import addressed, keyboard, shown_text, units
-from bot.platforms.telegram.progress_pace import ProgressPace
-from bot.platforms.telegram.question import answered, question
-from core.ids import MessageId
-from core.place import Author, Place, Press
-from core.post import Button, Post
+from bot.platforms.telegram.posting import fit
+from bot.platforms.telegram.posting.address import Address, address, message_id
+from bot.platforms.telegram.posting.present import addressed, keyboard, shown_text, units
+from bot.platforms.telegram.posting.progress_pace import ProgressPace
+from bot.platforms.telegram.updates.offsets import Offsets
+from bot.platforms.telegram.updates.question import answered, question
+from core.domain.ids import MessageId
+from core.domain.place import Author, Place, Press
+from core.domain.post import Button, Post
 
 PLACE = Place(platform="telegram", account="700", chat="-55")
 ANA = Author(platform="telegram", account="700", id="5", name="Ana 🦊")

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.platforms.telegram.messages import said
-from bot.platforms.telegram.translate import Me, asks_rank, heard, is_plain_reply, merged, pressed, reacted
-from core.place import Audience
+from bot.platforms.telegram.updates.messages import said
+from bot.platforms.telegram.updates.translate import Me, asks_rank, heard, is_plain_reply, merged, pressed, reacted
+from core.domain.place import Audience
 
 BOT = 700
 ME = Me(id=BOT, username="imagine_stub_bot", delete_reaction="💔")

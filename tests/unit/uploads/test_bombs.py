@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from core.errors import UserError
+from core.domain.errors import UserError
 from tests.unit.uploads.files import (
     PNG_SIGNATURE,
     chunk,

@@ -8,7 +8,7 @@ import struct
 import pytest
 from PIL import Image
 
-from core.errors import UserError
+from core.domain.errors import UserError
 from core.uploads.child import main
 from tests.unit.uploads.files import clip, encoded, noise, pixels, taken
 

@@ -11,9 +11,9 @@ import threading
 import psutil
 import pytest
 
-from core.errors import Busy, UserError
+from core.domain.errors import Busy, UserError
 from core.uploads.convert import LAYERS, UploadLimits, confinement, convert
-from imagine.symptoms import uploads
+from imagine.doctor.checks import uploads
 from tests.unit.uploads.files import LIMITS, encoded, noise, png, taken
 
 TRIES = """

@@ -9,12 +9,12 @@ import time
 import pytest
 from structlog.testing import capture_logs
 
-from bot.uploads import receive
-from core.errors import Busy, UserError
-from core.fakes.files import MemoryFileStore
-from core.fakes.memory import Memory
-from core.place import Author
+from bot.intake.receiving import receive
+from core.domain.errors import Busy, UserError
+from core.domain.place import Author
 from core.settings import LimitSettings
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
 from core.uploads import converter as module
 from core.uploads.convert import Converted, Still
 from core.uploads.converter import UploadConverter
@@ -76,7 +76,7 @@ async def test_a_full_disk_is_said(converter, monkeypatch):
     async def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("bot.uploads._spool", full)
+    monkeypatch.setattr("bot.intake.receiving._spool", full)
     with pytest.raises(Busy, match="no room for pictures right now"):
         await take(converter, png())
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.errors import UserError
+from core.domain.errors import UserError
 from core.uploads.child.clip import Shown, kind_of, show_animation
 from core.uploads.child.parts import Cut, Unreadable
 from core.uploads.child.picture import Huge, show, take_apart

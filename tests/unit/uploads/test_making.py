@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from core.making import Making
+from core.domain.making import Making
 from core.uploads.child.exif import comment
 from tests.unit.uploads.files import clip, encoded, exif_of, png, scene, segment, taken, with_segments
 

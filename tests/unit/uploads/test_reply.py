@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import UserError
-from core.making import Making, making_of
+from core.domain.errors import UserError
+from core.domain.making import Making, making_of
 from core.uploads import convert as module
 from core.uploads.convert import convert
 from core.uploads.reply import Broken, pack, unpack

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from core.errors import UserError
+from core.domain.errors import UserError
 from core.uploads.child.picture import Shown, show, take_apart
 from tests.unit.uploads.files import (
     encoded,

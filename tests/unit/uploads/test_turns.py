@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from core.errors import Busy
+from core.domain.errors import Busy
 from core.uploads.turns import Turns
 
 

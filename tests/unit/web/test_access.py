@@ -7,10 +7,10 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from bot.platforms.web.access import HEADERS, doors
-from bot.platforms.web.sessions import PERSON_COOKIE, sessions
+from bot.platforms.web.pages.access import HEADERS, doors
+from bot.platforms.web.pages.sessions import PERSON_COOKIE, sessions
 from bot.platforms.web.settings import WebSettings
-from core.errors import OperatorError
+from core.domain.errors import OperatorError
 from core.settings import KeySettings, Settings
 from tests.stands.web import Stand, stand_settings
 

@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from imagine.redis_binary import find_redis
+from imagine.redis.binary import find_redis
 from tests.stands.web import Stand, stand_settings
 from tests.unit.web.conftest import Guests
 

@@ -18,7 +18,7 @@ from bot.platforms.web.listen import create_app, serve
 async def main():
     settings = load_settings()
     bot = open_bot(settings)
-    create_app(bot.desk, bot.services, bot.redis)
+    create_app(bot.dispatcher, bot.services, bot.redis)
     any_port = settings.web.model_copy(update={"port": 0})
     serving = asyncio.create_task(run_with(settings.model_copy(update={"web": any_port}), serve))
     await asyncio.sleep(1)

@@ -15,15 +15,15 @@ from PIL import Image
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from bot.pace import Paces
-from bot.platforms.web.hub import Subscription
-from bot.platforms.web.pace import web_paces
-from bot.platforms.web.rooms import Rooms
+from bot.platforms.web.pages.unsent import Owner, Unsent
+from bot.platforms.web.rooms.hub import Subscription
+from bot.platforms.web.rooms.rooms import Rooms
+from bot.platforms.web.rooms.timeline import Event
 from bot.platforms.web.settings import WebSettings
-from bot.platforms.web.sockets import Sockets
-from bot.platforms.web.timeline import Event
-from bot.platforms.web.unsent import Owner, Unsent
-from core.errors import UserError
+from bot.platforms.web.sockets.counts import Sockets
+from bot.platforms.web.sockets.paces import web_paces
+from bot.posting.buckets import Paces
+from core.domain.errors import UserError
 from core.settings import LimitSettings
 from tests.stands.web import Stand, stand_settings
 from tests.unit.web.conftest import Guests

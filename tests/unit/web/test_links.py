@@ -8,19 +8,19 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from bot.links import links_of
-from bot.platforms.web.access import HEADERS
+from bot.platforms import links_of
 from bot.platforms.web.links import keyring
+from bot.platforms.web.pages.access import HEADERS
+from bot.platforms.web.pages.stored import GONE
 from bot.platforms.web.settings import WebSettings
-from bot.platforms.web.stored import GONE
 from core.clock import SystemClock
-from core.errors import OperatorError
-from core.fakes import ManualClock, Memory, MemoryFileStore
-from core.files import DiskFileStore
-from core.ids import NOBODY, Sha256
-from core.keys import new_key
-from core.links import LATEST, Link, read_link, write_link
+from core.domain.errors import OperatorError
+from core.domain.ids import NOBODY, Sha256
 from core.settings import KeepSettings, KeySettings
+from core.stores.files import DiskFileStore
+from core.stores.memory import ManualClock, Memory, MemoryFileStore
+from core.wire.keys import new_key
+from core.wire.links import LATEST, Link, read_link, write_link
 from tests.stands.web import Stand, stand_settings
 
 PUBLIC = "https://pictures.example"

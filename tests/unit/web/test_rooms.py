@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platforms.web.rooms import ROOM_ID, NameTaken, Rooms, tidy_name
-from core.errors import UserError
+from bot.platforms.web.rooms.rooms import ROOM_ID, NameTaken, Rooms, tidy_name
+from core.domain.errors import UserError
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platforms.web import timeline as module
-from bot.platforms.web.rooms import Rooms
-from core.errors import PlaceGone
+from bot.platforms.web.rooms import timeline as module
+from bot.platforms.web.rooms.rooms import Rooms
+from core.domain.errors import PlaceGone
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import io
 import pytest
 from PIL import Image
 
-from bot.platforms.web.rooms import Rooms
+from bot.platforms.web.rooms.rooms import Rooms
 
 
 def served(stand, guests, client, content: bytes, row: str):

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from bot.platforms.web.rooms import place_of
+from bot.platforms.web.rooms.rooms import place_of
 from tests.contract.ports.rows import make_job
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core import fakes
-from core.errors import PostAmbiguous
-from core.fakes.poster import EVERYTHING
-from core.ids import MessageId
-from core.place import Place
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.errors import PostAmbiguous
+from core.domain.ids import MessageId
+from core.domain.place import Place
+from core.domain.states import JobState
+from core.ports.work import Ticket
+from core.stores import memory as fakes
+from core.stores.memory.poster import EVERYTHING
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
-from workers.deliver.courier import Courier
+from workers.deliver.context import DeliveryContext
 from workers.deliver.delivery import deliver
 
 
@@ -27,7 +27,7 @@ class Scene:
         self.render = fakes.MemoryRenderLedger(self.memory)
         self.lease, self.sweep = fakes.MemorySenderLease(self.memory), fakes.MemorySweepLedger(self.memory)
         self.meter = fakes.MemoryMeter()
-        self.courier = Courier(
+        self.courier = DeliveryContext(
             ledger=self.ledger,
             deliveries=fakes.MemoryDeliveryLedger(self.memory),
             lease=self.lease,

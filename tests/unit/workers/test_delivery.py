@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from core import fakes
-from core.errors import PlaceGone, PostPaced, PostRetryable
-from core.ids import MessageId
-from core.job_steps import NO_PLACE
-from core.post import Repeat, RepeatRule
-from core.states import JobState
+from core.domain.errors import PlaceGone, PostPaced, PostRetryable
+from core.domain.ids import MessageId
+from core.domain.job_steps import NO_PLACE
+from core.domain.post import Repeat, RepeatRule
+from core.domain.states import JobState
+from core.stores import memory as fakes
 from tests.contract.ports.rows import NOW, PLACE
 from tests.unit.workers.scene import Scene
 from workers.deliver.delivery import TOO_LATE

@@ -9,18 +9,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.platforms.paced import paced
-from core import fakes
+from bot.posting.paced import paced
 from core.clock import SystemClock
-from core.errors import PostRetryable, StoreUnavailable
-from core.fakes.poster import EVERYTHING
-from core.ids import MessageId
-from core.lapse import LEAD_S
-from core.limits import Limits, Rate
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.errors import PostRetryable, StoreUnavailable
+from core.domain.ids import MessageId
+from core.domain.limits import Limits, Rate
+from core.domain.reply_window import LEAD_S
+from core.domain.states import JobState
+from core.ports.work import Ticket
+from core.stores import memory as fakes
+from core.stores.memory.poster import EVERYTHING
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
-from workers.deliver.courier import Courier
+from workers.deliver.context import DeliveryContext
 from workers.deliver.loop import DeliveryLoop
 
 
@@ -41,8 +41,8 @@ class Post:
         self.timetable = timetable(self.memory)
         self.loop = DeliveryLoop(self.courier, posters, self.timetable)
 
-    def courier(self, made) -> Courier:
-        return Courier(
+    def courier(self, made) -> DeliveryContext:
+        return DeliveryContext(
             ledger=self.ledger,
             deliveries=fakes.MemoryDeliveryLedger(self.memory),
             lease=fakes.MemorySenderLease(self.memory),
@@ -90,40 +90,40 @@ def post():
 
 def test_what_a_platform_puts_off_comes_back_without_a_sweeper(post):
     """When the platform said, and nobody else has to look for it."""
-    desk = post()
-    desk.poster.troubles.append(PostRetryable(retry_after_s=0.5))
-    job = desk.rendered(1)
-    desk.loop.post(job.id)
-    desk.until(lambda: desk.done(job))
-    assert ["edit", "edit"] == desk.poster.calls
+    dispatcher = post()
+    dispatcher.poster.troubles.append(PostRetryable(retry_after_s=0.5))
+    job = dispatcher.rendered(1)
+    dispatcher.loop.post(job.id)
+    dispatcher.until(lambda: dispatcher.done(job))
+    assert ["edit", "edit"] == dispatcher.poster.calls
 
 
 def test_those_who_wait_for_their_turn_hold_up_nobody(post):
     """Twenty results of a chat that takes two at once: another chat's platform call is not behind them."""
-    desk = post(limits=Limits(chat=Rate(per_s=0.01, burst=2)))
-    jobs = [desk.rendered(number) for number in range(1, 21)]
+    dispatcher = post(limits=Limits(chat=Rate(per_s=0.01, burst=2)))
+    jobs = [dispatcher.rendered(number) for number in range(1, 21)]
     for job in jobs:
-        desk.loop.post(job.id)
-    desk.until(lambda: sum(desk.done(job) for job in jobs) == 2)
+        dispatcher.loop.post(job.id)
+    dispatcher.until(lambda: sum(dispatcher.done(job) for job in jobs) == 2)
     elsewhere = replace(PLACE, chat="elsewhere")
     late = replace(make_job(99, at=time.time()), place=elsewhere)
-    desk.ledger.accept(late, dedupe_s=60)
+    dispatcher.ledger.accept(late, dedupe_s=60)
     ticket = Ticket(job=late.id, attempt=1)
-    desk.render.claim(ticket, worker="w", alone=True, for_s=60)
-    desk.render.store_result(ticket, [make_artifact()])
-    desk.loop.post(late.id)
-    desk.until(lambda: desk.done(late))
-    assert 2 == sum(desk.done(job) for job in jobs)
-    assert 18 == len(desk.memory.due_at)
+    dispatcher.render.claim(ticket, worker="w", alone=True, for_s=60)
+    dispatcher.render.store_result(ticket, [make_artifact()])
+    dispatcher.loop.post(late.id)
+    dispatcher.until(lambda: dispatcher.done(late))
+    assert 2 == sum(dispatcher.done(job) for job in jobs)
+    assert 18 == len(dispatcher.memory.due_at)
 
 
 def test_a_placeholder_that_ends_is_looked_after(post):
     """The sentence comes by itself, before anything is rendered."""
-    desk = post()
+    dispatcher = post()
     place = replace(PLACE, editable_until=time.time() + LEAD_S + 0.5, late_posts=False)
-    job = desk.accepted(1, place=place)
-    desk.until(lambda: desk.poster.calls)
-    assert f"/show {job.id}" in desk.poster.at(PLACE)[0].post.text
+    job = dispatcher.accepted(1, place=place)
+    dispatcher.until(lambda: dispatcher.poster.calls)
+    assert f"/show {job.id}" in dispatcher.poster.at(PLACE)[0].post.text
 
 
 def test_stores_that_go_away_and_come_back(post):
@@ -138,30 +138,30 @@ def test_stores_that_go_away_and_come_back(post):
                 raise StoreUnavailable
             return super().due(**how)
 
-    desk = post(timetable=Away)
-    desk.poster.troubles.append(PostRetryable(retry_after_s=0.2))
-    job = desk.rendered(1)
-    desk.loop.post(job.id)
-    desk.until(lambda: desk.done(job))
-    assert 3 == desk.timetable.misses
+    dispatcher = post(timetable=Away)
+    dispatcher.poster.troubles.append(PostRetryable(retry_after_s=0.2))
+    job = dispatcher.rendered(1)
+    dispatcher.loop.post(job.id)
+    dispatcher.until(lambda: dispatcher.done(job))
+    assert 3 == dispatcher.timetable.misses
 
 
 def test_one_loop_has_one_set_of_clients(post):
     """Made once, in the thread of the loop, and closed with it."""
-    desk = post()
-    jobs = [desk.rendered(number) for number in range(1, 5)]
+    dispatcher = post()
+    jobs = [dispatcher.rendered(number) for number in range(1, 5)]
     for job in jobs:
-        desk.loop.post(job.id)
-    desk.until(lambda: desk.done(*jobs))
-    assert 1 == len(desk.threads)
-    assert threading.get_ident() not in desk.threads
+        dispatcher.loop.post(job.id)
+    dispatcher.until(lambda: dispatcher.done(*jobs))
+    assert 1 == len(dispatcher.threads)
+    assert threading.get_ident() not in dispatcher.threads
 
 
 def test_no_more_than_eight_at_once(post):
     """The ninth begins when one of them is done."""
-    desk = post()
+    dispatcher = post()
     running, most, gate = [], [], threading.Event()
-    edit = desk.poster.edit
+    edit = dispatcher.poster.edit
 
     async def slow(place, message, post):
         running.append(message)
@@ -171,13 +171,13 @@ def test_no_more_than_eight_at_once(post):
         running.remove(message)
         await edit(place, message, post)
 
-    desk.poster.edit = slow
-    jobs = [desk.rendered(number) for number in range(1, 13)]
-    feeding = threading.Thread(target=lambda: [desk.loop.post(job.id) for job in jobs], daemon=True)
+    dispatcher.poster.edit = slow
+    jobs = [dispatcher.rendered(number) for number in range(1, 13)]
+    feeding = threading.Thread(target=lambda: [dispatcher.loop.post(job.id) for job in jobs], daemon=True)
     feeding.start()
-    desk.until(lambda: len(running) == 8)
+    dispatcher.until(lambda: len(running) == 8)
     time.sleep(0.3)
     gate.set()
-    desk.until(lambda: desk.done(*jobs))
+    dispatcher.until(lambda: dispatcher.done(*jobs))
     feeding.join()
     assert 8 == max(most)

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from core import fakes
-from core.errors import PlaceGone, PostAmbiguous, PostRetryable
-from core.fakes.poster import EVERYTHING
-from core.ids import MessageId
-from core.lapse import LEAD_S, Outlet, may_show_progress, outlet
-from core.post import Repeat, RepeatRule
-from core.states import JobState
-from core.work_ports import Ticket
+from core.domain.errors import PlaceGone, PostAmbiguous, PostRetryable
+from core.domain.ids import MessageId
+from core.domain.post import Repeat, RepeatRule
+from core.domain.reply_window import LEAD_S, Outlet, may_show_progress, outlet
+from core.domain.states import JobState
+from core.ports.work import Ticket
+from core.stores import memory as fakes
+from core.stores.memory.poster import EVERYTHING
 from tests.contract.ports.rows import NOW, PLACE, make_artifact, make_job
-from workers.deliver.courier import Courier
+from workers.deliver.context import DeliveryContext
 from workers.deliver.delivery import deliver
-from workers.deliver.lapse import lapse
+from workers.deliver.reply_window import lapse
 
 ENDS_AT = NOW + 900
 BRIEF = replace(PLACE, editable_until=ENDS_AT, late_posts=False)
@@ -32,7 +32,7 @@ class Scene:
         self.poster = fakes.RecordingPoster(capabilities=replace(EVERYTHING, **capabilities))
         self.ledger, self.lease = fakes.MemoryLedger(self.memory), fakes.MemorySenderLease(self.memory)
         self.render, self.timetable = fakes.MemoryRenderLedger(self.memory), fakes.MemoryTimetable(self.memory)
-        self.courier = Courier(
+        self.courier = DeliveryContext(
             ledger=self.ledger,
             deliveries=fakes.MemoryDeliveryLedger(self.memory),
             lease=self.lease,

@@ -8,14 +8,14 @@ import urllib.request
 import pytest
 from prometheus_client import CollectorRegistry
 
-from core import fakes
-from core.meter import Metric, NoMeter
+from core.observability.meter import Metric, NoMeter
 from core.settings import MetricsSettings
+from core.stores import memory as fakes
 from tests.contract.ports.rows import make_job
-from workers.metrics import Listener, PrometheusMeter, metered
-from workers.metrics_line import LineCollector
+from workers.metrics.line import LineCollector
+from workers.metrics.process import Listener, PrometheusMeter, metered
 from workers.render.figures import HALVINGS, JOBS, RENDER_METRICS, STEP_SECONDS
-from workers.sweep import SWEPT
+from workers.sweep.sweeper import SWEPT
 
 PATIENCE_S = 20.0
 

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from core import fakes
+from core.ports.work import Ticket
 from core.settings import LeaseSettings
-from core.work_ports import Ticket
+from core.stores import memory as fakes
 from tests.contract.ports.rows import make_job
-from workers.render.pulse import Pulse
+from workers.render.heartbeat import Heartbeat
 
 FAST = LeaseSettings(beat_s=0.02, stall_s=0.1, load_s=30, sweep_s=1)
 
@@ -26,9 +26,9 @@ class Scene:
         self.ticket = Ticket(job=job.id, attempt=1)
         self.ledger.claim(self.ticket, worker="w", alone=True, for_s=1)
         self.stalls: list[int] = []
-        self.pulse = Pulse(
+        self.pulse = Heartbeat(
             self.ledger,
-            fakes.MemoryBench(self.memory),
+            fakes.MemoryWorkerReports(self.memory),
             settings,
             worker="w",
             pool="default",
@@ -53,7 +53,7 @@ def test_a_beat_announces_and_prolongs():
     scene.pulse.beat()
     lease = scene.memory.leases[scene.ticket.job]
     assert ("step", scene.memory.clock.now() + FAST.stall_s) == (lease.phase, lease.expires_at)
-    assert {"pocket"} == fakes.MemoryWorkshop(scene.memory).served_models()
+    assert {"pocket"} == fakes.MemoryWorkerStatus(scene.memory).served_models()
 
 
 def test_work_that_stands_still_is_a_stall():

@@ -7,21 +7,21 @@ from types import SimpleNamespace
 
 import pytest
 
-from core import fakes
-from core.errors import Busy, StoreUnavailable
-from core.fakes.clock import ManualClock
+from core.domain.errors import Busy, StoreUnavailable
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from core.settings import KeepSettings, LeaseSettings
-from core.states import JobState
-from core.work_ports import Ticket
+from core.stores import memory as fakes
+from core.stores.memory.clock import ManualClock
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
+from workers.engines.outcome import LateFiles, Outcome
 from workers.render import progress
 from workers.render.batch import render_batch
-from workers.render.kitchen import Kitchen, Member
-from workers.render.outcome import LateFiles, Outcome
-from workers.render.patience import patiently
+from workers.render.context import BatchContext, Member
+from workers.render.heartbeat import Heartbeat
 from workers.render.progress import BatchWatch
-from workers.render.pulse import Pulse
+from workers.render.retry import patiently
 from workers.render.settle import settle
 
 
@@ -31,11 +31,11 @@ class Scene:
     def __init__(self, renderer=None, *, files=None, stopping=False) -> None:
         self.memory = fakes.Memory()
         self.ledger, self.render = fakes.MemoryLedger(self.memory), fakes.MemoryRenderLedger(self.memory)
-        self.bench, self.files = fakes.MemoryBench(self.memory), files or fakes.MemoryFileStore(self.memory)
-        self.workshop = fakes.MemoryWorkshop(self.memory)
+        self.bench, self.files = fakes.MemoryWorkerReports(self.memory), files or fakes.MemoryFileStore(self.memory)
+        self.worker_status = fakes.MemoryWorkerStatus(self.memory)
         self.meter = fakes.MemoryMeter()
-        pulse = Pulse(self.render, self.bench, LeaseSettings(), worker="w", pool="default", models=["pocket"])
-        self.kitchen = Kitchen(
+        pulse = Heartbeat(self.render, self.bench, LeaseSettings(), worker="w", pool="default", models=["pocket"])
+        self.kitchen = BatchContext(
             renderer=renderer or TinyRenderer(),
             ledger=self.render,
             bench=self.bench,
@@ -181,13 +181,13 @@ def test_progress_is_told_and_previews_only_to_those_who_look():
     scene = Scene(renderer=Late())
     members = scene.claim("a", "b")
     watched, unwatched = (member.ticket.job for member in members)
-    scene.workshop.watch(watched, for_s=60)
+    scene.worker_status.watch(watched, for_s=60)
     scene.make(members)
     told = scene.memory.progress_log[0]
     assert (1, 4, 1) == (told.step, told.of, told.preview)
-    assert b"preview" == scene.workshop.preview(watched)
-    assert scene.workshop.preview(unwatched) is None
-    assert 0 == scene.workshop.progress(unwatched).preview
+    assert b"preview" == scene.worker_status.preview(watched)
+    assert scene.worker_status.preview(unwatched) is None
+    assert 0 == scene.worker_status.progress(unwatched).preview
 
 
 def test_previews_keep_to_their_share_of_the_time(monkeypatch):
@@ -196,7 +196,7 @@ def test_previews_keep_to_their_share_of_the_time(monkeypatch):
     monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=clock.now))
     scene = Scene()
     members = scene.claim("a")
-    scene.workshop.watch(members[0].ticket.job, for_s=10_000)
+    scene.worker_status.watch(members[0].ticket.job, for_s=10_000)
     held = scene.kitchen.pulse.hold([member.ticket for member in members], work="w")
     watch, looks, began = BatchWatch(members, scene.kitchen, held), 0, clock.now()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.post import Repeat, RepeatRule
+from core.domain.post import Repeat, RepeatRule
 from workers.deliver.rules import Move, next_move
 
 # as platforms behave: docs/decisions/0010-delivery-rules.md

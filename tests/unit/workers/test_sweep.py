@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from core import fakes
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from core.settings import KeepSettings, LeaseSettings
-from core.states import JobState
-from core.work_ports import Ticket
+from core.stores import memory as fakes
 from tests.contract.ports.rows import make_job
-from workers.sweep import Broom, sweep_files, sweep_once
+from workers.sweep.sweeper import SweepContext, sweep_files, sweep_once
 
 
 def scene():
     memory = fakes.Memory()
-    broom = Broom(
+    broom = SweepContext(
         ledger=fakes.MemorySweepLedger(memory),
         files=fakes.MemoryFileStore(memory),
         clock=memory.clock,

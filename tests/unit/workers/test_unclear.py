@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.errors import PostAmbiguous, PostRetryable
-from core.post import Repeat, RepeatRule
-from core.states import JobState
+from core.domain.errors import PostAmbiguous, PostRetryable
+from core.domain.post import Repeat, RepeatRule
+from core.domain.states import JobState
 from tests.unit.workers.scene import Scene, lose_answers
-from workers.deliver.courier import SENDING_S
+from workers.deliver.context import SENDING_S
 from workers.deliver.delivery import deliver
 
 NONE = RepeatRule(by=Repeat.NONE)

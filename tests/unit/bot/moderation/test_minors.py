@@ -8,8 +8,8 @@ import pytest
 
 from bot.moderation import SHIPPED, load_moderator
 from bot.moderation.rule_file import ages_of, spellings
-from core.place import Audience, Place
-from core.ports import Wording
+from core.domain.place import Audience, Place
+from core.ports.chat import Wording
 
 RULE = "sexual content with minors"
 ADULT = Place(platform="web", account="web", chat="den", audience=Audience.ADULT)

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from bot.moderation import RuleModerator, load_moderator
-from core.place import Audience, Place
-from core.ports import Wording
+from core.domain.place import Audience, Place
+from core.ports.chat import Wording
 
 GENERAL = Place(platform="web", account="web", chat="den")
 ADULT = Place(platform="web", account="web", chat="den", audience=Audience.ADULT)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.ids import JobId
-from core.job import Parent
-from core.place import Audience, Press
+from core.domain.ids import JobId
+from core.domain.job import Parent
+from core.domain.place import Audience, Press
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG

@@ -6,8 +6,8 @@ import pytest
 
 from bot.moderation import SHIPPED, BrokenRules, load_moderator, read_rules
 from bot.moderation.rule_file import ages_of, spellings
-from core.place import Audience, Place
-from core.ports import Wording
+from core.domain.place import Audience, Place
+from core.ports.chat import Wording
 
 GENERAL = Place(platform="web", account="web", chat="den")
 WORDS = "[words]\ndog = ['dog{,s}', 'puppy']\noffice = ['office']\nharmless = ['hot dog{,s}']\n"

@@ -6,8 +6,8 @@ import importlib
 from dataclasses import replace
 from pathlib import Path
 
-from core.card import Bounds, Catalogue, ModelCard
-from core.catalogue import load_catalogue
+from core.catalogue.card import Bounds, Catalogue, ModelCard
+from core.catalogue.rows import load_catalogue
 
 FAMILIES = ("stable_diffusion", "flux2_klein", "z_image", "wan", "stable_diffusion_xl", "super_resolution")
 SHIPPED = load_catalogue()

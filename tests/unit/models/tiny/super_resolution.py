@@ -7,7 +7,7 @@ from pathlib import Path
 
 from safetensors.torch import save_file
 
-from workers.models.networks.doubler import Doubler
+from workers.engines.local.networks.doubler import Doubler
 
 SHAPE = {"channels": 8, "blocks": 1}
 

@@ -1,0 +1,211 @@
+"""The dispatcher: where every invocation of every platform arrives and gets exactly one receipt."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal
+
+import structlog
+
+from bot.conversation.effects import carry_out, told_by
+from bot.conversation.outcome import Accepted, Answer, Duplicate, Forget, Ignored, Outcome, Refusal, Resume, Tell
+from bot.conversation.placeholder import place_placeholder
+from bot.conversation.services import Request, Services
+from bot.intake.accept import Gate
+from bot.intake.parse import is_chatter
+from bot.intake.steps import decide
+from bot.posting.buckets import Paces
+from core.domain.errors import Mishap, StoreUnavailable
+from core.domain.ids import JobId, MessageId, delivery_id
+from core.domain.job import Job
+from core.domain.place import Invocation
+from core.domain.post import Post
+from core.ports.chat import Line, Poster
+
+# a person is told within 3 s that the stores are away; the rest is for saying it
+PATIENCE_S = 2.5
+# in a burst, how long a command waits for its turn; while the stores do not answer, that is part of the patience
+_TURN_S = 10.0
+_SAYING_S = 0.4
+# where everybody reads it, one person is told so much at once, and then so often a second: a flood is not answered
+_ANSWERS, _ANSWERS_PER_S = 20, 0.1
+_THREADS = 8
+_AWAY = StoreUnavailable().message
+_SLOW = "My memory answers slowly; if this was queued, the picture will still come."
+
+_log = structlog.get_logger("bot.conversation.dispatcher")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """What became of an invocation.
+
+    `sentence` is what the person is told; where `told` is False, the dispatcher could not say it through the poster
+    (or there was nothing to say), so the adapter shows it itself, to that person only.
+    """
+
+    kind: Literal["accepted", "answered", "refused", "duplicate", "ignored"]
+    job: JobId | None = None
+    # the placeholder of an accepted job
+    message: MessageId | None = None
+    sentence: str = ""
+    told: bool = False
+    # the person was forgotten: what their platform was told with it is gone, too
+    forgot: bool = False
+
+
+class Dispatcher:
+    """Takes invocations in and sees to it that each gets one visible answer."""
+
+    def __init__(
+        self,
+        services: Services,
+        posters: Mapping[str, Poster],
+        *,
+        on_placed: Callable[[Job, Line | None], None] | None = None,
+    ) -> None:
+        """Serve the platforms for which there is a poster.
+
+        `on_placed` hears of every job with a placeholder, and of the line that it tells of.
+        """
+        self._services = services
+        self._posters = posters
+        self._on_placed = on_placed
+        self._threads = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="dispatcher")
+        self._answers_to = Paces(burst=_ANSWERS, per_s=_ANSWERS_PER_S)
+        self._late: set[asyncio.Task[None]] = set()
+        # whether the stores have answered the last command that got its turn
+        self._answers = True
+
+    async def receive(
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+    ) -> Receipt:
+        """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
+
+        `network` names where it came from, where the platform knows: those of one network share a limit.
+        `on_recorded` is called, at most once, as soon as the stores know what becomes of it: from then on whoever
+        sent it need not send it again, even if this process dies before the placeholder stands.
+        """
+        if is_chatter(invocation):
+            return Receipt(kind="ignored")
+        poster = self._posters.get(invocation.place.platform)
+        if poster is None:
+            return Receipt(kind="refused", sentence="I cannot post here.")
+        try:
+            return await self._handle(invocation, poster, on_recorded, network)
+        except StoreUnavailable:
+            return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
+        except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
+            _log_bug(problem, invocation)
+            return await self._refuse(invocation, poster, Mishap().message, within_s=_SAYING_S)
+
+    async def close(self) -> None:
+        """Finish what is being said and give threads back; posters stay open, they belong to the caller."""
+        if self._late:
+            await asyncio.wait(self._late, timeout=PATIENCE_S)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _handle(
+        self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None, network: str
+    ) -> Receipt:
+        services = self._services
+        request = Request(
+            invocation=invocation,
+            services=services,
+            capabilities=poster.capabilities,
+            network=network,
+            at=services.clock.now(),
+        )
+        gate, loop, begun = Gate(), asyncio.get_running_loop(), asyncio.Event()
+
+        def act() -> Outcome:
+            loop.call_soon_threadsafe(begun.set)
+            return decide(request, gate)
+
+        deciding = loop.run_in_executor(self._threads, act)
+        try:
+            outcome = await self._decided(deciding, begun)
+        except TimeoutError:
+            sentence = _AWAY if gate.close() else _SLOW
+            # the thread may still accept: then its placeholder comes late
+            late = asyncio.create_task(self._afterwards(deciding, invocation, poster))
+            self._late.add(late)
+            late.add_done_callback(self._late.discard)
+            return await self._refuse(invocation, poster, sentence, within_s=_SAYING_S)
+        if on_recorded is not None:
+            on_recorded()
+        return await self._apply(outcome, invocation, poster)
+
+    async def _decided(self, deciding: asyncio.Future[Outcome], begun: asyncio.Event) -> Outcome:
+        """Wait for a decision as long as a person should; raises TimeoutError."""
+        try:
+            if self._answers:
+                await asyncio.wait_for(begun.wait(), _TURN_S)
+            outcome = await asyncio.wait_for(asyncio.shield(deciding), PATIENCE_S)
+        except TimeoutError:
+            self._answers = False
+            raise
+        self._answers = True
+        return outcome
+
+    async def _afterwards(self, deciding: asyncio.Future[Outcome], invocation: Invocation, poster: Poster) -> None:
+        """Carry out what was decided late, and say it: a job has its placeholder, and who asked to be forgotten is."""
+        try:
+            outcome = await deciding
+            if isinstance(outcome, Accepted | Answer):
+                await self._apply(outcome, invocation, poster)
+        except StoreUnavailable:
+            return
+        except Exception as problem:  # noqa: BLE001 - nobody waits for this task any more, so the log must have it
+            _log_bug(problem, invocation)
+
+    async def _apply(self, outcome: Outcome, invocation: Invocation, poster: Poster) -> Receipt:
+        match outcome:
+            case Accepted(job=job, line=line):
+                message = await place_placeholder(self._services, poster, outcome, self._threads)
+                if message is not None and self._on_placed is not None:
+                    self._on_placed(job, line)
+                return Receipt(kind="accepted", job=job.id, message=message, told=message is not None)
+            case Answer(sentence=sentence, effects=effects):
+                if all(isinstance(one, Tell) for one in effects) and not self._may_answer(invocation, poster):
+                    return Receipt(kind="answered", sentence=sentence, told=True)
+                said = [effect for effect in effects if not isinstance(effect, Resume)]
+                failed = await carry_out(self._services, self._posters, said, self._threads)
+                for effect in effects:
+                    if isinstance(effect, Resume):
+                        await self.receive(effect.invocation)
+                forgot = any(isinstance(effect, Forget) for effect in said)
+                return Receipt(
+                    kind="answered", sentence=sentence, told=told_by(said, invocation, failed), forgot=forgot
+                )
+            case Refusal(sentence=sentence):
+                return await self._refuse(invocation, poster, sentence)
+            case Duplicate(job=known):
+                return Receipt(kind="duplicate", job=known)
+            case Ignored():
+                return Receipt(kind="ignored")
+
+    def _may_answer(self, invocation: Invocation, poster: Poster) -> bool:
+        """Whether to tell a person something; where all read it, that takes from what the platform grants all."""
+        return poster.capabilities.private or self._answers_to.allow(f"{invocation.author.key} {invocation.place.key}")
+
+    async def _refuse(
+        self, invocation: Invocation, poster: Poster, sentence: str, *, within_s: float | None = None
+    ) -> Receipt:
+        if not self._may_answer(invocation, poster):
+            return Receipt(kind="refused", sentence=sentence, told=True)
+        key = delivery_id(JobId(invocation.id), "refusal")
+        tell = Tell(place=invocation.place, person=invocation.author, post=Post(text=sentence), key=key)
+        saying = carry_out(self._services, {invocation.place.platform: poster}, [tell], self._threads)
+        try:
+            failed = await asyncio.wait_for(saying, within_s)
+        except TimeoutError:
+            failed = [tell]
+        return Receipt(kind="refused", sentence=sentence, told=not failed)
+
+
+def _log_bug(problem: Exception, invocation: Invocation) -> None:
+    _log.error("receive_failed", invocation=invocation.id, exc_info=problem)

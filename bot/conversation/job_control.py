@@ -1,0 +1,53 @@
+"""How a job is stopped, and how its traces are taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.outcome import Effect, Remove
+from bot.conversation.services import Services
+from bot.intake.policy import may_end
+from bot.people.inheritance import release_files
+from core.domain.errors import Refused, UserError
+from core.domain.ids import MessageId
+from core.domain.job import Job
+from core.domain.place import Author, Place
+from core.domain.states import WAITING, JobState
+
+
+def cancel(services: Services, job: Job, person: Author) -> str:
+    """Stop a job that waits or renders and say so; raises UserError where somebody may not, or it is too late."""
+    if not may_end(job, person):
+        raise Refused(f"Only {job.author.name} or an admin can cancel this.")
+    if job.state not in WAITING or not services.ledger.request_cancel(job.id):
+        raise UserError("That is finished already; /imagine asks for something new.")
+    return "Cancelling."
+
+
+def delete(services: Services, job: Job, person: Author, place: Place, message: MessageId | None) -> tuple[Effect, ...]:
+    """Remove a result: its messages and its files; raises UserError where somebody may not, or it is too early."""
+    if not may_end(job, person):
+        raise Refused(f"Only {job.author.name} or an admin can delete this.")
+    if job.state in {JobState.RENDERED, JobState.DELIVERING}:
+        raise UserError("That is being posted right now; delete it in a moment.")
+    if job.state in WAITING:
+        services.ledger.request_cancel(job.id)
+        return ()
+    release_files(services, job)
+    services.favourites.drop(job.id)
+    spots = spots_of(services, job)
+    if message is not None and message not in {what for _, what in spots}:
+        # a repost in another place
+        spots.append((place, message))
+    for where, what in spots:
+        services.messages.detach(where, what)
+    return tuple(Remove(place=where, message=what) for where, what in spots)
+
+
+def spots_of(services: Services, job: Job) -> list[tuple[Place, MessageId]]:
+    """Where a job is shown: its message, and whatever else shows it in the place where it was asked for."""
+    place = replace(job.place, reply_to=None)
+    found = set(services.messages.showing(place, job.id))
+    if job.message is not None:
+        found.add(job.message)
+    return [(place, message) for message in sorted(found)]

@@ -1,0 +1,173 @@
+"""How orders are made: from words alone, from a picture and words, and again from an earlier job."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.conversation.outcome import Order, Owner
+from bot.conversation.pictures import Picked, obtainable
+from bot.conversation.services import Request
+from bot.intake.policy import pick_card
+from bot.menus.buttons import MOST_SIDE_PX
+from core.catalogue.card import ModelCard, Task
+from core.domain.errors import UserError
+from core.domain.ids import InvocationId
+from core.domain.job import Job, Kind, Parent, RenderSpec
+from core.language.flags import BY_NAME, MOST_SEED
+from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
+
+NOTHING_SAID = Ask(prompt="")
+
+
+def fresh_seed(invocation: InvocationId) -> int:
+    """A seed that a redelivery of the same command finds again."""
+    return int.from_bytes(hashlib.blake2b(invocation.encode(), digest_size=4).digest()) & MOST_SEED
+
+
+def ask_of(request: Request, words: str) -> Ask:
+    """Read words and the flags among the native options."""
+    options = tuple((name, value) for name, value in request.invocation.options if name.casefold() in BY_NAME)
+    return parse(words, options, most_chars=request.services.settings.limits.prompt_chars)
+
+
+def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: Iterable[str] = ()) -> ModelCard:
+    """The model for a task: the wanted one, else one that somebody likes, else the operator's first."""
+    services = request.services
+    return pick_card(
+        services.catalogue,
+        services.worker_status.served_models(),
+        task,
+        wanted=wanted,
+        preferred=(*liked, *services.settings.render.models),
+    )
+
+
+def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Order:
+    """Draw words; `base` holds where they say nothing else."""
+    ask = overlay(base, ask_of(request, words))
+    if not ask.prompt:
+        raise UserError("Tell me what to draw, for example: /imagine a red fox in the snow --ar 3:2.")
+    card = card_for(request, task_of(ask, from_picture=False), wanted=ask.model)
+    return Order(spec=plan(ask, card, seed=fresh_seed(request.invocation.id)), text=words, lane=ask.lane)
+
+
+def from_picture(
+    request: Request,
+    picked: Picked,
+    words: str,
+    *,
+    action: str,
+    whole: bool = False,
+    share: float | None = None,
+    base: Ask = NOTHING_SAID,
+) -> Order:
+    """Start from a picture: words are added to those that it was made of, or with `whole` replace them.
+
+    `share` moves the strength between the model's default and its bounds: -1 to 1. `base` holds where the words
+    say nothing else.
+    """
+    ask = overlay(base, ask_of(request, words))
+    before = picked.job.spec if picked.job is not None else None
+    prompt = ask.prompt if whole and ask.prompt else join_words(before.prompt if before else "", ask.prompt)
+    if not prompt and not ask.clip:
+        raise UserError("Say what should change, for example: at night.")
+    liked = (before.model,) if before else ()
+    card = card_for(request, task_of(ask, from_picture=True), wanted=ask.model, liked=liked)
+    ask = _inherit(replace(ask, prompt=prompt), before, card)
+    if ask.strength is None and share is not None:
+        ask = replace(ask, strength=_strength(card, share))
+    spec = plan(
+        ask,
+        card,
+        seed=fresh_seed(request.invocation.id),
+        sources=(picked.source,),
+        size_px=nearest_size(card, picked.width, picked.height),
+    )
+    return replace(_from(picked, spec, action, words or prompt), lane=ask.lane)
+
+
+def enlarged(request: Request, picked: Picked, action: str) -> Order:
+    """Pull a picture out as a post of its own, twice as large."""
+    if max(picked.width, picked.height) * 2 > MOST_SIDE_PX:
+        raise UserError(f"That picture is as large as I make them; the longest side may be {MOST_SIDE_PX} pixels.")
+    before = picked.job.spec if picked.job is not None else None
+    spec = RenderSpec(
+        kind=Kind.UPSCALE,
+        model=_enlarger(request, before.model if before else None),
+        prompt=before.prompt if before else "",
+        count=1,
+        width=picked.width * 2,
+        height=picked.height * 2,
+        steps=1,
+        guidance=0.0,
+        seed=(before.seed + picked.source.index) & MOST_SEED if before else fresh_seed(request.invocation.id),
+        sources=(picked.source,),
+    )
+    return _from(picked, spec, action, spec.prompt)
+
+
+def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
+    """The same once more with another seed, or with the same one where files have expired."""
+    sources = tuple(obtainable(request.services, replace(source, recipe=None)) for source in job.spec.sources)
+    spec = replace(job.spec, sources=sources)
+    if not spec.prompt and not spec.sources:
+        raise UserError("The words of this are no longer kept; say with /imagine what to draw.")
+    if spec.kind is Kind.UPSCALE:
+        spec = replace(spec, model=_enlarger(request, spec.model))
+    else:
+        task = task_of(Ask(prompt="", clip=spec.kind is Kind.CLIP), from_picture=bool(spec.sources))
+        card_for(request, task, wanted=spec.model)
+    parent = Parent(job=job.id, index=0, action=action, message=job.message)
+    owner = Owner(key=job.author.key, name=job.author.name, author=job.author)
+    return Order(spec=replace(spec, seed=seed), text=job.text, parent=parent, owners=(owner,), lane=job.lane)
+
+
+def _enlarger(request: Request, maker: str | None) -> str:
+    """The model under whose name a picture is enlarged: its maker's, since every worker can enlarge."""
+    served = request.services.worker_status.served_models()
+    if maker is not None and maker in served:
+        return maker
+    for card in request.services.catalogue.cards:
+        if card.id in served:
+            return card.id
+    raise UserError("No worker is drawing at the moment; please try again in a minute.")
+
+
+def _inherit(ask: Ask, before: RenderSpec | None, card: ModelCard) -> Ask:
+    """Keep what the earlier picture was made with and nobody changes, where this model and kind can."""
+    if before is None:
+        return ask
+    kept = ask
+    if not ask.negative and card.negative_prompt:
+        kept = replace(kept, negative=before.negative)
+    if before.model == card.id and before.kind is Kind.IMAGE and not ask.clip:
+        kept = replace(
+            kept,
+            count=before.count if ask.count is None else ask.count,
+            steps=before.steps if ask.steps is None else ask.steps,
+            guidance=before.guidance if ask.guidance is None else ask.guidance,
+        )
+    return kept
+
+
+def _strength(card: ModelCard, share: float) -> float:
+    bounds = card.strength
+    reach = bounds.default - bounds.least if share < 0 else bounds.most - bounds.default
+    return round(bounds.default + share * reach, 4)
+
+
+def _owners(picked: Picked) -> tuple[Owner, ...]:
+    """Whom to ask, as far as the picture itself says: who sent it, or asked for it."""
+    if picked.owner is not None:
+        return (picked.owner,)
+    author = None if picked.job is None else picked.job.author
+    return () if author is None else (Owner(key=author.key, name=author.name, author=author),)
+
+
+def _from(picked: Picked, spec: RenderSpec, action: str, text: str) -> Order:
+    parent = None
+    if picked.job is not None:
+        parent = Parent(job=picked.job.id, index=picked.source.index, action=action, message=picked.message)
+    return Order(spec=spec, text=text, parent=parent, owners=_owners(picked), about=picked.message)

@@ -1,0 +1,134 @@
+"""What a command or an action decides: an order for a picture, or things to say; the dispatcher carries it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.ids import DeliveryId, JobId, MessageId, PersonKey
+from core.domain.job import Job, Lane, Parent, RenderSpec
+from core.domain.place import Author, Invocation, Place
+from core.domain.post import Post
+from core.ports.chat import Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owner:
+    """Somebody whose uploaded picture an order starts from."""
+
+    key: PersonKey
+    name: str
+    # how to reach them privately, where it is known
+    author: Author | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """A picture or clip that somebody wants; consent, moderation and quota are still to be asked."""
+
+    spec: RenderSpec
+    # the words as typed
+    text: str
+    parent: Parent | None = None
+    # who is behind the uploads among its sources
+    owners: tuple[Owner, ...] = ()
+    # the message that the result links to, where there is no parent
+    about: MessageId | None = None
+    lane: Lane = Lane.FAST
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tell:
+    """Say something to one person, privately where the platform can."""
+
+    place: Place
+    person: Author
+    post: Post
+    key: DeliveryId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Show:
+    """Post a message for all; `attach` names the job that it shows."""
+
+    place: Place
+    post: Post
+    key: DeliveryId
+    attach: JobId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replace:
+    """Change a message of the bot."""
+
+    place: Place
+    message: MessageId
+    post: Post
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remove:
+    """Take a message of the bot away."""
+
+    place: Place
+    message: MessageId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resume:
+    """Take a held command up again."""
+
+    invocation: Invocation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forget:
+    """Let a platform erase what it keeps about a person itself; it comes last, because it takes what was told along."""
+
+    person: Author
+
+
+Effect = Tell | Show | Replace | Remove | Resume | Forget
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accepted:
+    """The job is in the ledger, on disk."""
+
+    job: Job
+    # None where nobody could tell
+    line: Line | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """No job: one sentence for the person who asked, and effects for everybody else."""
+
+    sentence: str
+    effects: tuple[Effect, ...] = ()
+    # False where the same invocation may be answered again, because a held command that goes on has another question
+    once: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """No, with the one honest sentence that says why."""
+
+    sentence: str
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duplicate:
+    """The same invocation came before."""
+
+    job: JobId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ignored:
+    """People talk to each other; the bot keeps out of it."""
+
+
+Outcome = Accepted | Answer | Refusal | Duplicate | Ignored
+# what a command or an action returns
+Decision = Order | Answer | Ignored

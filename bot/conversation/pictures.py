@@ -1,0 +1,172 @@
+"""Which picture somebody means, and whether it can still be had."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.conversation.outcome import Owner
+from bot.conversation.services import Request, Services
+from core.domain.errors import UserError
+from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
+from core.domain.job import Artifact, Job, Kind, Source
+from core.domain.place import Attachment, Invocation
+from core.domain.states import TERMINAL, WAITING, JobState
+from core.language.flags import MOST_SEED
+
+_NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
+# expired pictures that were made of expired pictures: each is drawn again, so this bounds the work of one press
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picked:
+    """One picture that something starts from."""
+
+    source: Source
+    width: int
+    height: int
+    # the job that made it; None for an upload
+    job: Job | None = None
+    message: MessageId | None = None
+    owner: Owner | None = None
+
+
+def picked_by(request: Request, number: int | None = None) -> Picked | None:
+    """The picture that came with a command or that it replies to; None where there is none.
+
+    Raises UserError where there is one that cannot be used (yet).
+    """
+    invocation = request.invocation
+    if invocation.attachments:
+        return from_upload(request, invocation, number)
+    if invocation.replies_to is None:
+        return None
+    job = job_at(request.services, invocation, invocation.replies_to)
+    if job is not None:
+        return from_job(request, job, (number or 1) - 1, invocation.replies_to)
+    brought = request.services.messages.uploads_at(invocation.place, invocation.replies_to)
+    if brought is None:
+        return None
+    return from_upload(request, brought, number, invocation.replies_to)
+
+
+def job_at(services: Services, invocation: Invocation, message: MessageId) -> Job | None:
+    """The job that a message of this place shows."""
+    job = services.messages.job_at(invocation.place, message)
+    return None if job is None else services.ledger.load(job)
+
+
+def from_job(request: Request, job: Job, index: int, message: MessageId | None = None) -> Picked:
+    """Picture `index` of a job; raises UserError for one that is not there (yet) or cannot be had any more."""
+    artifact = artifact_of(job, index)
+    if job.spec.kind is Kind.CLIP:
+        raise UserError("That is a clip; this works with pictures.")
+    made = Source(
+        sha256=artifact.sha256, media_type=artifact.media_type, job=job.id, index=index, owners=job.spec.people
+    )
+    source = obtainable(request.services, made)
+    return Picked(source=source, width=artifact.width, height=artifact.height, job=job, message=message or job.message)
+
+
+def artifact_of(job: Job, index: int) -> Artifact:
+    """Picture `index` of a job; raises UserError for one that is not there (yet)."""
+    if job.state in WAITING or job.state is JobState.RENDERED:
+        raise UserError("That picture is not ready yet; try again when it has arrived.")
+    if job.state in TERMINAL and not job.originals:
+        raise UserError("Nothing was drawn there; ask again with /imagine.")
+    if not 0 <= index < len(job.originals):
+        count = len(job.originals)
+        has = "one picture" if count == 1 else f"pictures 1 to {count}"
+        raise UserError(f"There is no picture {index + 1} here; this result has {has}.")
+    return job.originals[index]
+
+
+def from_upload(
+    request: Request, brought: Invocation, number: int | None = None, message: MessageId | None = None
+) -> Picked:
+    """An uploaded picture; raises UserError for what is no picture, too large, or gone."""
+    place = (number or 1) - 1
+    if not 0 <= place < len(brought.attachments):
+        raise UserError(f"That message has no picture {place + 1}.")
+    upload = brought.attachments[place]
+    require_upload(request.services, upload)
+    sent = Source(
+        sha256=upload.sha256,
+        media_type=upload.media_type,
+        owner=upload.owner,
+        owners=upload.owners,
+        prepared=upload.prepared,
+    )
+    source = obtainable(request.services, sent)
+    known = brought.author if brought.author.key == upload.owner else None
+    return Picked(
+        source=source,
+        width=upload.width,
+        height=upload.height,
+        message=message or upload.message,
+        owner=Owner(key=upload.owner, name=upload.owner_name, author=known),
+    )
+
+
+def require_upload(services: Services, upload: Attachment) -> None:
+    """Pass for a picture of a size that the workers take."""
+    most = services.settings.limits.upload_pixels
+    if not upload.media_type.startswith("image/") or upload.width < 1 or upload.height < 1:
+        raise UserError("That file is no picture that I can read; PNG, JPEG, WebP and GIF work.")
+    if upload.width * upload.height > most:
+        raise UserError(
+            f"That picture is {upload.width}×{upload.height} pixels; I take up to {most // 1_000_000} megapixels."
+        )
+
+
+def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
+    """The source itself where its file is there, else with the recipe that draws it again.
+
+    Raises UserError where neither the file nor its making is known any more.
+    """
+    if stored(services, source):
+        return source
+    if source.job is None:
+        raise UserError("The uploaded picture that this starts from is no longer kept; please upload it again.")
+    maker = services.ledger.load(source.job)
+    if maker is None:
+        raise UserError("That picture is no longer kept, nor how it was made; please ask for it anew.")
+    if depth >= _DEEPEST:
+        raise UserError("That picture has too long a history to draw it again; please ask for it anew.")
+    recipe = replace(
+        maker.spec,
+        count=1,
+        seed=(maker.spec.seed + source.index) & MOST_SEED,
+        sources=tuple(obtainable(services, replace(one, recipe=None), depth=depth + 1) for one in maker.spec.sources),
+    )
+    return replace(source, recipe=recipe)
+
+
+def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
+    """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
+    job = source.job if isinstance(source, Source) else job
+    content = services.files.open(source.sha256, owner=None if job is None else owned_by_job(job))
+    if content is None:
+        return False
+    content.close()
+    return True
+
+
+def numbered(words: str) -> tuple[int | None, str]:
+    """Split "#2 at night" into the number of the picture and the words."""
+    match = _NUMBERED.fullmatch(words.strip())
+    return (int(match[1]), match[2].strip()) if match else (None, words.strip())
+
+
+def load_named(services: Services, text: str) -> Job | None:
+    """The job whose id somebody typed; text that is no id never reaches a store."""
+    return services.ledger.load(JobId(text)) if is_job_id(text) else None
+
+
+def require_job(services: Services, job: JobId) -> Job:
+    """Read a job; raises UserError where nothing is kept about it any more."""
+    found = services.ledger.load(job)
+    if found is None:
+        raise UserError("I no longer know anything about that picture; please ask for it anew.")
+    return found

@@ -1,0 +1,72 @@
+"""The placeholder: the message that says "queued" and later becomes the result."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Executor
+from functools import partial
+
+import structlog
+
+from bot.conversation.job_posts import queued_post
+from bot.conversation.outcome import Accepted
+from bot.conversation.services import Services
+from bot.posting.retry import second_try
+from core.domain.errors import PostAmbiguous, PostFailed, StoreUnavailable
+from core.domain.ids import MessageId, delivery_id
+from core.domain.job import Job
+from core.ports.chat import Poster
+
+_log = structlog.get_logger("bot.conversation.placeholder")
+
+
+async def place_placeholder(
+    services: Services, poster: Poster, accepted: Accepted, threads: Executor
+) -> MessageId | None:
+    """Post the placeholder and note where it is; None where that failed: then the result comes as a new message."""
+    job = accepted.job
+    try:
+        message = await _create(poster, accepted)
+    except PostFailed as problem:
+        _log.warning("placeholder_failed", job=job.id, code=problem.code)
+        return None
+    loop = asyncio.get_running_loop()
+    try:
+        wanted = await loop.run_in_executor(threads, _attach, services, job, message)
+    except StoreUnavailable:
+        _log.warning("placeholder_not_noted", job=job.id)
+        return message
+    if not wanted:
+        await _remove(poster, job, message)
+        return None
+    return message
+
+
+async def _create(poster: Poster, accepted: Accepted) -> MessageId:
+    job = accepted.job
+    post = queued_post(job, accepted.line, poster.capabilities)
+    create = partial(poster.create, job.place, post, key=delivery_id(job.id, "placeholder"))
+    try:
+        return await second_try(create)
+    except PostAmbiguous:
+        # elsewhere a second try might be a second message
+        if not poster.capabilities.repeat.at_once:
+            raise
+    return await create()
+
+
+def _attach(services: Services, job: Job, message: MessageId) -> bool:
+    """Note the placeholder, unless the result was quicker and stands elsewhere already."""
+    services.ledger.placed(job.id, message)
+    row = services.ledger.load(job.id)
+    if row is None or row.message != message:
+        return False
+    services.messages.attach(job.place, message, job.id)
+    return True
+
+
+async def _remove(poster: Poster, job: Job, message: MessageId) -> None:
+    try:
+        await poster.delete(job.place, message)
+    except PostFailed as problem:
+        _log.warning("placeholder_left", job=job.id, code=problem.code)

@@ -1,0 +1,75 @@
+"""What the chat side works with: one record of ports, filled by `bot.bootstrap` or, in tests, with fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from core.catalogue.card import Catalogue
+from core.domain.place import Invocation
+from core.domain.post import Capabilities
+from core.ports.chat import (
+    Clock,
+    Favourites,
+    FileStore,
+    JobLedger,
+    MessageIndex,
+    Moderator,
+    People,
+    PlaceSettings,
+    Poster,
+    ProgressFeed,
+    Provenance,
+    SenderLease,
+    WorkerStatus,
+)
+from core.settings import Settings
+from core.uploads.converter import UploadConverter
+
+
+def nobody_knows() -> int | None:
+    """No figure: the store says Busy by itself."""
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """The ports, the catalogue and the settings of one bot process."""
+
+    clock: Clock
+    ledger: JobLedger
+    messages: MessageIndex
+    people: People
+    provenance: Provenance
+    places: PlaceSettings
+    favourites: Favourites
+    worker_status: WorkerStatus
+    files: FileStore
+    lease: SenderLease
+    feed: ProgressFeed
+    moderator: Moderator
+    catalogue: Catalogue
+    settings: Settings
+    # decodes what people bring, in processes of its own
+    converter: UploadConverter = field(default_factory=UploadConverter)
+    # bytes free where files are stored; None where nobody can say
+    free_bytes: Callable[[], int | None] = nobody_knows
+
+
+# posting sides by platform name ("web", "discord", …)
+Posters = Mapping[str, Poster]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """One invocation with everything that a command or an action needs to decide about it."""
+
+    invocation: Invocation
+    services: Services
+    capabilities: Capabilities
+    # the text without its command word or shortcut
+    words: str = ""
+    # unix time when it came; None: now
+    at: float | None = None
+    # where it came from, under a name that is no address; empty where the platform does not know
+    network: str = ""

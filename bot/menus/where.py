@@ -1,0 +1,14 @@
+"""Where a command or an action is of use: a question to what a platform can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.domain.post import Capabilities
+
+Offered = Callable[[Capabilities], bool]
+
+
+def everywhere(capabilities: Capabilities) -> bool:  # noqa: ARG001 - the shape of `Offered`
+    """Of use on every platform."""
+    return True

@@ -1,0 +1,1 @@
+"""Consent, erasure, and by what a person's pictures are recognised."""

@@ -1,0 +1,93 @@
+"""Forgetting a person: rows, files, messages and what waits for them; it wins over everything.
+
+What is kept about a person, and what erases it:
+
+| Kept | Erased by |
+|---|---|
+| requests, their queue, results, promises, marks; consents, held commands, prints of pictures | `People.forget` |
+| files: results, uploads sent and unsent | `FileStore.release` |
+| words, names and sources in what others made of it, in rows, in files and in messages | `bot.people.inheritance` |
+| messages that show any of it | `Remove` and `Replace`, by the platform that has them |
+| what a platform keeps by itself: names, talk, notes, uploads that were not sent | `Forget`, by `Poster.forget` |
+
+`tests/integration/test_forgetting.py` lives a day with every command and looks for what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.conversation.answers import private
+from bot.conversation.job_control import spots_of
+from bot.conversation.job_posts import ending_post, result_post
+from bot.conversation.outcome import Answer, Effect, Forget, Remove, Replace
+from bot.conversation.services import Request, Services
+from bot.people.inheritance import disinherit, release_files
+from core.domain.errors import Refused
+from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_person
+from core.domain.job import Job
+from core.domain.place import Place
+from core.domain.states import TERMINAL, JobState
+
+_PURPOSE = "forget"
+
+Spots = dict[tuple[str, MessageId], Place]
+
+
+def forget_ticket(request: Request) -> str:
+    """The ticket of the question "really?", which only its person can answer."""
+    return consent_ticket(request.invocation.author.key, _PURPOSE)
+
+
+def forget(request: Request, ticket: str) -> Answer:
+    """Erase everything about the person who asks; raises Refused with somebody else's ticket."""
+    if ticket != forget_ticket(request):
+        raise Refused("Only you yourself can ask me to forget you.")
+    services, author = request.services, request.invocation.author
+    jobs = services.ledger.of_person(author.key, most=None)
+    # read before the rows that lead there are gone
+    spots = _spots(services, author.key, jobs)
+    heirs = disinherit(services, author.key, jobs)
+    # files before the rows that name them: whatever dies in between can be asked for again
+    services.files.release(owned_by_person(author.key))
+    for job in jobs:
+        release_files(services, job)
+    erased = services.people.forget(author.key)
+    for job in erased:
+        # what was finished meanwhile
+        release_files(services, job)
+    spots |= {(job.place.key, job.message): job.place for job in erased if job.message is not None}
+    for (_, message), place in spots.items():
+        services.messages.detach(place, message)
+    effects = (
+        *(Remove(place=place, message=message) for (_, message), place in spots.items()),
+        *_shown_again(request, heirs),
+    )
+    answer = private(request, _sentence(len(erased)), effects=effects)
+    return Answer(sentence=answer.sentence, effects=(*answer.effects, Forget(person=author)))
+
+
+def _spots(services: Services, person: PersonKey, jobs: Sequence[Job]) -> Spots:
+    """Where the person's pictures stand: results, and what they brought."""
+    spots = {(place.key, message): place for job in jobs for place, message in spots_of(services, job)}
+    for brought in services.people.uploads_of(person):
+        for upload in brought.attachments:
+            if upload.owner == person and upload.message is not None:
+                spots[brought.place.key, upload.message] = brought.place
+    return spots
+
+
+def _shown_again(request: Request, heirs: Iterable[Job]) -> Iterable[Effect]:
+    """What others made, as it stands now; what is still to be posted is posted by whoever delivers it."""
+    for job in heirs:
+        if job.state not in TERMINAL:
+            continue
+        shown = result_post if job.state is JobState.DELIVERED else ending_post
+        for place, message in spots_of(request.services, job):
+            yield Replace(place=place, message=message, post=shown(job, request.capabilities))
+
+
+def _sentence(requests: int) -> str:
+    if not requests:
+        return "Forgotten: nothing about you is kept any more."
+    return f"Forgotten: {requests} {'request is' if requests == 1 else 'requests are'} gone, with files and messages."

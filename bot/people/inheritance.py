@@ -1,0 +1,129 @@
+"""What others' requests have from somebody who is forgotten: words, sources and names go, their pictures stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bot.conversation.services import Services
+from bot.posting.parameters import without_parameters
+from core.domain.ids import JobId, PersonKey, Sha256, owned_by_job
+from core.domain.job import Artifact, Job, Source
+from core.domain.states import WAITING, JobState
+
+_NOT_POSTED = WAITING | {JobState.RENDERED}
+# the hash of no file
+_NO_FILE = Sha256("0" * 64)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gone:
+    """What is taken away: a person, their requests, the words in these, and files that have become others."""
+
+    person: PersonKey
+    jobs: frozenset[JobId]
+    # the longest first
+    words: tuple[str, ...]
+    renamed: Mapping[Sha256, Sha256]
+
+
+def disinherit(services: Services, person: PersonKey, jobs: Sequence[Job]) -> list[Job]:
+    """Take everything of these jobs, and of the person's pictures, out of what others made; returns those rows.
+
+    What is still waiting starts from a picture that goes, so it ends.
+    """
+    said = {text for job in jobs for text in (job.spec.prompt, job.spec.negative, job.text) if text.strip()}
+    gone = Gone(
+        person=person,
+        jobs=frozenset(job.id for job in jobs),
+        words=tuple(sorted(said, key=len, reverse=True)),
+        renamed={},
+    )
+    heirs = {heir.id: heir for job in jobs for heir in services.provenance.descendants(job.id)}
+    heirs |= {heir.id: heir for heir in services.provenance.fed_by(person)}
+    changed: list[Job] = []
+    for heir in heirs.values():
+        if heir.author.key == person:
+            continue
+        gone = replace(gone, renamed={**gone.renamed, **_strip(services, heir, gone)})
+        row = services.provenance.rewrite(heir.id, partial(_disinherited, gone=gone))
+        if row is not None:
+            changed.append(row)
+            if not row.artifacts:
+                release_files(services, heir)
+    return changed
+
+
+def release_files(services: Services, job: Job) -> None:
+    """Let a job go of its files."""
+    for artifact in job.artifacts:
+        services.files.release(owned_by_job(job.id), artifact.sha256)
+
+
+def without(row: Job, gone: Gone) -> Job:
+    """A row of somebody else without anything of who is gone; what they said themselves stays."""
+    spec = row.spec
+    return replace(
+        row,
+        spec=replace(
+            spec,
+            prompt=own_words(spec.prompt, gone.words),
+            negative=own_words(spec.negative, gone.words),
+            sources=tuple(_source(source, gone) for source in spec.sources),
+        ),
+        text=own_words(row.text, gone.words),
+        parent=None if row.parent is not None and row.parent.job in gone.jobs else row.parent,
+        artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
+        # it quotes words
+        note=None,
+    )
+
+
+def own_words(text: str, words: Sequence[str]) -> str:
+    """What is left of a text that began with somebody else's words; nothing where these stand elsewhere in it."""
+    whole = [rf"(?<!\w){re.escape(others)}(?!\w)" for others in words]
+    for others in whole:
+        text = re.sub(rf"\A{others}[\s,.]*", "", text)
+    return "" if any(re.search(others, text, re.IGNORECASE) for others in whole) else text
+
+
+def _source(source: Source, gone: Gone) -> Source:
+    owners = tuple(owner for owner in source.owners if owner != gone.person)
+    if source.job in gone.jobs or source.owner == gone.person:
+        return replace(source, sha256=_NO_FILE, job=None, owner=None, owners=owners, recipe=None)
+    # a recipe may hold the words, too; the row that it was copied from says what is left of them
+    return replace(source, sha256=gone.renamed.get(source.sha256, source.sha256), owners=owners, recipe=None)
+
+
+def _renamed(artifact: Artifact, gone: Gone) -> Artifact:
+    return replace(artifact, sha256=gone.renamed.get(artifact.sha256, artifact.sha256))
+
+
+def _disinherited(row: Job, gone: Gone) -> Job:
+    left = without(row, gone)
+    if row.state not in _NOT_POSTED:
+        return left
+    # neither the picture that it starts from is there any more, nor who signed its result for the words as they were
+    return replace(left, state=JobState.CANCELLED, cancel_requested=True, artifacts=())
+
+
+def _strip(services: Services, heir: Job, gone: Gone) -> dict[Sha256, Sha256]:
+    """Store the files of a row without the words that are inside them: old name → new name."""
+    left = without(heir, gone).spec
+    if (left.prompt, left.negative) == (heir.spec.prompt, heir.spec.negative):
+        return {}
+    owner, now, renamed = owned_by_job(heir.id), services.clock.now(), dict[Sha256, Sha256]()
+    for artifact in heir.artifacts:
+        stream = services.files.open(artifact.sha256, owner=owner)
+        if stream is None:
+            continue
+        with stream:
+            content = stream.read()
+        clean = without_parameters(content)
+        if clean != content:
+            left_s = max(0.0, artifact.expires_at - now)
+            renamed[artifact.sha256] = services.files.put(clean, artifact.media_type, owner=owner, for_s=left_s)
+            services.files.release(owner, artifact.sha256)
+    return renamed

@@ -1,0 +1,1 @@
+"""Interactions: read, dispatched, and each answered in time."""

@@ -1,0 +1,48 @@
+"""What an option offers while somebody types: models that are served, one's own jobs, the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.conversation.services import Services
+from bot.menus.registry import commands_on
+from bot.platforms.discord.capabilities import CAPABILITIES
+from core.domain.ids import PersonKey
+
+# docs: at most 25 choices, names of at most 100 characters
+_CHOICES, _NAME_CHARS = 25, 100
+
+# what is shown, and what is sent
+Offer = tuple[str, str]
+
+
+def completed(name: str, typed: str, services: Services, person: PersonKey) -> list[dict[str, str]]:
+    """The choices for an option whose text so far is `typed`, JSON-ready; blocks. Raises StoreUnavailable."""
+    find = COMPLETED.get(name)
+    offers = () if find is None else find(services, person)
+    wanted = typed.strip().casefold()
+    fitting = [offer for offer in offers if wanted in offer[0].casefold() or wanted in offer[1].casefold()]
+    return [{"name": shown[:_NAME_CHARS], "value": value} for shown, value in fitting[:_CHOICES]]
+
+
+def _models(services: Services, _: PersonKey) -> Iterable[Offer]:
+    served = services.worker_status.served_models()
+    return [(f"{card.id}: {card.title}", card.id) for card in services.catalogue.cards if card.id in served]
+
+
+def _jobs(services: Services, person: PersonKey) -> Iterable[Offer]:
+    return [
+        (f"{job.spec.prompt[:60] or job.spec.kind} · {job.state}", job.id) for job in services.ledger.of_person(person)
+    ]
+
+
+def _commands(_: Services, __: PersonKey) -> Iterable[Offer]:
+    return [(f"/{command.name}: {command.summary}", command.name) for command in commands_on(CAPABILITIES)]
+
+
+# by the name of the option, which means the same in every command
+COMPLETED: Mapping[str, Callable[[Services, PersonKey], Iterable[Offer]]] = {
+    "model": _models,
+    "job": _jobs,
+    "command": _commands,
+}

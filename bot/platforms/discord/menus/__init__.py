@@ -1,0 +1,1 @@
+"""Discord's menus, in its languages, and how they are registered."""

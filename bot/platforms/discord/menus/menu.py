@@ -1,0 +1,132 @@
+"""Discord's menus, made from the registry of commands: what is typed, and what stands over messages and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from bot.menus.command import Command, Option, OptionType
+from bot.menus.registry import actions, actions_on, commands_on
+from bot.platforms.discord.capabilities import CAPABILITIES
+from bot.platforms.discord.interactions.completions import COMPLETED
+from bot.platforms.discord.menus.languages import shipped
+from bot.platforms.discord.menus.localise import localised
+from bot.platforms.discord.posting.protocol import (
+    BOT_DM_CONTEXT,
+    GUILD_CONTEXT,
+    PRIVATE_CONTEXT,
+    CommandType,
+    OptionKind,
+)
+
+_KINDS = {
+    OptionType.TEXT: OptionKind.TEXT,
+    OptionType.CHOICE: OptionKind.TEXT,
+    OptionType.INTEGER: OptionKind.INTEGER,
+    OptionType.NUMBER: OptionKind.NUMBER,
+    OptionType.SWITCH: OptionKind.SWITCH,
+    OptionType.PICTURE: OptionKind.ATTACHMENT,
+}
+_DESCRIPTION_CHARS = 100
+# limits of the documentation: choices of an option, options of a command, menus of a kind
+_CHOICES, _OPTIONS, _MENUS = 25, 25, 15
+_GUILD_INSTALL, _USER_INSTALL = 0, 1
+
+
+def menus() -> list[dict[str, Any]]:
+    """Everything to register in all languages, ready for the bulk overwrite of global commands.
+
+    Raises OperatorError for a language's file that does not fit.
+    """
+    return localised(plain_menus(), shipped(), asking=asking_actions())
+
+
+def plain_menus() -> list[dict[str, Any]]:
+    """The same in the original language alone, in which Discord sends everything back."""
+    typed = [_typed(command) for command in commands_on(CAPABILITIES)]
+    over_messages = [_menu(CommandType.MESSAGE, name) for name in message_menus()]
+    over_people = [_menu(CommandType.PERSON, name) for name in person_menus()]
+    return [*typed, *over_messages[:_MENUS], *over_people[:_MENUS]]
+
+
+@cache
+def message_menus() -> Mapping[str, Command]:
+    """The commands that can start from a picture alone, as they stand in the menu of a message."""
+    return {
+        command.name.capitalize(): command for command in commands_on(CAPABILITIES) if _starts_from_picture(command)
+    }
+
+
+@cache
+def person_menus() -> Mapping[str, Command]:
+    """The commands that change a picture with words, as they stand in the menu of a person."""
+    return {f"{name} avatar": command for name, command in message_menus().items() if asks_words(command)}
+
+
+def asking_actions() -> tuple[str, ...]:
+    """The codes of the actions whose buttons open a dialog."""
+    return tuple(action.code for action in actions_on(CAPABILITIES) if action.asks_words)
+
+
+def asks_words(command: Command) -> bool:
+    """Whether a command without words would change nothing, so that its menu opens a dialog first."""
+    action = actions().get(command.name)
+    return action is not None and action.asks_words
+
+
+def picture_options(command: Command) -> Iterator[str]:
+    """The names of a command's options that take a file."""
+    return (option.name for option in command.options if option.type is OptionType.PICTURE)
+
+
+def _starts_from_picture(command: Command) -> bool:
+    return any(picture_options(command)) and not any(option.required for option in command.options)
+
+
+def _typed(command: Command) -> dict[str, Any]:
+    # Discord wants those that must be given first
+    ordered = sorted(command.options, key=lambda option: not option.required)
+    return {
+        **_everywhere(CommandType.TYPED, command.name),
+        "description": _short(command.summary),
+        "options": [_option(option) for option in ordered[:_OPTIONS]],
+    }
+
+
+def _menu(kind: CommandType, name: str) -> dict[str, Any]:
+    return _everywhere(kind, name)
+
+
+def _everywhere(kind: CommandType, name: str) -> dict[str, Any]:
+    return {
+        "type": int(kind),
+        "name": name,
+        "integration_types": [_GUILD_INSTALL, _USER_INSTALL],
+        "contexts": [GUILD_CONTEXT, BOT_DM_CONTEXT, PRIVATE_CONTEXT],
+    }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    kind = _KINDS[option.type]
+    row: dict[str, Any] = {
+        "type": int(kind),
+        "name": option.name,
+        "description": _short(option.help),
+        "required": option.required,
+    }
+    if option.choices:
+        row["choices"] = [{"name": choice, "value": choice} for choice in option.choices[:_CHOICES]]
+    elif kind is OptionKind.TEXT and option.name in COMPLETED:
+        row["autocomplete"] = True
+    whole = int if kind is OptionKind.INTEGER else float
+    if kind in {OptionKind.INTEGER, OptionKind.NUMBER}:
+        if option.least is not None:
+            row["min_value"] = whole(option.least)
+        if option.most is not None:
+            row["max_value"] = whole(option.most)
+    return row
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _DESCRIPTION_CHARS else text[: _DESCRIPTION_CHARS - 1] + "…"

@@ -1,0 +1,118 @@
+"""Files of a post, made small enough for the place that they go to; to what is too large a link, where one is made."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import Image
+
+from bot.platforms.discord.posting.present import Shown
+from bot.platforms.discord.posting.protocol import REQUEST_BYTES
+from bot.platforms.discord.posting.rest import File
+from bot.posting.links import Links
+from core.domain.ids import JobId, Sha256
+from core.domain.post import Picture
+from core.ports.chat import FileStore
+
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "video/mp4": "mp4"}
+# the words around the files in a request
+_WORDS_BYTES = 64 * 1024
+_QUALITIES = (92, 84, 72)
+_SHRINK = 0.75
+_LEAST_SIDE_PX = 64
+_SMALLER = "Shown smaller than it was made, to fit in here."
+_WHOLE = "Shown smaller than it was made, to fit in here; as it was made: {links}."
+_ELSEWHERE = "A file is too large for this chat; it opens here: {links}."
+_LEFT_OUT = "A file is too large for this chat; {way} in a server that takes larger ones brings it."
+_GONE = "A picture of this is no longer kept; 🔄 draws it again."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parcel:
+    """The files that go along, and a line about what could not be as it was made."""
+
+    shown: tuple[Shown, ...] = ()
+    note: str = ""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """What is sent along."""
+        return tuple(one.file for one in self.shown)
+
+
+def preview(content: bytes) -> Parcel:
+    """The one small picture of a placeholder; what was there before goes with the list of attachments."""
+    file = File(name="preview.jpg", media_type="image/jpeg", content=content)
+    return Parcel(shown=(Shown(file=file, alt="A first impression; it is still being drawn."),))
+
+
+def pack(
+    files: FileStore, pictures: Sequence[Picture], job: JobId | None, *, limit_bytes: int, links: Links | None = None
+) -> Parcel:
+    """Read the pictures of a post and make each fit; blocks, and decodes only what is too large.
+
+    What is too large opens by a link where some are made. Raises StoreUnavailable.
+    """
+    if not pictures:
+        return Parcel()
+    limit_bytes = min(limit_bytes, (REQUEST_BYTES - _WORDS_BYTES) // len(pictures))
+    shown: list[Shown] = []
+    notes: dict[str, list[str]] = {}
+    for number, picture in enumerate(pictures, start=1):
+        content, media_type = _read(files, picture.sha256), picture.media_type
+        if content is None:
+            notes[_GONE] = []
+            continue
+        name = _name(job, number, media_type)
+        if len(content) > limit_bytes:
+            link = None if links is None else links.to(picture.sha256, name)
+            is_clip = media_type.startswith("video/")
+            content, media_type = None if is_clip else _smaller(content, limit_bytes), "image/jpeg"
+            sentence = _sentence(job, is_shown=content is not None, has_link=link is not None)
+            ways = notes.setdefault(sentence, [])
+            if link is not None:
+                ways.append(f"[{'clip' if is_clip else 'picture'} {number}]({link})")
+            if content is None:
+                continue
+            name = _name(job, number, media_type)
+        shown.append(Shown(file=File(name=name, media_type=media_type, content=content), alt=picture.alt))
+    note = " ".join(sentence.format(links=", ".join(ways)) for sentence, ways in notes.items())
+    return Parcel(shown=tuple(shown), note=note)
+
+
+def _sentence(job: JobId | None, *, is_shown: bool, has_link: bool) -> str:
+    """What is said of a file that is too large."""
+    if has_link:
+        return _WHOLE if is_shown else _ELSEWHERE
+    return _SMALLER if is_shown else _LEFT_OUT.format(way="/show" if job is None else f"/show {job}")
+
+
+def _name(job: JobId | None, number: int, media_type: str) -> str:
+    return f"imagine-{job or 'picture'}-{number}.{_ENDINGS.get(media_type, 'bin')}"
+
+
+def _read(files: FileStore, sha256: Sha256) -> bytes | None:
+    opened = files.open(sha256)
+    if opened is None:
+        return None
+    with opened:
+        return opened.read()
+
+
+def _smaller(content: bytes, limit_bytes: int) -> bytes | None:
+    """Encode as JPEG, in the best quality and then the largest size that fits; None where none does."""
+    with Image.open(io.BytesIO(content)) as made:
+        exif, xmp = made.info.get("exif"), made.info.get("xmp")
+        picture = made.convert("RGB")
+    # what says that AI made it stays in the file
+    kept = {name: value for name, value in (("exif", exif), ("xmp", xmp)) if isinstance(value, bytes)}
+    while min(picture.size) >= _LEAST_SIDE_PX:
+        for quality in _QUALITIES:
+            out = io.BytesIO()
+            picture.save(out, "JPEG", quality=quality, optimize=True, **kept)
+            if out.tell() <= limit_bytes:
+                return out.getvalue()
+        picture = picture.resize((round(picture.width * _SHRINK), round(picture.height * _SHRINK)))
+    return None

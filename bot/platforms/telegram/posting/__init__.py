@@ -1,0 +1,1 @@
+"""Calls of the Bot API: messages, albums, files, and their errors."""

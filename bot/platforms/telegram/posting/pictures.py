@@ -1,0 +1,56 @@
+"""Fetches what came with a command into the file store, without looking into it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from telegram import Bot
+
+from bot.conversation.services import Services
+from bot.intake.receiving import megabytes, receive
+from bot.platforms.telegram.posting.address import message_id
+from bot.platforms.telegram.posting.client import asked
+from bot.platforms.telegram.posting.connections import ApiError
+from bot.platforms.telegram.updates.messages import Sheet
+from bot.platforms.telegram.updates.translate import Heard
+from core.domain.errors import PostFailed, UserError
+from core.domain.place import Attachment, Author
+
+# what getFile gives out (Bot API); a server of one's own gives everything
+DOWNLOAD_BYTES = 20_000_000
+_MOST = 10
+
+
+async def fetch(heard: Heard, *, chat: int, bot: Bot, services: Services) -> tuple[Attachment, ...]:
+    """Store the pictures of a command; raises UserError for one that cannot be had or is no picture."""
+    return tuple([await _one(sheet, heard, chat, bot, services) for sheet in heard.sheets[:_MOST]])
+
+
+async def _one(sheet: Sheet, heard: Heard, chat: int, bot: Bot, services: Services) -> Attachment:
+    limits = services.settings.limits
+    if sheet.bytes > limits.upload_bytes:
+        raise UserError(f"That file has {megabytes(sheet.bytes)}; up to {megabytes(limits.upload_bytes)} fit.")
+    place = heard.invocation.place
+    owner = Author(platform=place.platform, account=place.account, id=sheet.owner.id, name=sheet.owner.name)
+    chunks = _chunks(await _content(sheet, bot))
+    taken = await receive(chunks, author=owner, files=services.files, limits=limits, converter=services.converter)
+    return replace(taken, message=message_id(place.chat, chat, sheet.message))
+
+
+async def _content(sheet: Sheet, bot: Bot) -> bytes:
+    try:
+        found = await asked(bot.get_file(sheet.file))
+        return bytes(await asked(found.download_as_bytearray()))
+    except ApiError as problem:
+        if "too big" in problem.says:
+            raise UserError(
+                f"Telegram gives me files of up to {megabytes(DOWNLOAD_BYTES)}; send a smaller one."
+            ) from None
+        raise UserError("Telegram no longer has that picture; please send it again.") from None
+    except PostFailed:
+        raise UserError("Telegram did not give me that picture; please try again in a moment.") from None
+
+
+async def _chunks(content: bytes) -> AsyncIterator[bytes]:
+    yield content

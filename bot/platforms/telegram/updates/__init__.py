@@ -1,0 +1,1 @@
+"""Updates: taken once, and translated into invocations."""

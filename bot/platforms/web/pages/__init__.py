@@ -1,0 +1,1 @@
+"""Everything that is fetched: pages, files, sessions and who may."""

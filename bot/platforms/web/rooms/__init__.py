@@ -1,0 +1,1 @@
+"""Rooms, their timelines, and who is present."""

@@ -1,0 +1,1 @@
+"""What adapters share: pacing, retries, links, and the HTTP server."""

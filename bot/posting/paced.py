@@ -1,0 +1,114 @@
+"""A poster that keeps inside its platform's limits, together with every other process of every host.
+
+All that is posted goes through one of these; results and answers wait for their turn, progress gives way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import TypeVar
+
+from core.domain.errors import PostPaced, PostRetryable, StoreUnavailable
+from core.domain.ids import DeliveryId, MessageId
+from core.domain.limits import Limiter, Limits, Route, bucket_name, buckets_of
+from core.domain.place import Author, Place
+from core.domain.post import Capabilities, Post
+from core.ports.chat import Poster
+
+T = TypeVar("T")
+
+# a longer wait is the caller's: a delivery goes to the timed set and frees its place
+_LONGEST_WAIT_S = 1.0
+# python-telegram-bot's AIORateLimiter adds as much to what the server asks for: clocks differ
+_GRACE_S = 0.1
+_AWAY_S = 1.0
+
+
+class PacedPoster:
+    """A Poster that asks the limiter before each call, and tells it when the platform wants to be left alone.
+
+    Every method may also raise PostPaced: then the call was not made.
+    """
+
+    def __init__(self, poster: Poster, limiter: Limiter, *, gives_way: bool = False) -> None:
+        """Pace a poster; one that `gives_way` never waits and leaves the reserve to the results."""
+        self._poster = poster
+        self._limiter = limiter
+        self._gives_way = gives_way
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the platform can do."""
+        return self._poster.capabilities
+
+    async def create(self, place: Place, post: Post, *, key: DeliveryId) -> MessageId:
+        """Post a message once, in its turn."""
+        return await self._paced(place, Route.CREATE, lambda: self._poster.create(place, post, key=key))
+
+    async def edit(self, place: Place, message: MessageId, post: Post) -> None:
+        """Replace a message, in its turn."""
+        await self._paced(place, Route.EDIT, lambda: self._poster.edit(place, message, post))
+
+    async def delete(self, place: Place, message: MessageId) -> None:
+        """Remove a message, in its turn."""
+        await self._paced(place, Route.DELETE, lambda: self._poster.delete(place, message))
+
+    async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
+        """Say something to one person, in its turn."""
+        await self._paced(place, Route.TELL, lambda: self._poster.tell(place, person, post, key=key))
+
+    async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
+        """Look for a message, in its turn."""
+        return await self._paced(place, Route.FIND, lambda: self._poster.find(place, key))
+
+    async def forget(self, person: Author) -> None:
+        """Erase what is kept about a person; no platform is called for it."""
+        await self._poster.forget(person)
+
+    async def close(self) -> None:
+        """Give connections back."""
+        await self._poster.close()
+
+    async def _paced(self, place: Place, route: Route, call: Callable[[], Awaitable[T]]) -> T:
+        limits = self.capabilities.limits
+        if limits is None:
+            return await call()
+        await self._turn(limits, place, route)
+        try:
+            return await call()
+        except PostRetryable as problem:
+            await self._pause(problem, place, route)
+            raise
+
+    async def _turn(self, limits: Limits, place: Place, route: Route) -> None:
+        spend = partial(self._limiter.spend, buckets_of(limits, place, route), gives_way=self._gives_way)
+        left_s = 0.0 if self._gives_way else _LONGEST_WAIT_S
+        while True:
+            try:
+                wait_s = await asyncio.to_thread(spend)
+            except StoreUnavailable:
+                # nobody knows what the others send, and the platform counts us all
+                raise PostPaced(retry_after_s=_AWAY_S) from None
+            if wait_s <= 0:
+                return
+            if wait_s > left_s:
+                raise PostPaced(retry_after_s=wait_s)
+            left_s -= wait_s
+            await asyncio.sleep(wait_s)
+
+    async def _pause(self, problem: PostRetryable, place: Place, route: Route) -> None:
+        if problem.retry_after_s is None:
+            return
+        name = bucket_name(place, route, problem.scope)
+        try:
+            await asyncio.to_thread(partial(self._limiter.pause, name, for_s=problem.retry_after_s + _GRACE_S))
+        except StoreUnavailable:
+            # this caller waits all the same, and the others hear it from the platform themselves
+            return
+
+
+def paced(posters: Mapping[str, Poster], limiter: Limiter, *, gives_way: bool = False) -> dict[str, Poster]:
+    """Pace the posters of all platforms."""
+    return {name: PacedPoster(poster, limiter, gives_way=gives_way) for name, poster in posters.items()}

@@ -1,0 +1,1 @@
+"""The models: what the catalogue says about each, checked."""

@@ -1,0 +1,141 @@
+"""Facts about a model: what the catalogue in config/models.toml says, checked."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from core.domain.errors import OperatorError, UserError
+
+
+class Task(StrEnum):
+    """What a model can be asked for."""
+
+    TEXT_TO_IMAGE = "text_to_image"
+    IMAGE_TO_IMAGE = "image_to_image"
+    TEXT_TO_CLIP = "text_to_clip"
+    IMAGE_TO_CLIP = "image_to_clip"
+    UPSCALE = "upscale"
+
+
+class LicenseClass(StrEnum):
+    """What a licence lets an operator do; only permissive ones start without a word from the operator."""
+
+    PERMISSIVE = "permissive"
+    COMMUNITY = "community"
+    NON_COMMERCIAL = "non_commercial"
+    REGIONAL = "regional"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bounds:
+    """A default with its least and greatest value."""
+
+    default: float
+    least: float
+    most: float
+
+    def holds(self, value: float) -> bool:
+        """Whether the value lies inside, both ends included."""
+        return self.least <= value <= self.most
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ModelCard:
+    """One row of the catalogue."""
+
+    id: str
+    title: str
+    # which file of workers/models loads it
+    family: str
+    # a hub repository, or "package:pocket/weights" for the weights that come with the project
+    repository: str
+    # a pinned commit of the repository; empty for package weights
+    revision: str
+    # file name → sha256, checked before loading where given
+    files: Mapping[str, str]
+    license: str
+    license_class: LicenseClass
+    tasks: tuple[Task, ...]
+    steps: Bounds
+    guidance: Bounds
+    count: Bounds
+    strength: Bounds
+    # base area in pixels; sides are multiples of `multiple_px`
+    area_px: int
+    multiple_px: int
+    # the only ratios that it can do, as "3:2"; empty means any up to 3:1
+    aspects: tuple[str, ...]
+    # clips
+    frames: int
+    fps: int
+    # how many pictures fit into one pipeline call
+    batch: int
+    # resident weights, GiB
+    memory_gib: float
+    negative_prompt: bool = True
+    scheduler: str | None = None
+    # clips may have another base area; None means the same
+    clip_area_px: int | None = None
+    # the share of the first noise that all frames of a clip from words have in common, as its motion module was trained
+    shared_noise: Annotated[float, Field(ge=0, le=1)] = 0.0
+    # what --motion low and high add to a clip's prompt, in words that this model was trained on
+    motion_words: Mapping[str, str] = field(default_factory=dict)
+    # the row that enlarges its pictures; None means the first that can
+    upscaler: str | None = None
+    # of a model that reads no other words than its own: some to name as examples
+    knows: tuple[str, ...] = ()
+
+
+_ASPECT = re.compile(r"\s*(\d{1,5})\s*[:x/×]\s*(\d{1,5})\s*")
+_WIDEST = 3.0
+
+
+def size_for(card: ModelCard, aspect: str, *, clip: bool = False) -> tuple[int, int]:
+    """Choose (width, height) in pixels for a ratio such as "3:2", near the card's area for pictures or for clips.
+
+    Raises UserError for no ratio, and for one that the model cannot do, naming the nearest ones.
+    """
+    match = _ASPECT.fullmatch(aspect)
+    if match is None or int(match[1]) == 0 or int(match[2]) == 0:
+        raise UserError(f"“{aspect}” is not an aspect ratio; write two numbers such as --ar 3:2.")
+    width, height = int(match[1]), int(match[2])
+    ratio = width / height
+    if card.aspects:
+        ratios = {name: _ratio(name) for name in card.aspects}
+        exact = [name for name, value in ratios.items() if math.isclose(value, ratio, rel_tol=0.01)]
+        if not exact:
+            nearest = sorted(ratios, key=lambda name: abs(math.log(ratios[name] / ratio)))[:2]
+            raise UserError(f"{card.title} cannot do --ar {aspect}; the nearest it can do are {' and '.join(nearest)}.")
+        ratio = ratios[exact[0]]
+    elif not 1 / _WIDEST <= ratio <= _WIDEST:
+        raise UserError(f"--ar {aspect} is too narrow; {card.title} goes from 1:3 to 3:1.")
+    unit = card.multiple_px
+    area_px = card.clip_area_px if clip and card.clip_area_px else card.area_px
+    fitted = [max(unit, round(math.sqrt(area_px * r) / unit) * unit) for r in (ratio, 1 / ratio)]
+    return fitted[0], fitted[1]
+
+
+def _ratio(name: str) -> float:
+    width, _, height = name.partition(":")
+    return int(width) / int(height)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogue:
+    """All model cards, in the order of the file; the first is the default."""
+
+    cards: tuple[ModelCard, ...]
+
+    def get(self, model: str) -> ModelCard:
+        """Find a card by id; raises OperatorError for an unknown one (people's input is checked before)."""
+        for card in self.cards:
+            if card.id == model:
+                return card
+        raise OperatorError(f"config/models.toml has no model {model!r}; it has {', '.join(c.id for c in self.cards)}.")

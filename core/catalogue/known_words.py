@@ -1,0 +1,25 @@
+"""The words that the catalogue's models are known to read, for those who check what a GPU host says about a prompt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from core.catalogue.card import Catalogue, ModelCard
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def known_words(catalogue: Catalogue) -> frozenset[str]:
+    """Titles and examples of all models, and every word of those that come with the project and know no other."""
+    found = ((card.title, *card.knows, *card.motion_words.values(), *_vocabulary(card)) for card in catalogue.cards)
+    return frozenset(word for words in found for word in words)
+
+
+def _vocabulary(card: ModelCard) -> frozenset[str]:
+    scheme, _, folder = card.repository.partition(":")
+    path = _ROOT / folder / "tokenizer" / "tokenizer.json"
+    if scheme != "package" or not path.is_file():
+        return frozenset()
+    model = json.loads(path.read_text(encoding="utf-8"))["model"]
+    return frozenset(model["vocab"]) if model["type"] == "WordLevel" else frozenset()

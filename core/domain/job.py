@@ -1,0 +1,202 @@
+"""What is asked for, what is made of it, and the promise to post it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.domain.place import Author, Place
+from core.domain.states import DeliveryState, JobState
+
+
+class Kind(StrEnum):
+    """What a job makes."""
+
+    IMAGE = "image"
+    CLIP = "clip"
+    UPSCALE = "upscale"
+
+
+class Lane(StrEnum):
+    """How soon somebody wants it."""
+
+    FAST = "fast"
+    # after the fast ones, though never behind all of them
+    RELAX = "relax"
+
+
+class Motion(StrEnum):
+    """How much moves in a clip."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A picture to start from, in the file store."""
+
+    sha256: Sha256
+    media_type: str
+    # the job and picture it came from, so that an expired file can be rendered again
+    job: JobId | None = None
+    index: int = 0
+    # set for uploads: who brought it
+    owner: PersonKey | None = None
+    # an upload that was decoded and encoded anew when it came in (Attachment.prepared)
+    prepared: bool = False
+    # everybody whose picture went into it, also where it was made from such a one (consent)
+    owners: tuple[PersonKey, ...] = ()
+    # set where the file had expired when the job was accepted: this draws it again, as its only picture
+    recipe: RenderSpec | None = None
+
+    @property
+    def people(self) -> tuple[PersonKey, ...]:
+        """Everybody who has a say in its use; rows of earlier releases name only who brought it."""
+        return self.owners or (() if self.owner is None else (self.owner,))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenderSpec:
+    """What to make; picture i of `count` uses `seed` + i."""
+
+    kind: Kind = Kind.IMAGE
+    model: str
+    prompt: str
+    negative: str = ""
+    count: int = 4
+    width: int
+    height: int
+    steps: int
+    guidance: float
+    seed: int
+    scheduler: str | None = None
+    # clips only
+    frames: int = 1
+    fps: int = 8
+    # None: as the words say
+    motion: Motion | None = None
+    loop: bool = False
+    sources: tuple[Source, ...] = ()
+    mask: Sha256 | None = None
+    # how far from the source, 0 (same) to 1 (unrelated)
+    strength: float | None = None
+    adapters: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[PersonKey, ...]:
+        """Everybody whose picture went into it."""
+        return tuple(dict.fromkeys(person for source in self.sources for person in source.people))
+
+    @property
+    def pictures(self) -> int:
+        """How much of a batch's capacity this takes; a clip counts by its frames."""
+        return self.count * (self.frames if self.kind is Kind.CLIP else 1)
+
+    @property
+    def batch_key(self) -> str:
+        """Equal for specs that one pipeline call can render together; prompt, negative prompt and seed vary freely."""
+        task = f"{self.kind}:{'from_image' if self.sources else 'from_text'}:{'mask' if self.mask else ''}"
+        strength = "" if self.strength is None else f"{self.strength:.4f}"
+        parts = (
+            task,
+            self.model,
+            ",".join(self.adapters),
+            f"{self.width}x{self.height}x{self.frames}",
+            str(self.steps),
+            self.scheduler or "",
+            f"{self.guidance:.4f}",
+            strength,
+            (self.motion or "") if self.kind is Kind.CLIP else "",
+        )
+        return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parent:
+    """Where a job came from: which picture of which job, by which action."""
+
+    job: JobId
+    index: int
+    action: str
+    message: MessageId | None = None
+
+
+class Role(StrEnum):
+    """What a file of a job is: one of its pictures, the overview of them, or the still that a clip begins with."""
+
+    ORIGINAL = "original"
+    GRID = "grid"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Artifact:
+    """A rendered file."""
+
+    sha256: Sha256
+    media_type: str
+    width: int
+    height: int
+    bytes: int
+    role: Role = Role.ORIGINAL
+    # position in the grid, from 0; the grid itself has -1, and a cover the position of its clip
+    index: int = 0
+    duration_s: float = 0.0
+    # names of the provenance marks that the file carries
+    marks: tuple[str, ...] = ()
+    # unix time after which the file may be gone; the job row outlives it
+    expires_at: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """A spec with a state."""
+
+    id: JobId
+    invocation: InvocationId
+    place: Place
+    author: Author
+    spec: RenderSpec
+    # the words as typed, for /show and remix dialogs
+    text: str
+    state: JobState = JobState.ACCEPTED
+    # which workers' queue it stands in, chosen when it is accepted
+    pool: str = "default"
+    lane: Lane = Lane.FAST
+    parent: Parent | None = None
+    # fencing token: only the newest attempt may store a result
+    attempt: int = 1
+    # crashes while rendered alone; a batch does not convict its members together
+    lone_crashes: int = 0
+    created_at: float
+    deadline_at: float
+    cancel_requested: bool = False
+    # the message that shows the job: placeholder first, result later
+    message: MessageId | None = None
+    artifacts: tuple[Artifact, ...] = ()
+    # one honest sentence, set when the job ends without a result
+    reason: str | None = None
+    # one sentence that goes with the result: what in the words said nothing to the model
+    note: str | None = None
+
+    @property
+    def originals(self) -> tuple[Artifact, ...]:
+        """The pictures or clips, in order."""
+        return tuple(sorted((a for a in self.artifacts if a.role is Role.ORIGINAL), key=lambda a: a.index))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """The promise to post one job's ending once."""
+
+    id: DeliveryId
+    job: JobId
+    place: Place
+    state: DeliveryState = DeliveryState.PENDING
+    tries: int = 0
+    message: MessageId | None = None
+    # unix times of the sends of a new message whose answer is not known
+    open_sends: tuple[float, ...] = ()

@@ -1,0 +1,133 @@
+"""What the bot says, before a platform gives it its shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.ids import JobId, MessageId, Sha256
+from core.domain.limits import Limits
+
+
+class Repeat(StrEnum):
+    """What a platform offers so that a new message whose answer was lost can be sent again without a second one."""
+
+    KEY = "key"  # the same key is the same message, for ever
+    NONCE = "nonce"  # … for a while; later one can look for it
+    ECHO = "echo"  # it tells what it took; its silence means that it did not
+    NONE = "none"  # nothing: such a message is sent once
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RepeatRule:
+    """How an unclear outcome of `Poster.create` is resolved on a platform; edits repeat without harm anyway."""
+
+    by: Repeat
+    # seconds: how long a nonce is honoured, how long an echo may take
+    within_s: float = 0.0
+    # `Poster.find` knows the message of a key
+    finds: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse an echo that nobody can hear: its silence would say nothing."""
+        if self.by is Repeat.ECHO and not self.finds:
+            raise ValueError("A platform that echoes needs a poster that finds.")
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the same call may follow immediately."""
+        return self.by in (Repeat.KEY, Repeat.NONCE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Capabilities:
+    """What a platform can do; replies degrade by this record, never by the platform's name."""
+
+    edit: bool
+    # several pictures in one message; without it the 2×2 grid is posted
+    gallery: bool
+    # rows × buttons in a row; 0 means that actions are offered as text ("u2")
+    button_rows: int
+    buttons_per_row: int
+    button_payload_bytes: int
+    text_chars: int
+    alt_text_chars: int
+    image_bytes: int
+    clip_bytes: int
+    threads: bool
+    # a message that only one person sees
+    private: bool
+    spoiler: bool
+    # may a result come minutes later, unasked
+    late_posts: bool
+    # may the bot read plain text, so that "u2" works
+    reads_text: bool
+    # least seconds between two progress edits of one message
+    progress_interval_s: float
+    # a progress edit may carry a small picture of how far it is
+    previews: bool = False
+    # pictures are shown recompressed, so that the originals are worth asking for as files
+    recompresses: bool = False
+    # in groups a reply without a mention is left alone, unless an admin wants it (/replies); elsewhere it counts
+    quiet_replies: bool = False
+    # what makes a second try harmless after an unclear one
+    repeat: RepeatRule = RepeatRule(by=Repeat.NONE)
+    # how often it may be called; None where nobody counts
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A stored picture or clip inside a post."""
+
+    sha256: Sha256
+    media_type: str
+    width: int
+    height: int
+    # the prompt, read to people who cannot see the picture
+    alt: str
+    duration_s: float = 0.0
+    # of a clip: the JPEG that stands for it until it plays
+    cover: Sha256 | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Button:
+    """A button; pressing it sends its payload back."""
+
+    label: str
+    payload: str
+    # spoken instead of a label like "U1"
+    hint: str
+    # the action takes words: platforms open a dialog filled with this text before they send the press
+    asks_words: str | None = None
+    danger: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How far a render is."""
+
+    job: JobId
+    step: int
+    of: int
+    # the key of the newest small preview picture changes with this number; 0 means that there is none
+    preview: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """One message of the bot."""
+
+    text: str
+    pictures: tuple[Picture, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    # the parent's message, linked from the result
+    reply_to: MessageId | None = None
+    progress: Progress | None = None
+    # a JPEG of at most 20 KB that goes with the progress, where the platform shows one (`Capabilities.previews`)
+    preview: bytes | None = None
+    # the pictures go as files, byte for byte
+    as_files: bool = False
+    # names the job, so that a platform can offer it as a link
+    job: JobId | None = None

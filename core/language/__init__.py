@@ -1,0 +1,1 @@
+"""The grammar: how what people type becomes what is drawn; pure."""

@@ -1,0 +1,1 @@
+"""Logs, counters and what a check of the health finds."""

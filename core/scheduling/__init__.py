@@ -1,0 +1,1 @@
+"""Fairness and estimates in the line of waiting jobs; pure."""

@@ -1,0 +1,1 @@
+"""The ports' implementations: Redis, memory and files."""

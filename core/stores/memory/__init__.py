@@ -1,0 +1,47 @@
+"""In-memory implementations of every port, sharing one `Memory`, for tests and conversations in milliseconds."""
+
+from core.stores.memory.clock import ManualClock
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.ledger.delivery import MemoryDeliveryLedger
+from core.stores.memory.ledger.jobs import MemoryLedger
+from core.stores.memory.ledger.messages import MemoryMessageIndex
+from core.stores.memory.ledger.render import MemoryRenderLedger
+from core.stores.memory.ledger.sweep import MemorySweepLedger
+from core.stores.memory.ledger.timetable import MemoryTimetable
+from core.stores.memory.limiter import MemoryLimiter
+from core.stores.memory.line.gauge import MemoryGauge
+from core.stores.memory.memory import Memory
+from core.stores.memory.meter import MemoryMeter
+from core.stores.memory.people.favourites import MemoryFavourites
+from core.stores.memory.people.people import MemoryPeople
+from core.stores.memory.people.places import MemoryPlaceSettings
+from core.stores.memory.people.provenance import MemoryProvenance
+from core.stores.memory.poster import Posted, RecordingPoster
+from core.stores.memory.sender import MemorySenderLease
+from core.stores.memory.workers.reports import MemoryProgressFeed, MemoryWorkerReports
+from core.stores.memory.workers.status import MemoryWorkerStatus
+
+__all__ = [
+    "ManualClock",
+    "Memory",
+    "MemoryDeliveryLedger",
+    "MemoryFavourites",
+    "MemoryFileStore",
+    "MemoryGauge",
+    "MemoryLedger",
+    "MemoryLimiter",
+    "MemoryMessageIndex",
+    "MemoryMeter",
+    "MemoryPeople",
+    "MemoryPlaceSettings",
+    "MemoryProgressFeed",
+    "MemoryProvenance",
+    "MemoryRenderLedger",
+    "MemorySenderLease",
+    "MemorySweepLedger",
+    "MemoryTimetable",
+    "MemoryWorkerReports",
+    "MemoryWorkerStatus",
+    "Posted",
+    "RecordingPoster",
+]

@@ -1,0 +1,1 @@
+"""Rows of jobs, deliveries and messages in memory."""

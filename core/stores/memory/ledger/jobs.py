@@ -1,0 +1,75 @@
+"""The job ledger in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
+from core.domain.job import Job
+from core.domain.job_steps import accepted, advanced, cancelled, placed
+from core.domain.states import JobState
+from core.stores.memory.memory import Memory
+
+
+class MemoryLedger:
+    """A JobLedger that forgets with the process."""
+
+    def __init__(self, memory: Memory) -> None:
+        """Share the memory."""
+        self._memory = memory
+
+    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """Put a job into the line, once per invocation."""
+        now = self._memory.now()
+        if self._memory.accepted.get(job.invocation, 0.0) > now:
+            return False
+        if job.created_at <= self._memory.forgotten.get(job.author.key, 0.0):
+            return False
+        self._memory.accepted[job.invocation] = now + dedupe_s
+        self._memory.write(accepted(job))
+        for name in together:
+            self._memory.crowds.setdefault(name, set()).add(job.id)
+        return True
+
+    def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
+        """Record a command that makes no job; True if it was recorded before."""
+        now = self._memory.now()
+        if self._memory.seen.get(invocation, 0.0) > now:
+            return True
+        self._memory.seen[invocation] = now + remember_s
+        return False
+
+    def load(self, job: JobId) -> Job | None:
+        """Read one job."""
+        self._memory.now()
+        return self._memory.jobs.get(job)
+
+    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
+        """Take one legal step; an ending also queues the sentence that says so."""
+        self._memory.now()
+        row = self._memory.jobs.get(job)
+        changed = None if row is None else advanced(row, to, reason)
+        return None if changed is None else self._memory.write(changed)
+
+    def request_cancel(self, job: JobId) -> bool:
+        """End a waiting job, or raise the flag of one in work."""
+        self._memory.now()
+        row = self._memory.jobs.get(job)
+        changed = None if row is None else cancelled(row)
+        if changed is None:
+            return False
+        self._memory.write(changed)
+        return True
+
+    def of_person(self, person: PersonKey, *, most: int | None = 200) -> Sequence[Job]:
+        """This person's jobs, newest first."""
+        self._memory.now()
+        jobs = [job for job in list(self._memory.jobs.values()) if job.author.key == person]
+        return sorted(jobs, key=lambda job: job.created_at, reverse=True)[:most]
+
+    def placed(self, job: JobId, message: MessageId) -> None:
+        """Note the message that shows the job; the first one stays."""
+        self._memory.now()
+        row = self._memory.jobs.get(job)
+        if row is not None:
+            self._memory.jobs[job] = placed(row, message)

@@ -1,0 +1,1 @@
+"""What is remembered about people and places, in memory."""

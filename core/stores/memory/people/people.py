@@ -1,0 +1,89 @@
+"""What is remembered about people, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.domain.ids import PersonKey, consent_ticket
+from core.domain.job import Job
+from core.domain.place import Invocation, Place
+from core.stores.memory.memory import Memory
+
+
+class MemoryPeople:
+    """A People that forgets with the process."""
+
+    def __init__(self, memory: Memory) -> None:
+        """Share the memory."""
+        self._memory = memory
+
+    def allows(self, owner: PersonKey, place: Place) -> bool | None:
+        """The owner's answer for this place, if there is one."""
+        self._memory.now()
+        return self._memory.consents.get((owner, place.key))
+
+    def denies(self, owner: PersonKey) -> bool:
+        """Whether any of the owner's answers is a no."""
+        self._memory.now()
+        return any(not allowed for (person, _), allowed in self._memory.consents.items() if person == owner)
+
+    def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
+        """Remember or forget an answer."""
+        self._memory.now()
+        if allowed is None:
+            self._memory.consents.pop((owner, place.key), None)
+        else:
+            self._memory.consents[owner, place.key] = allowed
+
+    def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
+        """Keep a command under the ticket of its owner's question."""
+        ticket = consent_ticket(owner, invocation.place.key)
+        self._memory.held.setdefault(ticket, []).append((invocation, owner, self._memory.now() + for_s))
+        return ticket
+
+    def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
+        """Take the oldest command out that was held in time."""
+        now = self._memory.now()
+        waiting = self._memory.held.get(ticket, [])
+        while waiting:
+            invocation, owner, until = waiting.pop(0)
+            if until > now:
+                return invocation, owner
+        return None
+
+    def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
+        """The invocations that brought uploads of this person."""
+        self._memory.now()
+        return [one for one in self._memory.uploads.values() if any(a.owner == person for a in one.attachments)]
+
+    def forget(self, person: PersonKey) -> Sequence[Job]:
+        """Erase every row about a person."""
+        memory = self._memory
+        memory.forgotten[person] = memory.now()
+        erased = [job for job in list(memory.jobs.values()) if job.author.key == person]
+        for job in erased:
+            memory.line.forget(job, at=memory.clock.now())
+            tables = (memory.jobs, memory.leases, memory.promises, memory.promised_at, memory.progress, memory.previews)
+            for table in (*tables, memory.due_at, memory.sending_until, memory.watched_until, memory.lapses):
+                table.pop(job.id, None)
+        gone = {job.id for job in erased}
+        memory.crowds = {name: jobs - gone for name, jobs in memory.crowds.items()}
+        memory.progress_log[:] = [line for line in memory.progress_log if line.job not in gone]
+        memory.shows = {spot: job for spot, job in memory.shows.items() if job not in gone}
+        memory.consents = {key: answer for key, answer in memory.consents.items() if key[0] != person}
+        memory.uploads = {spot: one for spot, one in memory.uploads.items() if not _concerns(one, person)}
+        memory.prints = {mark: owners - {person} for mark, owners in memory.prints.items() if owners - {person}}
+        memory.favourites = {
+            who: {job: at for job, at in marks.items() if job not in gone}
+            for who, marks in memory.favourites.items()
+            if who != person
+        }
+        memory.held = {
+            ticket: [row for row in rows if row[1] != person and not _concerns(row[0], person)]
+            for ticket, rows in memory.held.items()
+        }
+        return erased
+
+
+def _concerns(invocation: Invocation, person: PersonKey) -> bool:
+    return invocation.author.key == person or any(one.owner == person for one in invocation.attachments)

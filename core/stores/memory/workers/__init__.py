@@ -1,0 +1,1 @@
+"""What workers announce, in memory."""

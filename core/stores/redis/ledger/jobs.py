@@ -1,0 +1,103 @@
+"""The job ledger in Redis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redis import WatchError
+from redis.client import Pipeline
+
+from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
+from core.domain.job import Job
+from core.domain.job_steps import accepted, advanced, cancelled, placed
+from core.domain.states import JobState
+from core.stores.redis.decoding import texts
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.line import crowds
+from core.stores.redis.line.pools import pool_for
+from core.stores.redis.people.provenance import note_descent
+from core.stores.redis.reach import reaching
+from core.stores.redis.scheme import names as layout
+
+
+class RedisLedger:
+    """A JobLedger whose accepted jobs are on disk."""
+
+    def __init__(self, store: Store) -> None:
+        """Share the store."""
+        self._store = store
+
+    @reaching()
+    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """Write row, dedupe key and queued job in one transaction, and wait until it is on disk.
+
+        An accepted command that comes again is confirmed again: the first answer may have been lost before the fsync.
+        """
+        mark = layout.accepted(job.invocation)
+        pool = pool_for(self._store.client, job.spec.model, otherwise=job.pool)
+        queued = accepted(replace(job, pool=pool))
+        while True:
+            with self._store.client.pipeline() as pipe:
+                try:
+                    if not self._accepted(pipe, mark, queued, dedupe_s, together):
+                        self._store.confirm()
+                        return False
+                except WatchError:
+                    # the same command on another process was first, or the connection broke: look again
+                    continue
+            break
+        self._store.confirm()
+        return True
+
+    def _accepted(self, pipe: Pipeline, mark: str, queued: Job, dedupe_s: float, together: Sequence[str]) -> bool:
+        forgotten = layout.forgotten(queued.author.key)
+        pipe.watch(mark, forgotten)  # type: ignore[no-untyped-call]
+        known, forgotten_at = pipe.mget([mark, forgotten])
+        if known is not None or (forgotten_at is not None and queued.created_at <= float(forgotten_at)):
+            return False
+        pipe.multi()
+        self._store.write(pipe, None, queued)
+        note_descent(pipe, self._store, queued)
+        pipe.set(mark, queued.id, ex=int(dedupe_s))
+        mine = layout.person_jobs(queued.author.key)
+        pipe.zadd(mine, {queued.id: queued.created_at})
+        pipe.expire(mine, self._store.row_s)
+        crowds.join(pipe, queued, together, at=self._store.clock.now())
+        pipe.execute()
+        return True
+
+    @reaching()
+    def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
+        """Record a command that makes no job; True if it was recorded before."""
+        return not self._store.client.set(layout.seen(invocation), "1", nx=True, ex=int(remember_s))
+
+    @reaching()
+    def load(self, job: JobId) -> Job | None:
+        """Read one job."""
+        return self._store.load(job)
+
+    @reaching()
+    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
+        """Take one legal step; an ending also queues the sentence that says so."""
+        return self._store.change(job, lambda row: advanced(row, to, reason))
+
+    @reaching()
+    def request_cancel(self, job: JobId) -> bool:
+        """End a waiting job, or raise the flag of one in work."""
+
+        def raise_flag(pipe: Pipeline, changed: Job) -> None:
+            pipe.set(layout.cancel(changed.id), "1", ex=layout.HOUR_S)
+
+        return self._store.change(job, cancelled, also=raise_flag) is not None
+
+    @reaching()
+    def of_person(self, person: PersonKey, *, most: int | None = 200) -> Sequence[Job]:
+        """This person's jobs, newest first."""
+        ids = self._store.client.zrevrange(layout.person_jobs(person), 0, -1 if most is None else most - 1)
+        return self._store.load_many([JobId(one) for one in texts(ids)])
+
+    @reaching()
+    def placed(self, job: JobId, message: MessageId) -> None:
+        """Note the message that shows the job; the first one stays."""
+        self._store.change(job, lambda row: placed(row, message))

@@ -1,0 +1,1 @@
+"""The line of waiting jobs, and how signed work gets into RQ."""

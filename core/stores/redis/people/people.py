@@ -1,0 +1,186 @@
+"""What is remembered about people, in Redis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import structlog
+from redis.client import Pipeline
+
+from core.domain.errors import Untrusted
+from core.domain.ids import JobId, MessageId, PersonKey, consent_ticket
+from core.domain.job import Job
+from core.domain.place import Invocation, Place
+from core.ports.work import Ticket
+from core.stores.redis.decoding import text, texts
+from core.stores.redis.ledger.messages import remember_row
+from core.stores.redis.ledger.store import Store
+from core.stores.redis.line import crowds
+from core.stores.redis.line.pools import pools
+from core.stores.redis.line.signed import SignedQueue
+from core.stores.redis.people.favourites import erase_marks_by, erase_marks_on
+from core.stores.redis.people.provenance import erase_prints
+from core.stores.redis.reach import reaching
+from core.stores.redis.scheme import names as layout
+from core.stores.redis.scheme.erasure import keys_about_job, keys_about_person
+from core.wire.codec import UnknownSchema, from_data, from_json, to_data
+from core.wire.signing import state, stated
+from core.wire.statements import HELD
+
+# a command that was given before its person was forgotten is decided long before this is over
+_REMEMBER_S = 30
+# a command that goes on is taken for what its person said, so only the chat side can have held it
+_BOT = ("bot",)
+
+_log = structlog.get_logger(__name__)
+
+
+class RedisPeople:
+    """A People."""
+
+    def __init__(self, store: Store) -> None:
+        """Share the store."""
+        self._store = store
+
+    @reaching()
+    def allows(self, owner: PersonKey, place: Place) -> bool | None:
+        """The owner's answer for this place, if there is one."""
+        answer = self._store.client.hget(layout.consents(owner), place.key)
+        return None if answer is None else answer == b"yes"
+
+    @reaching()
+    def denies(self, owner: PersonKey) -> bool:
+        """Whether any of the owner's answers is a no."""
+        return b"no" in self._store.client.hvals(layout.consents(owner))
+
+    @reaching()
+    def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
+        """Remember or forget an answer."""
+        key = layout.consents(owner)
+        if allowed is None:
+            self._store.client.hdel(key, place.key)
+            return
+        with self._store.client.pipeline() as pipe:
+            pipe.hset(key, place.key, "yes" if allowed else "no")
+            pipe.expire(key, self._store.row_s)
+            pipe.execute()
+
+    @reaching()
+    def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
+        """Keep a command under the ticket of its owner's question."""
+        ticket = consent_ticket(owner, invocation.place.key)
+        until = self._store.clock.now() + for_s
+        key = layout.held(ticket)
+        with self._store.client.pipeline() as pipe:
+            row = {"owner": owner, "until": until, "invocation": to_data(invocation)}
+            pipe.rpush(key, state(HELD, row, _BOT, self._store.me))
+            pipe.expire(key, int(for_s) + 1)
+            remember_row(pipe, self._store, invocation, key)
+            pipe.sadd(layout.person_rows(owner), key)
+            pipe.expire(layout.person_rows(owner), self._store.row_s)
+            pipe.execute()
+        return ticket
+
+    @reaching()
+    def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
+        """Take the oldest command out that was held in time; the pop decides between processes."""
+        while (raw := self._store.client.lpop(layout.held(ticket))) is not None:
+            held = self._held(text(raw))
+            if held is None:
+                continue
+            invocation, owner, until = held
+            if until > self._store.clock.now() and ticket == consent_ticket(owner, invocation.place.key):
+                return invocation, owner
+        return None
+
+    def _held(self, statement: str) -> tuple[Invocation, PersonKey, float] | None:
+        """A command that this side has held, whose it waits for and until when; None for what anybody else wrote."""
+        try:
+            _, row = stated(HELD, statement, _BOT, self._store.me.public)
+            return from_data(Invocation, row["invocation"]), PersonKey(row["owner"]), row["until"]
+        except (Untrusted, UnknownSchema) as problem:
+            _log.error("a held command is not what anybody here has signed, so it is dropped", reason=problem.message)
+            return None
+
+    @reaching()
+    def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
+        """The invocations that brought uploads of this person."""
+        client, uploads = self._store.client, layout.uploads("", MessageId("")).strip()
+        keys = [key for key in texts(client.smembers(layout.person_rows(person))) if key.startswith(uploads)]
+        rows = client.mget(keys) if keys else []
+        brought = [from_json(Invocation, raw) for raw in rows if raw is not None]
+        return [one for one in brought if any(upload.owner == person for upload in one.attachments)]
+
+    @reaching()
+    def forget(self, person: PersonKey) -> Sequence[Job]:
+        """Erase every row about a person, with the queued work in RQ."""
+        client, now = self._store.client, self._store.clock.now()
+        # first, so that what is accepted meanwhile finds it
+        client.set(layout.forgotten(person), now, ex=_REMEMBER_S)
+        ids = [JobId(one) for one in texts(client.zrevrange(layout.person_jobs(person), 0, -1))]
+        jobs = self._store.load_many(ids)
+        for job in jobs:
+            self._erase(job)
+        if jobs:
+            # whole, because a deleted entry keeps its bytes; what is read of it is seconds old
+            for pool in {layout.DEFAULT_POOL, *pools(client)}:
+                client.xtrim(layout.stream(pool), maxlen=0, approximate=False)
+        for key in texts(client.smembers(layout.person_rows(person))):
+            self._erase_row(key, person)
+        erase_marks_by(client, person)
+        erase_prints(client, person)
+        crowds.leave(client, person, ids)
+        # rows that this release cannot read are erased unread
+        every = {layout.DEFAULT_POOL, *pools(client), *(job.pool for job in jobs)}
+        unread = [
+            key for one in set(ids) - {job.id for job in jobs} for pool in every for key in keys_about_job(one, pool)
+        ]
+        client.delete(*unread, *(key for pool in every for key in keys_about_person(person, pool)))
+        # whoever looks after the server has it write its append-only file anew, once for all since then
+        client.set(layout.REWRITE, now, nx=True, ex=self._store.row_s)
+        self._store.confirm()
+        return jobs
+
+    def _erase(self, job: Job) -> None:
+        client = self._store.client
+        messages = [json.loads(raw) for raw in client.smembers(layout.job_messages(job.id))]
+        with client.pipeline() as pipe:
+            # a worker that has it in hands looks between two steps whether it is still there
+            for place_key, message in messages:
+                pipe.delete(layout.shows(place_key, MessageId(message)))
+                pipe.zrem(layout.results(place_key), message)
+            self._erase_queued(pipe, job)
+            erase_marks_on(client, pipe, job.id)
+            # the command stays known, so that it is not taken again, and names nothing any more
+            pipe.set(layout.accepted(job.invocation), "", xx=True, keepttl=True)
+            pipe.delete(*keys_about_job(job.id, job.pool))
+            for index in (
+                layout.waiting(job.pool),
+                layout.deadlines(job.pool),
+                layout.promises(job.pool),
+                layout.DUE,
+                layout.LAPSES,
+            ):
+                pipe.zrem(index, job.id)
+            pipe.srem(layout.leases(job.pool), job.id)
+            pipe.execute()
+
+    def _erase_queued(self, pipe: Pipeline, job: Job) -> None:
+        self._store.line.forget(pipe, job, at=self._store.clock.now())
+        for attempt in range(1, job.attempt + 1):
+            pipe.delete(SignedQueue.job_class.key_for(Ticket(job=job.id, attempt=attempt, pool=job.pool).rq_id))
+
+    def _erase_row(self, key: str, person: PersonKey) -> None:
+        client = self._store.client
+        if not key.startswith(layout.held("")):
+            client.delete(key)
+            return
+        for raw in texts(client.lrange(key, 0, -1)):
+            held = self._held(raw)
+            if held is None:
+                client.lrem(key, 0, raw)
+                continue
+            invocation, owner, _ = held
+            if person in {owner, invocation.author.key, *(one.owner for one in invocation.attachments)}:
+                client.lrem(key, 0, raw)

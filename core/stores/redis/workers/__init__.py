@@ -1,0 +1,1 @@
+"""What workers announce and report, and how the chat side sees it."""

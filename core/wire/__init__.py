@@ -1,0 +1,1 @@
+"""What crosses Redis or a chat: codecs, envelopes, signatures, buttons and links."""

@@ -1,0 +1,104 @@
+"""The chat's flags as options of `imagine render`, one from each row, read by the same rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from core.domain.errors import UserError
+from core.language.flags import FLAGS, Flag, Takes
+
+_OPTION = re.compile(r"--?[\w-]+(=|$)", re.ASCII)
+
+F = TypeVar("F", bound=Callable[..., Any])
+# what people most often ask for, among all that a model takes
+_ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
+
+
+class WordsCommand(click.Command):
+    """A command whose words may begin with a dash: "--ar 3:2 a fox" in quotes is what somebody typed in a chat."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Tell words from options: an option ends behind its name, or goes on with "="."""
+        words = [arg.startswith("-") and _OPTION.match(arg) is None for arg in args]
+        return super().parse_args(ctx, [f" {arg}" if word else arg for arg, word in zip(args, words, strict=True)])
+
+
+def flag_options(command: F) -> F:
+    """Give a command an option for each flag, in their order; its function takes them as keywords."""
+    for flag in reversed(FLAGS):
+        command = _option(flag)(command)
+    return command
+
+
+def chosen(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The options that were given, as the grammar takes those of a menu: by name, as text."""
+    for flag in FLAGS:
+        value = given[flag.field]
+        if flag.takes is Takes.NOTHING:
+            if value:
+                yield flag.name, "yes"
+        elif flag.takes is Takes.REST:
+            if value:
+                yield flag.name, _whole(flag, value)
+        elif value is not None:
+            yield flag.name, value
+
+
+def _option(flag: Flag) -> Callable[[F], F]:
+    names = [f"--{name}" for name in (flag.name, *flag.aliases)]
+    if flag.takes is Takes.NOTHING:
+        return click.option(*names, flag.field, is_flag=True, help=_sentence(flag))
+    return click.option(
+        *names,
+        flag.field,
+        # an example says more than a type
+        metavar=_example(flag),
+        multiple=flag.takes is Takes.REST,
+        help=_sentence(flag),
+        shell_complete=_completion(flag),
+    )
+
+
+def _whole(flag: Flag, values: Sequence[str]) -> str:
+    """What is left out; raises UserError where a shell has torn it apart and made words to draw of the rest."""
+    if any(value.rstrip().endswith((",", "，", "、")) for value in values):
+        raise UserError(f"--{flag.name} takes one text here; put it in quotes: --{flag.name} {_example(flag)}.")
+    return ", ".join(values)
+
+
+def _example(flag: Flag) -> str:
+    value = flag.example.partition(" ")[2]
+    return f'"{value}"' if " " in value else value
+
+
+def _completion(flag: Flag) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    def complete(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+        return [CompletionItem(value) for value in _values(flag) if value.startswith(typed)]
+
+    return complete
+
+
+def _values(flag: Flag) -> tuple[str, ...]:
+    if flag.field == "aspect":
+        return _ASPECTS
+    if flag.field != "model":
+        return flag.choices
+    from config.load import load_settings
+    from core.catalogue.rows import load_catalogue
+    from core.domain.errors import OperatorError
+
+    try:
+        return tuple(card.id for card in load_catalogue(load_settings().models_file).cards)
+    except OperatorError:
+        # a completion has nobody to tell; the command itself says what is wrong
+        return ()
+
+
+def _sentence(flag: Flag) -> str:
+    about = f"{flag.help} ({', '.join(flag.choices)})" if flag.choices else flag.help
+    return f"{about[0].upper()}{about[1:]}."

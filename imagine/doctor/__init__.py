@@ -1,0 +1,1 @@
+"""`imagine doctor` and its checks."""

@@ -1,0 +1,1 @@
+"""A Redis of our own, and what an operator gives to a shared one."""

@@ -1,0 +1,1 @@
+"""`imagine demo` and the processes that it keeps alive."""

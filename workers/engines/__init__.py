@@ -1,0 +1,1 @@
+"""Models in memory, and what one call of them gives back."""

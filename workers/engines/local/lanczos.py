@@ -1,0 +1,56 @@
+"""Enlarges a picture two times by resampling and a light sharpening; needs no weights.
+
+A trained upscaler is one more file like this and one more row of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image, ImageFilter
+
+from core.catalogue.card import ModelCard, Task
+from core.domain.errors import RenderFailed
+from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement
+
+_FACTOR = 2
+
+
+class Lanczos:
+    """Resampling as a model: one step per call."""
+
+    def __init__(self, card: ModelCard) -> None:
+        """Keep the card for its largest area."""
+        self._card = card
+
+    def together(self, task: Task) -> bool:  # noqa: ARG002 - the port's signature
+        """Rows may have different sizes, so any number fits."""
+        return True
+
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
+        """Enlarge the source of every row; raises RenderFailed where the result would be too large."""
+        made: list[Frames] = [[self._enlarge(row.source)] for row in call.rows]
+        on_step(1, 1, lambda row: made[row][0])
+        return made
+
+    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
+        """It reads no words."""
+        return None
+
+    def _enlarge(self, source: Image.Image | None) -> Image.Image:
+        if source is None:
+            raise RenderFailed("Upscaling starts from a picture, and there is none.")
+        width, height = source.width * _FACTOR, source.height * _FACTOR
+        if width * height > self._card.area_px:
+            raise RenderFailed(f"{width}×{height} is larger than I make pictures; this one is large enough already.")
+        larger = source.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        # resampling softens edges by about a pixel; this much brings them back without halos
+        return larger.filter(ImageFilter.UnsharpMask(radius=1.2, percent=60, threshold=2))
+
+
+def _load(card: ModelCard, _folder: Path | None, _placement: Placement) -> Model:
+    return Lanczos(card)
+
+
+FAMILY = Family(name="lanczos", load=_load)

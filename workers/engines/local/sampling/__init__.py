@@ -1,0 +1,1 @@
+"""Noise, schedulers and previews: what families share in sampling."""

@@ -1,0 +1,107 @@
+"""Stable Diffusion's shape, Pocket's too: a CLIP text encoder and a UNet, with AnimateDiff's adapter for clips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from core.catalogue.card import ModelCard, Task
+from core.domain.errors import OperatorError
+from workers.engines.local.call import Call, Family, Model, Placement
+from workers.engines.local.prompts.context import Context
+from workers.engines.local.prompts.vocabulary import closed_vocabulary
+from workers.engines.local.sampling.clip_noise import mixed_noise
+from workers.engines.local.sampling.previews import rough, tiny
+from workers.engines.local.stock import Stock, generators, load_pipeline, pictures, sharing, size, steps_for, still
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_CLIPS = (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
+
+
+def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
+    import torch
+    from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionPipeline
+
+    # the project has a moderation step of its own, so no safety checker's weights are loaded
+    bare = {"safety_checker": None, "requires_safety_checker": False, "feature_extractor": None}
+    first = load_pipeline(StableDiffusionPipeline, card, folder, placement, **bare)
+    if placement.device == "cpu":
+        # its convolutions over whole pictures are a third quicker so
+        first.vae.to(memory_format=torch.channels_last)
+        # Picture by picture: what lies between its layers then fits the cache, and a clip's frames take a tenth.
+        first.vae.enable_slicing()
+    pipelines = {
+        Task.TEXT_TO_IMAGE: first,
+        Task.IMAGE_TO_IMAGE: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
+    }
+    if folder is not None and any(task in card.tasks for task in _CLIPS):
+        pipelines |= _clip_pipelines(card, folder, placement, first)
+    return Stock(
+        card=card,
+        pipelines=pipelines,
+        arguments=partial(_arguments, card, pipelines),
+        look=_look_with(first.vae),
+        context=Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length),
+        vocabulary=closed_vocabulary(first.tokenizer),
+    )
+
+
+def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: Any) -> dict[Task, Any]:
+    import torch
+    from diffusers import AnimateDiffPipeline, AnimateDiffVideoToVideoPipeline, MotionAdapter
+
+    if not (folder / "motion_adapter" / "config.json").exists():
+        raise OperatorError(f"{card.id} lists clips among its tasks, but {folder} has no motion_adapter for them.")
+    adapter = MotionAdapter.from_pretrained(
+        folder / "motion_adapter", dtype=getattr(torch, placement.dtype), use_safetensors=True, local_files_only=True
+    ).to(placement.device)
+    moving = sharing(AnimateDiffPipeline, first, motion_adapter=adapter)
+    moving.to(placement.device)
+    return {
+        Task.TEXT_TO_CLIP: moving,
+        # the components of `moving` hold the UNet that the adapter is already part of
+        Task.IMAGE_TO_CLIP: sharing(AnimateDiffVideoToVideoPipeline, moving),
+    }
+
+
+def _arguments(card: ModelCard, pipelines: Mapping[Task, Any], call: Call) -> dict[str, Any]:
+    common = {
+        "prompt": [row.prompt for row in call.rows],
+        "negative_prompt": [row.negative for row in call.rows],
+        "num_inference_steps": steps_for(call),
+        "guidance_scale": call.guidance,
+        "eta": 0.0,
+    }
+    match call.task:
+        case Task.TEXT_TO_IMAGE:
+            return {**common, **size(call)}
+        case Task.IMAGE_TO_IMAGE:
+            return {**common, "image": pictures(call), "strength": call.strength}
+        case Task.TEXT_TO_CLIP:
+            clip = {**common, **size(call), "num_frames": call.frames}
+            if card.shared_noise:
+                at = {"frames": call.frames, "width": call.width, "height": call.height}
+                clip["latents"] = mixed_noise(pipelines[call.task], generators(call), card.shared_noise, **at)
+            return clip
+        case _:
+            return {**common, **size(call), "video": still(call), "strength": call.strength}
+
+
+def _look_with(vae: Any) -> Any:
+    def look(latents: Tensor, _call: Call, row: int) -> Image.Image:
+        one = latents[row]
+        if one.ndim == 4:
+            # a clip is (channels, frames, height, width): show its middle
+            one = one[:, one.shape[1] // 2]
+        return tiny(vae, one) if type(vae).__name__ == "AutoencoderTiny" else rough(one)
+
+    return look
+
+
+FAMILY = Family(name="stable_diffusion", load=_load)

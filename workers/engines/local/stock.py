@@ -1,0 +1,184 @@
+"""What all families share: calling one of diffusers' own pipelines with nothing left to its defaults."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from core.catalogue.card import ModelCard, Task
+from core.domain.errors import OperatorError, RenderFailed
+from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement
+from workers.engines.local.memory.exhausted import give_back, ran_out
+from workers.engines.local.prompts.context import Context, left_out
+from workers.engines.local.prompts.vocabulary import hint
+from workers.engines.local.sampling.previews import clean_view
+from workers.engines.local.sampling.schedulers import chosen_scheduler
+from workers.engines.local.soundness import in_float32, is_picture, watched
+
+if TYPE_CHECKING:
+    from torch import Generator, Tensor
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stock:
+    """A loaded model made of stock pipelines that share their weights."""
+
+    card: ModelCard
+    pipelines: Mapping[Task, Any]
+    # the pipeline's arguments for a call, without generators and callbacks
+    arguments: Callable[[Call], dict[str, Any]]
+    # latents of the whole call and a row number → a small picture
+    look: Callable[[Tensor, Call, int], Image.Image]
+    # how much of its words it reads
+    context: Context
+    # tasks whose pipeline mixes the rows of one call up, so that each row goes alone
+    alone: frozenset[Task] = field(default_factory=frozenset)
+    # every word that it can read; None where it reads any
+    vocabulary: frozenset[str] | None = None
+
+    def together(self, task: Task) -> bool:
+        """Whether several rows of this task fit into one call."""
+        return task not in self.alone
+
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
+        """Render all rows with the task's pipeline, and look at what came out."""
+        pipeline = self.pipelines.get(call.task)
+        if pipeline is None:
+            raise RenderFailed(f"{self.card.title} cannot do this; it has no pipeline for {call.task}.")
+        try:
+            with in_float32([pipeline]) if call.precise else nullcontext():
+                return self._call(pipeline, call, on_step)
+        except Exception as problem:
+            if not ran_out(problem):
+                raise
+        # outside of the block above, which holds on to the failed call's tensors
+        give_back()
+        raise OutOfMemory
+
+    def note(self, prompt: str, negative: str) -> str | None:
+        """What says nothing to a model with a closed vocabulary, and what is behind the end of its context."""
+        said = [left_out(self.card.title, self.context, prompt, negative)]
+        if self.vocabulary is not None:
+            said.insert(0, hint(self.card.title, prompt, self.vocabulary, self.card.knows))
+        return " ".join(sentence for sentence in said if sentence) or None
+
+    def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
+        import torch
+
+        def end_of_step(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+            latents = tensors["latents"] if view.latents is None else view.latents
+            on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
+            decoded.forget()
+            return {}
+
+        with (
+            torch.inference_mode(),
+            chosen_scheduler(pipeline, call.scheduler),
+            clean_view(pipeline.scheduler) as view,
+            watched(pipeline.vae) as decoded,
+        ):
+            result = pipeline(
+                **self.arguments(call),
+                generator=generators(call),
+                output_type="pil",
+                callback_on_step_end=end_of_step,
+                callback_on_step_end_tensor_inputs=["latents"],
+            )
+        made = [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        rows = zip(call.rows, made, decoded.whole(len(call.rows)), strict=True)
+        return [frames if whole and is_picture(frames, row) else None for row, frames, whole in rows]
+
+
+def generators(call: Call) -> list[Generator]:
+    """One CPU generator per row: noise that depends on the row's seed alone, the same on every device."""
+    import torch
+
+    return [torch.Generator("cpu").manual_seed(row.seed) for row in call.rows]
+
+
+def words(call: Call) -> dict[str, Any]:
+    """The prompts of the rows."""
+    return {"prompt": [row.prompt for row in call.rows]}
+
+
+def size(call: Call) -> dict[str, Any]:
+    """Width and height in pixels."""
+    return {"width": call.width, "height": call.height}
+
+
+def steps_for(call: Call) -> int:
+    """The scheduler's number of steps: with a source only the last `strength` part of them runs, and one must."""
+    if call.task not in (Task.IMAGE_TO_IMAGE, Task.IMAGE_TO_CLIP):
+        return call.steps
+    steps = max(call.steps, math.floor(1 / call.strength))
+    # the pipelines run int(steps × strength) of them, in floating point
+    while int(steps * call.strength) < 1:
+        steps += 1
+    return steps
+
+
+def pictures(call: Call) -> list[Image.Image]:
+    """The source of every row; raises RenderFailed where one is missing."""
+    found = [row.source for row in call.rows if row.source is not None]
+    if len(found) != len(call.rows):
+        raise RenderFailed("This starts from a picture, and there is none.")
+    return found
+
+
+def still(call: Call) -> list[Frames]:
+    """The source of every row as a clip in which nothing moves."""
+    return [[picture] * call.frames for picture in pictures(call)]
+
+
+def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Placement, **options: Any) -> Any:
+    """Load a pipeline class from a folder: safetensors only, nothing from a network, no code from the folder.
+
+    Raises OperatorError when the folder does not hold such a pipeline.
+    """
+    import torch
+
+    if folder is None:
+        raise OperatorError(f"{card.id} names no folder of weights; its family {card.family!r} needs one.")
+    try:
+        pipeline = kind.from_pretrained(
+            folder,
+            dtype=getattr(torch, placement.dtype),
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+            **options,
+        )
+    except (OSError, ValueError, KeyError) as problem:
+        raise OperatorError(f"{card.id} cannot be loaded from {folder}: {problem}") from problem
+    pipeline.to(placement.device)
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline
+
+
+def hush() -> None:
+    """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short.
+
+    They also tell at import which of their image processors would want torchvision, which none of our pipelines uses.
+    """
+    import diffusers
+    import transformers
+
+    for logging in (diffusers.utils.logging, transformers.utils.logging):
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+
+
+def sharing(kind: Any, pipeline: Any, **others: Any) -> Any:
+    """Another pipeline class around the same components, without a second copy of the weights."""
+    known = inspect.signature(kind.__init__).parameters
+    parts = {name: part for name, part in {**pipeline.components, **others}.items() if name in known}
+    made = kind(**parts)
+    made.set_progress_bar_config(disable=True)
+    return made

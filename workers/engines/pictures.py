@@ -1,0 +1,123 @@
+"""Book-keeping of one batch: which pictures are still to make, which are made, and what a watcher gets to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from PIL import Image
+
+from core.catalogue.card import ModelCard
+from core.domain.job import Kind, RenderSpec
+from core.language.flags import MOST_SEED
+from workers.engines.local.call import Frames, Peek, Row
+from workers.engines.outcome import StepWatch
+from workers.finish.encode import encode_preview
+from workers.finish.grid import tile
+from workers.render.origins import Origins
+
+_MOST_SHOWN = 4
+
+
+class Abandoned(Exception):
+    """Nobody wants any row of the running call any more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """One picture of one job."""
+
+    job: int
+    index: int
+    row: Row
+    # no picture came out of it, and it is made again in 32 bits
+    precise: bool = False
+
+
+class Slots:
+    """Hands out the slots of a batch call by call and keeps what comes back."""
+
+    def __init__(self, jobs: Sequence[RenderSpec], card: ModelCard, origins: Origins) -> None:
+        """Lay out one slot per picture, in order; jobs with a failure get none."""
+        self.dropped = set(origins.dropped)
+        self.failures = origins.failures
+        # shared by all slots of a job: seconds of the calls it was part of
+        self.render_s = [0.0] * len(jobs)
+        self._made: dict[tuple[int, int], Frames] = {}
+        self._waiting = [
+            Slot(job=at, index=index, row=row_of(spec, card, index, origins.pictures[at]))
+            for at, spec in enumerate(jobs)
+            if at not in origins.failures
+            for index in range(spec.count)
+        ]
+        self._steps_done = 0
+
+    def take(self, capacity: int) -> list[Slot]:
+        """The slots of the next call, without those of dropped jobs; empty when all is done.
+
+        What is made again in 32 bits goes alone: it needs twice the memory.
+        """
+        wanted = [slot for slot in self._waiting if slot.job not in self.dropped]
+        usual = list(takewhile(lambda slot: not slot.precise, wanted[:capacity]))
+        taken = usual or wanted[:1]
+        self._waiting = wanted[len(taken) :]
+        return taken
+
+    def keep(self, slot: Slot, frames: Frames) -> None:
+        """Store what was made for a slot; of a job that was given up nothing is needed."""
+        self._made[slot.job, slot.index] = frames
+
+    def put_back(self, slots: Sequence[Slot]) -> None:
+        """Let slots whose call came to nothing be the next ones."""
+        self._waiting = [*slots, *self._waiting]
+
+    def fail(self, slot: Slot, sentence: str) -> None:
+        """Give a slot's job up, with one sentence for its person."""
+        self.failures[slot.job] = sentence
+        self._waiting = [other for other in self._waiting if other.job != slot.job]
+
+    def charge(self, slots: Sequence[Slot], seconds: float) -> None:
+        """Note a call's time for every job in it, once per job."""
+        for job in {slot.job for slot in slots}:
+            self.render_s[job] += seconds
+
+    def pictures(self, job: int, count: int) -> list[Frames]:
+        """Everything made for a job, in order."""
+        return [self._made[job, index] for index in range(count)]
+
+    def step(self, slots: Sequence[Slot], capacity: int, at: tuple[int, int], peek: Peek, watch: StepWatch) -> None:
+        """Pass one step on to the watch; raises Abandoned when no row of this call is wanted any more."""
+        done, of = at
+        calls_left = -(-len(self._waiting) // capacity)
+        total = self._steps_done + of * (1 + calls_left)
+
+        def preview(job: int) -> bytes | None:
+            return self._preview(job, slots, peek)
+
+        self.dropped |= watch.on_step(self._steps_done + done, total, preview)
+        if all(slot.job in self.dropped for slot in slots):
+            raise Abandoned
+        if done == of:
+            self._steps_done += of
+
+    def _preview(self, job: int, slots: Sequence[Slot], peek: Peek) -> bytes | None:
+        shown = [frames[len(frames) // 2] for (owner, _), frames in sorted(self._made.items()) if owner == job]
+        shown += [peek(row) for row, slot in enumerate(slots) if slot.job == job]
+        if not shown:
+            return None
+        small = [picture.resize(_small(picture), Image.Resampling.BILINEAR) for picture in shown[:_MOST_SHOWN]]
+        return encode_preview(tile(small), side_px=128 if len(small) == 1 else 256)
+
+
+def row_of(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
+    """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
+    motion = card.motion_words.get(spec.motion) if spec.kind is Kind.CLIP and spec.motion is not None else None
+    prompt = f"{spec.prompt.rstrip(' .')}. {motion}" if motion else spec.prompt
+    return Row(prompt=prompt, negative=spec.negative, seed=(spec.seed + index) & MOST_SEED, source=source)
+
+
+def _small(picture: Image.Image) -> tuple[int, int]:
+    """A size of at most 128 pixels a side; latents without a decoder come smaller and are enlarged."""
+    scale = 128 / max(picture.size)
+    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))

@@ -1,0 +1,1 @@
+"""From frames to files: encoded, marked, composed and stored."""

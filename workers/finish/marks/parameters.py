@@ -1,0 +1,68 @@
+"""The parameters of a file: one line that other tools read, and JSON that says all of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from core.domain.job import Kind
+from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, Facts, Mark
+
+SCHEMA = 1
+SOFTWARE = "imagine-bot"
+
+
+def _tags(facts: Facts) -> Mapping[str, str]:
+    return {PARAMETERS_KEY: _line(facts), IMAGINE_KEY: _json(facts)}
+
+
+def _line(facts: Facts) -> str:
+    """The form that the Stable Diffusion web UI writes and most viewers parse: prompt, negative prompt, pairs."""
+    spec = facts.spec
+    pairs = {
+        "Steps": str(spec.steps),
+        "CFG scale": f"{spec.guidance:g}",
+        "Seed": str(facts.seed),
+        "Size": f"{spec.width}x{spec.height}",
+        "Model": facts.card.title,
+    }
+    if sampler := spec.scheduler or facts.card.scheduler:
+        pairs["Sampler"] = sampler
+    if spec.strength is not None:
+        pairs["Denoising strength"] = f"{spec.strength:g}"
+    lines = [spec.prompt]
+    if spec.negative:
+        lines.append(f"Negative prompt: {spec.negative}")
+    lines.append(", ".join(f"{key}: {value}" for key, value in {**pairs, "Version": SOFTWARE}.items()))
+    return "\n".join(lines)
+
+
+def _json(facts: Facts) -> str:
+    spec, card = facts.spec, facts.card
+    said = {
+        "schema": SCHEMA,
+        "software": SOFTWARE,
+        "made_by": "AI",
+        "kind": spec.kind.value,
+        "model": card.id,
+        "repository": card.repository,
+        "revision": card.revision,
+        "license": card.license,
+        "prompt": spec.prompt,
+        "negative": spec.negative,
+        "seed": facts.seed,
+        "index": facts.index,
+        "width": spec.width,
+        "height": spec.height,
+        "steps": spec.steps,
+        "guidance": spec.guidance,
+        "scheduler": spec.scheduler or card.scheduler,
+        "strength": spec.strength,
+        "from_picture": bool(spec.sources),
+    }
+    if spec.kind is Kind.CLIP:
+        said |= {"frames": spec.frames, "fps": spec.fps, "motion": spec.motion, "loop": spec.loop}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+PARAMETERS = Mark(name="parameters", tags=_tags)

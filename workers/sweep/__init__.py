@@ -1,0 +1,1 @@
+"""The sweeper: it finds what died halfway."""

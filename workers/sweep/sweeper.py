@@ -1,0 +1,78 @@
+"""The sweeper: every few seconds it finds what died halfway and puts it back on its way.
+
+Each repair is one transaction that checks before it writes, so that several sweepers do no harm.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+import structlog
+
+from core.domain.errors import StoreUnavailable
+from core.observability.meter import Meter, Metric, NoMeter
+from core.ports.chat import Clock, FileStore
+from core.ports.work import SweepLedger
+from core.settings import KeepSettings, LeaseSettings
+
+_log = structlog.get_logger(__name__)
+
+# a healthy job is between queue and ledger, or between promise and sender, for milliseconds
+_LOST_AFTER_S = 5.0
+_UNSENT_AFTER_S = 15.0
+_FILES_EVERY_S = 3600.0
+_DAY_S = 86_400
+
+SWEPT = Metric(
+    name="imagine_swept_total",
+    about="What was found halfway and mended: overdue, recovered after a crash, requeued, redelivered.",
+    labels=("what",),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SweepContext:
+    """What a sweep is made with."""
+
+    ledger: SweepLedger
+    files: FileStore
+    clock: Clock
+    lease: LeaseSettings
+    keep: KeepSettings
+    meter: Meter = field(default_factory=NoMeter)
+
+
+def sweep_once(broom: SweepContext) -> dict[str, int]:
+    """Repair everything once and return how much of what; raises StoreUnavailable."""
+    now = broom.clock.now()
+    expired = [lease for lease in broom.ledger.leases() if lease.expires_at < now]
+    return {
+        "overdue": broom.ledger.expire_overdue(),
+        "recovered": sum(broom.ledger.recover(one, crash_limit=broom.lease.lone_crashes) for one in expired),
+        "requeued": broom.ledger.requeue_lost(after_s=_LOST_AFTER_S),
+        "redelivered": broom.ledger.redeliver(after_s=_UNSENT_AFTER_S),
+    }
+
+
+def sweep_files(broom: SweepContext) -> int:
+    """Remove pictures that nobody holds any more; returns how many."""
+    return broom.files.expire(before=broom.clock.now() - broom.keep.files_days * _DAY_S)
+
+
+def sweep(broom: SweepContext, over: threading.Event) -> None:
+    """Sweep every `sweep_s` until the event is set."""
+    files_at = broom.clock.now()
+    while not over.wait(broom.lease.sweep_s):
+        try:
+            found = {what: count for what, count in sweep_once(broom).items() if count}
+        except StoreUnavailable:
+            _log.warning("not swept: redis is away")
+            continue
+        if found:
+            _log.info("swept", **found)
+        for what, count in found.items():
+            broom.meter.add(SWEPT, count, what=what)
+        if broom.clock.now() >= files_at:
+            files_at = broom.clock.now() + _FILES_EVERY_S
+            _log.info("files swept", removed=sweep_files(broom))

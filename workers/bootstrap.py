@@ -59,10 +59,12 @@ def run_render(settings: Settings) -> None:
     from core.catalogue.rows import load_catalogue
     from core.uploads.convert import UploadLimits
     from workers.engines.engine import Engine
+    from workers.finish.stages import line_of
 
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
-    render_with(settings, Engine(load_catalogue(settings.models_file), settings.render, files, uploads), files)
+    catalogue, line = load_catalogue(settings.models_file), line_of(settings.finish.stages)
+    render_with(settings, Engine(catalogue, settings.render, files, uploads, line), files)
 
 
 def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> None:

@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "no_picture": (
         "No picture came of these words with this seed, only an empty surface; please try another seed or other words."
     ),
+    "not_shown": "What came out is nothing that I show here; other words may work.",
     "no_memory": "This needs more memory than this machine has; try fewer or smaller pictures.",
     "no_source": "This starts from a picture, and there is none.",
     "nothing_to_enlarge": "Upscaling starts from a picture, and there is none.",

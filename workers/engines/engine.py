@@ -23,6 +23,7 @@ from workers.engines.outcome import LateFiles, Outcome, StepWatch, Unwatched
 from workers.engines.pictures import Abandoned, Slot, Slots, row_of
 from workers.engines.weights import require_files, require_licence, weights_of
 from workers.finish.files import finish
+from workers.finish.stage import Line
 from workers.render.origins import Gatherer
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
@@ -38,10 +39,15 @@ class Engine:
     """Keeps models loaded and renders batches with them; one per process, used from one thread at a time."""
 
     def __init__(
-        self, catalogue: Catalogue, settings: RenderSettings, files: FileStore, uploads: UploadLimits | None = None
+        self,
+        catalogue: Catalogue,
+        settings: RenderSettings,
+        files: FileStore,
+        uploads: UploadLimits | None = None,
+        line: Line | None = None,
     ) -> None:
-        """Remember where everything is; loads nothing yet."""
-        self._catalogue, self._settings = catalogue, settings
+        """Remember where everything is; loads nothing yet. Files go through the stages of `line`, else through all."""
+        self._catalogue, self._settings, self._line = catalogue, settings, line
         self._gatherer = Gatherer(files=files, uploads=uploads or UploadLimits(), redraw=self._redraw)
         self._models: dict[str, Model] = {}
         self._placement: Placement | None = None
@@ -148,7 +154,7 @@ class Engine:
             return Outcome(failure=slots.failures[at], fits=fits)
         if at in slots.dropped:
             return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
-        files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count)))
+        files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count), self._line))
         words = row_of(spec, card, 0, None)
         note = self._models[card.id].note(words.prompt, words.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)

@@ -45,7 +45,7 @@ def test_a_job_of_four_comes_back_as_originals_and_a_grid(engine, spec, watch):
     assert [(64, 64)] * 4 + [(128, 128)] == [(artifact.width, artifact.height) for _, artifact in outcome.files]
     for content, artifact in outcome.files:
         assert (hashlib.sha256(content).hexdigest(), len(content)) == (artifact.sha256, artifact.bytes)
-        assert ("image/png", ("parameters", "iptc"), 0.0) == (artifact.media_type, artifact.marks, artifact.expires_at)
+        assert ("image/png", ("iptc", "parameters"), 0.0) == (artifact.media_type, artifact.marks, artifact.expires_at)
         assert pixels(content).shape[:2] == (artifact.height, artifact.width)
     assert outcome.render_s > 0
     grid = pixels(outcome.files[4][0])

@@ -33,4 +33,4 @@ def jpeg_within(picture: Image.Image, *, most_bytes: int, most_side_px: int, **i
             small.save(out, "JPEG", quality=quality, **inside)
             if out.tell() <= most_bytes or max(small.size) == 1:
                 return Fitting(content=out.getvalue(), picture=small)
-        small = small.resize(tuple(max(1, int(side * _SHRINK)) for side in small.size))
+        small = small.resize((max(1, int(small.width * _SHRINK)), max(1, int(small.height * _SHRINK))))

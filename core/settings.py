@@ -40,6 +40,8 @@ class RenderSettings(Section):
     # ids of config/models.toml, the first is the default of /imagine
     models: tuple[str, ...] = ("pocket",)
     device: str = "auto"
+    # what the weights of all models together may take; absent: most of the device, or half of the RAM
+    memory_gib: float | None = Field(default=None, gt=0)
     # CPU threads for torch; 0 takes all cores
     threads: int = Field(default=0, ge=0)
     # letters, digits, _ and -: it is part of names of keys and users in Redis

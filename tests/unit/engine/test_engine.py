@@ -224,7 +224,7 @@ def test_a_licence_that_is_not_permissive_waits_for_the_operator(tiny_card, file
 def test_motion_words_are_the_catalogues(tiny_card, files, spec, watch):
     """--motion adds the words of the model's row, a row without any adds none, and without the flag none are added."""
     plain = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1), files)
-    card = replace(tiny_card, motion_words={"low": "night", "high": "blue"})
+    card = replace(tiny_card, options={**tiny_card.options, "motion_words": {"low": "night", "high": "blue"}})
     worded = Engine(Catalogue(cards=(card,)), RenderSettings(threads=1), files)
     clip = spec(kind=Kind.CLIP, frames=16)
     same = plain.render([replace(clip, prompt="a red circle. night")], watch())[0].files[0][0]

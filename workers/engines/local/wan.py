@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from core.catalogue.card import ModelCard, Task
+from core.domain.job import RenderSpec
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
+from workers.engines.local.prompts.motion import MotionOptions, with_motion
 from workers.engines.local.sampling.previews import rough
 from workers.engines.local.stock import Stock, load_pipeline, sharing, size, steps_for, still
+from workers.engines.options import options_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -49,4 +52,8 @@ def _arguments(call: Call) -> dict[str, Any]:
     return {**common, "num_frames": call.frames}
 
 
-FAMILY = Family(name="wan", load=_load)
+def _prompt(card: ModelCard, spec: RenderSpec) -> str:
+    return with_motion(options_of(card, MotionOptions), spec)
+
+
+FAMILY = Family(name="wan", load=_load, options=MotionOptions, prompt=_prompt)

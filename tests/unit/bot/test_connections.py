@@ -122,12 +122,28 @@ def test_a_header_without_end_is_cut_off(make):
         (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + b"T: t\r\n" * 300, b"431"),
         (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;" + b"e" * 200_000, b"400"),
         (b"GET /much HTTP/1.1\r\nHost: x\r\n\r\n" * 30, b"429"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nhOST: x\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nAccept: */*\r\n\r\n", b"400"),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"400"),
     ],
-    ids=["line", "fields", "value", "name", "tiny chunks", "trailers", "extension", "pipeline", "TLS"],
+    ids=[
+        "line",
+        "fields",
+        "value",
+        "name",
+        "tiny chunks",
+        "trailers",
+        "extension",
+        "pipeline",
+        "two hosts",
+        "two equal hosts",
+        "no host",
+        "TLS",
+    ],
 )
 def test_what_is_too_much_is_refused(quick, sent, status):
-    """A long address, many or long fields, framing without content, requests behind requests: the connection ends."""
+    """A long address, many or long fields, framing without content, requests behind requests, two hosts or none."""
     answer = rest_of(call(quick[0], sent))
     # what is sent on after the refusal resets the connection, and may take the answer with it
     assert b" " + status + b" " in answer or answer == b""

@@ -37,6 +37,14 @@ def test_pictures_that_look_alike_are_one(ports):
     assert (CYD,) == ports.provenance.claim((CYD,), ("c" * 64, likeness(MOST_APART + 1)))
 
 
+def test_a_picture_that_was_turned_is_found_and_not_kept(ports):
+    """A likeness as it would be otherwise turned finds its picture; nobody else is found by it."""
+    ports.provenance.claim((ANA,), (PHOTO, likeness()))
+    assert (ANA,) == ports.provenance.claim((BEN,), ("b" * 64, likeness(64), "t" + likeness(3)[1:]))
+    ports.provenance.claim((CYD,), ("c" * 64, "t" + likeness(50)[1:]))
+    assert (BEN,) == ports.provenance.claim((BEN,), ("d" * 64, likeness(50)))
+
+
 def test_forgetting_takes_prints_along(ports):
     """Those of the person; what somebody else has claimed stays theirs, and the picture is free again."""
     ports.provenance.claim((ANA,), (PHOTO, likeness()))

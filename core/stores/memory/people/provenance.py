@@ -38,7 +38,7 @@ class MemoryProvenance:
         found: dict[JobId, Job] = {}
         level = {job}
         while level:
-            made = [one for one in jobs if _ancestors(one) & level and one.id not in found and one.id != job]
+            made = [one for one in jobs if level & set(one.made_of) and one.id not in found and one.id != job]
             found |= {one.id: one for one in made}
             level = {one.id for one in made}
         return list(found.values())
@@ -55,8 +55,3 @@ class MemoryProvenance:
         row = self._memory.jobs.get(job)
         changed = None if row is None else step(row)
         return None if changed is None else self._memory.write(changed)
-
-
-def _ancestors(job: Job) -> set[JobId]:
-    named = [source.job for source in job.spec.sources] + [job.parent.job if job.parent is not None else None]
-    return {one for one in named if one is not None}

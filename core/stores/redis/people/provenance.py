@@ -110,9 +110,8 @@ def erase_prints(client: Redis, person: PersonKey) -> None:
 
 def note_descent(pipe: Pipeline, store: Store, job: Job) -> None:
     """Add to a transaction: what a job starts from, and whose pictures go into it."""
-    ancestors = {source.job for source in job.spec.sources} | {job.parent.job if job.parent is not None else None}
-    for ancestor in ancestors - {None}:
-        key = layout.children(JobId(str(ancestor)))
+    for ancestor in job.made_of:
+        key = layout.children(ancestor)
         pipe.sadd(key, job.id)
         pipe.expire(key, store.row_s)
     for person in job.spec.people:

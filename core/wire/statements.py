@@ -48,9 +48,11 @@ class JobTicket:
     text: str
     pool: str
     lane: Lane
-    parent: Parent | None
     created_at: float
     deadline_at: float
+    parents: tuple[Parent, ...] = ()
+    number: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

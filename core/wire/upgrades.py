@@ -45,10 +45,14 @@ def spec_of_2(old: Data) -> Data:
     }
 
 
-def with_spec_of_2(old: Data) -> Data:
-    """A row around a spec."""
-    spec = old.get("spec")
-    return {**old, "spec": spec_of_2(spec)} if isinstance(spec, dict) else old
+def job_of_2(old: Data) -> Data:
+    """A job of schema 1 knew one parent, or none, and its spec."""
+    left = dict(old)
+    if "parent" in left:
+        parent = left.pop("parent")
+        left["parents"] = [] if parent is None else [parent]
+    spec = left.get("spec")
+    return {**left, "spec": spec_of_2(spec)} if isinstance(spec, dict) else left
 
 
 def _source_of_2(old: Any) -> Any:
@@ -58,9 +62,9 @@ def _source_of_2(old: Any) -> Any:
 
 # kind of row → the step from each schema to the next; the schema of now is one more than there are steps
 UPGRADES: Mapping[str, tuple[Upgrade, ...]] = {
-    "JobTicket": (with_spec_of_2,),
+    "JobTicket": (job_of_2,),
     # of release 0.1, which kept a job as one row
-    "Job": (with_spec_of_2,),
+    "Job": (job_of_2,),
     "RenderSpec": (spec_of_2,),
 }
 

@@ -95,6 +95,8 @@ def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities
 def _line_words(line: Line | None) -> str:
     if line is None:
         return "Queued"
+    if line.needs_newer_worker:
+        return "Queued; a worker of the new release is needed, and I begin as soon as there is one"
     place = "next in line" if line.ahead == 0 else f"{ordinal(line.ahead + 1)} in line"
     return f"Queued, {place}" + (f", about {duration(line.eta_s)}" if line.eta_s is not None else "")
 

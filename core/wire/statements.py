@@ -14,6 +14,7 @@ anybody sees. Sentences are ids of a closed list (`core.domain.reasons`).
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -147,6 +148,12 @@ def read_ticket(job: JobId, statement: str, public: Mapping[str, bytes]) -> JobT
     if ticket.id != job:
         raise Untrusted("A ticket stands under another job's name.")
     return ticket
+
+
+def schema_in(statement: str) -> int:
+    """The schema that a ticket was written with; 0 where it does not say. Of one that was checked before."""
+    said = json.loads(statement.split(":", 2)[2]).get("schema")
+    return said if type(said) is int else 0
 
 
 def read_ending(ticket: JobTicket, raw: str, statement: str, public: Mapping[str, bytes]) -> Ending:

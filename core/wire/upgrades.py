@@ -35,14 +35,14 @@ def spec_of_2(old: Data) -> Data:
     inputs = [{"role": "source", "source": _source_of_2(one)} for one in sources]
     if mask is not None:
         inputs.append({"role": "mask", "source": {"sha256": mask, "media_type": "image/png"}})
-    return {
-        **left,
+    new = {
         "task": ways.get(kind, kind),
         "inputs": inputs,
         "parameters": parameters,
         # it is about the file, not about the call
         "per_picture": ["loop"] if "loop" in parameters else [],
     }
+    return _joined(left, new)
 
 
 def job_of_2(old: Data) -> Data:
@@ -50,9 +50,16 @@ def job_of_2(old: Data) -> Data:
     left = dict(old)
     if "parent" in left:
         parent = left.pop("parent")
-        left["parents"] = [] if parent is None else [parent]
+        left = _joined(left, {"parents": [] if parent is None else [parent]})
     spec = left.get("spec")
     return {**left, "spec": spec_of_2(spec)} if isinstance(spec, dict) else left
+
+
+def _joined(left: Data, new: Data) -> Data:
+    """Both; raises TypeError where an old row has a field already that came later: no release has written that."""
+    if not left.keys().isdisjoint(new):
+        raise TypeError
+    return {**left, **new}
 
 
 def _source_of_2(old: Any) -> Any:

@@ -99,16 +99,17 @@ class Store:
         also: Callable[[Pipeline, Job], None] | None = None,
         company: int | None = None,
         worker: str = "",
+        bare: bool = False,
     ) -> Job | None:
         """Take one step of a job and all that follows from it in one transaction.
 
         None where there is no row, or where `step` or `unless` refuses.
         `unless` reads the `watching` keys before the transaction begins, `also` adds to it; `worker` is who begins
-        to render.
+        to render. A `bare` job is changed without its spec being read.
         """
         while True:
             with self.client.pipeline() as pipe:
-                held = self.rows.watch(pipe, job, watching)
+                held = self.rows.watch(pipe, job, watching, bare=bare)
                 if held is None or (unless is not None and unless(pipe)):
                     return None
                 new = step(held.job)
@@ -254,6 +255,8 @@ class Store:
     def _note_waiting(self, pipe: Pipeline, old: Job | None, new: Job) -> None:
         if old is not None and old.pool != new.pool:
             self._leave_indexes(pipe, old)
+        # whoever looks for pools finds those of RQ's queues
+        pipe.sadd(SignedQueue.redis_queues_keys, self.queue(render_queue(new.pool)).key)
         waiting, deadlines = layout.waiting(new.pool), layout.deadlines(new.pool)
         of_person = layout.person_waiting(new.pool, new.author.key)
         pipe.zadd(waiting, {new.id: new.created_at})

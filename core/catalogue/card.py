@@ -10,16 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.domain.errors import OperatorError, UserError
-
-
-class Task(StrEnum):
-    """What a model can be asked for."""
-
-    TEXT_TO_IMAGE = "text_to_image"
-    IMAGE_TO_IMAGE = "image_to_image"
-    TEXT_TO_CLIP = "text_to_clip"
-    IMAGE_TO_CLIP = "image_to_clip"
-    UPSCALE = "upscale"
+from core.domain.task import Task
 
 
 class LicenseClass(StrEnum):

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
+from core.tasks import text_to_image
 from workers.engines.local.call import Family
 from workers.engines.options import options_of
 
@@ -46,7 +47,12 @@ class Squares:
         return ImageOps.expand(Image.new("RGB", inner, (row.seed % 256, 0, 0)), self.frame_px, (0, 0, 255))
 
 
-FAMILY = Family(name="squares", load=lambda card, folder, placement: Squares(card), options=Options)
+FAMILY = Family(
+    name="squares",
+    tasks=frozenset({text_to_image.TASK}),
+    load=lambda card, folder, placement: Squares(card),
+    options=Options,
+)
 '''
 
 

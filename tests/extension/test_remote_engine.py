@@ -61,18 +61,19 @@ sys.meta_path.insert(0, Away())
 import workers.engines.remote
 workers.engines.remote.__path__.append({str(folder)!r})
 from dataclasses import replace
-from core.catalogue.card import Catalogue, Task
+from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
-from core.domain.job import RenderSpec
+from core.tasks import text_to_image
+from tests.make_spec import make_spec
 from core.settings import RenderSettings
 from core.stores.memory import Memory, MemoryFileStore
 from workers.engines.engine import Engine
 from workers.engines.outcome import Unwatched
 row = load_catalogue().get("flux2-klein")
-card = replace(row, family="toy_engine", tasks=(Task.TEXT_TO_IMAGE,), options={{"url": {engine.url!r}}})
+card = replace(row, family="toy_engine", tasks=(text_to_image.TASK,), options={{"url": {engine.url!r}}})
 engine = Engine(Catalogue(cards=(card,)), RenderSettings(), MemoryFileStore(Memory()))
 engine.load(card.id)
-spec = RenderSpec(model=card.id, prompt="a fox", count=2, width=64, height=64, steps=4, guidance=1.0, seed=7)
+spec = make_spec(model=card.id, prompt="a fox", count=2, width=64, height=64, steps=4, guidance=1.0, seed=7)
 (outcome,) = engine.render([spec], Unwatched())
 print(len(outcome.files), outcome.failure)
 engine.models.close()

@@ -7,6 +7,7 @@ import base64
 import io
 import json
 
+from core.tasks import image_to_image, text_to_image
 from workers.engines.remote.family import RemoteFamily
 
 
@@ -30,5 +31,7 @@ def _png(picture):
     return base64.b64encode(buffer.getvalue()).decode()
 
 
-FAMILY = RemoteFamily(name="toy_engine", draw=draw)
+FAMILY = RemoteFamily(
+    name="toy_engine", draw=draw, tasks=frozenset({text_to_image.TASK, image_to_image.TASK})
+)
 '''

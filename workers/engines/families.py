@@ -30,5 +30,12 @@ def is_elsewhere(card: ModelCard) -> bool:
 
 
 def require_sound(card: ModelCard) -> None:
-    """Pass for a row whose family is known and takes its options; raises OperatorError otherwise. Loads nothing."""
-    options_of(card, family_of(card.family).options)
+    """Pass for a row whose family is known, can do its tasks and takes its options; raises OperatorError otherwise."""
+    family = family_of(card.family)
+    too_many = [task.name for task in card.tasks if task not in family.tasks]
+    if too_many:
+        can = ", ".join(sorted(task.name for task in family.tasks))
+        raise OperatorError(
+            f"{card.id} lists {', '.join(too_many)} among its tasks, but its family {family.name!r} can only do {can}."
+        )
+    options_of(card, family.options)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from core.catalogue.card import ModelCard
 from core.domain.ids import Sha256
-from core.domain.job import Artifact, Kind, RenderSpec, Role
+from core.domain.job import Artifact, RenderSpec, Role
 from core.domain.media import JPEG, MP4, PNG
 from core.domain.renditions import RENDITION
+from core.domain.task import Output
 from workers.engines.local.call import Frames
 from workers.engines.outcome import File
 from workers.finish.encode import even
@@ -29,7 +30,7 @@ def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line
     line = line or line_of()
     pieces = _checked(_drawn(spec, card, made, line), line)
     files = [_file(piece, line) for piece in pieces]
-    if spec.kind is Kind.CLIP:
+    if spec.task.output is Output.CLIP:
         files.append(_file(_cover(pieces[-1]), line))
     else:
         files += [_file(_smaller(piece), line) for piece, file in zip(pieces, files, strict=True) if _is_large(file)]
@@ -37,7 +38,7 @@ def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line
 
 
 def _drawn(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line) -> list[Piece]:
-    media_type = MP4 if spec.kind is Kind.CLIP else PNG
+    media_type = MP4 if spec.task.output is Output.CLIP else PNG
     pieces = (
         Piece(facts=Facts(spec=spec, card=card, index=index), role=Role.ORIGINAL, frames=frames, media_type=media_type)
         for index, frames in enumerate(made)

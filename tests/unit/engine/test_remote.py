@@ -10,19 +10,22 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from core.catalogue.card import Catalogue, Task
+from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.job import RenderSpec
 from core.domain.reasons import reason_of
+from core.domain.task import InputRole
 from core.ports.work import Ticket
 from core.settings import LeaseSettings, RenderSettings
 from core.stores import memory as fakes
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from core.tasks import image_to_image, text_to_clip, text_to_image
 from tests.contract.ports.rows import make_job
 from tests.extension.folders import added
 from tests.extension.toys import TOY_ENGINE
+from tests.make_spec import make_spec
 from tests.stubs.engine.server import Engine as Server
 from tests.stubs.engine.server import colour_of
 from tests.unit.engine.conftest import Watch
@@ -36,7 +39,7 @@ SHIPPED = load_catalogue().get("flux2-klein")
 
 def asking(prompt: str, *, seed: int = 7, **more) -> RenderSpec:
     size = {"width": SIDE_PX, "height": SIDE_PX, "steps": 4, "guidance": 1.0}
-    return RenderSpec(model="far", prompt=prompt, seed=seed, **{"count": 1, **size, **more})
+    return make_spec(model="far", prompt=prompt, seed=seed, **{"count": 1, **size, **more})
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def far(tmp_path, server):
     """An engine of ours whose only model is there, with options."""
     built = []
 
-    def build(*, tasks=(Task.TEXT_TO_IMAGE,), batch=8, url=None, **options) -> Engine:
+    def build(*, tasks=(text_to_image.TASK,), batch=8, url=None, **options) -> Engine:
         said = {"url": url or server.url, **options}
         card = replace(SHIPPED, id="far", family="toy_engine", tasks=tasks, batch=batch, options=said)
         engine = Engine(Catalogue(cards=(card,)), RenderSettings(models=("far",)), MemoryFileStore(Memory()))
@@ -184,13 +187,14 @@ def test_an_engine_that_does_not_listen_is_away(far, server):
 
 def test_a_picture_to_start_from_goes_along_as_bytes(far, server):
     """Never as anybody's address."""
-    engine = far(tasks=(Task.TEXT_TO_IMAGE, Task.IMAGE_TO_IMAGE))
+    engine = far(tasks=(text_to_image.TASK, image_to_image.TASK))
     model = engine.models.get(engine.card("far")).model
     from workers.engines.local.call import Call, Row
 
-    row = Row(prompt="a fox", negative="", seed=3, source=Image.new("RGB", (SIDE_PX, SIDE_PX), "teal"))
+    source = Image.new("RGB", (SIDE_PX, SIDE_PX), "teal")
+    row = Row(prompt="a fox", negative="", seed=3, inputs={InputRole.SOURCE: (source,)})
     size = {"width": SIDE_PX, "height": SIDE_PX}
-    call = Call(task=Task.IMAGE_TO_IMAGE, rows=(row,), **size, steps=4, guidance=1.0, strength=1.0)
+    call = Call(task=image_to_image.TASK, rows=(row,), **size, parameters={"steps": 4})
     model.run(call, lambda done, of, peek: frozenset())
     assert server.asked[0]["source"] is not None
 
@@ -212,8 +216,10 @@ def test_options_are_checked_before_anything_is_drawn(far, options, message):
 
 def test_a_row_with_clips_is_refused(far):
     """Nobody is promised what the seam cannot bring."""
-    with pytest.raises(OperatorError, match="makes no clips; take text_to_clip out of its row"):
-        far(tasks=(Task.TEXT_TO_IMAGE, Task.TEXT_TO_CLIP)).load("far")
+    with pytest.raises(
+        OperatorError, match="lists text_to_clip among its tasks, but its family 'toy_engine' can only do"
+    ):
+        far(tasks=(text_to_image.TASK, text_to_clip.TASK)).load("far")
 
 
 def test_only_a_worker_that_asks_draws_several_batches_at_once(far):

@@ -16,7 +16,7 @@ from bot.platforms.telegram.capabilities import CAPABILITIES as TELEGRAM
 from bot.platforms.telegram.posting.fit import PHOTO_BYTES
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import invocation_id, job_id
-from core.domain.job import Artifact, Job, Kind, Role
+from core.domain.job import Artifact, Job, Role
 from core.domain.place import Author, Place
 from core.domain.renditions import RENDITION
 from core.domain.states import JobState
@@ -70,7 +70,7 @@ def test_a_large_picture_comes_with_a_smaller_one(spec):
 def test_what_is_small_enough_gets_none(spec):
     """Neither a small picture, nor a clip, whose cover is small already."""
     assert [Role.ORIGINAL] == [one.role for _, one in finish(spec(), CARD, [[noise(64, 64)]])]
-    clip = finish(spec(kind=Kind.CLIP, frames=2), CARD, [[noise(1100, 900), noise(1100, 900, 2)]])
+    clip = finish(spec(clip=True, frames=2), CARD, [[noise(1100, 900), noise(1100, 900, 2)]])
     assert [Role.ORIGINAL, Role.COVER] == [one.role for _, one in clip]
 
 

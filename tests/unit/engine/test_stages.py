@@ -11,7 +11,7 @@ from PIL import Image
 
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError
-from core.domain.job import Kind, Role
+from core.domain.job import Role
 from workers.finish.files import finish
 from workers.finish.marks import read_marks
 from workers.finish.stage import Line, Phase, PictureRefused, Stage
@@ -90,9 +90,10 @@ def test_a_check_refuses_the_whole_job(spec):
 
 def test_marks_say_what_ran(spec):
     """A stage that does not apply leaves no trace; nor does one that is off."""
-    clip = spec(kind=Kind.CLIP, frames=3)
+    clip = spec(clip=True, frames=3)
     marks = {
-        made[0][1].marks for made in (finish(clip, CARD, [RED * 3]), finish(replace(clip, loop=True), CARD, [RED * 3]))
+        made[0][1].marks
+        for made in (finish(clip, CARD, [RED * 3]), finish(spec(clip=True, frames=3, loop=True), CARD, [RED * 3]))
     }
     assert {("iptc", "parameters"), ("loop", "iptc", "parameters")} == marks
     ((content, artifact),) = finish(spec(), CARD, [RED], line_of({"parameters": False}))

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from PIL import Image
 from pydantic import Field
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
 from core.domain.job import RenderSpec
+from core.domain.task import Task
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions, with_motion
@@ -26,7 +28,8 @@ from workers.engines.options import options_of
 if TYPE_CHECKING:
     from torch import Tensor
 
-_CLIPS = (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
+_CLIPS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
+_TASKS = _CLIPS | {text_to_image.TASK, image_to_image.TASK}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,10 +53,10 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         # Picture by picture: what lies between its layers then fits the cache, and a clip's frames take a tenth.
         first.vae.enable_slicing()
     pipelines = {
-        Task.TEXT_TO_IMAGE: first,
-        Task.IMAGE_TO_IMAGE: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
+        text_to_image.TASK: first,
+        image_to_image.TASK: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
     }
-    if folder is not None and any(task in card.tasks for task in _CLIPS):
+    if folder is not None and not _CLIPS.isdisjoint(card.tasks):
         pipelines |= _clip_pipelines(card, folder, placement, first)
     return Stock(
         card=card,
@@ -77,9 +80,9 @@ def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: 
     moving = sharing(AnimateDiffPipeline, first, motion_adapter=adapter)
     moving.to(placement.device)
     return {
-        Task.TEXT_TO_CLIP: moving,
+        text_to_clip.TASK: moving,
         # the components of `moving` hold the UNet that the adapter is already part of
-        Task.IMAGE_TO_CLIP: sharing(AnimateDiffVideoToVideoPipeline, moving),
+        image_to_clip.TASK: sharing(AnimateDiffVideoToVideoPipeline, moving),
     }
 
 
@@ -92,11 +95,11 @@ def _arguments(shared_noise: float, pipelines: Mapping[Task, Any], call: Call) -
         "eta": 0.0,
     }
     match call.task:
-        case Task.TEXT_TO_IMAGE:
+        case text_to_image.TASK:
             return {**common, **size(call)}
-        case Task.IMAGE_TO_IMAGE:
+        case image_to_image.TASK:
             return {**common, "image": pictures(call), "strength": call.strength}
-        case Task.TEXT_TO_CLIP:
+        case text_to_clip.TASK:
             clip = {**common, **size(call), "num_frames": call.frames}
             if shared_noise:
                 at = {"frames": call.frames, "width": call.width, "height": call.height}
@@ -121,4 +124,4 @@ def _prompt(card: ModelCard, spec: RenderSpec) -> str:
     return with_motion(options_of(card, Options), spec)
 
 
-FAMILY = Family(name="stable_diffusion", load=_load, options=Options, prompt=_prompt)
+FAMILY = Family(name="stable_diffusion", tasks=_TASKS, load=_load, options=Options, prompt=_prompt)

@@ -10,6 +10,8 @@ from pydantic import Field
 
 from core.catalogue.card import ModelCard
 from core.domain.job import RenderSpec
+from core.domain.task import Task
+from core.tasks import text_to_image
 from workers.engines.local.call import Call, Row, words_alone
 from workers.engines.remote.exchange import Exchange
 
@@ -33,6 +35,8 @@ class RemoteFamily:
     name: str
     # returns a PNG, JPEG or WebP of exactly the call's size; it is cancelled where nobody wants the picture any more
     draw: Callable[[Exchange, Call, Row], Awaitable[bytes]]
+    # what it can be asked for; pictures, because nothing here decodes clips from outside
+    tasks: frozenset[Task] = frozenset({text_to_image.TASK})
     # a dataclass made of `RemoteOptions`
     options: type[RemoteOptions] = RemoteOptions
     # the words that the engine gets for a spec

@@ -17,8 +17,9 @@ from typing import Any, TypeVar
 import structlog
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import Busy, OperatorError, RenderFailed, UserError
+from core.domain.task import Output, Task
 from core.uploads.convert import UploadLimits, pixels_of
 from workers.engines.local.call import Call, Frames, OnStep, Row
 from workers.engines.options import options_of
@@ -32,7 +33,6 @@ _Asked = concurrent.futures.Future[Frames]
 
 _TICK_S = 0.25
 _CONNECT_S = 10.0
-_CLIPS = frozenset({Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP})
 
 
 class RemoteModel:
@@ -40,9 +40,9 @@ class RemoteModel:
 
     def __init__(self, card: ModelCard, family: RemoteFamily, limits: UploadLimits | None = None) -> None:
         """Prepare to ask, which opens no connection; raises OperatorError for a row that it cannot serve."""
-        if clips := sorted(_CLIPS & set(card.tasks)):
+        if others := sorted(task.name for task in card.tasks if task.output is not Output.IMAGE):
             raise OperatorError(
-                f"{card.id} is drawn elsewhere, which makes no clips; take {', '.join(clips)} out of its row."
+                f"{card.id} is drawn elsewhere, which brings pictures only; its row lists {', '.join(others)}."
             )
         self._card, self._family, self._limits = card, family, limits or UploadLimits()
         if importlib.util.find_spec("httpx") is None:

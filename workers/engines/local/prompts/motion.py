@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.domain.job import Kind, RenderSpec
+from core.domain.job import RenderSpec
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,5 +18,5 @@ class MotionOptions:
 
 def with_motion(options: MotionOptions, spec: RenderSpec) -> str:
     """The prompt of a spec, and after it the row's words for how much is to move, if it has any."""
-    words = options.motion_words.get(spec.motion) if spec.kind is Kind.CLIP and spec.motion is not None else None
+    words = None if spec.motion is None else options.motion_words.get(spec.motion)
     return f"{spec.prompt.rstrip(' .')}. {words}" if words else spec.prompt

@@ -33,6 +33,8 @@ _Asked = concurrent.futures.Future[Frames]
 
 _TICK_S = 0.25
 _CONNECT_S = 10.0
+# processes that unpack answers at once, each of which may take some memory
+_DECODERS = 2
 
 
 class RemoteModel:
@@ -51,7 +53,8 @@ class RemoteModel:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name=f"engine {card.id}", daemon=True)
         self._thread.start()
-        self._exchange, self._places = self._soon(self._prepared()).result()
+        self._places, self._decoders = asyncio.Semaphore(self._options.concurrency), asyncio.Semaphore(_DECODERS)
+        self._exchange = self._soon(self._connected()).result()
 
     @property
     def concurrency(self) -> int:
@@ -86,13 +89,13 @@ class RemoteModel:
     def _soon(self, work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
-    async def _prepared(self) -> tuple[Exchange, asyncio.Semaphore]:
+    async def _connected(self) -> Exchange:
         import httpx
 
         limit = httpx.Timeout(self._options.deadline_s, connect=min(_CONNECT_S, self._options.deadline_s))
         # what the environment says about proxies and passwords is not meant for engines
         client = httpx.AsyncClient(base_url=self._options.url, timeout=limit, trust_env=False)
-        return Exchange(model=self._card.id, client=client), asyncio.Semaphore(self._options.concurrency)
+        return Exchange(model=self._card.id, client=client)
 
     def _wait(self, asked: Sequence[_Asked], on_step: OnStep) -> None:
         """Until every row has an ending; each look is a sign of life, and hears who is not waiting any more."""
@@ -111,7 +114,8 @@ class RemoteModel:
                     content = await self._family.draw(self._exchange, call, row)
             except TimeoutError:
                 raise EngineSlow from None
-        return [await asyncio.to_thread(self._decoded, content, call)]
+        async with self._decoders:
+            return [await asyncio.to_thread(self._decoded, content, call)]
 
     def _decoded(self, content: bytes, call: Call) -> Image.Image:
         """The picture in an answer; bytes from outside are unpacked by a process that holds no keys."""

@@ -46,8 +46,8 @@ def _small(content: bytes) -> Image.Image | None:
     except (OSError, SyntaxError, ValueError):
         # what Pillow's decoders raise
         return None
-    least, most = small.getextrema()
-    return small if most - least >= _LEAST_CONTRAST else None
+    grey = small.tobytes()
+    return small if max(grey) - min(grey) >= _LEAST_CONTRAST else None
 
 
 def _bits(small: Image.Image) -> int:

@@ -10,6 +10,7 @@ from bot.menus.options import option
 from bot.people.consent import answer_owner, consent_buttons
 from core.domain.errors import UserError
 from core.domain.ids import consent_ticket
+from core.records.consents import allows
 
 _STANDING = {
     True: "Others here may remix pictures that you upload.",
@@ -26,7 +27,7 @@ def _privacy(request: Request) -> Answer:
         return answer_owner(request, ticket, allowed=word == "allow")
     if word:
         raise UserError("Write /privacy allow or /privacy deny, or /privacy alone.")
-    allowed = services.people.allows(invocation.author.key, invocation.place)
+    allowed = allows(services.records, invocation.author.key, invocation.place)
     keep = services.settings.keep
     kept = (
         f"I keep pictures for {keep.files_days:g} days, and for {keep.jobs_days:g} days what was asked (words, seed, "

@@ -10,19 +10,18 @@ from core.domain.place import Invocation
 from core.domain.post import Capabilities
 from core.ports.chat import (
     Clock,
-    Favourites,
     FileStore,
     JobLedger,
     MessageIndex,
     Moderator,
     People,
-    PlaceSettings,
     Poster,
     ProgressFeed,
     Provenance,
     SenderLease,
     WorkerStatus,
 )
+from core.ports.records import Records
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
 
@@ -41,8 +40,7 @@ class Services:
     messages: MessageIndex
     people: People
     provenance: Provenance
-    places: PlaceSettings
-    favourites: Favourites
+    records: Records
     worker_status: WorkerStatus
     files: FileStore
     lease: SenderLease

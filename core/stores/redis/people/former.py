@@ -15,7 +15,7 @@ from typing import Any, cast
 from redis import Redis, WatchError
 from redis.client import Pipeline
 
-from core.domain.ids import JobId, PersonKey
+from core.domain.ids import JobId, PersonKey, is_job_id
 from core.records import consents, favourites, plain_replies
 from core.stores.redis.decoding import text, texts
 from core.stores.redis.ledger.store import Store
@@ -35,8 +35,8 @@ class Former:
 
     key: Callable[[str], str]
     read: Read
-    # adds to a transaction: what else pointed at an entry of an owner
-    unlink: Callable[[Pipeline, str, str], None] | None = None
+    # adds to a transaction: nothing else points at an entry of an owner
+    unlink: Callable[[Pipeline, str, str], None] = lambda pipe, owner, name: None  # noqa: ARG005 - its shape
 
 
 def _consents(client: Redis, key: str, at: float) -> Mapping[str, str]:
@@ -89,7 +89,7 @@ def taken_over(store: Store, former: Former, owner: str, write: Callable[[Pipeli
             entries = former.read(client, key, _changed_at(store, client.pttl(key) / 1000))
             pipe.multi()
             write(pipe, entries)
-            for name in entries if former.unlink is not None else ():
+            for name in entries:
                 former.unlink(pipe, owner, name)
             pipe.delete(key)
             try:
@@ -115,9 +115,13 @@ def erase_former_about(client: Redis, pipe: Pipeline, subject: str) -> None:
 
 def erase_former_of(client: Redis, pipe: Pipeline, owner: str) -> None:
     """Add to a transaction: nothing of an owner is left in the old form."""
+    if not is_job_id(owner):
+        # ids of people and jobs have one form, and keys of places another
+        pipe.delete(layout.place(owner))
+        return
     for job in texts(client.zrange(layout.favourites(PersonKey(owner)), 0, -1)):
         _unmark(pipe, owner, job)
-    pipe.delete(*(former.key(owner) for former in _FORMER.values()))
+    pipe.delete(layout.favourites(PersonKey(owner)), layout.consents(PersonKey(owner)))
 
 
 def former_owners(client: Redis) -> list[tuple[str, str]]:

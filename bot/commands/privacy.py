@@ -34,7 +34,8 @@ def _privacy(request: Request) -> Answer:
         "who and where), so that buttons keep working, and what you marked with ♥. I read only commands, replies to "
         "pictures and their shortcuts."
     )
-    text = f"{kept}\n{_STANDING[allowed]} /privacy allow or /privacy deny changes that; /forget erases you."
+    ways = "/privacy allow or /privacy deny changes that; /export sends you all that I keep, and /forget erases it."
+    text = f"{kept}\n{_STANDING[allowed]} {ways}"
     return private(request, text, buttons=consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain.ids import DeliveryId, JobId, MessageId, PersonKey
@@ -87,7 +88,21 @@ class Forget:
     person: Author
 
 
-Effect = Tell | Show | Replace | Remove | Resume | Forget
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepare:
+    """Make something that takes longer than an answer may, and send it to one person; else say what `otherwise` says.
+
+    `make` blocks, and may raise StoreUnavailable and UserError.
+    """
+
+    place: Place
+    person: Author
+    make: Callable[[], Post]
+    otherwise: Post
+    key: DeliveryId
+
+
+Effect = Tell | Show | Replace | Remove | Resume | Forget | Prepare
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -110,9 +110,10 @@ class WebPoster:
 
     def _show_files(self, place: Place, message: str, post: Post) -> None:
         # before the message, so that nobody asks for a picture that is not shown yet
-        if post.pictures and not self._rooms.exists(place.chat):
+        files = (*post.pictures, *(() if post.document is None else (post.document,)))
+        if files and not self._rooms.exists(place.chat):
             raise PlaceGone("This room no longer exists.")
-        self._rooms.show_files(place.chat, message, {picture.sha256: picture.media_type for picture in post.pictures})
+        self._rooms.show_files(place.chat, message, {file.sha256: file.media_type for file in files})
 
 
 def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:  # noqa: ARG001 - every platform's signature

@@ -62,6 +62,8 @@ class AnsweringPoster:
         exchange = self._exchanges.answered_by(place, post)
         if (
             exchange is not None
+            # an initial response carries no file
+            and post.document is None
             and exchange.way.person == person.id
             and await self._exchanges.whisper(exchange, message(post, place))
         ):

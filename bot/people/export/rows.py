@@ -67,7 +67,7 @@ def _own(services: Services, job: Job, known: dict[JobId, Job | None]) -> Job:
 
 def _ancestors(services: Services, job: Job, known: dict[JobId, Job | None]) -> Iterator[Job]:
     found: set[JobId] = set()
-    waiting = list(_came_from(job))
+    waiting = list(job.made_of)
     while waiting and len(found) < _MOST_ANCESTORS:
         one = waiting.pop()
         if one in found:
@@ -78,12 +78,7 @@ def _ancestors(services: Services, job: Job, known: dict[JobId, Job | None]) -> 
         ancestor = known[one]
         if ancestor is not None:
             yield ancestor
-            waiting += _came_from(ancestor)
-
-
-def _came_from(job: Job) -> set[JobId]:
-    named = {source.job for source in job.spec.sources} | {None if job.parent is None else job.parent.job}
-    return {one for one in named if one is not None}
+            waiting += ancestor.made_of
 
 
 def _upload(upload: Attachment) -> dict[str, Any]:

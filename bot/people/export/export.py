@@ -38,7 +38,7 @@ What others said or brought is left out, also where yours goes on from theirs: w
 Messages of a chat stand in that chat. Job ids and times are in the operator's logs, without words and names.
 """
 _LEFT = """
-No room was left for {count} files; /show and the id of its job brings each result. They are:
+There was no room for these ({count}); /show and the id of its job brings each result:
 
 """
 

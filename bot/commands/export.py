@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from bot.conversation.answers import answer_key, private
 from bot.conversation.outcome import Answer, Prepare
@@ -36,8 +38,8 @@ def _export(request: Request) -> Answer:
     return Answer(sentence=told.sentence, effects=(*told.effects, prepare))
 
 
-def _post(services: Services, author: Author, most_bytes: int) -> Post:
-    document, made = export(services, author, most_bytes=most_bytes)
+def _post(services: Services, author: Author, most_bytes: int, kept: Mapping[str, Any]) -> Post:
+    document, made = export(services, author, kept, most_bytes=most_bytes)
     jobs = "1 request" if made.jobs == 1 else f"{made.jobs} requests"
     files = "1 file" if made.files == 1 else f"{made.files} files"
     text = f"Everything that I keep about you: {jobs}, {files}."

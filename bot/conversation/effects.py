@@ -71,7 +71,8 @@ async def _carry(services: Services, posters: Mapping[str, Poster], effect: Effe
 async def _prepare(poster: Poster, effect: Prepare, threads: Executor) -> None:
     """Send what is made, or say that it could not be; raises PostFailed where not even that is heard."""
     try:
-        post = await asyncio.get_running_loop().run_in_executor(threads, effect.make)
+        kept = await poster.kept(effect.person)
+        post = await asyncio.get_running_loop().run_in_executor(threads, effect.make, kept)
         await second_try(partial(poster.tell, effect.place, effect.person, post, key=effect.key))
     except (PostFailed, StoreUnavailable, UserError) as problem:
         _log.warning("preparing_failed", code=problem.code)

@@ -5,10 +5,10 @@ The stores are synchronous: workers are, and the bot calls them from a thread. E
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from core.domain.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
 from core.domain.job import Job
@@ -206,7 +206,17 @@ class FileStore(Protocol):
         """
 
 
-class Poster(Protocol):
+class Keeping(Protocol):
+    """What a platform's own side keeps here about people, beside all that is kept for every platform alike."""
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        """All of it about one person, JSON-ready and nothing of anybody else; raises PostFailed."""
+
+    async def forget(self, person: Author) -> None:
+        """Erase it; repeating it changes nothing."""
+
+
+class Poster(Keeping, Protocol):
     """A platform's posting side: one client per bot account for the life of a process.
 
     Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else.
@@ -230,9 +240,6 @@ class Poster(Protocol):
 
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
         """The message that a key made, where the platform can tell (`RepeatRule.finds`); None if it made none."""
-
-    async def forget(self, person: Author) -> None:
-        """Erase what the platform's own side keeps here about a person; repeating it changes nothing."""
 
     async def close(self) -> None:
         """Give connections back."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
+from typing import Any
 
 from bot.conversation.services import Services
 from bot.people.export.archive import Archive
@@ -30,12 +32,13 @@ What {name} asked me to keep and what came of it, as of {day}.
 about.json        who you are to me
 jobs.json         what you asked for: words, settings, where and when, how it ended; the newest first
 uploads.json      pictures that you brought, and what their files said of themselves
+platform.json     what is kept for this platform alone: in the web chat the rooms that you entered, and your words there
 records/          one file for each kind of thing that I remember: {kinds}
 results/          the pictures and clips that were made for you, named after their job
 uploads/          the pictures that you brought
 
 What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
-Messages of a chat stand in that chat. Job ids and times are in the operator's logs, without words and names.
+What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
 """
 _LEFT = """
 There was no room for these ({count}); /show and the id of its job brings each result:
@@ -61,9 +64,12 @@ class Export:
     left_out: list[str] = field(default_factory=list)
 
 
-def export(services: Services, author: Author, *, most_bytes: int) -> tuple[Document, Export]:
+def export(
+    services: Services, author: Author, platform: Mapping[str, Any], *, most_bytes: int
+) -> tuple[Document, Export]:
     """Store everything about a person as one file of at most so many bytes, in place of the one before. Blocks.
 
+    `platform` is what their platform's own side keeps about them.
     Raises StoreUnavailable, and UserError where the disk is full or not even the rows fit.
     """
     owner = owned_by_export(author.key)
@@ -71,18 +77,21 @@ def export(services: Services, author: Author, *, most_bytes: int) -> tuple[Docu
     made = Export()
     most = min(most_bytes, _MOST_BYTES)
     day = datetime.fromtimestamp(services.clock.now(), tz=UTC)
-    chunks = _chunks(services, author, made, most_bytes=round(most * _SHARE), at=day)
+    chunks = _chunks(services, author, platform, made, most_bytes=round(most * _SHARE), at=day)
     sha256 = services.files.put_stream(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
     return Document(sha256=sha256, name=f"imagine-{day:%Y-%m-%d}.zip", media_type=MEDIA_TYPE), made
 
 
-def _chunks(services: Services, author: Author, made: Export, *, most_bytes: int, at: datetime) -> Iterator[bytes]:
+def _chunks(
+    services: Services, author: Author, platform: Mapping[str, Any], made: Export, *, most_bytes: int, at: datetime
+) -> Iterator[bytes]:
     archive, when = Archive(), at.timetuple()[:6]
     jobs = services.ledger.of_person(author.key, most=None)
     brought = services.people.uploads_of(author.key)
     made.jobs = len(jobs)
     kinds = list[str]()
-    for name, told in _rows(services, author, jobs, brought):
+    rows = chain([("platform.json", platform)] if platform else [], _rows(services, author, jobs, brought))
+    for name, told in rows:
         if name.startswith("records/"):
             kinds.append(name.removeprefix("records/").removesuffix(".json"))
         yield archive.add(name, json.dumps(told, ensure_ascii=False, indent=1).encode(), at=when, pack=True)

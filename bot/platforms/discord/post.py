@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -113,6 +113,10 @@ class DiscordPoster:
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:  # noqa: ARG002 - see below
         """Nothing: Discord does not tell which message a nonce made."""
         return None
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:  # noqa: ARG002 - the port's signature
+        """Nothing that outlives a command by an hour."""
+        return {}
 
     async def forget(self, person: Author) -> None:
         """Nothing: by whose command an answer came is kept while its token lives, and no longer than an hour."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from redis import Redis
@@ -127,6 +127,10 @@ class TelegramPoster:
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:  # noqa: ARG002 - the port's signature
         """The message that a key became, where Telegram has answered."""
         return await self.sent.get(key)
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:  # noqa: ARG002 - the port's signature
+        """Nothing that names anybody."""
+        return {}
 
     async def forget(self, person: Author) -> None:
         """Nothing: which delivery became which message names nobody, and an album is kept for a second or two."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.platforms.web.present import of_bot
 from bot.platforms.web.rooms.erasure import forget
+from bot.platforms.web.rooms.keeping import kept
 from bot.platforms.web.rooms.rooms import Rooms, files_of
 from core.domain.errors import PlaceGone, PostRetryable
 from core.domain.ids import DeliveryId, MessageId
@@ -100,6 +101,10 @@ class WebPoster:
         """The message of a key, if it is in the room."""
         found = await _aside(lambda: self._rooms.timeline(place.chat).get(key))
         return None if found is None else MessageId(key)
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        """Their names, words and uploads in every room that they have entered."""
+        return await _aside(lambda: kept(self._rooms, person))
 
     async def forget(self, person: Author) -> None:
         """Erase a person from every room that they have entered."""

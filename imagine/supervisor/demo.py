@@ -173,7 +173,7 @@ def _install(loaded: Loaded, data: Path, redis_url: str) -> Installation:
 
 
 def _upgrade(installation: Installation) -> None:
-    """Before anything runs: what earlier releases left gets the form of now, with the keys of the whole installation."""
+    """Before anything runs: what earlier releases left gets the form of now, with the keys of all."""
     keys = all_keys(key_files(installation.data))
     own = {name: SecretStr(text) for name, text in keys.items() if name == "sign"}
     settings = installation.settings

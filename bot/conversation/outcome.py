@@ -34,6 +34,8 @@ class Order:
     # the message that the result links to, where there is no parent
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+    # what of it the model does not honour, in a sentence that goes with the result
+    caveat: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -69,6 +69,7 @@ def job_of(request: Request, order: Order) -> Job:
         text=order.text,
         parent=order.parent,
         lane=order.lane,
+        caveat=order.caveat,
         created_at=now,
         deadline_at=now + deadline_s(order.spec, request.services.settings.limits),
     )

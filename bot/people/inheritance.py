@@ -76,7 +76,8 @@ def without(row: Job, gone: Gone) -> Job:
         text=own_words(row.text, gone.words),
         parent=None if row.parent is not None and row.parent.job in gone.jobs else row.parent,
         artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
-        # it quotes words
+        # they quote words
+        caveat=None,
         note=None,
     )
 

@@ -51,6 +51,7 @@ class JobTicket:
     parent: Parent | None
     created_at: float
     deadline_at: float
+    caveat: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

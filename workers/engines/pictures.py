@@ -10,7 +10,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.job import Kind, RenderSpec
-from core.language.flags import MOST_SEED
+from core.language.values import MOST_SEED
 from workers.engines.local.call import Frames, Peek, Row
 from workers.engines.outcome import StepWatch
 from workers.finish.encode import encode_preview

@@ -13,7 +13,8 @@ from core.domain.errors import UserError
 from core.domain.ids import invocation_id, job_id
 from core.domain.job import Job, Kind
 from core.domain.place import Author, Place
-from core.language.prompt import Ask, plan
+from core.language.ask import Ask
+from core.language.plan import plan
 from core.ports.chat import Line
 from core.settings import LimitSettings
 from tests.unit.core.test_prompt import CARD

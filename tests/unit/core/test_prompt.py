@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from core.catalogue.card import Bounds, LicenseClass, ModelCard, Task
 from core.domain.errors import UserError
 from core.domain.job import Kind, Lane, Motion, Source
-from core.language.flags import FLAGS
-from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
+from core.language.ask import Ask, overlay
+from core.language.flags import flags
+from core.language.plan import nearest_size, plan, task_of
+from core.language.prompt import join_words, parse
 
 CARD = ModelCard(
     id="small",
@@ -56,7 +58,7 @@ SOURCE = Source(sha256="0" * 64, media_type="image/png")
 )
 def test_a_flag_is_found_wherever_and_however_it_is_typed(text):
     """Position, alias, case, glue, and the dashes that phones make do not matter; the last of a name counts."""
-    assert Ask(prompt="a red fox", aspect="3:2") == parse(text)
+    assert Ask(prompt="a red fox", said={"ar": "3:2"}) == parse(text)
 
 
 @pytest.mark.parametrize(
@@ -84,19 +86,19 @@ def test_all_flags_at_once():
         "a fox --seed 0 in snow --n 2 --steps 9 --guidance 4,5 --strength .5 --model Pocket --motion HIGH --clip "
         "--loop at night --no clouds , “old  men”"
     )
-    assert ask == Ask(
-        prompt="a fox in snow at night",
-        seed=0,
-        count=2,
-        steps=9,
-        guidance=4.5,
-        strength=0.5,
-        model="pocket",
-        motion=Motion.HIGH,
-        loop=True,
-        clip=True,
-        negative="clouds, old men",
-    )
+    said = {
+        "seed": 0,
+        "n": 2,
+        "steps": 9,
+        "guidance": 4.5,
+        "strength": 0.5,
+        "model": "pocket",
+        "motion": "high",
+        "loop": True,
+        "clip": True,
+        "no": "clouds, old men",
+    }
+    assert Ask(prompt="a fox in snow at night", said=said) == ask
 
 
 def test_a_lane_is_said_or_fast():
@@ -117,13 +119,13 @@ def test_both_lanes_at_once_are_refused():
 
 def test_what_is_left_out_ends_at_the_next_flag():
     """--no takes several words; the prompt goes on after the next flag's value."""
-    assert Ask(prompt="a fox", negative="a, b c", seed=7) == parse("--no a, b c --seed 7 a fox")
+    assert Ask(prompt="a fox", said={"no": "a, b c", "seed": 7}) == parse("--no a, b c --seed 7 a fox")
 
 
 def test_native_options_are_read_by_the_same_rows():
     """A menu's option counts before the text's, and an empty one is not given."""
     ask = parse("a fox --seed 1", [("prompt", "ignored"), ("seed", "7"), ("ar", " 3:2 "), ("clip", "true"), ("n", "")])
-    assert Ask(prompt="a fox", seed=7, aspect="3:2", clip=True) == ask
+    assert Ask(prompt="a fox", said={"seed": 7, "ar": "3:2", "clip": True}) == ask
     with pytest.raises(UserError, match="--seed takes a whole number"):
         parse("a fox", [("seed", "x")])
 
@@ -238,18 +240,20 @@ def test_words_are_added_or_replace(parent, words, joined):
 
 def test_zero_is_said():
     """Laying one ask over another keeps a seed of 0 and drops what was not said."""
-    assert Ask(prompt="b", seed=0, clip=True) == overlay(Ask(prompt="a", seed=3, clip=True), Ask(prompt="b", seed=0))
+    assert Ask(prompt="b", said={"seed": 0, "clip": True}) == overlay(
+        Ask(prompt="a", said={"seed": 3, "clip": True}), Ask(prompt="b", said={"seed": 0})
+    )
 
 
 def test_tasks():
     """Clip or picture, from words or from a picture."""
-    assert Task.IMAGE_TO_CLIP is task_of(Ask(prompt="", clip=True), from_picture=True)
+    assert Task.IMAGE_TO_CLIP is task_of(Ask(prompt="", said={"clip": True}), from_picture=True)
     assert Task.TEXT_TO_IMAGE is task_of(Ask(prompt=""), from_picture=False)
 
 
 _PIECES = st.one_of(
     st.text(max_size=12),
-    st.sampled_from([f"--{name}" for flag in FLAGS for name in (flag.name, *flag.aliases)]),
+    st.sampled_from([f"--{name}" for flag in flags() for name in (flag.name, *flag.aliases)]),
     st.sampled_from(
         ["—", "--", "–ar", "“", "”", '"', "3:2", "0:0", "7", "-1", "1e9", "low", ",", "\u200b", "=", "--ar="]
     ),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from core.language.flags import FLAGS
+from core.language.flags import flags
 from imagine.cli import main
 from imagine.doctor import checks as looked_at
 
@@ -126,7 +126,7 @@ def test_every_flag_of_the_chat_is_an_option(run):
     """Under each of its names; the help says what it does, in the words of its row."""
     told = " ".join(run("render", "--help").stdout.split())
 
-    for flag in FLAGS:
+    for flag in flags():
         assert all(f"--{name}" in told for name in (flag.name, *flag.aliases))
         assert flag.help[1:] in told
 

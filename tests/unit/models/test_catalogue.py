@@ -11,7 +11,8 @@ import pytest
 from core.catalogue.card import LicenseClass, Task
 from core.catalogue.rows import SHIPPED, load_catalogue, read_catalogue
 from core.domain.errors import OperatorError
-from core.language.prompt import Ask, plan
+from core.language.ask import Ask
+from core.language.plan import plan
 from workers.engines.local import families, family_of, register
 
 TEXT = SHIPPED.read_text()
@@ -36,7 +37,7 @@ def test_every_row_is_complete(card):
         if task is Task.UPSCALE:
             continue
         clip = task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
-        spec = plan(Ask(prompt="a fox", clip=clip), card, seed=1)
+        spec = plan(Ask(prompt="a fox", said={"clip": True} if clip else {}), card, seed=1)
         assert (0, 0) == (spec.width % 16, spec.height % 16)
         assert spec.count <= card.batch
         assert card.frames > 1 or not clip

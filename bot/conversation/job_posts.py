@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bot.menus.buttons import buttons_for, typed_hint
 from core.domain.ids import MessageId, Sha256
-from core.domain.job import Artifact, Job, Kind, Role
+from core.domain.job import Artifact, Job, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.states import JobState
+from core.domain.task import Output
 from core.ports.chat import Line
 
 _ENDINGS = {
@@ -37,7 +38,7 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
 
 def result_post(job: Job, capabilities: Capabilities) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
-    clip = job.spec.kind is Kind.CLIP
+    clip = job.spec.task.output is Output.CLIP
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
     lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
     lines += [sentence for sentence in (job.caveat, job.note) if sentence]

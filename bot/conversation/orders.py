@@ -11,16 +11,18 @@ from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
 from bot.menus.buttons import MOST_SIDE_PX
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
-from core.domain.job import Job, Kind, Parent, RenderSpec
+from core.domain.job import Input, Job, Parent, RenderSpec
+from core.domain.task import Output, Task
 from core.language.ask import Ask, overlay
 from core.language.flags import flags_by_name
 from core.language.flags.quality import STRENGTH
-from core.language.plan import caveat, inherited, nearest_size, plan, task_of
+from core.language.plan import caveat, inherited, nearest_size, plan, wanted_task
 from core.language.prompt import join_words, parse
 from core.language.values import MOST_SEED
+from core.tasks import upscale
 
 NOTHING_SAID = Ask()
 
@@ -53,7 +55,7 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError("Tell me what to draw, for example: /imagine a red fox in the snow --ar 3:2.")
-    card = card_for(request, task_of(ask), wanted=ask.model)
+    card = card_for(request, wanted_task(ask), wanted=ask.model)
     spec = plan(ask, card, seed=fresh_seed(request.invocation.id))
     return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
 
@@ -76,7 +78,7 @@ def from_picture(
     ask = overlay(base, ask_of(request, words))
     before = picked.job.spec if picked.job is not None else None
     prompt = ask.prompt if whole and ask.prompt else join_words(before.prompt if before else "", ask.prompt)
-    task = task_of(ask, from_picture=True)
+    task = wanted_task(ask, from_picture=True)
     if not prompt and task.output is not Output.CLIP:
         raise UserError("Say what should change, for example: at night.")
     liked = (before.model,) if before else ()
@@ -99,34 +101,37 @@ def enlarged(request: Request, picked: Picked, action: str) -> Order:
         raise UserError(f"That picture is as large as I make them; the longest side may be {MOST_SIDE_PX} pixels.")
     before = picked.job.spec if picked.job is not None else None
     spec = RenderSpec(
-        kind=Kind.UPSCALE,
+        task=upscale.TASK,
         model=_enlarger(request, before.model if before else None),
         prompt=before.prompt if before else "",
         count=1,
         width=picked.width * 2,
         height=picked.height * 2,
-        steps=1,
-        guidance=0.0,
         seed=(before.seed + picked.source.index) & MOST_SEED if before else fresh_seed(request.invocation.id),
-        sources=(picked.source,),
+        inputs=(Input(source=picked.source),),
     )
     return _from(picked, spec, action, spec.prompt)
 
 
 def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     """The same once more with another seed, or with the same one where files have expired."""
-    sources = tuple(obtainable(request.services, replace(source, recipe=None)) for source in job.spec.sources)
-    spec = replace(job.spec, sources=sources)
-    if not spec.prompt and not spec.sources:
+    spec = job.spec.with_sources(lambda source: obtainable(request.services, replace(source, recipe=None)))
+    if not spec.prompt and not spec.inputs:
         raise UserError("The words of this are no longer kept; say with /imagine what to draw.")
-    if spec.kind is Kind.UPSCALE:
+    if spec.task is upscale.TASK:
         spec = replace(spec, model=_enlarger(request, spec.model))
     else:
-        task = task_of(Ask(prompt="", clip=spec.kind is Kind.CLIP), from_picture=bool(spec.sources))
-        card_for(request, task, wanted=spec.model)
+        card_for(request, spec.task, wanted=spec.model)
     parent = Parent(job=job.id, index=0, action=action, message=job.message)
     owner = Owner(key=job.author.key, name=job.author.name, author=job.author)
-    return Order(spec=replace(spec, seed=seed), text=job.text, parent=parent, owners=(owner,), lane=job.lane, caveat=job.caveat)
+    return Order(
+        spec=replace(spec, seed=seed),
+        text=job.text,
+        parent=parent,
+        owners=(owner,),
+        lane=job.lane,
+        caveat=job.caveat,
+    )
 
 
 def _enlarger(request: Request, maker: str | None) -> str:

@@ -16,8 +16,9 @@ from bot.menus.action import Target
 from bot.menus.registry import actions, choices, commands, nearest_command
 from bot.small_talk.judge import is_small_talk
 from core.domain.errors import Refused, UserError
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.place import Audience, Invocation
+from core.domain.task import Output
 from core.language.text import cut
 from core.wire.buttons import Payload, StaleButton, decode_payload
 
@@ -33,7 +34,7 @@ def parse(draft: Draft) -> Draft | Outcome:
     decision = _decide(draft.request)
     if not isinstance(decision, Order):
         return decision
-    if decision.spec.kind is Kind.CLIP and not draft.request.capabilities.clip_bytes:
+    if decision.spec.task.output is Output.CLIP and not draft.request.capabilities.clip_bytes:
         return Refusal(sentence="Clips cannot be posted here; ask for a picture instead.")
     return replace(draft, order=decision)
 

@@ -33,8 +33,8 @@ class Option:
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
-    # where a menu takes no more options the highest stay, and the others can only be typed; those of a command's own are
-    # above all flags
+    # where a menu takes no more options the highest stay, and the others can only be typed; a command's own are above
+    # all flags
     rank: int = 100
 
 

@@ -48,12 +48,14 @@ def overlay(base: Ask, changes: Ask) -> Ask:
 def require_no_contradiction(ask: Ask) -> None:
     """Raise UserError where two flags contradict each other."""
     for flag, _ in ask.rows:
-        for name in flag.excludes:
-            other = flags_by_name()[name].name
+        for other in _excluded(flag):
             if other in ask.said:
                 raise UserError(f"--{flag.name} and --{other} contradict each other; keep one of them.")
 
 
 def _clash(one: Flag, other: Flag) -> bool:
-    named = flags_by_name()
-    return other in {named[name] for name in one.excludes} or one in {named[name] for name in other.excludes}
+    return other.name in _excluded(one) or one.name in _excluded(other)
+
+
+def _excluded(flag: Flag) -> Iterator[str]:
+    return (flags_by_name()[name].name for name in flag.excludes)

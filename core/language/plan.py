@@ -19,7 +19,7 @@ from core.language.values import figure
 from core.tasks import image_to_image, text_to_image
 
 
-def task_of(ask: Ask, base: Task | None = None, *, from_picture: bool = False) -> Task:
+def wanted_task(ask: Ask, base: Task | None = None, *, from_picture: bool = False) -> Task:
     """What a model must be able to do for this ask: what its flags make of `base`, by default to draw.
 
     `from_picture` tells which task drawing is.
@@ -45,7 +45,7 @@ def plan(
     What the model does not honour is left out (see `caveat`). Raises UserError for what makes no sense in this task,
     and for what is out of the model's range, naming the nearest value that it takes.
     """
-    task = task_of(ask, base, from_picture=bool(inputs))
+    task = wanted_task(ask, base, from_picture=bool(inputs))
     for flag, value in ask.rows:
         if not flag.knows(task) and value != flag.idle:
             raise UserError(flag.elsewhere or f"--{flag.name} changes nothing here; leave it out.")
@@ -61,7 +61,7 @@ def plan(
 
 def caveat(ask: Ask, card: ModelCard, base: Task | None = None, *, from_picture: bool = False) -> str | None:
     """What of an ask this model does not honour, one sentence for each flag; None where it honours everything."""
-    task = task_of(ask, base, from_picture=from_picture)
+    task = wanted_task(ask, base, from_picture=from_picture)
     found = (_unhonoured(flag, value, card, task) for flag, value in ask.rows if not flag.required)
     return " ".join(sentence for sentence in found if sentence) or None
 

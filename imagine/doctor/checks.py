@@ -112,6 +112,10 @@ def models(settings: Settings) -> Finding:
     found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
     for card in cards:
         family_of(card.family)
+        unset = sorted(card.honours.keys() - {flag.sets.name for flag in flags() if flag.sets is not None})
+        if unset:
+            remedy = f"{card.id} honours {', '.join(unset)}, which no flag sets; mend the name, or take it out"
+            return Finding(found=found, remedy=remedy)
         try:
             require_licence(card, settings.render.accepted_licenses)
             weights_of(card)

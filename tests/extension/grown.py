@@ -16,7 +16,12 @@ def grown(package: str, folder: Path, script: str) -> Any:
     """What the script prints as JSON; the folder's files are found as if they lay in the package."""
     first = _FIRST.format(package=package, folder=str(folder))
     done = subprocess.run(
-        [sys.executable, "-c", f"{first}\n{script}"], cwd=_ROOT, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", f"{first}\n{script}"],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -28,7 +28,7 @@ FLAGS = (
 )
 '''
 # so many that no menu of Discord takes them, one of them with more choices than a list there takes
-FORTY = '''
+FORTY = """
 from core.language.flag import Flag, parameter
 from core.language.values import choice, whole
 
@@ -53,8 +53,8 @@ FLAGS = (
         sets=parameter("mood"),
     ),
 )
-'''
-ON_THE_FAKES = '''
+"""
+ON_THE_FAKES = """
 import json
 from pathlib import Path
 from tests.conversations import fake_driver
@@ -79,7 +79,7 @@ try:
     }}))
 finally:
     driver.close()
-'''
+"""
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ print(json.dumps({
 
 @pytest.mark.parametrize("typed", ["--chaos 30", "--c３０", "—chaos 30"])
 def test_it_changes_what_is_drawn(chaos, typed):
-    """However it is typed the parameter is in the spec, says that pictures of a batch may differ in it, and is shown."""
+    """However it is typed the parameter is in the spec, as one in which pictures of a batch may differ."""
     played = play(chaos, typed)
     assert 30 == played["parameters"]["chaos"]
     assert ["chaos"] == played["per_picture"]
@@ -176,7 +176,7 @@ print(json.dumps([told.exit_code, told.stderr]))
 
 
 def test_a_full_menu_keeps_the_highest_ranks_and_takes_the_rest_typed(tmp_path):
-    """Of 53 flags Discord shows as many as it takes; what it does not show can be typed, each choice of a long list too."""
+    """What Discord does not show of 53 flags can be typed, and so can each choice of a long list."""
     (tmp_path / "toys.py").write_text(FORTY)
     found = grown(
         PACKAGE,

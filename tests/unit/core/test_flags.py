@@ -18,14 +18,14 @@ from core.language.values import choice, decimal, whole
 def found(tmp_path, monkeypatch):
     """All flags with another file among them; the registry that others use does not hear of it."""
 
-    def look(text, name="another"):
-        (tmp_path / f"{name}.py").write_text(text)
-        monkeypatch.setattr(registry, "__path__", [*registry.__path__, str(tmp_path)])
-        monkeypatch.delitem(sys.modules, f"core.language.flags.{name}", raising=False)
+    monkeypatch.setattr(registry, "__path__", [*registry.__path__, str(tmp_path)])
+
+    def look(text):
+        (tmp_path / "another.py").write_text(text)
         try:
             return flags.__wrapped__()
         finally:
-            sys.modules.pop(f"core.language.flags.{name}", None)
+            sys.modules.pop("core.language.flags.another", None)
 
     return look
 
@@ -34,9 +34,7 @@ def row(**fields):
     """A file with one row."""
     said = {"name": '"more"', "help": '"more of it"', "example": '"--more"', "rank": "1", "reads": "switch()", **fields}
     given = ", ".join(f"{name}={value}" for name, value in said.items())
-    return (
-        f"from core.language.flag import Flag\nfrom core.language.values import switch\n\nFLAGS = (Flag({given}),)\n"
-    )
+    return f"from core.language.flag import Flag\nfrom core.language.values import switch\n\nFLAGS = (Flag({given}),)\n"
 
 
 @pytest.mark.parametrize("flag", flags(), ids=lambda flag: flag.name)
@@ -61,7 +59,7 @@ def test_the_highest_rank_stands_first():
 def test_a_file_is_found_by_itself(found):
     """Where its rank says."""
     assert "more" == found(row())[-1].name
-    assert "more" == found(row(rank="99"), "first")[0].name
+    assert "more" == found(row(rank="99"))[0].name
 
 
 @pytest.mark.parametrize("fields", [{"name": '"ar"'}, {"aliases": '("cfg",)'}, {"name": '"video"'}])

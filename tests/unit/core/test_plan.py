@@ -8,13 +8,13 @@ import pytest
 
 from core.catalogue.card import Bounds
 from core.domain.errors import UserError
-from core.domain.job import Input, Lane
+from core.domain.job import Lane
 from core.language.ask import Ask, overlay
 from core.language.flags import flags
-from core.language.plan import caveat, inherited, plan, task_of
+from core.language.plan import caveat, inherited, plan, wanted_task
 from core.language.prompt import parse
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
-from tests.unit.core.test_prompt import CARD, SOURCE
+from tests.unit.core.test_prompt import CARD, FROM
 
 # distilled: nothing of it can be changed but the words
 FIXED = replace(
@@ -26,9 +26,10 @@ FIXED = replace(
     strength=Bounds(default=1, least=1, most=1),
     count=Bounds(default=1, least=1, most=1),
     negative_prompt=False,
+    motion_words={},
 )
+QUICK = replace(CARD, steps=Bounds(default=4, least=1, most=8))
 MOVING = replace(CARD, id="moving", motion_words={"low": "slowly"})
-FROM = (Input(source=SOURCE),)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_the_strength_of_an_editing_model_is_fixed():
 
 def test_a_row_may_want_a_refusal_instead():
     """Who wants four pictures is better told than given one."""
-    with pytest.raises(UserError, match="Fixed always uses --n 1; leave --n out."):
+    with pytest.raises(UserError, match="Fixed always uses --n 1; leave --n out"):
         plan(parse("a fox --n 4"), FIXED, seed=1)
 
 
@@ -94,10 +95,10 @@ def test_pictures_of_one_batch_may_differ_in_what_is_per_picture():
 
 def test_tasks_follow_from_flags_over_any_base():
     """Drawing is the base where none is named; what a flag does not turn stays."""
-    assert [text_to_image.TASK, image_to_image.TASK] == [task_of(Ask()), task_of(Ask(), from_picture=True)]
+    assert [text_to_image.TASK, image_to_image.TASK] == [wanted_task(Ask()), wanted_task(Ask(), from_picture=True)]
     moving = parse("--clip")
-    assert [text_to_clip.TASK, image_to_clip.TASK] == [task_of(moving), task_of(moving, from_picture=True)]
-    assert upscale.TASK is task_of(moving, upscale.TASK)
+    assert [text_to_clip.TASK, image_to_clip.TASK] == [wanted_task(moving), wanted_task(moving, from_picture=True)]
+    assert upscale.TASK is wanted_task(moving, upscale.TASK)
 
 
 BEFORE = plan(parse("a fox --n 2 --steps 9 --guidance 5 --no clouds --seed 3 --ar 3:2"), CARD, seed=1)
@@ -113,13 +114,17 @@ BEFORE = plan(parse("a fox --n 2 --steps 9 --guidance 5 --no clouds --seed 3 --a
         ("at night --clip", CARD, {"clip": True, "no": "clouds"}),
         # what it cannot do, and what it no longer does, is nobody's wish
         ("at night", FIXED, {}),
-        ("at night", replace(CARD, steps=Bounds(default=4, least=1, most=8)), {"n": 2, "guidance": 5.0, "no": "clouds"}),
+        (
+            "at night",
+            replace(CARD, steps=Bounds(default=4, least=1, most=8)),
+            {"n": 2, "guidance": 5.0, "no": "clouds"},
+        ),
     ],
 )
 def test_what_a_picture_takes_over_from_the_one_before(words, card, said):
     """What nobody changes stays, where this model honours it; neither seed nor shape does."""
     ask = parse(words)
-    kept = inherited(ask, BEFORE, card, task_of(ask, from_picture=True))
+    kept = inherited(ask, BEFORE, card, wanted_task(ask, from_picture=True))
     assert said == kept.said
     assert "at night" == kept.prompt
     plan(kept, card, seed=1, inputs=FROM)
@@ -145,7 +150,8 @@ def test_no_flag_is_named_where_rows_say_it():
     """The planner and the asks go over rows: none of their text names one."""
     import inspect
 
-    from core.language import ask, plan as planner, syntax
+    from core.language import ask, syntax
+    from core.language import plan as planner
 
     for module in (ask, planner, syntax):
         text = inspect.getsource(module)

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.catalogue.card import Bounds, LicenseClass, ModelCard, Task
+from core.catalogue.card import Bounds, LicenseClass, ModelCard
 from core.domain.errors import UserError
-from core.domain.job import Kind, Lane, Motion, Source
+from core.domain.job import Input, Lane, Source
 from core.language.ask import Ask, overlay
 from core.language.flags import flags
-from core.language.plan import nearest_size, plan, task_of
+from core.language.plan import nearest_size, plan, wanted_task
 from core.language.prompt import join_words, parse
+from core.tasks import image_to_clip, tasks, text_to_clip, text_to_image
 
 CARD = ModelCard(
     id="small",
@@ -23,7 +24,7 @@ CARD = ModelCard(
     files={},
     license="Apache-2.0",
     license_class=LicenseClass.PERMISSIVE,
-    tasks=tuple(Task),
+    tasks=tuple(tasks().values()),
     steps=Bounds(default=8, least=1, most=30),
     guidance=Bounds(default=4, least=1, most=12),
     count=Bounds(default=4, least=1, most=4),
@@ -35,8 +36,10 @@ CARD = ModelCard(
     fps=8,
     batch=16,
     memory_gib=0.1,
+    motion_words={"low": "slowly", "high": "fast"},
 )
 SOURCE = Source(sha256="0" * 64, media_type="image/png")
+FROM = (Input(source=SOURCE),)
 
 
 @pytest.mark.parametrize(
@@ -191,21 +194,21 @@ def test_a_plan_takes_defaults_from_the_card():
     spec = plan(parse("a fox"), CARD, seed=5)
     assert (256, 256, 4, 8, 4.0, 5) == (spec.width, spec.height, spec.count, spec.steps, spec.guidance, spec.seed)
     assert spec.strength is None
-    assert Kind.IMAGE is spec.kind
+    assert text_to_image.TASK is spec.task
 
 
 def test_a_plan_of_a_clip():
     """A clip is one, with the card's frames and rate."""
     spec = plan(parse("a fox --clip --motion high --ar 3:2"), CARD, seed=5)
-    assert (Kind.CLIP, 1, 16, 8, Motion.HIGH) == (spec.kind, spec.count, spec.frames, spec.fps, spec.motion)
+    assert (text_to_clip.TASK, 1, 16, 8, "high") == (spec.task, spec.count, spec.frames, spec.fps, spec.motion)
     assert (320, 208) == (spec.width, spec.height)
 
 
 def test_a_plan_from_a_picture():
     """The strength is the card's unless it is asked for; the size is the source's."""
-    spec = plan(parse("a fox"), CARD, seed=5, sources=(SOURCE,), size_px=nearest_size(CARD, 3000, 2000))
+    spec = plan(parse("a fox"), CARD, seed=5, inputs=FROM, size_px=nearest_size(CARD, 3000, 2000))
     assert (0.6, 320, 208) == (spec.strength, spec.width, spec.height)
-    assert 0.3 == plan(parse("a fox --strength 0.3"), CARD, seed=5, sources=(SOURCE,)).strength
+    assert 0.3 == plan(parse("a fox --strength 0.3"), CARD, seed=5, inputs=FROM).strength
 
 
 @pytest.mark.parametrize("size", [(1, 60_000), (60_000, 1), (640, 480), (1, 1)])
@@ -247,8 +250,8 @@ def test_zero_is_said():
 
 def test_tasks():
     """Clip or picture, from words or from a picture."""
-    assert Task.IMAGE_TO_CLIP is task_of(Ask(prompt="", said={"clip": True}), from_picture=True)
-    assert Task.TEXT_TO_IMAGE is task_of(Ask(prompt=""), from_picture=False)
+    assert image_to_clip.TASK is wanted_task(Ask(said={"clip": True}), from_picture=True)
+    assert text_to_image.TASK is wanted_task(Ask())
 
 
 _PIECES = st.one_of(

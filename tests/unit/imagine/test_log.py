@@ -15,6 +15,7 @@ from core.domain.ids import JobId
 from core.domain.job import RenderSpec
 from core.observability.log import WITHHELD, configure, job_bound
 from core.settings import LogSettings
+from tests.make_spec import make_spec
 
 CANARY = "a fox with the canary word xyzzy"
 SECRET = "hunter2-hunter2-hunter2"
@@ -42,7 +43,7 @@ def lines(request):
 
 
 def spec() -> RenderSpec:
-    return RenderSpec(model="pocket", prompt=CANARY, width=8, height=8, steps=1, guidance=1.0, seed=1)
+    return make_spec(model="pocket", prompt=CANARY, width=8, height=8, steps=1, guidance=1.0, seed=1)
 
 
 def test_the_job_is_on_every_line(lines):

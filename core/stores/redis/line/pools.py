@@ -138,6 +138,6 @@ def may_be_worker(name: bytes) -> bool:
 def _read(raw: bytes) -> Announcement | None:
     """What a worker says; None for what this release cannot read, which must not keep it from the others."""
     try:
-        return from_json(Announcement, raw)
+        return from_json(Announcement, raw, whole=False)
     except UnknownSchema:
         return None

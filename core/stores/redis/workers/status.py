@@ -121,7 +121,7 @@ class RedisWorkerStatus:
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""
         raw = self._store.client.get(layout.progress(self._store.rows.pool_of(job), job))
-        return None if raw is None else from_json(Progress, raw)
+        return None if raw is None else from_json(Progress, raw, whole=False)
 
     @reaching()
     def preview(self, job: JobId) -> bytes | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError, StoreUnavailable, UserError
+from core.language.flags import flags
 from core.observability.health import Finding
 from core.settings import KeySettings, Settings
 from core.stores.redis.reach import connect, reaching

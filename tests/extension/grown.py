@@ -13,7 +13,7 @@ _FIRST = "import importlib; importlib.import_module({package!r}).__path__.append
 
 
 def grown(package: str, folder: Path, script: str) -> Any:
-    """What the script prints as JSON; the folder's files are found as if they lay in the package."""
+    """What the script prints last, as JSON; the folder's files are found as if they lay in the package."""
     first = _FIRST.format(package=package, folder=str(folder))
     done = subprocess.run(
         [sys.executable, "-c", f"{first}\n{script}"],
@@ -24,4 +24,5 @@ def grown(package: str, folder: Path, script: str) -> Any:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    # logs come before it
+    return json.loads(done.stdout.splitlines()[-1])

@@ -17,7 +17,6 @@ from core.language.values import choice, decimal, whole
 @pytest.fixture
 def found(tmp_path, monkeypatch):
     """All flags with another file among them; the registry that others use does not hear of it."""
-
     monkeypatch.setattr(registry, "__path__", [*registry.__path__, str(tmp_path)])
 
     def look(text):

@@ -203,6 +203,17 @@ def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):
     assert found in f"{checks[check]['found']} {checks[check]['remedy']}"
 
 
+def test_doctor_names_a_parameter_that_no_flag_sets(run, tmp_path):
+    """A slip in a model's `honours` would else be a flag that is never heeded."""
+    rows = (CONFIG / "models.toml").read_text()
+    (tmp_path / "models.toml").write_text(rows.replace("files = {}", "files = {}\nhonours = { chaso = true }", 1))
+    told = run("doctor", "--json", IMAGINE_MODELS_FILE="models.toml")
+
+    checks = {one["name"]: one for one in json.loads(told.stdout)}
+    assert "broken" == checks["models"]["state"]
+    assert "pocket honours chaso, which no flag sets" in checks["models"]["remedy"]
+
+
 def test_files_of_any_editor_and_paths_of_any_shell_serve(run, tmp_path):
     """A byte order mark at the head of a file, a home that nobody expanded, and a carriage return harm nothing."""
     for name, shipped in (

@@ -56,12 +56,29 @@ def test_every_row_is_complete(card):
         ("default = 8, least = 1", "default = 0, least = 1", "outside 1 to 30"),
         ("shared_noise = ", "shared_noise = 3", "'pocket': shared_noise: Input should be less than or equal to 1"),
         ("files = {}", "files = {", "is not TOML"),
+        ("files = {}", "files = {}\nhonours = 3", "'pocket', honours: write { tile = true, chaos = {"),
+        ("files = {}", 'files = {}\nhonours = { chaos = "much" }', "honours.chaos: write one number"),
+        ("files = {}", "files = {}\nhonours = { tile = false }", "honours.tile: write one number"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(old, new, message):
     """One sentence, with the model and the nearest right name."""
     with pytest.raises(OperatorError, match=re.escape(message)):
         read_catalogue(TEXT.replace(old, new))
+
+
+def test_what_a_row_honours():
+    """What has a range that can be changed, what has none and is named, and nothing else."""
+    text = TEXT.replace(
+        "files = {}", "files = {}\nhonours = { chaos = { default = 5, least = 0, most = 9 }, tile = true }", 1
+    )
+    pocket, klein = read_catalogue(text).cards[:2]
+    assert (5, None, 8) == (pocket.range_of("chaos").default, pocket.range_of("tile"), pocket.range_of("steps").default)
+    for name in ("chaos", "tile", "steps", "guidance", "negative", "strength", "count"):
+        assert pocket.does_honour(name)
+    assert ["steps", "count"] == [
+        name for name in ("steps", "guidance", "strength", "negative", "count", "chaos") if klein.does_honour(name)
+    ]
 
 
 def test_an_empty_or_missing_catalogue_says_so(tmp_path):

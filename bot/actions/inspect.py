@@ -25,7 +25,7 @@ def details_text(job: Job) -> str:
         f"Seed: {spec.seed}" + (f" (picture n uses {spec.seed} + n − 1)" if spec.count > 1 else ""),
         f"Size: {spec.width}×{spec.height} px",
         _parameters(spec),
-        f"From: picture {job.parent.index + 1} of job {job.parent.job} by {job.parent.action}" if job.parent else "",
+        *(f"From: picture {parent.index + 1} of job {parent.job} by {parent.action}" for parent in job.parents),
         f"Asked at: {_moment(job.created_at)}",
         f"Job: {job.id}",
     ]

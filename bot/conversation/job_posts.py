@@ -94,16 +94,21 @@ def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities
 def _line_words(line: Line | None) -> str:
     if line is None:
         return "Queued"
+    if line.needs_newer_worker:
+        return "Queued; a worker of the new release is needed, and I begin as soon as there is one"
     place = "next in line" if line.ahead == 0 else f"{ordinal(line.ahead + 1)} in line"
     return f"Queued, {place}" + (f", about {duration(line.eta_s)}" if line.eta_s is not None else "")
 
 
 def _headline(job: Job) -> str:
-    return f"{job.author.name}: “{job.spec.prompt}”" if job.spec.prompt else job.author.name
+    which = f" ({job.number} of {job.of})" if job.of > 1 else ""
+    who = f"{job.author.name}{which}"
+    return f"{who}: “{job.spec.prompt}”" if job.spec.prompt else who
 
 
 def _linked(job: Job) -> MessageId | None:
-    return (job.parent.message if job.parent is not None else None) or job.place.reply_to
+    shown = (parent.message for parent in job.parents if parent.message is not None)
+    return next(shown, job.place.reply_to)
 
 
 def _shown(job: Job, capabilities: Capabilities) -> tuple[Artifact, ...]:

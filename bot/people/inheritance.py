@@ -73,7 +73,7 @@ def without(row: Job, gone: Gone) -> Job:
             negative=own_words(spec.negative, gone.words),
         ),
         text=own_words(row.text, gone.words),
-        parent=None if row.parent is not None and row.parent.job in gone.jobs else row.parent,
+        parents=tuple(parent for parent in row.parents if parent.job not in gone.jobs),
         artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
         # they quote words
         caveat=None,

@@ -30,11 +30,11 @@ class Clock(Protocol):
 class JobLedger(Protocol):
     """Every job, from the step that accepts it until its row expires."""
 
-    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
-        """In one atomic, fsynced step: row, dedupe key and queued job.
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """In one atomic, fsynced step: rows, dedupe key and queued jobs of one invocation, all or none.
 
         False if the invocation was accepted before, or its person was forgotten since. `together` names the crowds in
-        which it waits (`WorkerStatus.crowd`).
+        which they wait (`WorkerStatus.crowd`).
         """
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
@@ -174,6 +174,8 @@ class Line:
     waiting_of_person: int
     # seconds until the result, from measured seconds per batch; None before anything was measured
     eta_s: float | None
+    # all who serve its model are of an earlier release, which would not understand the job: it waits for a newer one
+    needs_newer_worker: bool = False
 
 
 class WorkerStatus(Protocol):

@@ -35,20 +35,31 @@ def spec_of_2(old: Data) -> Data:
     inputs = [{"role": "source", "source": _source_of_2(one)} for one in sources]
     if mask is not None:
         inputs.append({"role": "mask", "source": {"sha256": mask, "media_type": "image/png"}})
-    return {
-        **left,
+    new = {
         "task": ways.get(kind, kind),
         "inputs": inputs,
         "parameters": parameters,
         # it is about the file, not about the call
         "per_picture": ["loop"] if "loop" in parameters else [],
     }
+    return _joined(left, new)
 
 
-def with_spec_of_2(old: Data) -> Data:
-    """A row around a spec."""
-    spec = old.get("spec")
-    return {**old, "spec": spec_of_2(spec)} if isinstance(spec, dict) else old
+def job_of_2(old: Data) -> Data:
+    """A job of schema 1 knew one parent, or none, and its spec."""
+    left = dict(old)
+    if "parent" in left:
+        parent = left.pop("parent")
+        left = _joined(left, {"parents": [] if parent is None else [parent]})
+    spec = left.get("spec")
+    return {**left, "spec": spec_of_2(spec)} if isinstance(spec, dict) else left
+
+
+def _joined(left: Data, new: Data) -> Data:
+    """Both; raises TypeError where an old row has a field already that came later: no release has written that."""
+    if not left.keys().isdisjoint(new):
+        raise TypeError
+    return {**left, **new}
 
 
 def _source_of_2(old: Any) -> Any:
@@ -58,9 +69,9 @@ def _source_of_2(old: Any) -> Any:
 
 # kind of row → the step from each schema to the next; the schema of now is one more than there are steps
 UPGRADES: Mapping[str, tuple[Upgrade, ...]] = {
-    "JobTicket": (with_spec_of_2,),
+    "JobTicket": (job_of_2,),
     # of release 0.1, which kept a job as one row
-    "Job": (with_spec_of_2,),
+    "Job": (job_of_2,),
     "RenderSpec": (spec_of_2,),
 }
 

@@ -71,6 +71,10 @@ def test_a_schema_that_is_not_known_is_refused(version):
         {"kind": {}},
         {"steps": [1]},
         {"chaos": 3},
+        {"task": "text_to_image"},
+        {"inputs": []},
+        {"parameters": {"steps": 3}},
+        {"per_picture": []},
         {"mask": 4},
     ],
 )

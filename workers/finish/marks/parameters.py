@@ -59,6 +59,7 @@ def _json(facts: Facts) -> str:
         **spec.parameters,
         "software": SOFTWARE,
         "made_by": "AI",
+        "kind": spec.task.output.value,
         "task": spec.task.name,
         "model": card.id,
         "repository": card.repository,

@@ -53,9 +53,9 @@ def plan(
             raise UserError(f"{sentence.removesuffix('.')}; leave --{flag.name} out.")
     spec = _plain(ask.prompt, card, task, seed=seed, inputs=inputs, size_px=size_px)
     for flag in flags():
-        value = _value(flag, ask, card, task)
-        if flag.sets is not None and value is not None:
-            spec = flag.sets.put(spec, value, card)
+        chosen = _value(flag, ask, card, task)
+        if flag.sets is not None and chosen is not None:
+            spec = flag.sets.put(spec, chosen, card)
     return spec
 
 

@@ -22,18 +22,19 @@ def _tags(facts: Facts) -> Mapping[str, str]:
 def _line(facts: Facts) -> str:
     """The form that the Stable Diffusion web UI writes and most viewers parse: prompt, negative prompt, pairs."""
     spec = facts.spec
-    # a line is known by its steps, whatever was done in none
-    parameters = {"steps": spec.steps, "guidance": spec.guidance, "scheduler": facts.card.scheduler, **spec.parameters}
-    pairs = {
-        "Steps": parameters.pop("steps"),
-        "CFG scale": parameters.pop("guidance"),
+    parameters = dict(spec.parameters)
+    if facts.card.scheduler is not None:
+        parameters.setdefault("scheduler", facts.card.scheduler)
+    pairs: dict[str, Scalar] = {
+        # a line is known by its steps, whatever was done in none
+        "Steps": spec.steps,
+        "CFG scale": spec.guidance,
         "Seed": facts.seed,
         "Size": f"{spec.width}x{spec.height}",
         "Model": facts.card.title,
     }
-    for name, value in sorted(parameters.items()):
-        if value is not None:
-            pairs[_NAMES.get(name) or name.replace("_", " ").capitalize()] = value
+    for name in sorted(parameters.keys() - {"steps", "guidance"}):
+        pairs[_NAMES.get(name) or name.replace("_", " ").capitalize()] = parameters[name]
     lines = [spec.prompt]
     if spec.negative:
         lines.append(f"Negative prompt: {spec.negative}")

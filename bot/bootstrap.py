@@ -17,6 +17,7 @@ from core.domain.errors import OperatorError
 from core.settings import Settings
 from core.stores.files import open_files
 from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.limiter import RedisLimiter
@@ -52,6 +53,7 @@ def open_bot(settings: Settings) -> Bot:
         files=files,
         lease=RedisSenderLease(store),
         feed=RedisProgressFeed(reader),
+        following=RedisFollowerLease(store),
         moderator=load_moderator(settings.rules_file),
         catalogue=load_catalogue(settings.models_file),
         settings=settings,

@@ -12,6 +12,7 @@ from core.ports.chat import (
     Clock,
     Favourites,
     FileStore,
+    FollowerLease,
     JobLedger,
     MessageIndex,
     Moderator,
@@ -47,6 +48,7 @@ class Services:
     files: FileStore
     lease: SenderLease
     feed: ProgressFeed
+    following: FollowerLease
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings

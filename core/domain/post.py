@@ -49,15 +49,12 @@ class Capabilities:
     # rows × buttons in a row; 0 means that actions are offered as text ("u2")
     button_rows: int
     buttons_per_row: int
-    button_payload_bytes: int
     text_chars: int
     alt_text_chars: int
     image_bytes: int
     clip_bytes: int
-    threads: bool
     # a message that only one person sees
     private: bool
-    spoiler: bool
     # may a result come minutes later, unasked
     late_posts: bool
     # may the bot read plain text, so that "u2" works

@@ -213,6 +213,13 @@ class SenderLease(Protocol):
         """Give the lease back; a lease that has passed to somebody else stays theirs."""
 
 
+class FollowerLease(Protocol):
+    """One follower per placeholder, whichever process that is: each of several would edit at the platform's pace."""
+
+    def hold(self, job: JobId, *, for_s: float) -> bool:
+        """Become the one who follows a job, or stay it for so long from now; False while another process is."""
+
+
 class FileStore(Protocol):
     """Pictures and clips under the hash of their bytes, each kept as long as somebody owns it.
 

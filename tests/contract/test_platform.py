@@ -90,7 +90,6 @@ def test_its_capabilities_make_sense(poster):
     can = poster.capabilities
     assert can.text_chars >= 160
     assert can.progress_interval_s > 0
-    assert not can.button_rows or can.button_payload_bytes >= 64
     assert can.image_bytes > 100_000
     assert can.repeat.by in {Repeat.KEY, Repeat.NONE} or can.repeat.within_s > 0
 

@@ -71,6 +71,7 @@ MAY: dict[str, str] = {
     "im:lapses": "bot deliver",
     f"im:sending:{JOB}": "bot deliver sweep:r",
     f"im:sender:{JOB}": "bot deliver",
+    f"im:follower:{JOB}": "bot",
     "im:limit:web:web": "bot deliver",
     "im:pause:web:web": "bot deliver",
     "im:shows:web:web:room:\nm1": "bot deliver",

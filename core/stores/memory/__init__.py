@@ -2,6 +2,7 @@
 
 from core.stores.memory.clock import ManualClock
 from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.following import MemoryFollowerLease
 from core.stores.memory.ledger.delivery import MemoryDeliveryLedger
 from core.stores.memory.ledger.jobs import MemoryLedger
 from core.stores.memory.ledger.messages import MemoryMessageIndex
@@ -27,6 +28,7 @@ __all__ = [
     "MemoryDeliveryLedger",
     "MemoryFavourites",
     "MemoryFileStore",
+    "MemoryFollowerLease",
     "MemoryGauge",
     "MemoryLedger",
     "MemoryLimiter",

@@ -71,6 +71,8 @@ class Memory:
     # (seconds per batch, jobs per batch)
     pace: tuple[float, float] | None = None
     senders: dict[JobId, tuple[str, float]] = field(default_factory=dict)
+    # job → (process, unix time until which it follows)
+    followers: dict[JobId, tuple[str, float]] = field(default_factory=dict)
     # hash → (bytes, media type, stored at)
     files: dict[Sha256, tuple[bytes, str, float]] = field(default_factory=dict)
     # hash → owner → unix time until which they hold it

@@ -11,6 +11,7 @@ import redis
 from core.settings import KeepSettings
 from core.stores import memory as fakes
 from core.stores.files import DiskFileStore
+from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.delivery import RedisDeliveryLedger
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.messages import RedisMessageIndex
@@ -46,6 +47,8 @@ class Ports:
     worker_status: Any
     bench: Any
     lease: Any
+    # makes the one of a process
+    follower: Any
     files: Any
     render: Any
     deliveries: Any
@@ -75,6 +78,7 @@ def in_memory(tmp_path) -> Ports:
         worker_status=fakes.MemoryWorkerStatus(memory),
         bench=fakes.MemoryWorkerReports(memory),
         lease=fakes.MemorySenderLease(memory),
+        follower=lambda: fakes.MemoryFollowerLease(memory),
         files=fakes.MemoryFileStore(memory),
         render=fakes.MemoryRenderLedger(memory),
         deliveries=fakes.MemoryDeliveryLedger(memory),
@@ -127,6 +131,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         worker_status=RedisWorkerStatus(store),
         bench=RedisWorkerReports(store),
         lease=RedisSenderLease(store),
+        follower=lambda: RedisFollowerLease(store),
         files=DiskFileStore(tmp_path, clock=clock),
         render=RedisRenderLedger(store),
         deliveries=RedisDeliveryLedger(store),

@@ -64,7 +64,14 @@ class MemoryPeople:
         for job in erased:
             memory.line.forget(job, at=memory.clock.now())
             tables = (memory.jobs, memory.leases, memory.promises, memory.promised_at, memory.progress, memory.previews)
-            for table in (*tables, memory.due_at, memory.sending_until, memory.watched_until, memory.lapses):
+            for table in (
+                *tables,
+                memory.due_at,
+                memory.sending_until,
+                memory.watched_until,
+                memory.lapses,
+                memory.followers,
+            ):
                 table.pop(job.id, None)
         gone = {job.id for job in erased}
         memory.crowds = {name: jobs - gone for name, jobs in memory.crowds.items()}

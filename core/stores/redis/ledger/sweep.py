@@ -142,10 +142,10 @@ class RedisSweepLedger:
         client = self._store.client
         self._cursors[pool], found = client.zscan(layout.waiting(pool), self._cursors.get(pool, 0), count=_AT_ONCE)
         held = self._store.rows.load_many([JobId(text(member)) for member, _ in found])
-        queued = [one for one in held.values() if one.job.state is JobState.QUEUED and one.job.pool == pool]
-        said = announcements(client) if queued else []
+        waiting = [one for one in held.values() if one.job.state is JobState.QUEUED and one.job.pool == pool]
+        said = announcements(client) if waiting else []
         # what an older worker would not understand stays outside of its line until it is gone
-        queued = [one.job for one in queued if can_read(said, pool, schema_in(one.ticket))]
+        queued = [one.job for one in waiting if can_read(said, pool, schema_in(one.ticket))]
         if not queued:
             return 0
         with client.pipeline(transaction=False) as pipe:

@@ -99,6 +99,7 @@ DELIVERIES = (
     _key("im:due", "sorted set", "postponed deliveries", "jobs_days", bot=_BOTH, deliver=_BOTH, sweep=_BOTH),
     _key("im:lapses", "sorted set", "placeholders that end first, by when they say so", "jobs_days", **_POSTS),
     _key("im:sender:<job>", "text", "who may touch the placeholder", "its lease", **_POSTS),
+    _key("im:follower:<job>", "text", "which process edits progress into the placeholder", "its lease", **_BOT),
     _key("im:limit:<bucket>", "hash", "calls that a platform still allows", "until it is full again", **_POSTS),
     _key("im:pause:<bucket>", "text", "nobody may call", "as long as the platform said", **_POSTS),
     _key("im:shows:<place and message>", "text", "the job that a message shows", "jobs_days", **_POSTS),

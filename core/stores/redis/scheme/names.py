@@ -233,6 +233,11 @@ def sender(job: JobId) -> str:
     return f"im:sender:{job}"
 
 
+def follower(job: JobId) -> str:
+    """Which process follows the progress of a job."""
+    return f"im:follower:{job}"
+
+
 def shows(place_key: str, message: MessageId) -> str:
     """The job that a message shows."""
     return f"im:shows:{place_key}\n{message}"

@@ -89,6 +89,16 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A stored file that is saved and not looked at, such as a zip."""
+
+    sha256: Sha256
+    # as it is called where it is saved
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Button:
     """A button; pressing it sends its payload back."""
 
@@ -126,5 +136,7 @@ class Post:
     preview: bytes | None = None
     # the pictures go as files, byte for byte
     as_files: bool = False
+    # goes along where only one person sees it (`Poster.tell`)
+    document: Document | None = None
     # names the job, so that a platform can offer it as a link
     job: JobId | None = None

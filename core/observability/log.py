@@ -1,4 +1,4 @@
-"""Structured logs: console or JSON, and neither prompts nor secrets on any.
+"""Structured logs: console or JSON, and neither prompts nor secrets on any line.
 
 Everything goes to stderr through one list of processors, the standard library's loggers included.
 """

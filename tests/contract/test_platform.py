@@ -86,7 +86,7 @@ def test_posting_needs_no_listening(platform):
 
 
 def test_its_capabilities_make_sense(poster):
-    """Payloads have to fit, and a pace is never negative."""
+    """Texts and pictures have room, and a pace is never negative."""
     can = poster.capabilities
     assert can.text_chars >= 160
     assert can.progress_interval_s > 0

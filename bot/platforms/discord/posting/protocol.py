@@ -53,6 +53,7 @@ class Part(IntEnum):
     TEXT_INPUT = 4
     TEXT = 10
     GALLERY = 12
+    FILE = 13
     LABEL = 18
     FILE_UPLOAD = 19
 

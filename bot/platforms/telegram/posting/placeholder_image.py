@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 from PIL import Image
 
-_SIDE_PX, _GREY = 64, 128
+_SIDE_PX = 64
+_GREY = 128
 
 
-def _blank_png() -> bytes:
+@cache
+def blank_png() -> bytes:
+    """A plain grey square."""
     out = io.BytesIO()
     Image.new("L", (_SIDE_PX, _SIDE_PX), _GREY).save(out, "PNG")
     return out.getvalue()
-
-
-BLANK_PNG = _blank_png()

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from core.catalogue.card import ModelCard
-from core.domain.job import Lane, RenderSpec
-from core.domain.parameters import Scalar
 from core.domain.task import Output, Task
 from core.tasks import upscale
+
+if TYPE_CHECKING:
+    # `imagine --help` comes by here, and a card needs pydantic
+    from core.catalogue.card import ModelCard
+    from core.domain.job import Lane, RenderSpec
+    from core.domain.parameters import Scalar
 
 
 class Takes(StrEnum):

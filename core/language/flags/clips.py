@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from core.catalogue.card import ModelCard
 from core.language.flag import Flag, makes_clips, parameter
 from core.language.values import choice, switch
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
+
+
+def _is_honoured(motion: str, card: ModelCard) -> bool:
+    """Most models are told by words that they were trained on, which a row names one by one."""
+    words = card.options.get("motion_words")
+    return card.does_honour("motion") or (isinstance(words, Mapping) and motion in words)
+
 
 CLIP = Flag(
     name="clip",
@@ -26,8 +36,7 @@ FLAGS = (
         reads=choice("low", "high"),
         knows=makes_clips,
         elsewhere="--motion is for clips; add --clip, or leave it out.",
-        # it adds words to the prompt, which only some models were trained on
-        sets=parameter("motion", honoured=lambda motion, card: motion in card.motion_words),
+        sets=parameter("motion", honoured=_is_honoured),
     ),
     Flag(
         name="loop",

@@ -26,10 +26,10 @@ FIXED = replace(
     strength=Bounds(default=1, least=1, most=1),
     count=Bounds(default=1, least=1, most=1),
     negative_prompt=False,
-    motion_words={},
+    options={},
 )
 QUICK = replace(CARD, steps=Bounds(default=4, least=1, most=8))
-MOVING = replace(CARD, id="moving", motion_words={"low": "slowly"})
+MOVING = replace(CARD, id="moving", options={"motion_words": {"low": "slowly"}})
 
 
 @pytest.mark.parametrize(

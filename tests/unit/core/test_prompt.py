@@ -36,7 +36,7 @@ CARD = ModelCard(
     fps=8,
     batch=16,
     memory_gib=0.1,
-    motion_words={"low": "slowly", "high": "fast"},
+    options={"motion_words": {"low": "slowly", "high": "fast"}},
 )
 SOURCE = Source(sha256="0" * 64, media_type="image/png")
 FROM = (Input(source=SOURCE),)

@@ -14,9 +14,10 @@ from core.domain.errors import UserError
 from core.domain.ids import JobId, PersonKey, Sha256
 from core.domain.job import Source
 from core.domain.task import Output
-from workers.finish.encode import encode_mp4, encode_png, encode_preview
-from workers.finish.marks import MARKS, Facts, read_marks, tags_of
-from workers.finish.marks.iptc import COMPOSED, MADE
+from workers.finish.encode import encode_preview
+from workers.finish.files import finish
+from workers.finish.marks import read_marks
+from workers.finish.stages.iptc import COMPOSED, MADE
 
 OWNER = PersonKey("canaryperson")
 FRAMES = [Image.new("RGB", (33, 17), (level, 0, 0)) for level in range(0, 160, 10)]
@@ -27,9 +28,9 @@ def card() -> ModelCard:
 
 
 def made(spec, index=0, **changes) -> bytes:
-    job = spec(**changes)
-    tags = tags_of(Facts(spec=job, card=card(), index=index))
-    return encode_mp4(FRAMES, 8, tags) if job.task.output is Output.CLIP else encode_png(FRAMES[0], tags)
+    job = spec(count=index + 1, **changes)
+    frames = FRAMES if job.task.output is Output.CLIP else FRAMES[:1]
+    return finish(job, card(), [frames] * job.count)[index][0]
 
 
 @pytest.mark.parametrize("clip", [False, True])
@@ -61,14 +62,9 @@ def test_a_parameter_of_any_flag_is_written(spec):
     """By iteration, under its own name; what would end a pair too early is quoted."""
     extra = {"chaos": 30, "mood": "calm, warm", "tile": True}
     job = replace(spec(), parameters={**spec().parameters, **extra})
-    found = read_marks(encode_png(FRAMES[0], tags_of(Facts(spec=job, card=card(), index=0))))
+    found = read_marks(finish(job, card(), [FRAMES[:1]])[0][0])
     assert 'Chaos: 30, Mood: "calm, warm", Tile: True' in str(found.parameters)
     assert extra == {name: found.imagine[name] for name in extra}
-
-
-def test_marks_have_names_of_their_own():
-    """Artifacts list marks by name, so that two cannot share one."""
-    assert len(MARKS) == len({mark.name for mark in MARKS})
 
 
 def test_an_odd_sized_clip_gets_even_sides(spec):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.domain.parameters import Scalar
 from core.language.values import figure
-from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, Facts, Mark
+from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, SOFTWARE, Facts
+from workers.finish.stage import Phase, Piece, Stage
 
 SCHEMA = 1
-SOFTWARE = "imagine-bot"
 # what the web UI calls parameters; the others stand under their own names
 _NAMES = {"scheduler": "Sampler", "strength": "Denoising strength"}
 
@@ -77,4 +78,8 @@ def _json(facts: Facts) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-PARAMETERS = Mark(name="parameters", tags=_tags)
+def _run(piece: Piece) -> Piece:
+    return replace(piece, tags={**piece.tags, **_tags(piece.facts)})
+
+
+STAGE = Stage(name="parameters", phase=Phase.TAGS, run=_run)

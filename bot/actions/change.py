@@ -7,7 +7,8 @@ from bot.conversation.outcome import Order
 from bot.conversation.pictures import Picked, from_job, from_upload, numbered
 from bot.conversation.services import Request
 from bot.menus.action import Action, Scene, Target
-from core.language.prompt import Ask
+from core.language.ask import Ask
+from core.language.flags.clips import CLIP
 
 
 def _remix(request: Request, target: Target) -> Order:
@@ -19,7 +20,7 @@ def _remix(request: Request, target: Target) -> Order:
 def _animate(request: Request, target: Target) -> Order:
     number, words = numbered(target.words)
     picked = _picked(request, target, number)
-    return from_picture(request, picked, words, action="animate", base=Ask(prompt="", clip=True))
+    return from_picture(request, picked, words, action="animate", base=Ask().saying(CLIP, True))
 
 
 def _picked(request: Request, target: Target, number: int | None) -> Picked:

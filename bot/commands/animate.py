@@ -7,11 +7,12 @@ from bot.conversation.outcome import Order
 from bot.conversation.pictures import numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
-from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
+from bot.menus.options import CLIP_OPTIONS, NUMBER, PICTURE, WORDS, number_of
 from core.domain.errors import UserError
-from core.language.prompt import Ask
+from core.language.ask import Ask
+from core.language.flags.clips import CLIP
 
-_MOVING = Ask(prompt="", clip=True)
+_MOVING = Ask().saying(CLIP, True)
 
 
 def _animate(request: Request) -> Order:
@@ -30,7 +31,7 @@ COMMAND = Command(
     name="animate",
     summary="Make a short clip from a picture or from words",
     example="/animate --motion high",
-    options=(WORDS, PICTURE, NUMBER, *(option for option in PROMPT_OPTIONS if option.name not in {"clip", "n"})),
+    options=(WORDS, PICTURE, NUMBER, *CLIP_OPTIONS),
     rank=2,
     by_rank=False,
     handle=_animate,

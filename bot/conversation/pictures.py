@@ -13,7 +13,7 @@ from core.domain.job import Artifact, Job, Source
 from core.domain.place import Attachment, Invocation
 from core.domain.states import TERMINAL, WAITING, JobState
 from core.domain.task import Output
-from core.language.flags import MOST_SEED
+from core.language.values import MOST_SEED
 
 _NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
 # expired pictures that were made of expired pictures: each is drawn again, so this bounds the work of one press

@@ -33,6 +33,9 @@ class Option:
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    # where a menu takes no more options the highest stay, and the others can only be typed; a command's own are above
+    # all flags
+    rank: int = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from bot.menus.reference import help_of, help_text, reference_markdown
 from bot.menus.registry import actions, choices, commands, nearest_command, unique
 from core.domain.errors import OperatorError
 from core.domain.ids import JobId
-from core.language.flags import FLAGS
+from core.language.flags import flags
 from core.stores.memory.poster import EVERYTHING
 from core.wire.buttons import Payload, encode_payload
 
@@ -62,7 +62,7 @@ def test_help_and_reference_name_everything():
         assert f"/{command.name}" in screen
         assert command.summary in help_of(command)
     assert "/replies" not in help_text(replace(EVERYTHING, reads_text=False))
-    for flag in FLAGS:
+    for flag in flags():
         assert f"`--{flag.name}`" in page
         assert flag.example in screen
     for action in (*actions().values(), *choices().values()):

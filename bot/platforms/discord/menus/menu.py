@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from bot.menus.command import Command, Option, OptionType
+from bot.menus.options import fitting
 from bot.menus.registry import actions, actions_on, commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
-from bot.platforms.discord.interactions.completions import COMPLETED
+from bot.platforms.discord.interactions.completions import COMPLETED, MOST_CHOICES
 from bot.platforms.discord.menus.languages import shipped
 from bot.platforms.discord.menus.localise import localised
 from bot.platforms.discord.posting.protocol import (
@@ -29,8 +30,8 @@ _KINDS = {
     OptionType.PICTURE: OptionKind.ATTACHMENT,
 }
 _DESCRIPTION_CHARS = 100
-# limits of the documentation: choices of an option, options of a command, menus of a kind
-_CHOICES, _OPTIONS, _MENUS = 25, 25, 15
+# limits of the documentation: options of a command, menus of a kind
+_OPTIONS, _MENUS = 25, 15
 _GUILD_INSTALL, _USER_INSTALL = 0, 1
 
 
@@ -90,7 +91,7 @@ def _typed(command: Command) -> dict[str, Any]:
     return {
         **_everywhere(CommandType.TYPED, command.name),
         "description": _short(command.summary),
-        "options": [_option(option) for option in ordered[:_OPTIONS]],
+        "options": [_option(option) for option in fitting(ordered, _OPTIONS)],
     }
 
 
@@ -115,9 +116,10 @@ def _option(option: Option) -> dict[str, Any]:
         "description": _short(option.help),
         "required": option.required,
     }
-    if option.choices:
-        row["choices"] = [{"name": choice, "value": choice} for choice in option.choices[:_CHOICES]]
-    elif kind is OptionKind.TEXT and option.name in COMPLETED:
+    if option.choices and len(option.choices) <= MOST_CHOICES:
+        row["choices"] = [{"name": choice, "value": choice} for choice in option.choices]
+    elif kind is OptionKind.TEXT and (option.choices or option.name in COMPLETED):
+        # a list that were cut would take no other choice; completed, all of them can be typed
         row["autocomplete"] = True
     whole = int if kind is OptionKind.INTEGER else float
     if kind in {OptionKind.INTEGER, OptionKind.NUMBER}:

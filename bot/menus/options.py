@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.task import Task
-from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
-
 from bot.conversation.services import Request
 from bot.menus.command import Option, OptionType
 from core.domain.errors import OperatorError, UserError
+from core.domain.task import Task
 from core.language.flag import Flag, Form
 from core.language.flags import flags
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 
 PROMPT = Option(name="prompt", type=OptionType.TEXT, help="what to draw", required=True)
 WORDS = replace(PROMPT, help="what should change", required=False)

@@ -78,6 +78,7 @@ def plain(settings: Settings) -> str:
     """The settings as JSON with their secrets in clear, for a child's stdin."""
     data = settings.model_dump(mode="json")
     data["redis"]["url"] = settings.redis.url.get_secret_value()
+    data["files"]["secret"] = settings.files.secret.get_secret_value()
     data["keys"] = {name: getattr(settings.keys, name).get_secret_value() for name in KeySettings.model_fields}
     return json.dumps(data)
 

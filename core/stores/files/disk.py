@@ -26,13 +26,13 @@ from core.domain.ids import NOBODY, FileOwner, Sha256
 from core.domain.media import HEAD_BYTES
 from core.ports.chat import FILE_S, Clock, StoredFile
 from core.stores.files.content import Part, chunks_of, local_copy, part_of, stored_file
+from core.stores.files.marks import LEFT, left_of, mark_of, owners_of, time_of, write_mark
 from core.stores.files.names import checked_hash, checked_owner
 
 _FULL = "My disk is full, so I cannot keep pictures right now; please tell my operator."
 _SICK = "I cannot write to my disk, so I cannot keep pictures right now; please tell my operator."
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _INCOMING = "incoming-"
-_LEFT = "~"
 # nothing takes that long to be written
 _HALF_WRITTEN_S = 3600.0
 
@@ -130,18 +130,18 @@ class DiskFileStore:
         """Let go of what is over, and remove what a dead process left half-written."""
         now = self._clock.now()
         for path in self._folder.glob(f"{_INCOMING}*"):
-            if _time_of(path) < now - _HALF_WRITTEN_S:
+            if time_of(path) < now - _HALF_WRITTEN_S:
                 path.unlink(missing_ok=True)
         names = [path for path in self._folder.glob("??/*") if path.is_file()]
-        left = {path for path in names if path.suffix.startswith(f".{_LEFT}")}
+        left = {path for path in names if path.suffix.startswith(f".{LEFT}")}
         for path in left:
             if not path.with_suffix("").exists():
                 path.unlink(missing_ok=True)
         marks = [path for path in names if path.suffix and path not in left]
-        over = [mark for mark in marks if _time_of(mark) < now]
+        over = [mark for mark in marks if time_of(mark) < now]
         removed = sum(self._end(mark.with_suffix(""), FileOwner(mark.suffix[1:]), now) for mark in over)
         owned = {mark.with_suffix("") for mark in marks}
-        old = [path for path in names if path not in owned and not path.suffix and _time_of(path) < before]
+        old = [path for path in names if path not in owned and not path.suffix and time_of(path) < before]
         return removed + sum(self._remove_unowned(path, before) for path in old)
 
     def free_bytes(self) -> int:
@@ -154,8 +154,8 @@ class DiskFileStore:
     def _found(self, sha256: Sha256, owner: FileOwner | None) -> Path:
         """Where a file is; raises FileNotFoundError where this owner has let go of it."""
         path = self._at(sha256)
-        if owner is not None and not _mark_of(path, owner).exists():
-            owners = _owners(path)
+        if owner is not None and not mark_of(path, owner).exists():
+            owners = owners_of(path)
             if owners and NOBODY not in owners:
                 raise FileNotFoundError
         return path
@@ -172,37 +172,37 @@ class DiskFileStore:
 
     def _mark(self, path: Path, owner: FileOwner, for_s: float) -> None:
         """Note an owner; whoever stored the same file before there were owners stays one."""
-        if path.is_file() and not _owners(path):
-            _write_mark(_mark_of(path, NOBODY), _time_of(path) + for_s)
-        _write_mark(_mark_of(path, owner), self._clock.now() + for_s)
+        if path.is_file() and not owners_of(path):
+            write_mark(mark_of(path, NOBODY), time_of(path) + for_s)
+        write_mark(mark_of(path, owner), self._clock.now() + for_s)
 
     def _release(self, path: Path, owner: FileOwner) -> None:
         """Take an owner's mark away, or that of NOBODY, from whom somebody without a mark may have the file."""
         with self._locked():
-            if not _mark_of(path, owner).exists():
-                if not _left_of(path, owner).exists():
+            if not mark_of(path, owner).exists():
+                if not left_of(path, owner).exists():
                     self._drop(path, NOBODY)
-            elif not self._drop(path, owner) and _mark_of(path, NOBODY).exists():
-                _write_mark(_left_of(path, owner), 0.0)
+            elif not self._drop(path, owner) and mark_of(path, NOBODY).exists():
+                write_mark(left_of(path, owner), 0.0)
 
     def _end(self, path: Path, owner: FileOwner, now: float) -> bool:
         """Take a mark away that is over; True where the file went with it."""
         with self._locked():
-            return _time_of(_mark_of(path, owner)) < now and self._drop(path, owner)
+            return time_of(mark_of(path, owner)) < now and self._drop(path, owner)
 
     def _drop(self, path: Path, owner: FileOwner) -> bool:
         """Take a mark away, and the file with the last one; True where it went."""
-        last = path.is_file() and not _owners(path) - {owner}
+        last = path.is_file() and not owners_of(path) - {owner}
         if last:
             path.unlink(missing_ok=True)
-            for left in path.parent.glob(f"{path.name}.{_LEFT}*"):
+            for left in path.parent.glob(f"{path.name}.{LEFT}*"):
                 left.unlink(missing_ok=True)
-        _mark_of(path, owner).unlink(missing_ok=True)
+        mark_of(path, owner).unlink(missing_ok=True)
         return last
 
     def _remove_unowned(self, path: Path, before: float) -> bool:
         with self._locked():
-            if _owners(path) or _time_of(path) >= before:
+            if owners_of(path) or time_of(path) >= before:
                 return False
             path.unlink(missing_ok=True)
             return True
@@ -213,26 +213,6 @@ class DiskFileStore:
         with (self._folder / ".lock").open("a") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
-
-
-def _mark_of(path: Path, owner: FileOwner) -> Path:
-    return path.with_name(f"{path.name}.{checked_owner(owner)}")
-
-
-def _left_of(path: Path, owner: FileOwner) -> Path:
-    return path.with_name(f"{path.name}.{_LEFT}{checked_owner(owner)}")
-
-
-def _owners(path: Path) -> set[FileOwner]:
-    names = (mark.suffix[1:] for mark in path.parent.glob(f"{path.name}.*"))
-    return {FileOwner(name) for name in names if not name.startswith(_LEFT)}
-
-
-def _write_mark(mark: Path, until: float) -> None:
-    latest = max(until, _time_of(mark)) if mark.exists() else until
-    # unlike `touch` this leaves the time of one that is there alone
-    os.close(os.open(mark, os.O_CREAT | os.O_WRONLY, 0o600))
-    os.utime(mark, (latest, latest))
 
 
 def _copy(chunks: Iterable[bytes], file: BinaryIO) -> Sha256:
@@ -251,11 +231,3 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _time_of(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        # another sweeper was faster
-        return float("inf")

@@ -227,7 +227,8 @@ class FileStore(Protocol):
     """Pictures and clips under the hash of their bytes, each kept as long as somebody owns it.
 
     The same bytes twice are one file with two owners; it goes when the last of them lets go, or their time is over.
-    What NOBODY owns may be opened in anybody's name, and let go of by anybody, once, who has not been an owner.
+    What NOBODY owns may be opened in anybody's name. Where files of a release without owners may lie, whoever has not
+    been an owner may also let go of it: they may be the one who stored it.
     Where the store is asked in an owner's name, None is said, too, when this owner has let go. A store on another host
     may raise FilesUnavailable from every method, and while a file is read.
     """

@@ -81,6 +81,8 @@ def test_what_is_gone_leaves_nothing_in_the_bucket(s3, opened):
         assert files.hold(shared, owner, for_s=500)
     files.release(ANA, shared)
     files.release(BEN)
+    # NOBODY's copy and its mark
+    assert 2 == len([name for name in names_in(s3) if name.startswith(s3.prefix)])
     files.put(b"over", "image/png", owner=ANA, for_s=50)
     clock.move(31 * 86_400)
     assert 2 == files.expire(before=0)

@@ -241,10 +241,10 @@ class Away(MemoryFileStore):
             raise FilesUnavailable
         return super().hold(sha256, owner, **how)
 
-    def open(self, sha256, **how):
+    def stat(self, sha256, **how):
         if self.away:
             raise FilesUnavailable
-        return super().open(sha256, **how)
+        return super().stat(sha256, **how)
 
 
 async def test_a_bucket_that_is_away_is_said_once_and_keeps_nobody_from_drawing():

@@ -71,11 +71,15 @@ class Bucket:
         """Give the thread back."""
         self._loop.close()
 
-    def copies(self, prefix: str) -> tuple[list[Copy], list[str]]:
-        """The copies whose names begin like this, which are few, and the other names."""
+    def copies(self, prefix: str) -> list[Copy]:
+        """The copies whose names begin like this, which are few."""
         with self._said():
             found = self._loop.run(lambda: obstore.list_with_delimiter_async(self._store, prefix), within_s=_ANSWER_S)
-        return _sorted_out(found["objects"])
+        made = (
+            copy_at(one["path"], size=one["size"], stored_at=one["last_modified"].timestamp())
+            for one in found["objects"]
+        )
+        return [copy for copy in made if copy is not None]
 
     def pages(self, prefix: str) -> Iterator[list[str]]:
         """All names that begin like this, a page at a time, in order."""
@@ -187,17 +191,6 @@ class Bucket:
             "token": None,
             "expires_at": None,
         }
-
-
-def _sorted_out(objects: Sequence[Any]) -> tuple[list[Copy], list[str]]:
-    copies, others = [], []
-    for found in objects:
-        copy = copy_at(found["path"], size=found["size"], stored_at=found["last_modified"].timestamp())
-        if copy is None:
-            others.append(found["path"])
-        else:
-            copies.append(copy)
-    return copies, others
 
 
 def _time_for(size: int) -> float:

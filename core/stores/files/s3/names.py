@@ -2,7 +2,6 @@
 
     files/<hash>/<owner>.<until>     a copy of the bytes for each owner, and when its time is over
     owners/<owner>/<hash>.<until>    empty: what this owner has, so that letting go of everything needs no look at all
-    files/<hash>/<owner>.left        empty: this owner has let go, and what NOBODY owns is not theirs to let go of
 
 A name is never used for other bytes and never lives longer than it says, so whoever removes one needs to ask nobody.
 """
@@ -17,7 +16,6 @@ from core.domain.ids import FileOwner, Sha256
 FILES, OWNERS = "files/", "owners/"
 _COPY = re.compile(r"files/(?P<sha256>[0-9a-f]{64})/(?P<owner>[A-Za-z0-9_-]{1,64})\.(?P<until>\d{1,12})")
 _MARK = re.compile(r"owners/(?P<owner>[A-Za-z0-9_-]{1,64})/(?P<sha256>[0-9a-f]{64})\.(?P<until>\d{1,12})")
-_LEFT = re.compile(r"files/(?P<sha256>[0-9a-f]{64})/(?P<owner>[A-Za-z0-9_-]{1,64})\.left")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,11 +51,6 @@ def marks(owner: FileOwner) -> str:
     return f"{OWNERS}{owner}/"
 
 
-def left(sha256: Sha256, owner: FileOwner) -> str:
-    """The name that says of an owner that they have let go."""
-    return f"{copies(sha256)}{owner}.left"
-
-
 def copy_at(key: str, *, size: int = 0, stored_at: float = 0.0) -> Copy | None:
     """The copy that has this name; None for anything else."""
     return _read(_COPY.fullmatch(key), size, stored_at)
@@ -66,12 +59,6 @@ def copy_at(key: str, *, size: int = 0, stored_at: float = 0.0) -> Copy | None:
 def marked_at(key: str) -> Copy | None:
     """The copy that a mark of this name stands for; None for anything else."""
     return _read(_MARK.fullmatch(key), 0, 0.0)
-
-
-def left_at(key: str) -> FileOwner | None:
-    """Who has let go, by a name; None for anything else."""
-    match = _LEFT.fullmatch(key)
-    return None if match is None else FileOwner(match["owner"])
 
 
 def _read(match: re.Match[str] | None, size: int, stored_at: float) -> Copy | None:

@@ -28,7 +28,7 @@ from core.stores.files.s3 import names
 from core.stores.files.s3.bucket import Bucket
 from core.stores.files.s3.names import Copy
 
-# how often a file is looked for whose copy has gone while it was read: somebody else may have one
+# how often is looked again where something was changed meanwhile: a copy that has gone may be another owner's, too
 _LOOKS = 3
 # names that are removed in one go
 _SWEPT_AT_ONCE = 1000
@@ -87,7 +87,6 @@ class S3FileStore:
             # first, so that whatever dies in between leaves no copy that its owner cannot find
             self._bucket.write(new.mark, b"")
             self._bucket.write(new.key, whole, media_type)
-            self._drop(mine)
         return sha256
 
     def open(
@@ -122,7 +121,7 @@ class S3FileStore:
         return None if copy is None else self._bucket.sign(copy.key, for_s)
 
     def hold(self, sha256: Sha256, owner: FileOwner, *, for_s: float = FILE_S) -> bool:
-        """Make somebody an owner by a copy of their own."""
+        """Make somebody an owner by a copy of their own; one that they have for a shorter time runs out by itself."""
         mine, others = self._of(sha256, owner)
         new = self._new(sha256, owner, for_s)
         if any(copy.until >= new.until for copy in mine):
@@ -130,22 +129,20 @@ class S3FileStore:
         if not mine and not others:
             return False
         self._bucket.write(new.mark, b"")
-        for source in (*mine, *others):
-            if self._bucket.copy(source.key, new.key, source.bytes):
-                self._drop(mine)
-                return True
-        return False
+        return any(self._bucket.copy(source.key, new.key, source.bytes) for source in (*mine, *others))
 
     def release(self, owner: FileOwner, sha256: Sha256 | None = None) -> None:
-        """Let an owner go of one file, or, by their marks, of everything."""
+        """Let an owner go of one file, or, by their marks, of everything; what NOBODY owns runs out by itself."""
         if sha256 is not None:
-            self._release(sha256, owner)
+            mine, _ = self._of(sha256, owner)
+            self._bucket.delete([*(copy.key for copy in mine), *(copy.mark for copy in mine)])
             return
-        for page in self._bucket.pages(names.marks(checked_owner(owner))):
-            for mark in map(names.marked_at, page):
-                if mark is not None:
-                    self._let_go(mark.sha256, owner)
-            self._bucket.delete(page)
+        for _ in range(_LOOKS):
+            marked = self._marked(owner)
+            if not marked:
+                break
+            self._bucket.delete([copy.key for copy in marked])
+            self._bucket.delete([copy.mark for copy in marked])
 
     def expire(self, *, before: float) -> int:  # noqa: ARG002 - no file here is of a release without owners
         """Let go of what is over: its name says so, whatever happens meanwhile."""
@@ -171,20 +168,21 @@ class S3FileStore:
         """File by file, whether all of it is over, and the names that are."""
         keys = (key for page in self._bucket.pages(names.FILES) for key in page)
         for _, of_one in groupby(keys, key=lambda key: key.rpartition("/")[0]):
-            listed = list(of_one)
-            copies = [copy for copy in map(names.copy_at, listed) if copy is not None]
+            copies = [copy for copy in map(names.copy_at, of_one) if copy is not None]
             over = [copy.key for copy in copies if copy.until < now]
-            if len(over) < len(copies):
-                yield False, over
-            else:
-                yield bool(over), [*over, *(key for key in listed if names.left_at(key) is not None)]
+            yield 0 < len(over) == len(copies), over
 
     def _of(self, sha256: Sha256, owner: FileOwner) -> tuple[list[Copy], list[Copy]]:
         """The copies of one owner, and those of the others; the ones that live longest come first."""
         checked_owner(owner)
-        found, _ = self._bucket.copies(names.copies(checked_hash(sha256)))
+        found = self._bucket.copies(names.copies(checked_hash(sha256)))
         found.sort(key=lambda copy: -copy.until)
         return [copy for copy in found if copy.owner == owner], [copy for copy in found if copy.owner != owner]
+
+    def _marked(self, owner: FileOwner) -> list[Copy]:
+        """All that an owner has."""
+        listed = (key for page in self._bucket.pages(names.marks(checked_owner(owner))) for key in page)
+        return [copy for copy in map(names.marked_at, listed) if copy is not None]
 
     def _new(self, sha256: Sha256, owner: FileOwner, for_s: float) -> Copy:
         return Copy(sha256=sha256, owner=owner, until=math.ceil(self._clock.now() + for_s))
@@ -211,25 +209,3 @@ class S3FileStore:
             return found
 
         return Part(read, start, end, lambda: None)
-
-    def _release(self, sha256: Sha256, owner: FileOwner) -> None:
-        """Take an owner's copies away, or those of NOBODY, by whom somebody without any may have the file."""
-        found, others = self._bucket.copies(names.copies(checked_hash(sha256)))
-        nobodys = [copy for copy in found if copy.owner == NOBODY]
-        if any(copy.owner == owner for copy in found):
-            if nobodys and owner != NOBODY:
-                self._bucket.write(names.left(sha256, owner), b"")
-            self._let_go(sha256, owner)
-        elif checked_owner(owner) not in map(names.left_at, others):
-            self._drop(nobodys)
-
-    def _let_go(self, sha256: Sha256, owner: FileOwner) -> None:
-        """Remove an owner's copies, also one that was just prolonged."""
-        while mine := self._of(sha256, owner)[0]:
-            self._drop(mine)
-
-    def _drop(self, copies: list[Copy]) -> None:
-        """Remove copies, and then what they are found by."""
-        if copies:
-            self._bucket.delete([copy.key for copy in copies])
-            self._bucket.delete([copy.mark for copy in copies])

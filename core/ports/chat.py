@@ -289,7 +289,8 @@ class Files(FileStore, FileUpkeep, Protocol):
 class Poster(Protocol):
     """A platform's posting side: one client per bot account for the life of a process.
 
-    Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else.
+    Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else; FilesUnavailable, where a file
+    cannot be read, becomes the first of them in `bot.posting.paced`.
     """
 
     @property

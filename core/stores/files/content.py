@@ -75,7 +75,7 @@ class Part(io.RawIOBase):
     def tell(self) -> int:
         return self._at - self._start
 
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override] - typeshed's Buffer has no name in 3.11
         wanted = min(self._at + len(buffer), self._end)
         if wanted <= self._at:
             return 0

@@ -51,7 +51,7 @@ def local_copy(stream: BinaryIO | None) -> Iterator[Path | None]:
 
 
 # what is read at a time of a file that lies elsewhere
-BLOCK_BYTES = 8 * 1024 * 1024
+BLOCK_BYTES = 2 * 1024 * 1024
 
 
 class Part(io.RawIOBase):
@@ -85,7 +85,11 @@ class Part(io.RawIOBase):
         return len(found)
 
     def readall(self) -> bytes:
-        return b"".join(iter(lambda: self.read(BLOCK_BYTES) or b"", b""))
+        found: list[bytes] = []
+        while self._at < self._end and (more := self._read(self._at, self._end)):
+            found.append(more)
+            self._at += len(more)
+        return b"".join(found)
 
     def close(self) -> None:
         if not self.closed:

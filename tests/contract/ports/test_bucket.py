@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 import pytest
@@ -50,6 +52,75 @@ def silent():
     thread.join()
     for one in held:
         one.close()
+
+
+class Overloaded(BaseHTTPRequestHandler):
+    """Says that it has too much to do, as S3 does."""
+
+    def do_GET(self) -> None:
+        said = b"<Error><Code>SlowDown</Code></Error>"
+        self.send_response(503)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, *_) -> None:
+        """Nothing."""
+
+
+class Dripping(Overloaded):
+    """Begins an answer and takes for ever over it."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b" ")
+                self.wfile.flush()
+                time.sleep(0.2)
+
+
+@contextmanager
+def serving(kind: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize("kind", [Overloaded, Dripping])
+def test_a_server_that_answers_and_does_not_help_is_told_in_time(s3_server, opened, kind):
+    """Tried again while there is time, and no longer."""
+    with serving(kind) as address:
+        files = opened(s3_server.settings("tests", endpoint=address))
+        began = time.monotonic()
+        with pytest.raises(FilesUnavailable):
+            files.open("ab" * 32)
+        assert time.monotonic() - began < TOLD_S
+
+
+def test_a_part_of_a_large_file_costs_no_more_than_itself(s3, opened):
+    """Nobody fetches a clip to read its end."""
+    files = opened(s3)
+    name = files.put(bytes(9_000_000), "video/mp4", owner=ANA)
+    asked: list[int] = []
+    read = files._bucket.read
+
+    def counted(key: str, start: int, end: int) -> bytes | None:
+        asked.append(end - start)
+        return read(key, start, end)
+
+    files._bucket.read = counted
+    with files.open(name, offset=8_999_000) as stream:
+        assert 1000 == len(stream.read())
+    assert files.stat(name) is not None
+    assert 1012 == sum(asked)
 
 
 def test_an_address_opens_one_file_for_a_while_and_no_other(s3, opened):

@@ -202,7 +202,7 @@ class S3FileStore:
         def read(at: int, to: int) -> bytes:
             if at < start + len(first):
                 return first[at - start : to - start]
-            found = self._bucket.read(copy.key, at, min(to, at + BLOCK_BYTES))
+            found = self._bucket.read(copy.key, at, to)
             if found is None:
                 # deleted while it was read; whoever tries again is told so
                 raise FilesUnavailable

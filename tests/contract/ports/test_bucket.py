@@ -21,6 +21,7 @@ from core.stores.memory import ManualClock
 from tests.stubs.bucket import READER_ID, READER_SECRET, names_in
 
 ANA, BEN = FileOwner("ana"), FileOwner("ben")
+PNG = b"\x89PNG\r\n\x1a\n and so on"
 # a person is told within this
 TOLD_S = 3.0
 
@@ -126,10 +127,12 @@ def test_a_part_of_a_large_file_costs_no_more_than_itself(s3, opened):
 def test_an_address_opens_one_file_for_a_while_and_no_other(s3, opened):
     """Signed, for whoever has it, without our key."""
     files = opened(s3)
-    name, other = files.put(b"picture", "image/png", owner=ANA), files.put(b"other", "image/png", owner=ANA)
+    name, other = files.put(PNG, "text/html", owner=ANA), files.put(b"<p>", "text/html", owner=ANA)
     address = files.url(name, for_s=60)
     answer = httpx.get(address, headers={"Range": "bytes=1-3"})
-    assert (206, b"ict", "image/png") == (answer.status_code, answer.content, answer.headers["content-type"])
+    assert (206, b"PNG", "image/png") == (answer.status_code, answer.content, answer.headers["content-type"])
+    # no page of anybody's lies at the bucket's address
+    assert "application/octet-stream" == httpx.get(files.url(other, for_s=60)).headers["content-type"]
     assert 403 == httpx.get(address.replace(name, other)).status_code
     assert 403 == httpx.get(address.partition("?")[0]).status_code
     assert 403 == httpx.delete(address).status_code

@@ -14,6 +14,7 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from core.domain.errors import FilesUnavailable, OperatorError
+from core.domain.media import UNKNOWN
 from core.settings import FileSettings
 from core.stores.files.s3.answers import code_of, remedy_of
 from core.stores.files.s3.loop import LoopThread
@@ -107,7 +108,7 @@ class Bucket:
         except FileNotFoundError:
             return None
 
-    def write(self, key: str, content: bytes, media_type: str = "application/octet-stream") -> None:
+    def write(self, key: str, content: bytes, media_type: str = UNKNOWN) -> None:
         """Write an object, whole or not at all."""
         put = partial(
             obstore.put_async,

@@ -19,7 +19,7 @@ import structlog
 
 from core.domain.errors import FilesUnavailable, OperatorError
 from core.domain.ids import NOBODY, FileOwner, Sha256
-from core.domain.media import HEAD_BYTES
+from core.domain.media import HEAD_BYTES, UNKNOWN, media_type_of
 from core.ports.chat import FILE_S, Clock, StoredFile
 from core.settings import FileSettings
 from core.stores.files.content import BLOCK_BYTES, Part, chunks_of, local_copy, part_of, stored_file
@@ -72,7 +72,7 @@ class S3FileStore:
     def put(
         self,
         content: bytes | Iterable[bytes],
-        media_type: str,
+        media_type: str,  # noqa: ARG002 - what its bytes say is what an address serves it as
         *,
         owner: FileOwner = NOBODY,
         for_s: float = FILE_S,
@@ -86,7 +86,7 @@ class S3FileStore:
         if not any(copy.until >= new.until for copy in mine):
             # first, so that whatever dies in between leaves no copy that its owner cannot find
             self._bucket.write(new.mark, b"")
-            self._bucket.write(new.key, whole, media_type)
+            self._bucket.write(new.key, whole, media_type_of(whole[:HEAD_BYTES]) or UNKNOWN)
         return sha256
 
     def open(

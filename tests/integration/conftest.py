@@ -35,7 +35,9 @@ class Installation:
         return [self._start(kind) for kind in kinds]
 
     def _start(self, kind: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-W", "error", "-m", "tests.integration.process", kind]
+        # torch and diffusers warn of each other's old names
+        strict = [] if kind == "render pocket" else ["-W", "error"]
+        command = [sys.executable, *strict, "-m", "tests.integration.process", kind]
         process = subprocess.Popen(command, stdin=subprocess.PIPE)
         process.stdin.write(plain(self.settings).encode())
         process.stdin.close()

@@ -8,11 +8,15 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from core.domain.errors import UserError
 from core.domain.media import media_type_of
 from core.ports.chat import StoredFile
+
+if TYPE_CHECKING:
+    # in `collections.abc` from Python 3.12 on
+    from typing_extensions import Buffer
 
 
 def chunks_of(content: bytes | Iterable[bytes], max_bytes: int | None) -> Iterator[bytes]:
@@ -75,12 +79,13 @@ class Part(io.RawIOBase):
     def tell(self) -> int:
         return self._at - self._start
 
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override] - typeshed's Buffer has no name in 3.11
-        wanted = min(self._at + len(buffer), self._end)
-        if wanted <= self._at:
-            return 0
-        found = self._read(self._at, wanted)
-        buffer[: len(found)] = found
+    def readinto(self, buffer: Buffer, /) -> int:
+        with memoryview(buffer).cast("B") as room:
+            wanted = min(self._at + len(room), self._end)
+            if wanted <= self._at:
+                return 0
+            found = self._read(self._at, wanted)
+            room[: len(found)] = found
         self._at += len(found)
         return len(found)
 

@@ -26,7 +26,6 @@ class ImagineError(Exception):
     """Something went wrong."""
 
     code: ClassVar[str] = "error"
-    retryable: ClassVar[bool] = False
     user_visible: ClassVar[bool] = False
 
     def __init__(self, message: str | None = None) -> None:
@@ -56,7 +55,6 @@ class Busy(UserError):
     """Too much is waiting already; please try again in a moment."""
 
     code = "busy"
-    retryable = True
 
 
 class RenderFailed(ImagineError):
@@ -76,7 +74,6 @@ class StoreUnavailable(ImagineError):
     """I cannot reach my memory right now, so nothing was queued; please try again in a moment."""
 
     code = "store_unavailable"
-    retryable = True
     user_visible = True
 
 
@@ -103,7 +100,6 @@ class PostRetryable(PostFailed):
     """The platform did not take the message now; it may later."""
 
     code = "post_retryable"
-    retryable = True
 
     def __init__(
         self,

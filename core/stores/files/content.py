@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from core.domain.errors import UserError
-from core.domain.media import media_type_of
+from core.domain.media import ending_of, media_type_of
 from core.ports.chat import StoredFile
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def part_of(size: int, offset: int, length: int | None) -> tuple[int, int]:
 
 def stored_file(head: bytes, *, size: int, stored_at: float) -> StoredFile:
     """What is known of a file that begins like this."""
-    return StoredFile(bytes=size, media_type=media_type_of(head), stored_at=stored_at)
+    return StoredFile(bytes=size, media_type=media_type_of(head), ending=ending_of(head), stored_at=stored_at)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from bot.platforms.web.pages.ranges import OutOfRange, asked_range
 from core.domain.ids import FileOwner, Sha256
-from core.domain.media import MEDIA_TYPES, UNKNOWN
+from core.domain.media import UNKNOWN
 from core.ports.chat import FileStore, StoredFile
 
 GONE = "This picture has expired; its buttons still make it again."
@@ -58,9 +58,8 @@ def stored(
 
 def _told(found: StoredFile, name: str, *, download: bool) -> dict[str, str]:
     way = "attachment" if download or found.media_type is None else "inline"
-    ending = "bin" if found.media_type is None else MEDIA_TYPES[found.media_type]
     return {
-        "content-disposition": f'{way}; filename="{name}.{ending}"',
+        "content-disposition": f'{way}; filename="{name}.{found.ending}"',
         # also where nothing else sets it: no browser may find a page or a script in it
         "x-content-type-options": "nosniff",
     }

@@ -121,7 +121,7 @@ async def test_a_whole_conversation_needs_nothing_but_redis_and_the_bucket(hosts
         deleted = await chat.presses("delete", first.id, first.message)
         assert "refused" != deleted.kind, deleted
         assert not {artifact.sha256 for artifact in first.artifacts} & lying(settings)
-        assert "Forgotten: 2 requests" in (await chat.says("/forget yes")).sentence
+        assert "Forgotten: 3 requests" in (await chat.says("/forget yes")).sentence
         assert [] == anything(settings)
     finally:
         await bot.close()

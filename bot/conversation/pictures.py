@@ -143,11 +143,7 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
 def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
     """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
     job = source.job if isinstance(source, Source) else job
-    content = services.files.open(source.sha256, owner=None if job is None else owned_by_job(job))
-    if content is None:
-        return False
-    content.close()
-    return True
+    return services.files.stat(source.sha256, owner=None if job is None else owned_by_job(job)) is not None
 
 
 def numbered(words: str) -> tuple[int | None, str]:

@@ -80,7 +80,7 @@ def export(
     most = min(most_bytes, _MOST_BYTES)
     day = datetime.fromtimestamp(services.clock.now(), tz=UTC)
     chunks = _chunks(services, author, platform, made, most_bytes=round(most * _SHARE), at=day)
-    sha256 = services.files.put_stream(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
+    sha256 = services.files.put(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
     if made.jobs and not services.ledger.of_person(author.key, most=1):
         # forgotten meanwhile, which wins over everything
         services.files.release(owner)

@@ -101,11 +101,14 @@ def _line_words(line: Line | None) -> str:
 
 
 def _headline(job: Job) -> str:
-    return f"{job.author.name}: “{job.spec.prompt}”" if job.spec.prompt else job.author.name
+    which = f" ({job.number} of {job.of})" if job.of > 1 else ""
+    who = f"{job.author.name}{which}"
+    return f"{who}: “{job.spec.prompt}”" if job.spec.prompt else who
 
 
 def _linked(job: Job) -> MessageId | None:
-    return (job.parent.message if job.parent is not None else None) or job.place.reply_to
+    shown = (parent.message for parent in job.parents if parent.message is not None)
+    return next(shown, job.place.reply_to)
 
 
 def _shown(job: Job, capabilities: Capabilities) -> tuple[Artifact, ...]:

@@ -1,4 +1,4 @@
-"""What a verb decides: an order for a picture, or things to say; the dispatcher carries it out."""
+"""What a verb decides: orders for pictures, or things to say; the dispatcher carries it out."""
 
 from __future__ import annotations
 
@@ -28,12 +28,23 @@ class Order:
     spec: RenderSpec
     # the words as typed
     text: str
-    parent: Parent | None = None
+    parents: tuple[Parent, ...] = ()
     # who is behind the uploads among its sources
     owners: tuple[Owner, ...] = ()
-    # the message that the result links to, where there is no parent
+    # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+
+
+# so many jobs one command may become
+MOST_ORDERS = 16
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Orders:
+    """What one command wants, as several jobs: accepted, counted and shown together, up to MOST_ORDERS."""
+
+    orders: tuple[Order, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,11 +103,12 @@ Effect = Tell | Show | Replace | Remove | Resume | Forget
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Accepted:
-    """The job is in the ledger, on disk."""
+    """The jobs are in the ledger, on disk."""
 
-    job: Job
-    # None where nobody could tell
-    line: Line | None = None
+    # in the order in which they are shown
+    jobs: tuple[Job, ...]
+    # in front of each; None where nobody could tell
+    lines: tuple[Line | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,4 +143,4 @@ class Ignored:
 
 Outcome = Accepted | Answer | Refusal | Duplicate | Ignored
 # what a verb returns
-Decision = Order | Answer | Ignored
+Decision = Order | Orders | Answer | Ignored

@@ -17,7 +17,8 @@ _CROWD = f"Pictures of more than {_MOST_OWNERS} people went into this one; use a
 def consent(draft: Draft) -> Draft | Outcome:
     """Pass one's own pictures and those of the bot; otherwise the owners' answers count, or are asked for."""
     request = draft.request
-    others = [one for one in draft.ordered.spec.people if needs_consent(one, request.invocation.author)]
+    people_in = dict.fromkeys(one for order in draft.orders for one in order.spec.people)
+    others = [one for one in people_in if needs_consent(one, request.invocation.author)]
     if len(others) > _MOST_OWNERS:
         return Refusal(sentence=_CROWD)
     people, here = request.services.people, request.invocation.place
@@ -35,8 +36,9 @@ def consent(draft: Draft) -> Draft | Outcome:
 
 
 def _owner(draft: Draft, person: PersonKey) -> Owner | None:
-    """The person as somebody of this place: who the order names, or who has brought a picture here; None if nobody."""
-    known = next((owner for owner in draft.ordered.owners if owner.key == person), None)
+    """The person as somebody of this place: whom the orders name, or who has brought a picture here; None if nobody."""
+    named = (owner for order in draft.orders for owner in order.owners)
+    known = next((owner for owner in named if owner.key == person), None)
     if known is not None:
         return known
     request = draft.request

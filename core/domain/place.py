@@ -34,6 +34,9 @@ class Place:
     editable_until: float | None = None
     # may the bot write here by itself after that (Discord: where it is a member)
     late_posts: bool = True
+    # so many messages may answer one command here; None: as many as there is to say
+    # (Telegram: an inline message is the only one; Discord: where the bot is a guest)
+    most_messages: int | None = None
 
     @property
     def key(self) -> str:

@@ -30,11 +30,11 @@ class Clock(Protocol):
 class JobLedger(Protocol):
     """Every job, from the step that accepts it until its row expires."""
 
-    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
-        """In one atomic, fsynced step: row, dedupe key and queued job.
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """In one atomic, fsynced step: rows, dedupe key and queued jobs of one invocation, all or none.
 
         False if the invocation was accepted before, or its person was forgotten since. `together` names the crowds in
-        which it waits (`WorkerStatus.crowd`).
+        which they wait (`WorkerStatus.crowd`).
         """
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:

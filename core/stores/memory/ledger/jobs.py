@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.job import Job
-from core.domain.job_steps import accepted, advanced, cancelled, placed
+from core.domain.job_steps import accepted, advanced, cancelled, one_invocation, placed
 from core.domain.states import JobState
 from core.stores.memory.memory import Memory
 
@@ -18,17 +18,19 @@ class MemoryLedger:
         """Share the memory."""
         self._memory = memory
 
-    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
-        """Put a job into the line, once per invocation."""
-        now = self._memory.now()
-        if self._memory.accepted.get(job.invocation, 0.0) > now:
-            return False
-        if job.created_at <= self._memory.forgotten.get(job.author.key, 0.0):
-            return False
-        self._memory.accepted[job.invocation] = now + dedupe_s
-        self._memory.write(accepted(job))
-        for name in together:
-            self._memory.crowds.setdefault(name, set()).add(job.id)
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """Put the jobs of an invocation into the line, once."""
+        now, first = self._memory.now(), one_invocation(jobs)
+        with self._memory.lock:
+            if self._memory.accepted.get(first.invocation, 0.0) > now:
+                return False
+            if first.created_at <= self._memory.forgotten.get(first.author.key, 0.0):
+                return False
+            self._memory.accepted[first.invocation] = now + dedupe_s
+            for job in jobs:
+                self._memory.write(accepted(job))
+                for name in together:
+                    self._memory.crowds.setdefault(name, set()).add(job.id)
         return True
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:

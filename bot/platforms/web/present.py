@@ -80,7 +80,8 @@ def _button(button: Button) -> dict[str, Any]:
     if button.asks:
         shown["fields"] = [_field(field) for field in button.asks]
         # pages of the release before ask for words and nothing else
-        shown |= {"words": field.default for field in button.asks if field.name == WORDS_OPTION}
+        words = [field.default for field in button.asks if field.name == WORDS_OPTION]
+        shown |= {"words": words[0]} if words else {}
     if button.picture is not None:
         shown |= {"picture": button.picture, "alone": button.alone or button.label}
     if button.any_picture:

@@ -17,6 +17,8 @@ from core.domain.job import Job
 from core.domain.place import Invocation
 from core.ports.chat import Line
 
+# how long it may take from accepting to looking after a placeholder, beside the platform's pace
+FOLLOW_S = 12.0
 # the jobs of one command stand one behind the other, in their order
 _APART_S = 1e-4
 
@@ -49,6 +51,10 @@ def accept(draft: Draft, gate: Gate) -> Outcome:
     jobs = jobs_of(request, draft.orders)
     if not gate.begin():
         raise StoreUnavailable
+    if request.capabilities.edit:
+        for job in jobs:
+            # before anybody can hear of it: who accepts a job follows its placeholder
+            services.following.hold(job.id, for_s=request.capabilities.progress_interval_s + FOLLOW_S)
     dedupe_s = services.settings.keep.dedupe_hours * 3600
     if not services.ledger.accept(*jobs, dedupe_s=dedupe_s, together=waits_with(request)):
         return Duplicate(job=jobs[0].id)

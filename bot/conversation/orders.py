@@ -10,7 +10,6 @@ from bot.conversation.outcome import Order, Owner
 from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
-from bot.menus.buttons import MOST_SIDE_PX
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
@@ -25,6 +24,8 @@ from core.language.values import MOST_SEED
 from core.tasks import upscale
 
 NOTHING_SAID = Ask()
+# longest side (px) up to which a picture is enlarged further
+MOST_SIDE_PX = 4096
 
 
 def fresh_seed(invocation: InvocationId, n: int = 0) -> int:

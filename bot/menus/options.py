@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.services import Request
-from bot.menus.command import Option, OptionType
 from core.domain.errors import OperatorError, UserError
+from core.domain.option import Option, OptionType
 from core.domain.task import Task
 from core.language.flag import Flag, Form
 from core.language.flags import flags

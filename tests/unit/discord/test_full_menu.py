@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.menus.command import Option, OptionType
 from bot.menus.options import fitting
 from bot.menus.registry import commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.menus.menu import plain_menus
+from core.domain.option import Option, OptionType
 
 # by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
 LEFT_OUT: dict[str, set[str]] = {}

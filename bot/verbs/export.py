@@ -10,6 +10,7 @@ from bot.conversation.answers import answer_key, private
 from bot.conversation.outcome import Answer, Prepare
 from bot.conversation.services import Request, Services
 from bot.menus.command import Command
+from bot.menus.verb import Subject, Target, Verb
 from bot.people.export.export import export
 from core.domain.errors import Busy
 from core.domain.ids import invocation_id
@@ -24,7 +25,7 @@ _AGAIN = "I did that less than a minute ago; please wait a moment and ask again.
 _FAILED = "What I keep about you could not be sent; please ask again in a minute."
 
 
-def _export(request: Request) -> Answer:
+def _export(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     services, invocation = request.services, request.invocation
     if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
         return private(request, _ALONE)
@@ -48,9 +49,11 @@ def _post(services: Services, author: Author, most_bytes: int, kept: Mapping[str
     return Post(text=text, document=document)
 
 
-COMMAND = Command(
-    name="export",
-    summary="Send you everything that I keep about you, as a file",
-    example="/export",
-    handle=_export,
+VERBS = (
+    Verb(
+        name="export",
+        acts_on=Subject.PERSON,
+        command=Command(summary="Send you everything that I keep about you, as a file", example="/export"),
+        handle=_export,
+    ),
 )

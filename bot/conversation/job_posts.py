@@ -6,6 +6,7 @@ The deliver worker imports this too, so nothing here is heavy.
 from __future__ import annotations
 
 from bot.menus.buttons import buttons_for, typed_hint
+from bot.menus.scene import UNKNOWN, Served
 from core.domain.ids import MessageId, Sha256
 from core.domain.job import Artifact, Job, Kind, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
@@ -35,7 +36,7 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
     return _waiting_post(job, f"Drawing, {share} %", progress, capabilities)
 
 
-def result_post(job: Job, capabilities: Capabilities) -> Post:
+def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
     clip = job.spec.kind is Kind.CLIP
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
@@ -47,7 +48,7 @@ def result_post(job: Job, capabilities: Capabilities) -> Post:
     return Post(
         text=_fit("\n".join(lines), capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
-        buttons=buttons_for(job, capabilities),
+        buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
         job=job.id,
     )
@@ -87,6 +88,7 @@ def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities
         buttons=buttons_for(job, capabilities),
         reply_to=_linked(job),
         progress=progress,
+        waits=True,
         job=job.id,
     )
 

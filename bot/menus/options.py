@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.services import Request
-from bot.menus.command import Option, OptionType
 from core.domain.errors import UserError
+from core.domain.option import Option, OptionType
 from core.language.flags import FLAGS, MOST_SEED, Flag, Takes
 
 PROMPT = Option(name="prompt", type=OptionType.TEXT, help="what to draw", required=True)

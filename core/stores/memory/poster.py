@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from core.domain.errors import PostAmbiguous, PostFailed
@@ -114,7 +114,7 @@ class RecordingPoster:
     def _replace(self, place: Place, message: MessageId, post: Post) -> None:
         for posted in self.at(place):
             if posted.id == message:
-                posted.post = post
+                posted.post = replace(posted.post, buttons=post.buttons) if post.buttons_only else post
                 posted.edits += 1
 
     def _remove(self, place: Place, message: MessageId) -> None:

@@ -9,7 +9,8 @@ from bot.conversation.job_posts import result_post
 from bot.conversation.outcome import Answer, Show
 from bot.conversation.pictures import artifact_of, stored
 from bot.conversation.services import Request
-from bot.menus.action import Action, Scene, Target
+from bot.menus.scene import Stage, at
+from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
 from core.domain.post import Capabilities
 
@@ -19,7 +20,7 @@ def _recompresses(capabilities: Capabilities) -> bool:
 
 
 def _as_files(request: Request, target: Target) -> Answer:
-    job, invocation = target.job, request.invocation
+    job, invocation = target.subject, request.invocation
     if not request.capabilities.recompresses:
         raise UserError("Pictures stand here as they were drawn; save them from their message.")
     artifact_of(job, 0)
@@ -33,15 +34,14 @@ def _as_files(request: Request, target: Target) -> Answer:
     return Answer(sentence="The files could not be sent; please try again in a moment.", effects=(shown,))
 
 
-ACTIONS = (
-    Action(
-        code="files",
-        label="Files",
-        hint="Send the originals as files, as they were drawn",
-        text="files",
-        scenes=frozenset({Scene.GRID, Scene.SINGLE, Scene.CLIP}),
-        row=3,
-        only_as_reply=True,
+VERBS = (
+    Verb(
+        name="files",
+        acts_on=Subject.JOB,
+        rank=60,
+        shortcut=Shortcut(text="files", only_as_reply=True),
+        button=Button(label="Files", hint="Send the originals as files, as they were drawn", row=3, posts=True),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP),
         offered=_recompresses,
         handle=_as_files,
     ),

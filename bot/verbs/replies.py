@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
-from bot.menus.command import Command, Option, OptionType
+from bot.menus.command import Command
 from bot.menus.options import option
+from bot.menus.verb import Subject, Target, Verb
 from core.domain.errors import Refused, UserError
+from core.domain.option import Option, OptionType
 from core.domain.place import Audience
 from core.domain.post import Capabilities
 
@@ -18,13 +20,13 @@ _OFF = "A reply to a picture is a remix here only with {how}. /replies on makes 
 _WORDS = {"on": True, "off": False}
 
 
-def _replies(request: Request) -> Answer:
+def _replies(request: Request, target: Target) -> Answer:
     invocation, places = request.invocation, request.services.places
     if invocation.place.audience is not Audience.DIRECT and not request.capabilities.reads_text:
         return private(request, _NEVER)
     if invocation.place.audience is Audience.DIRECT:
         return private(request, _ALWAYS)
-    word = (option(request, "plain") or request.words).strip().casefold()
+    word = (option(request, "plain") or target.words).strip().casefold()
     if not word:
         chosen = places.plain_replies(invocation.place)
         wanted = not request.capabilities.quiet_replies if chosen is None else chosen
@@ -46,18 +48,23 @@ def _is_choosable(capabilities: Capabilities) -> bool:
     return capabilities.reads_text
 
 
-COMMAND = Command(
-    name="replies",
-    summary="Say whether plain replies to pictures are remixes here; admins of groups can change it",
-    example="/replies on",
-    options=(
-        Option(
-            name="plain",
-            type=OptionType.CHOICE,
-            help="whether plain words in reply to a picture are enough for a remix",
-            choices=("on", "off"),
+VERBS = (
+    Verb(
+        name="replies",
+        acts_on=Subject.PLACE,
+        command=Command(
+            summary="Say whether plain replies to pictures are remixes here; admins of groups can change it",
+            example="/replies on",
+            options=(
+                Option(
+                    name="plain",
+                    type=OptionType.CHOICE,
+                    help="whether plain words in reply to a picture are enough for a remix",
+                    choices=("on", "off"),
+                ),
+            ),
         ),
+        offered=_is_choosable,
+        handle=_replies,
     ),
-    offered=_is_choosable,
-    handle=_replies,
 )

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
-from bot.menus.action import Action, Scene, Target
+from bot.menus.scene import Stage, at
+from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
 from core.domain.job import Job, Kind, RenderSpec
 
 
@@ -42,17 +43,17 @@ def _moment(unix_s: float) -> str:
 
 
 def _details(request: Request, target: Target) -> Answer:
-    return private(request, details_text(target.job))
+    return private(request, details_text(target.subject))
 
 
-ACTIONS = (
-    Action(
-        code="details",
-        label="Details",
-        hint="Show how this was made, only to you",
-        text="details",
-        scenes=frozenset({Scene.GRID, Scene.SINGLE, Scene.CLIP, Scene.ENDED}),
-        row=3,
+VERBS = (
+    Verb(
+        name="details",
+        acts_on=Subject.JOB,
+        rank=70,
+        shortcut=Shortcut(text="details"),
+        button=Button(label="Details", hint="Show how this was made, only to you", row=3),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.ENDED),
         handle=_details,
     ),
 )

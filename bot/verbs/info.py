@@ -7,6 +7,7 @@ from bot.conversation.job_posts import duration
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
+from bot.menus.verb import Subject, Target, Verb
 from core.catalogue.card import ModelCard, Task
 from core.domain.states import WAITING
 
@@ -19,7 +20,7 @@ _TASKS = {
 }
 
 
-def _info(request: Request) -> Answer:
+def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     services, person = request.services, request.invocation.author.key
     line = services.worker_status.line(person)
     served = services.worker_status.served_models()
@@ -44,9 +45,11 @@ def _model(card: ModelCard) -> str:
     )
 
 
-COMMAND = Command(
-    name="info",
-    summary="Show what waits, which models are here and what they can do",
-    example="/info",
-    handle=_info,
+VERBS = (
+    Verb(
+        name="info",
+        acts_on=Subject.BOT,
+        command=Command(summary="Show what waits, which models are here and what they can do", example="/info"),
+        handle=_info,
+    ),
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
-from bot.menus.command import Command, Option, OptionType
+from bot.menus.command import Command
 from bot.menus.options import option
+from bot.menus.verb import Subject, Target, Verb
 from bot.people.consent import answer_owner, consent_buttons
 from core.domain.errors import UserError
 from core.domain.ids import consent_ticket
+from core.domain.option import Option, OptionType
 
 _STANDING = {
     True: "Others here may remix pictures that you upload.",
@@ -18,10 +20,10 @@ _STANDING = {
 }
 
 
-def _privacy(request: Request) -> Answer:
+def _privacy(request: Request, target: Target) -> Answer:
     services, invocation = request.services, request.invocation
     ticket = consent_ticket(invocation.author.key, invocation.place.key)
-    word = (option(request, "remixes") or request.words).casefold()
+    word = (option(request, "remixes") or target.words).casefold()
     if word in {"allow", "deny"}:
         return answer_owner(request, ticket, allowed=word == "allow")
     if word:
@@ -37,17 +39,22 @@ def _privacy(request: Request) -> Answer:
     return private(request, text, buttons=consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False))
 
 
-COMMAND = Command(
-    name="privacy",
-    summary="Say what is kept, and allow or stop remixes of pictures that you upload",
-    example="/privacy",
-    options=(
-        Option(
-            name="remixes",
-            type=OptionType.CHOICE,
-            help="whether others here may remix your uploads",
-            choices=("allow", "deny"),
+VERBS = (
+    Verb(
+        name="privacy",
+        acts_on=Subject.PERSON,
+        command=Command(
+            summary="Say what is kept, and allow or stop remixes of pictures that you upload",
+            example="/privacy",
+            options=(
+                Option(
+                    name="remixes",
+                    type=OptionType.CHOICE,
+                    help="whether others here may remix your uploads",
+                    choices=("allow", "deny"),
+                ),
+            ),
         ),
+        handle=_privacy,
     ),
-    handle=_privacy,
 )

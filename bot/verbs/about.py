@@ -8,9 +8,10 @@ from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
+from bot.menus.verb import Subject, Target, Verb
 
 
-def _about(request: Request) -> Answer:
+def _about(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     services = request.services
     served = services.worker_status.served_models()
     models = [f"{card.title} ({card.license})" for card in services.catalogue.cards if card.id in served]
@@ -29,9 +30,11 @@ def _version() -> str:
         return "(from source)"
 
 
-COMMAND = Command(
-    name="about",
-    summary="Say what this bot is and which models draw",
-    example="/about",
-    handle=_about,
+VERBS = (
+    Verb(
+        name="about",
+        acts_on=Subject.BOT,
+        command=Command(summary="Say what this bot is and which models draw", example="/about"),
+        handle=_about,
+    ),
 )

@@ -25,6 +25,7 @@ from core.stores.redis.people.favourites import RedisFavourites
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.places import RedisPlaceSettings
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.feed import RedisProgressFeed
@@ -54,6 +55,7 @@ def open_bot(settings: Settings) -> Bot:
         lease=RedisSenderLease(store),
         feed=RedisProgressFeed(reader),
         following=RedisFollowerLease(store),
+        questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
         catalogue=load_catalogue(settings.models_file),
         settings=settings,

@@ -24,6 +24,7 @@ from core.ports.chat import (
     SenderLease,
     WorkerStatus,
 )
+from core.ports.questions import Questions
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
 
@@ -49,6 +50,7 @@ class Services:
     lease: SenderLease
     feed: ProgressFeed
     following: FollowerLease
+    questions: Questions
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings

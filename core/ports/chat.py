@@ -82,7 +82,7 @@ class MessageIndex(Protocol):
 
 
 class People(Protocol):
-    """What is remembered about people: consents, and questions that wait for one."""
+    """What is remembered about people: consents, and what they brought."""
 
     def allows(self, owner: PersonKey, place: Place) -> bool | None:
         """Whether this person lets others in this place remix their pictures; None if never asked."""
@@ -92,15 +92,6 @@ class People(Protocol):
 
     def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
         """Remember an answer, or with None forget it."""
-
-    def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
-        """Keep a command until the owner has answered; returns `core.domain.ids.consent_ticket(owner, place.key)`.
-
-        Several commands may wait under one ticket, so that an owner is asked once.
-        """
-
-    def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
-        """Take the oldest command held under a ticket out, once; None when none is left."""
 
     def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
         """The invocations that brought uploads of this person, as far as they are kept, so that files can be erased."""

@@ -17,6 +17,7 @@ from core.stores.memory.people.favourites import MemoryFavourites
 from core.stores.memory.people.people import MemoryPeople
 from core.stores.memory.people.places import MemoryPlaceSettings
 from core.stores.memory.people.provenance import MemoryProvenance
+from core.stores.memory.people.questions import MemoryQuestions
 from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.sender import MemorySenderLease
 from core.stores.memory.workers.reports import MemoryProgressFeed, MemoryWorkerReports
@@ -38,6 +39,7 @@ __all__ = [
     "MemoryPlaceSettings",
     "MemoryProgressFeed",
     "MemoryProvenance",
+    "MemoryQuestions",
     "MemoryRenderLedger",
     "MemorySenderLease",
     "MemorySweepLedger",

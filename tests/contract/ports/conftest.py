@@ -25,6 +25,7 @@ from core.stores.redis.people.favourites import RedisFavourites
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.places import RedisPlaceSettings
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.stores.redis.workers.status import RedisWorkerStatus
@@ -41,6 +42,7 @@ class Ports:
     messages: Any
     people: Any
     provenance: Any
+    questions: Any
     places: Any
     # keeps three of each person
     favourites: Any
@@ -73,6 +75,7 @@ def in_memory(tmp_path) -> Ports:
         messages=fakes.MemoryMessageIndex(memory),
         people=fakes.MemoryPeople(memory),
         provenance=fakes.MemoryProvenance(memory),
+        questions=fakes.MemoryQuestions(memory),
         places=fakes.MemoryPlaceSettings(memory),
         favourites=fakes.MemoryFavourites(memory, most=3),
         worker_status=fakes.MemoryWorkerStatus(memory),
@@ -126,6 +129,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
         provenance=RedisProvenance(store),
+        questions=RedisQuestions(store),
         places=RedisPlaceSettings(store),
         favourites=RedisFavourites(store, most=3),
         worker_status=RedisWorkerStatus(store),

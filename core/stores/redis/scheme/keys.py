@@ -126,6 +126,7 @@ PEOPLE = (
     _key("im:marked:<job>", "set", "who marked its result", "jobs_days", **_BOT),
     _key("im:consents:<person>", "hash", "place → answer", "jobs_days", **_BOT),
     _key("im:place:<place>", "hash", "what its admins chose for it", "jobs_days after it was looked at last", **_BOT),
+    _key("im:question:<question>", "text", "what was asked, and the answer, signed", "their time and a day", **_BOT),
     _key("im:held:<question>", "list", "commands that wait for an answer", "their time", **_BOT),
 )
 

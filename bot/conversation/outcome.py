@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from core.domain.ids import DeliveryId, JobId, MessageId, PersonKey
 from core.domain.job import Job, Lane, Parent, RenderSpec
@@ -100,7 +102,22 @@ class Forget:
     person: Author
 
 
-Effect = Tell | Show | Replace | Remove | Resume | Forget
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepare:
+    """Make something that takes longer than an answer may, and send it to one person; else say what `otherwise` says.
+
+    `make` is given what the platform's own side keeps about the person (`Keeping`). It blocks, and may raise
+    StoreUnavailable and UserError.
+    """
+
+    place: Place
+    person: Author
+    make: Callable[[Mapping[str, Any]], Post]
+    otherwise: Post
+    key: DeliveryId
+
+
+Effect = Tell | Show | Replace | Remove | Resume | Forget | Prepare
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,14 +10,12 @@ from core.domain.place import Invocation
 from core.domain.post import Capabilities
 from core.ports.chat import (
     Clock,
-    Favourites,
     FileStore,
     FollowerLease,
     JobLedger,
     MessageIndex,
     Moderator,
     People,
-    PlaceSettings,
     Poster,
     ProgressFeed,
     Provenance,
@@ -25,6 +23,7 @@ from core.ports.chat import (
     WorkerStatus,
 )
 from core.ports.questions import Questions
+from core.ports.records import Records
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
 
@@ -43,8 +42,7 @@ class Services:
     messages: MessageIndex
     people: People
     provenance: Provenance
-    places: PlaceSettings
-    favourites: Favourites
+    records: Records
     worker_status: WorkerStatus
     files: FileStore
     lease: SenderLease

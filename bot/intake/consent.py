@@ -7,6 +7,7 @@ from bot.intake.draft import Draft
 from bot.intake.policy import needs_consent
 from bot.people.consent import ask_owner, denied
 from core.domain.ids import PersonKey
+from core.records.consents import allows, denies
 
 # more people are not asked about one picture
 _MOST_OWNERS = 8
@@ -21,8 +22,8 @@ def consent(draft: Draft) -> Draft | Outcome:
     others = [one for one in people_in if needs_consent(one, request.invocation.author)]
     if len(others) > _MOST_OWNERS:
         return Refusal(sentence=_CROWD)
-    people, here = request.services.people, request.invocation.place
-    answers = {person: people.allows(person, here) for person in others}
+    records, here = request.services.records, request.invocation.place
+    answers = {person: allows(records, person, here) for person in others}
     for person in others:
         if answers[person] is False:
             return denied(_owner(draft, person))
@@ -31,7 +32,7 @@ def consent(draft: Draft) -> Draft | Outcome:
             owner = _owner(draft, person)
             if owner is not None:
                 return ask_owner(request, owner)
-            return denied(None) if people.denies(person) else Refusal(sentence=_ABSENT)
+            return denied(None) if denies(records, person) else Refusal(sentence=_ABSENT)
     return draft
 
 

@@ -23,6 +23,7 @@ from core.domain.job import Job, Kind
 from core.domain.option import checked
 from core.domain.place import Audience, Invocation
 from core.language.text import cut
+from core.records.plain_replies import plain_replies
 from core.wire.buttons import Payload, StaleButton, decode_payload
 
 # of what somebody said without a command, as much as a sentence can repeat
@@ -95,7 +96,7 @@ def _plain_reply(request: Request, text: str) -> Decision:
     said_to_me = invocation.addressed or invocation.place.audience is Audience.DIRECT
     # elsewhere the adapter has asked before it heard
     asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not said_to_me
-    if asks_here and request.services.places.plain_replies(invocation.place) is False:
+    if asks_here and plain_replies(request.services.records, invocation.place) is False:
         return Ignored()
     return implied(Implied.REPLY).handle(request, _said_about(request, text))
 

@@ -9,6 +9,7 @@ from bot.menus.registry import choices
 from core.domain.ids import consent_ticket
 from core.domain.post import Button, Post
 from core.domain.question import Question
+from core.records.consents import set_consent
 
 _ABOUT, _ALLOW, _DENY = "consent", "allow", "deny"
 _HOLD_S = 24 * 3600.0
@@ -46,7 +47,7 @@ def ask_owner(request: Request, owner: Owner) -> Outcome:
 def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
     """Remember an answer of the ticket's own person; what waited for it goes on or is told no."""
     services, invocation = request.services, request.invocation
-    services.people.set_consent(invocation.author.key, invocation.place, allowed)
+    set_consent(services.records, invocation.author.key, invocation.place, allowed)
     effects: list[Effect] = []
     if allowed:
         effects += resumed(request, ticket, _ABOUT, _ALLOW)

@@ -19,7 +19,7 @@ from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
 from core.domain.job import Job, Kind
 from core.domain.place import Audience
 from core.domain.post import Button as Posted
-from core.ports.chat import Favourite
+from core.records.favourites import Favourite, favourites, mark, unmark
 from core.wire.buttons import Payload, encode_payload
 
 _MARK, _TAKE_BACK = "fav", "unfav"
@@ -29,7 +29,7 @@ _PROMPT_CHARS, _NAME_CHARS = 60, 24
 
 def _mark(request: Request, target: Target) -> Answer:
     artifact_of(target.subject, 0)
-    if request.services.favourites.add(request.invocation.author.key, target.subject.id):
+    if mark(request.services.records, request.invocation.author.key, target.subject.id):
         return private(request, "Marked as a favourite: /favourites lists it.")
     return _already(request, target.subject)
 
@@ -45,13 +45,13 @@ def _already(request: Request, job: Job) -> Answer:
 
 
 def _unmark(request: Request, target: Target) -> Answer:
-    taken = request.services.favourites.remove(request.invocation.author.key, target.subject.id)
+    taken = unmark(request.services.records, request.invocation.author.key, target.subject.id)
     return private(request, "It is no favourite any more." if taken else "That is not among your favourites.")
 
 
 def _favourites(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     invocation = request.invocation
-    found = request.services.favourites.of_person(invocation.author.key)
+    found = favourites(request.services.records, request.services.ledger, invocation.author.key)
     if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
         # everybody here reads the answer, and what was made elsewhere is not theirs to read
         found = [one for one in found if _is_from_here(request, one.job)]
@@ -62,10 +62,10 @@ def _favourites(request: Request, target: Target) -> Answer:  # noqa: ARG001 - t
     return private(request, "\n".join([heading, *_rows(request, listed)]))
 
 
-def _rows(request: Request, favourites: Sequence[Favourite]) -> list[str]:
+def _rows(request: Request, listed: Sequence[Favourite]) -> list[str]:
     return [
         f"{_words(one.job)} · {_whose(request, one.job)} · marked {_day(one.at)} · {_way_back(request, one.job)}"
-        for one in favourites
+        for one in listed
     ]
 
 

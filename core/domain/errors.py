@@ -25,7 +25,6 @@ class ImagineError(Exception):
     """Something went wrong."""
 
     code: ClassVar[str] = "error"
-    retryable: ClassVar[bool] = False
     user_visible: ClassVar[bool] = False
 
     def __init__(self, message: str | None = None) -> None:
@@ -55,7 +54,6 @@ class Busy(UserError):
     """Too much is waiting already; please try again in a moment."""
 
     code = "busy"
-    retryable = True
 
 
 class RenderFailed(ImagineError):
@@ -75,7 +73,6 @@ class StoreUnavailable(ImagineError):
     """I cannot reach my memory right now, so nothing was queued; please try again in a moment."""
 
     code = "store_unavailable"
-    retryable = True
     user_visible = True
 
 
@@ -96,7 +93,6 @@ class PostRetryable(PostFailed):
     """The platform did not take the message now; it may later."""
 
     code = "post_retryable"
-    retryable = True
 
     def __init__(
         self,

@@ -71,6 +71,11 @@ def owned_by_job(job: JobId) -> FileOwner:
     return FileOwner(f"job-{job}")
 
 
+def owned_by_export(person: PersonKey) -> FileOwner:
+    """The owner of the file in which somebody gets everything that is kept about them."""
+    return FileOwner(f"export-{person}")
+
+
 def owned_by_person(person: PersonKey) -> FileOwner:
     """A person as the owner of the pictures that they brought."""
     return FileOwner(f"person-{person}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.menus.buttons import MORE
-from bot.menus.registry import choices, commands, verbs
+from bot.menus.registry import actions_on, choices, commands
+from core.stores.memory.poster import EVERYTHING
 from tests.conversations.drivers import DRIVERS
 from tests.conversations.kit import SCRIPTS, Script, Talk
 from tests.conversations.repertoire import able
@@ -36,7 +37,7 @@ def test_nothing_is_left_out() -> None:
         pressed |= set(talk.pressed)
     assert [] == [name for name in commands() if f"\n/{name} " not in typed]
     # nothing overflows here: what stands behind "More …" has tests of its own
-    faces = {name: verb.button for name, verb in verbs().items() if verb.button is not None and name != MORE}
+    faces = {verb.name: verb.button for verb in actions_on(EVERYTHING) if verb.button is not None and verb.name != MORE}
     rows = [*faces.items(), *choices().items()]
     labels = {code: {row.label.replace("{n}", str(n)) for n in range(1, 5)} for code, row in rows}
     assert [] == [code for code, spelt in labels.items() if not spelt & pressed]

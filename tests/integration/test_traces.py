@@ -10,11 +10,13 @@ from dataclasses import replace
 from core.domain.ids import MessageId, consent_ticket, question_ticket
 from core.domain.post import Progress
 from core.domain.question import Question
+from core.records.consents import set_consent
 from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.questions import RedisQuestions
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.feed import RedisProgressFeed
@@ -36,8 +38,8 @@ def live(installation):
     installation.stop()
     waiting = accept(installation, 3, prompt="crimson waiting")
     store = installation.store
-    people, messages = RedisPeople(store), RedisMessageIndex(store)
-    people.set_consent(ANA, PLACE, allowed=True)
+    messages = RedisMessageIndex(store)
+    set_consent(RedisRecords(store), ANA, PLACE, allowed=True)
     ticket = consent_ticket(BEN, PLACE.key)
     asked = Question(ticket=ticket, about="consent", place=PLACE, person=BEN, answers=("allow", "deny"))
     RedisQuestions(store).pose(asked, make_invocation(7, by="ana"), for_s=600)

@@ -13,11 +13,10 @@ from core.stores.memory.limiter import MemoryLimiter
 from core.stores.memory.line.gauge import MemoryGauge
 from core.stores.memory.memory import Memory
 from core.stores.memory.meter import MemoryMeter
-from core.stores.memory.people.favourites import MemoryFavourites
 from core.stores.memory.people.people import MemoryPeople
-from core.stores.memory.people.places import MemoryPlaceSettings
 from core.stores.memory.people.provenance import MemoryProvenance
 from core.stores.memory.people.questions import MemoryQuestions
+from core.stores.memory.people.records import MemoryRecords
 from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.sender import MemorySenderLease
 from core.stores.memory.workers.reports import MemoryProgressFeed, MemoryWorkerReports
@@ -27,7 +26,6 @@ __all__ = [
     "ManualClock",
     "Memory",
     "MemoryDeliveryLedger",
-    "MemoryFavourites",
     "MemoryFileStore",
     "MemoryFollowerLease",
     "MemoryGauge",
@@ -36,10 +34,10 @@ __all__ = [
     "MemoryMessageIndex",
     "MemoryMeter",
     "MemoryPeople",
-    "MemoryPlaceSettings",
     "MemoryProgressFeed",
     "MemoryProvenance",
     "MemoryQuestions",
+    "MemoryRecords",
     "MemoryRenderLedger",
     "MemorySenderLease",
     "MemorySweepLedger",

@@ -79,7 +79,7 @@ def test_an_unknown_job_is_none(ports):
     """Nothing is made up about a job that never was."""
     nobody = JobId("a" * 16)
     assert ports.ledger.load(nobody) is None
-    assert ports.ledger.advance(nobody, JobState.FAILED) is None
+    assert ports.advance(nobody, JobState.FAILED) is None
     assert not ports.ledger.request_cancel(nobody)
     ports.ledger.placed(nobody, MessageId("m"))
 
@@ -88,9 +88,9 @@ def test_an_ending_is_promised_once(ports):
     """Ending a job keeps its reason and queues one delivery; a second end changes nothing."""
     job = make_job()
     ports.ledger.accept(job, dedupe_s=60)
-    ended = ports.ledger.advance(job.id, JobState.FAILED, reason="No.")
+    ended = ports.advance(job.id, JobState.FAILED, reason="No.")
     assert (JobState.FAILED, "No.") == (ended.state, ended.reason)
-    assert ports.ledger.advance(job.id, JobState.EXPIRED, reason="Late.") is None
+    assert ports.advance(job.id, JobState.EXPIRED, reason="Late.") is None
     assert [job.id] == ports.promised()
 
 
@@ -99,7 +99,7 @@ def test_an_illegal_step_raises(ports):
     job = make_job()
     ports.ledger.accept(job, dedupe_s=60)
     with pytest.raises(IllegalTransition):
-        ports.ledger.advance(job.id, JobState.DELIVERED)
+        ports.advance(job.id, JobState.DELIVERED)
 
 
 def test_cancelling_a_waiting_job_ends_it_at_once(ports):

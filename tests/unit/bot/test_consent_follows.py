@@ -10,6 +10,8 @@ from PIL import Image, ImageFilter
 from bot.people.fingerprints import likeness_of, prints_of
 from core.domain.ids import Sha256, person_key
 from core.domain.likeness import alike, is_kept, looked_for
+from core.domain.place import Place
+from core.records.consents import set_consent
 from tests.conversations.fake_driver import ACCOUNT, PLATFORM, FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG
@@ -87,13 +89,13 @@ def test_pictures_of_nobody_are_free(driver):
 def test_strangers_of_other_places_are_not_told_of(driver):
     """What somebody brought elsewhere says nothing here, until they have said no anywhere."""
     ana = person_key(PLATFORM, ACCOUNT, "Ana")
-    provenance, people = driver.services.provenance, driver.services.people
+    provenance, records = driver.services.provenance, driver.services.records
     came = Sha256("c" * 64)
     stored = driver.services.files.put(PNG, "image/png")
     provenance.claim((ana,), (stored, came))
     shown = driver.say("Ben", "look", upload=Upload(content=PNG))
     assert "I asked Ben" in remixes(driver, "Cyd", shown)
-    people.set_consent(ana, driver.place.__class__(platform=PLATFORM, account=ACCOUNT, chat="elsewhere"), False)
+    set_consent(records, ana, Place(platform=PLATFORM, account=ACCOUNT, chat="elsewhere"), allowed=False)
     again = driver.say("Ben", "look", upload=Upload(content=PNG))
     assert "does not want" in remixes(driver, "Ben", again)
 

@@ -33,24 +33,35 @@ class Shown:
 
 
 def message(
-    post: Post, place: Place, shown: Sequence[Shown] = (), *, note: str = "", link: bool = True, away: bool = False
+    post: Post,
+    place: Place,
+    shown: Sequence[Shown] = (),
+    *,
+    note: str = "",
+    document: File | None = None,
+    link: bool = True,
+    away: bool = False,
 ) -> dict[str, Any]:
     """The body of a new or edited message; `attachments` names all wanted files, so that repeating it adds none.
 
-    `note` is one more line; `link` offers the parent's message as a link; `away` marks a message that is sent to a
-    person about this place.
+    `note` is one more line; `document` is a file that is saved and not looked at; `link` offers the parent's message
+    as a link; `away` marks a message that is sent to a person about this place.
     """
     parts: list[dict[str, Any]] = [{"type": Part.TEXT, "content": _text(post, note)}]
     if shown:
         parts.append({"type": Part.GALLERY, "items": [_item(one) for one in shown]})
+    if document is not None:
+        parts.append({"type": Part.FILE, "file": {"url": f"attachment://{document.name}"}})
     parts.extend(_rows(post, place, link=link, away=away))
+    saved = [] if document is None else [{"id": len(shown), "filename": document.name}]
     return {
         "flags": int(MessageFlag.COMPONENTS_V2),
         "components": parts,
         "attachments": [
             {"id": number, "filename": one.file.name, "description": one.alt[:ALT_CHARS]}
             for number, one in enumerate(shown)
-        ],
+        ]
+        + saved,
         "allowed_mentions": NOBODY,
     }
 

@@ -286,7 +286,8 @@ def receipts_key(room: str, person: str) -> str:
 
 def files_of(body: Mapping[str, Any] | None) -> list[str]:
     """The files that a message shows."""
-    return [picture["file"] for picture in (body or {}).get("pictures", ())]
+    told = body or {}
+    return [one["file"] for one in (*told.get("pictures", ()), told.get("document")) if one]
 
 
 def rooms_of_person_key(person: str) -> str:

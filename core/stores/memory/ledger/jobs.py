@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.job import Job
-from core.domain.job_steps import accepted, advanced, cancelled, one_invocation, placed
-from core.domain.states import JobState
+from core.domain.job_steps import accepted, cancelled, one_invocation, placed
 from core.stores.memory.memory import Memory
 
 
@@ -46,12 +45,10 @@ class MemoryLedger:
         self._memory.now()
         return self._memory.jobs.get(job)
 
-    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
-        """Take one legal step; an ending also queues the sentence that says so."""
+    def load_many(self, jobs: Sequence[JobId]) -> Sequence[Job]:
+        """Read several."""
         self._memory.now()
-        row = self._memory.jobs.get(job)
-        changed = None if row is None else advanced(row, to, reason)
-        return None if changed is None else self._memory.write(changed)
+        return [self._memory.jobs[job] for job in jobs if job in self._memory.jobs]
 
     def request_cancel(self, job: JobId) -> bool:
         """End a waiting job, or raise the flag of one in work."""

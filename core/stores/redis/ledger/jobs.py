@@ -10,8 +10,7 @@ from redis.client import Pipeline
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.job import Job
-from core.domain.job_steps import accepted, advanced, cancelled, one_invocation, placed
-from core.domain.states import JobState
+from core.domain.job_steps import accepted, cancelled, one_invocation, placed
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
@@ -88,9 +87,9 @@ class RedisLedger:
         return self._store.load(job)
 
     @reaching()
-    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
-        """Take one legal step; an ending also queues the sentence that says so."""
-        return self._store.change(job, lambda row: advanced(row, to, reason))
+    def load_many(self, jobs: Sequence[JobId]) -> Sequence[Job]:
+        """Read several in one round trip."""
+        return self._store.load_many(jobs)
 
     @reaching()
     def request_cancel(self, job: JobId) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from bot.menus.buttons import buttons_for, typed_hint
 from bot.menus.scene import UNKNOWN, Served
 from core.domain.ids import MessageId, Sha256
-from core.domain.job import Artifact, Job, Kind, Role
+from core.domain.job import Artifact, Job, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.states import JobState
+from core.domain.task import Output
 from core.ports.chat import Line
 
 _ENDINGS = {
@@ -38,7 +39,7 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
 
 def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
-    clip = job.spec.kind is Kind.CLIP
+    clip = job.spec.task.output is Output.CLIP
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
     lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
     if job.note:
@@ -96,6 +97,8 @@ def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities
 def _line_words(line: Line | None) -> str:
     if line is None:
         return "Queued"
+    if line.needs_newer_worker:
+        return "Queued; a worker of the new release is needed, and I begin as soon as there is one"
     place = "next in line" if line.ahead == 0 else f"{ordinal(line.ahead + 1)} in line"
     return f"Queued, {place}" + (f", about {duration(line.eta_s)}" if line.eta_s is not None else "")
 

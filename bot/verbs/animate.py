@@ -10,9 +10,9 @@ from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
-from core.catalogue.card import Task
 from core.domain.errors import UserError
 from core.language.prompt import Ask
+from core.tasks import image_to_clip
 
 _NAME = "animate"
 _MOVING = Ask(prompt="", clip=True)
@@ -31,7 +31,7 @@ def _animate(request: Request, target: Target) -> Order:
 
 
 def _can_move(scene: Scene) -> bool:
-    return scene.stage in {Stage.GRID, Stage.SINGLE} and scene.served.can(Task.IMAGE_TO_CLIP)
+    return scene.stage in {Stage.GRID, Stage.SINGLE} and scene.served.can(image_to_clip.TASK.name)
 
 
 VERBS = (

@@ -12,16 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from core.domain.errors import OperatorError, UserError
-
-
-class Task(StrEnum):
-    """What a model can be asked for."""
-
-    TEXT_TO_IMAGE = "text_to_image"
-    IMAGE_TO_IMAGE = "image_to_image"
-    TEXT_TO_CLIP = "text_to_clip"
-    IMAGE_TO_CLIP = "image_to_clip"
-    UPSCALE = "upscale"
+from core.domain.task import Task
 
 
 class LicenseClass(StrEnum):

@@ -11,8 +11,10 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.catalogue.card import Bounds, Catalogue, ModelCard, Task
+from core.catalogue.card import Bounds, Catalogue, ModelCard
 from core.domain.errors import OperatorError
+from core.domain.task import TASKS
+from core.tasks import tasks, upscale
 from core.text_file import read_text
 
 SHIPPED: Path = Path(__file__).resolve().parents[2] / "config" / "models.toml"
@@ -44,7 +46,7 @@ def read_catalogue(text: str, *, name: str = "models.toml") -> Catalogue:
     for model in ids:
         if ids.count(model) > 1:
             raise OperatorError(f"{name} has two models called {model!r}; give one of them another id.")
-    able = [card.id for card in cards if Task.UPSCALE in card.tasks]
+    able = [card.id for card in cards if upscale.TASK in card.tasks]
     for card in cards:
         if card.upscaler is not None and card.upscaler not in able:
             can = f"these can: {', '.join(able)}" if able else "and no row can"
@@ -60,7 +62,7 @@ def _card(row: Mapping[str, Any], name: str) -> ModelCard:
             raise OperatorError(f"{where}: {field.name} is missing.")
     values = {key: _bounds(value, f"{where}, {key}") if key in _BOUNDED else value for key, value in row.items()}
     try:
-        return _CARD.validate_python(values)
+        return _CARD.validate_python(values, context={TASKS: tasks()})
     except ValidationError as problem:
         first = problem.errors()[0]
         raise OperatorError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None

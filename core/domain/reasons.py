@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "no_source": "This starts from a picture, and there is none.",
     "nothing_to_enlarge": "Upscaling starts from a picture, and there is none.",
     "large_enough": "{}×{} is larger than I make pictures; this one is large enough already.",
+    "too_new": "This asks for something that my worker does not know yet; please tell my operator to update it.",
     "source_gone": "The picture that this starts from is no longer kept; please send it again.",
     "source_unreadable": "The picture that this starts from cannot be read; please send it again.",
     # release 0.1

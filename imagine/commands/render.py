@@ -65,7 +65,7 @@ def render_to_file(
     files = MemoryFileStore(Memory())
     taken = None if source is None else _taken(files, source, settings.limits)
     spec = spec_for(prompt, settings, options=tuple(options), taken=taken)
-    path = output_of(out, spec.kind)
+    path = output_of(out, spec.task.output)
     if path.name != out.name:
         click.echo(f"{out.name} has no ending; I write {path.name}.", err=True)
     made = render_spec(spec, settings, files)

@@ -9,15 +9,18 @@ from functools import partial
 
 import structlog
 
-from core.catalogue.card import Catalogue, ModelCard, Task
-from core.domain.errors import RenderFailed
-from core.domain.job import Kind, RenderSpec
+from core.catalogue.card import Catalogue, ModelCard
+from core.domain.errors import OperatorError, RenderFailed
+from core.domain.job import RenderSpec
+from core.domain.parameters import Scalar
+from core.domain.task import Task
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
+from core.tasks import upscale
 from core.uploads.convert import UploadLimits
 from workers.engines.device import prepare
 from workers.engines.local import family_of
-from workers.engines.local.call import Call, Frames, Model, OutOfMemory, Peek, Placement
+from workers.engines.local.call import Call, Family, Frames, Model, OutOfMemory, Peek, Placement
 from workers.engines.local.stock import hush
 from workers.engines.outcome import LateFiles, Outcome, StepWatch, Unwatched
 from workers.engines.pictures import Abandoned, Slot, Slots, row_of
@@ -55,6 +58,7 @@ class Engine:
         card = self.card(model)
         require_licence(card, self._settings.accepted_licenses)
         family = family_of(card.family)
+        _require_tasks(card, family)
         folder = weights_of(card)
         if folder is not None:
             require_files(folder, card.files)
@@ -79,17 +83,16 @@ class Engine:
         if len({spec.batch_key for spec in jobs}) != 1:
             raise ValueError("a batch holds specs of one batch key")
         first = jobs[0]
-        task = task_of(first)
-        card = self._card_for(first.model, task)
+        card = self._card_for(first.model, first.task)
         self.load(card.id)
         slots = Slots(jobs, card, self._gatherer.gather(jobs, watch))
-        self._make(slots, first, task, card, watch)
+        self._make(slots, first, card, watch)
         return [self._outcome(slots, at, spec, card) for at, spec in enumerate(jobs)]
 
-    def _make(self, slots: Slots, first: RenderSpec, task: Task, card: ModelCard, watch: StepWatch) -> None:
+    def _make(self, slots: Slots, first: RenderSpec, card: ModelCard, watch: StepWatch) -> None:
         """Call the pipeline until every wanted picture is made."""
         model = self._models[card.id]
-        capacity = self._capacity(first, task, card)
+        capacity = self._capacity(first, card)
         while taken := slots.take(capacity):
             started = time.perf_counter()
 
@@ -97,7 +100,7 @@ class Engine:
                 slots.step(taken, capacity, (done, of), peek, watch)
 
             try:
-                made = model.run(_call(first, task, card, taken), on_step)
+                made = model.run(_call(first, card, taken), on_step)
             except Abandoned:
                 slots.charge(taken, time.perf_counter() - started)
                 continue
@@ -125,11 +128,11 @@ class Engine:
         else:
             slots.fail(slot, _NO_PICTURE)
 
-    def _capacity(self, first: RenderSpec, task: Task, card: ModelCard) -> int:
-        """How many rows one call takes."""
-        if not self._models[card.id].together(task):
+    def _capacity(self, first: RenderSpec, card: ModelCard) -> int:
+        """How many rows one call takes; a clip counts by its frames."""
+        if not self._models[card.id].together(first.task):
             return 1
-        return min(max(1, card.batch // _weight(first)), self._fits.get(first.batch_key, card.batch))
+        return min(max(1, card.batch // first.frames), self._fits.get(first.batch_key, card.batch))
 
     def _halve(self, slots: Slots, taken: Sequence[Slot], first: RenderSpec, problem: OutOfMemory) -> int:
         """Let rows that were too many for one call go on in halves; one that does not fit alone ends its job."""
@@ -143,13 +146,13 @@ class Engine:
 
     def _outcome(self, slots: Slots, at: int, spec: RenderSpec, card: ModelCard) -> Outcome:
         rows = self._fits.get(spec.batch_key)
-        fits = None if rows is None else rows * _weight(spec)
+        fits = None if rows is None else rows * spec.frames
         if at in slots.failures:
             return Outcome(failure=slots.failures[at], fits=fits)
         if at in slots.dropped:
             return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
         files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count)))
-        words = row_of(spec, card, 0, None)
+        words = row_of(spec, card, 0, {})
         note = self._models[card.id].note(words.prompt, words.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
 
@@ -161,41 +164,35 @@ class Engine:
         card = self.card(model)
         if task in card.tasks:
             return card
-        if task is Task.UPSCALE and card.upscaler is not None:
+        if task is upscale.TASK and card.upscaler is not None:
             return self.card(card.upscaler)
         others = [other for other in self._catalogue.cards if task in other.tasks]
-        if task is Task.UPSCALE and others:
+        if task is upscale.TASK and others:
             return others[0]
-        can = ", ".join(able.replace("_", " ") for able in card.tasks)
+        can = ", ".join(able.name.replace("_", " ") for able in card.tasks)
         raise RenderFailed(f"{card.title} cannot do this; it can do {can}.")
 
 
-def task_of(spec: RenderSpec) -> Task:
-    """What a spec asks of a model."""
-    match spec.kind:
-        case Kind.UPSCALE:
-            return Task.UPSCALE
-        case Kind.CLIP:
-            return Task.IMAGE_TO_CLIP if spec.sources else Task.TEXT_TO_CLIP
-        case Kind.IMAGE:
-            return Task.IMAGE_TO_IMAGE if spec.sources else Task.TEXT_TO_IMAGE
+def _require_tasks(card: ModelCard, family: Family) -> None:
+    """Pass where a row lists no task that its family cannot do; raises OperatorError."""
+    too_many = [task.name for task in card.tasks if task not in family.tasks]
+    if too_many:
+        can = ", ".join(sorted(task.name for task in family.tasks))
+        raise OperatorError(
+            f"{card.id} lists {', '.join(too_many)} among its tasks, but its family {family.name!r} can only do {can}."
+        )
 
 
-def _weight(spec: RenderSpec) -> int:
-    """How much of a batch's capacity one row takes; a clip counts by its frames."""
-    return spec.frames if spec.kind is Kind.CLIP else 1
-
-
-def _call(first: RenderSpec, task: Task, card: ModelCard, slots: Sequence[Slot]) -> Call:
+def _call(first: RenderSpec, card: ModelCard, slots: Sequence[Slot]) -> Call:
+    usual: dict[str, Scalar] = {"strength": card.strength.default} if first.inputs else {}
+    if card.scheduler is not None:
+        usual["scheduler"] = card.scheduler
+    shared = {name: value for name, value in first.parameters.items() if name not in first.per_picture}
     return Call(
-        task=task,
+        task=first.task,
         rows=tuple(slot.row for slot in slots),
         width=first.width,
         height=first.height,
-        steps=first.steps,
-        guidance=first.guidance,
-        strength=card.strength.default if first.strength is None else first.strength,
-        frames=first.frames,
-        scheduler=first.scheduler or card.scheduler,
+        parameters={**usual, **shared},
         precise=slots[0].precise,
     )

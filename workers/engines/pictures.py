@@ -9,9 +9,9 @@ from itertools import takewhile
 from PIL import Image
 
 from core.catalogue.card import ModelCard
-from core.domain.job import Kind, RenderSpec
+from core.domain.job import RenderSpec
 from core.language.flags import MOST_SEED
-from workers.engines.local.call import Frames, Peek, Row
+from workers.engines.local.call import Frames, Inputs, Peek, Row
 from workers.engines.outcome import StepWatch
 from workers.finish.encode import encode_preview
 from workers.finish.grid import tile
@@ -46,7 +46,7 @@ class Slots:
         self.render_s = [0.0] * len(jobs)
         self._made: dict[tuple[int, int], Frames] = {}
         self._waiting = [
-            Slot(job=at, index=index, row=row_of(spec, card, index, origins.pictures[at]))
+            Slot(job=at, index=index, row=row_of(spec, card, index, origins.inputs[at]))
             for at, spec in enumerate(jobs)
             if at not in origins.failures
             for index in range(spec.count)
@@ -110,11 +110,17 @@ class Slots:
         return encode_preview(tile(small), side_px=128 if len(small) == 1 else 256)
 
 
-def row_of(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
+def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs) -> Row:
     """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
-    motion = card.motion_words.get(spec.motion) if spec.kind is Kind.CLIP and spec.motion is not None else None
+    motion = None if spec.motion is None else card.motion_words.get(spec.motion)
     prompt = f"{spec.prompt.rstrip(' .')}. {motion}" if motion else spec.prompt
-    return Row(prompt=prompt, negative=spec.negative, seed=(spec.seed + index) & MOST_SEED, source=source)
+    return Row(
+        prompt=prompt,
+        negative=spec.negative,
+        seed=(spec.seed + index) & MOST_SEED,
+        inputs=inputs,
+        parameters={name: spec.parameters[name] for name in spec.per_picture if name in spec.parameters},
+    )
 
 
 def _small(picture: Image.Image) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.ids import Sha256
-from core.domain.job import Artifact, Kind, RenderSpec, Role
+from core.domain.job import Artifact, RenderSpec, Role
+from core.domain.task import Output
 from workers.engines.local.call import Frames
 from workers.engines.outcome import File
 from workers.finish.encode import JPEG, MP4, PNG, encode_cover, encode_mp4, encode_png
@@ -30,7 +31,7 @@ def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames]) -> tuple[F
     if len(made) > 1:
         first = tile_clips(made)
         files.append(_file(spec, card, first, -1))
-    if spec.kind is Kind.CLIP:
+    if spec.task.output is Output.CLIP:
         files.append(_cover(spec, card, first[0], -1 if len(made) > 1 else 0))
     return tuple(files)
 
@@ -42,7 +43,7 @@ def there_and_back(frames: Frames) -> Frames:
 
 def _file(spec: RenderSpec, card: ModelCard, frames: Frames, index: int) -> File:
     tags = tags_of(Facts(spec=spec, card=card, index=index))
-    is_clip = spec.kind is Kind.CLIP
+    is_clip = spec.task.output is Output.CLIP
     content = encode_mp4(frames, spec.fps, tags) if is_clip else encode_png(frames[0], tags)
     width, height = frames[0].size
     artifact = Artifact(

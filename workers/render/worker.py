@@ -37,7 +37,7 @@ from core.stores.redis.reach import reaching
 from core.stores.redis.scheme.functions import LEDGER
 from core.wire.codec import UnknownSchema
 from core.wire.envelope import Envelope
-from core.wire.statements import read_ticket
+from core.wire.statements import JobTicket, read_ticket
 from workers.finish.beside import Finisher
 from workers.render.batch import hand_back, render_batch
 from workers.render.context import BatchContext, Made, Member
@@ -211,7 +211,7 @@ class BatchWorker(SimpleWorker):
         """Check a payload; a forged one is set aside and None returned."""
         try:
             envelope = opened(job, self._keys, queue=queue.name, now=self._kitchen.clock.now())
-            accepted = read_ticket(JobId(str(envelope.body["job"])), str(envelope.body["ticket"]), self._public)
+            accepted = self._accepted(envelope)
             if render_queue(accepted.pool) != queue.name:
                 raise Untrusted("The job was accepted for another pool.")
             spec, ticket = accepted.spec, _ticket(envelope, accepted.pool)
@@ -226,6 +226,16 @@ class BatchWorker(SimpleWorker):
             self._set_aside.put(job, queue, reason)
             return None
         return Member(ticket=ticket, spec=spec, deadline_at=accepted.deadline_at)
+
+    def _accepted(self, envelope: Envelope) -> JobTicket:
+        """What the bot has signed; where it is of a release to come, its person hears that before this raises."""
+        job, statement = JobId(str(envelope.body["job"])), str(envelope.body["ticket"])
+        try:
+            return read_ticket(job, statement, self._public)
+        except UnknownSchema:
+            pool = read_ticket(job, statement, self._public, bare=True).pool
+            patiently(partial(self._set_aside.end, _ticket(envelope, pool)))
+            raise
 
     def _claimed(self, batch: Sequence[tuple[Job, Member]], queue: Queue) -> list[tuple[Job, Member]]:
         """Those members that the ledger gives us; stale, ended and repeated ones leave RQ without a word."""

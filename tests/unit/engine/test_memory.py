@@ -11,10 +11,11 @@ from PIL import Image
 
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
-from core.domain.job import Kind, RenderSpec
+from core.domain.job import RenderSpec
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from tests.make_spec import make_spec
 from workers.engines.engine import Engine
 from workers.engines.local.call import OutOfMemory
 from workers.engines.local.memory.exhausted import ran_out
@@ -46,7 +47,7 @@ class Small:
 
 def small(seed: int, *, count: int = 1, **more) -> RenderSpec:
     size = {"width": SIDE_PX, "height": SIDE_PX}
-    return RenderSpec(model="pocket", prompt="a", count=count, **size, steps=2, guidance=1.0, seed=seed, **more)
+    return make_spec(model="pocket", prompt="a", count=count, **size, steps=2, guidance=1.0, seed=seed, **more)
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_alone_and_still_too_much_is_one_sentence(made):
 def test_a_clip_counts_by_its_frames(made):
     """Two of three clips of 16 frames did not fit together, so that 16 pictures' worth does."""
     engine, model = made(holds=1, batch=32)
-    clips = [small(seed, kind=Kind.CLIP, frames=16) for seed in (1, 2, 3)]
+    clips = [small(seed, clip=True, frames=16) for seed in (1, 2, 3)]
     outcomes = engine.render(clips, Unwatched())
     assert [2, 1, 1, 1] == model.calls
     assert {16} == {outcome.fits for outcome in outcomes}

@@ -11,10 +11,11 @@ from PIL import Image
 
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
-from core.domain.job import Kind
+from core.domain.task import InputRole
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from core.tasks import upscale
 from workers.engines.engine import Engine
 from workers.engines.local.call import OutOfMemory, Placement
 from workers.engines.local.soundness import in_float32
@@ -138,7 +139,7 @@ def test_memory_that_32_bits_do_not_fit_into_is_no_reason_to_halve(spoiling, spe
 def test_a_clip_is_looked_at_frame_by_frame(spoiling, spec):
     """One frame that is no number spoils its clip and no other one."""
     engine, _ = spoiling(float("nan"), rows=[3])
-    clip = {"kind": Kind.CLIP, "frames": 2, "width": 32, "height": 32}
+    clip = {"clip": True, "frames": 2, "width": 32, "height": 32}
     outcomes = engine.render([spec(seed=1, **clip), spec(seed=2, **clip)], Unwatched())
     assert [None, True] == [outcome.failure and EMPTY in outcome.failure for outcome in outcomes]
 
@@ -149,7 +150,7 @@ def test_what_starts_from_one_colour_may_end_in_one(spoiling, spec, tiny_card):
     from workers.engines.local.soundness import is_picture
 
     white, row = Image.new("RGB", (8, 8), "white"), Row(prompt="", negative="", seed=1)
-    assert is_picture([white], replace(row, source=Image.new("RGB", (8, 8), "grey")))
+    assert is_picture([white], replace(row, inputs={InputRole.SOURCE: (Image.new("RGB", (8, 8), "grey"),)}))
     assert not is_picture([white], row)
     assert is_picture([white, Image.linear_gradient("L")], row)
 
@@ -180,17 +181,13 @@ def test_a_network_without_numbers_enlarges_nothing(tmp_path):
     model = family_of(card.family).load(card, tmp_path / "doubler", Placement(device="cpu", dtype="float32"))
     with torch.no_grad():
         next(iter(model._network.parameters())).fill_(float("nan"))
-    from core.catalogue.card import Task
 
     source = Image.linear_gradient("L").convert("RGB").resize((8, 8))
     call = Call(
-        task=Task.UPSCALE,
-        rows=(Row(prompt="", negative="", seed=1, source=source),),
+        task=upscale.TASK,
+        rows=(Row(prompt="", negative="", seed=1, inputs={InputRole.SOURCE: (source,)}),),
         width=16,
         height=16,
-        steps=1,
-        guidance=0.0,
-        strength=0.0,
     )
     ((picture,),) = model.run(call, lambda *_: None)
     assert (16, 16) == picture.size

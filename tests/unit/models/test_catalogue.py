@@ -8,10 +8,11 @@ import sys
 
 import pytest
 
-from core.catalogue.card import LicenseClass, Task
+from core.catalogue.card import LicenseClass
 from core.catalogue.rows import SHIPPED, load_catalogue, read_catalogue
 from core.domain.errors import OperatorError
 from core.language.prompt import Ask, plan
+from core.tasks import image_to_clip, tasks, text_to_clip, upscale
 from workers.engines.local import families, family_of, register
 
 TEXT = SHIPPED.read_text()
@@ -22,7 +23,7 @@ def test_the_rows_that_the_project_promises_are_there():
     """Pocket first, because the first row is the default; every task has a row; defaults are permissive."""
     assert "pocket" == CARDS[0].id
     assert {"pocket", "flux2-klein", "z-image-turbo", "wan-1.3b", "sdxl-turbo"} <= {card.id for card in CARDS}
-    assert set(Task) == {task for card in CARDS for task in card.tasks}
+    assert set(tasks().values()) == {task for card in CARDS for task in card.tasks}
     assert ["sdxl-turbo"] == [card.id for card in CARDS if card.license_class is not LicenseClass.PERMISSIVE]
 
 
@@ -33,9 +34,9 @@ def test_every_row_is_complete(card):
     assert ":" in card.repository or card.repository == "code" or re.fullmatch("[0-9a-f]{40}", card.revision)
     assert card.license
     for task in card.tasks:
-        if task is Task.UPSCALE:
+        if task is upscale.TASK:
             continue
-        clip = task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
+        clip = task in (text_to_clip.TASK, image_to_clip.TASK)
         spec = plan(Ask(prompt="a fox", clip=clip), card, seed=1)
         assert (0, 0) == (spec.width % 16, spec.height % 16)
         assert spec.count <= card.batch

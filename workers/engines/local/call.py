@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
+from core.domain.parameters import Scalar, WithParameters
+from core.domain.task import InputRole, Task
 
 Frames = list[Image.Image]
 """One picture (a single frame) or one clip."""
@@ -28,30 +30,37 @@ class OutOfMemory(RenderFailed):
     code = "out_of_memory"
 
 
+Inputs = Mapping[InputRole, tuple[Image.Image, ...]]
+"""The pictures that something is made from, by role and in order."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(WithParameters):
     """One picture or clip of a call: what differs from row to row."""
 
     prompt: str
     negative: str
     seed: int
-    # already at the size of the call, except for upscaling
-    source: Image.Image | None = None
+    # already at the size of the call, except where the task keeps that of its source
+    inputs: Inputs = field(default_factory=dict, hash=False)
+    # those that may differ from row to row
+    parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
+
+    @property
+    def source(self) -> Image.Image | None:
+        """The first picture to start from, which is the only one for most tasks."""
+        return next(iter(self.inputs.get(InputRole.SOURCE, ())), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Call:
+class Call(WithParameters):
     """One call of a pipeline: what all rows have in common."""
 
     task: Task
     rows: tuple[Row, ...]
     width: int
     height: int
-    steps: int
-    guidance: float
-    strength: float
-    frames: int = 1
-    scheduler: str | None = None
+    parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
     # in 32 bits, whatever precision the model is loaded in
     precise: bool = False
 
@@ -85,5 +94,7 @@ class Family:
     """One kind of pipeline: its name in the catalogue and how to load one from a folder."""
 
     name: str
+    # what models of it can be asked for, if their weights are made for it
+    tasks: frozenset[Task]
     # the folder holds what the repository of the card holds; None for a card whose repository is "code"
     load: Callable[[ModelCard, Path | None, Placement], Model]

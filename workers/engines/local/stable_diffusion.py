@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
+from core.domain.task import Task
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.vocabulary import closed_vocabulary
@@ -21,7 +23,8 @@ from workers.engines.local.stock import Stock, generators, load_pipeline, pictur
 if TYPE_CHECKING:
     from torch import Tensor
 
-_CLIPS = (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
+_CLIPS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
+_TASKS = _CLIPS | {text_to_image.TASK, image_to_image.TASK}
 
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
@@ -37,10 +40,10 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         # Picture by picture: what lies between its layers then fits the cache, and a clip's frames take a tenth.
         first.vae.enable_slicing()
     pipelines = {
-        Task.TEXT_TO_IMAGE: first,
-        Task.IMAGE_TO_IMAGE: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
+        text_to_image.TASK: first,
+        image_to_image.TASK: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
     }
-    if folder is not None and any(task in card.tasks for task in _CLIPS):
+    if folder is not None and not _CLIPS.isdisjoint(card.tasks):
         pipelines |= _clip_pipelines(card, folder, placement, first)
     return Stock(
         card=card,
@@ -64,9 +67,9 @@ def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: 
     moving = sharing(AnimateDiffPipeline, first, motion_adapter=adapter)
     moving.to(placement.device)
     return {
-        Task.TEXT_TO_CLIP: moving,
+        text_to_clip.TASK: moving,
         # the components of `moving` hold the UNet that the adapter is already part of
-        Task.IMAGE_TO_CLIP: sharing(AnimateDiffVideoToVideoPipeline, moving),
+        image_to_clip.TASK: sharing(AnimateDiffVideoToVideoPipeline, moving),
     }
 
 
@@ -79,11 +82,11 @@ def _arguments(card: ModelCard, pipelines: Mapping[Task, Any], call: Call) -> di
         "eta": 0.0,
     }
     match call.task:
-        case Task.TEXT_TO_IMAGE:
+        case text_to_image.TASK:
             return {**common, **size(call)}
-        case Task.IMAGE_TO_IMAGE:
+        case image_to_image.TASK:
             return {**common, "image": pictures(call), "strength": call.strength}
-        case Task.TEXT_TO_CLIP:
+        case text_to_clip.TASK:
             clip = {**common, **size(call), "num_frames": call.frames}
             if card.shared_noise:
                 at = {"frames": call.frames, "width": call.width, "height": call.height}
@@ -104,4 +107,4 @@ def _look_with(vae: Any) -> Any:
     return look
 
 
-FAMILY = Family(name="stable_diffusion", load=_load)
+FAMILY = Family(name="stable_diffusion", tasks=_TASKS, load=_load)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from core.domain.job import Kind
 from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, Facts, Mark
 
 SCHEMA = 1
@@ -41,9 +40,13 @@ def _json(facts: Facts) -> str:
     spec, card = facts.spec, facts.card
     said = {
         "schema": SCHEMA,
+        # what follows is ours whatever a parameter is called
+        "scheduler": card.scheduler,
+        **spec.parameters,
         "software": SOFTWARE,
         "made_by": "AI",
-        "kind": spec.kind.value,
+        "kind": spec.task.output.value,
+        "task": spec.task.name,
         "model": card.id,
         "repository": card.repository,
         "revision": card.revision,
@@ -54,14 +57,8 @@ def _json(facts: Facts) -> str:
         "index": facts.index,
         "width": spec.width,
         "height": spec.height,
-        "steps": spec.steps,
-        "guidance": spec.guidance,
-        "scheduler": spec.scheduler or card.scheduler,
-        "strength": spec.strength,
-        "from_picture": bool(spec.sources),
+        "from_picture": bool(spec.inputs),
     }
-    if spec.kind is Kind.CLIP:
-        said |= {"frames": spec.frames, "fps": spec.fps, "motion": spec.motion, "loop": spec.loop}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 

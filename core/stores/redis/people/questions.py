@@ -14,7 +14,7 @@ from core.domain.ids import InvocationId, PersonKey, consent_ticket, invocation_
 from core.domain.place import Invocation
 from core.domain.question import Question
 from core.ports.questions import Posed
-from core.stores.redis.decoding import text, texts
+from core.stores.redis.decoding import text
 from core.stores.redis.ledger.messages import remember_row
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.reach import reaching
@@ -111,7 +111,7 @@ class RedisQuestions:
         for raw in client.lrange(key, 0, -1):
             row = _held(raw, self._store.me)
             if row is None or row.invocation.id == invocation:
-                client.lrem(key, 0, raw)
+                client.lrem(key, 0, raw)  # type: ignore[arg-type]  # bytes will do
 
     def _keep(self, pipe: Pipeline, question: Question, *, for_s: float) -> None:
         key = layout.question(question.ticket)
@@ -140,7 +140,7 @@ class RedisQuestions:
     def _signed(self, question: Question) -> str:
         return state(QUESTION, to_data(question), _BOT, self._store.me)
 
-    def _read(self, ticket: str, raw: bytes | None) -> Question | None:
+    def _read(self, ticket: str, raw: bytes | str | None) -> Question | None:
         """A question that this side has asked under this ticket; None for what anybody else wrote."""
         if raw is None:
             return None
@@ -155,14 +155,14 @@ class RedisQuestions:
 
 def erase_held(client: Redis, me: Identity, key: str, person: PersonKey) -> None:
     """Take the commands that concern a person out of those that wait; what cannot be read goes, too."""
-    for raw in texts(client.lrange(key, 0, -1)):
+    for raw in client.lrange(key, 0, -1):
         row = _held(raw, me)
         if row is None or person in {
             row.person,
             row.invocation.author.key,
             *(one.owner for one in row.invocation.attachments),
         }:
-            client.lrem(key, 0, raw)
+            client.lrem(key, 0, raw)  # type: ignore[arg-type]  # bytes will do
 
 
 def _held(raw: bytes | str, me: Identity) -> _Held | None:

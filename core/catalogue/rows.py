@@ -22,6 +22,8 @@ SHIPPED: Path = Path(__file__).resolve().parents[2] / "config" / "models.toml"
 
 # written in TOML as { default, least, most }, or as one number that nobody may change
 _BOUNDED = frozenset(f.name for f in fields(ModelCard) if f.type == "Bounds")
+# release 0.1 had these beside the fields of all models
+_FORMER_OPTIONS = ("shared_noise", "motion_words")
 _CARD: TypeAdapter[ModelCard] = TypeAdapter(ModelCard)
 
 
@@ -56,6 +58,7 @@ def read_catalogue(text: str, *, name: str = "models.toml") -> Catalogue:
 
 def _card(row: Mapping[str, Any], name: str) -> ModelCard:
     where = f"{name}, model {row.get('id', '?')!r}"
+    row = _with_options(row, where)
     _require_known(row, [f.name for f in fields(ModelCard)], where)
     for field in fields(ModelCard):
         if field.name not in row and field.default is MISSING and field.default_factory is MISSING:
@@ -66,6 +69,17 @@ def _card(row: Mapping[str, Any], name: str) -> ModelCard:
     except ValidationError as problem:
         first = problem.errors()[0]
         raise OperatorError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+
+
+def _with_options(row: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """A row of today: what was an option by another place stands among the options."""
+    former = {key: row[key] for key in _FORMER_OPTIONS if key in row}
+    options = row.get("options", {})
+    if not former or not isinstance(options, dict):
+        return row
+    for key in former.keys() & options.keys():
+        raise OperatorError(f"{where}: {key} stands there twice; keep the one in [model.options].")
+    return {**{key: value for key, value in row.items() if key not in former}, "options": {**former, **options}}
 
 
 def _bounds(value: object, where: str) -> Bounds:

@@ -138,11 +138,12 @@ def made_of(spec: RenderSpec, parents: Sequence[Parent]) -> tuple[JobId, ...]:
 
 
 class Role(StrEnum):
-    """What a file of a job is: one of its pictures, the overview of them, or the still that a clip begins with."""
+    """What a file of a job is: one of its pictures, the overview of them, a clip's first still, or a smaller copy."""
 
     ORIGINAL = "original"
     GRID = "grid"
     COVER = "cover"
+    RENDITION = "rendition"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,10 +156,10 @@ class Artifact:
     height: int
     bytes: int
     role: Role = Role.ORIGINAL
-    # position in the grid, from 0; the grid itself has -1, and a cover the position of its clip
+    # position in the grid, from 0; the grid itself has -1, a cover the position of its clip, a rendition of its picture
     index: int = 0
     duration_s: float = 0.0
-    # names of the provenance marks that the file carries
+    # names of the finish stages that it went through, encoding aside: what was checked, what it says about itself
     marks: tuple[str, ...] = ()
     # unix time after which the file may be gone; the job row outlives it
     expires_at: float

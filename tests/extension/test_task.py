@@ -24,7 +24,6 @@ from tests.contract.ports.conftest import in_redis
 from tests.contract.ports.rows import make_job
 from workers.engines import local as family_files
 from workers.engines.engine import Engine
-from workers.engines.local import families
 from workers.engines.outcome import Unwatched
 
 # the engine looks which device there is
@@ -77,10 +76,8 @@ def toy(tmp_path, monkeypatch):
         (folder / f"toy_{name}.py").write_text(text)
         monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
     tasks.cache_clear()
-    families.cache_clear()
     yield
     tasks.cache_clear()
-    families.cache_clear()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_a_job_of_four_comes_back_as_originals_and_a_grid(engine, spec, watch):
     assert [(64, 64)] * 4 + [(128, 128)] == [(artifact.width, artifact.height) for _, artifact in outcome.files]
     for content, artifact in outcome.files:
         assert (hashlib.sha256(content).hexdigest(), len(content)) == (artifact.sha256, artifact.bytes)
-        assert ("image/png", ("parameters", "iptc"), 0.0) == (artifact.media_type, artifact.marks, artifact.expires_at)
+        assert ("image/png", ("iptc", "parameters"), 0.0) == (artifact.media_type, artifact.marks, artifact.expires_at)
         assert pixels(content).shape[:2] == (artifact.height, artifact.width)
     assert outcome.render_s > 0
     grid = pixels(outcome.files[4][0])
@@ -225,7 +225,7 @@ def test_a_licence_that_is_not_permissive_waits_for_the_operator(tiny_card, file
 def test_motion_words_are_the_catalogues(tiny_card, files, spec, watch):
     """--motion adds the words of the model's row, a row without any adds none, and without the flag none are added."""
     plain = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1), files)
-    card = replace(tiny_card, motion_words={"low": "night", "high": "blue"})
+    card = replace(tiny_card, options={**tiny_card.options, "motion_words": {"low": "night", "high": "blue"}})
     worded = Engine(Catalogue(cards=(card,)), RenderSettings(threads=1), files)
     clip = spec(clip=True, frames=16)
     same = plain.render([replace(clip, prompt="a red circle. night")], watch())[0].files[0][0]

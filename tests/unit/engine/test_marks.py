@@ -13,9 +13,10 @@ from core.domain.errors import UserError
 from core.domain.ids import JobId, PersonKey, Sha256
 from core.domain.job import Source
 from core.domain.task import Output
-from workers.finish.encode import encode_mp4, encode_png, encode_preview
-from workers.finish.marks import MARKS, Facts, read_marks, tags_of
-from workers.finish.marks.iptc import COMPOSED, MADE
+from workers.finish.encode import encode_preview
+from workers.finish.files import finish
+from workers.finish.marks import read_marks
+from workers.finish.stages.iptc import COMPOSED, MADE
 
 OWNER = PersonKey("canaryperson")
 FRAMES = [Image.new("RGB", (33, 17), (level, 0, 0)) for level in range(0, 160, 10)]
@@ -26,9 +27,9 @@ def card() -> ModelCard:
 
 
 def made(spec, index=0, **changes) -> bytes:
-    job = spec(**changes)
-    tags = tags_of(Facts(spec=job, card=card(), index=index))
-    return encode_mp4(FRAMES, 8, tags) if job.task.output is Output.CLIP else encode_png(FRAMES[0], tags)
+    job = spec(count=index + 1, **changes)
+    frames = FRAMES if job.task.output is Output.CLIP else FRAMES[:1]
+    return finish(job, card(), [frames] * job.count)[index][0]
 
 
 @pytest.mark.parametrize("clip", [False, True])
@@ -54,11 +55,6 @@ def test_a_persons_own_picture_makes_it_a_composite(spec, clip):
     assert read_marks(remix).imagine["from_picture"]
     for content in (composite, remix):
         assert b"canary" not in content
-
-
-def test_marks_have_names_of_their_own():
-    """Artifacts list marks by name, so that two cannot share one."""
-    assert len(MARKS) == len({mark.name for mark in MARKS})
 
 
 def test_an_odd_sized_clip_gets_even_sides(spec):

@@ -16,6 +16,7 @@ from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from tests.make_spec import make_spec
+from workers.engines.cache import Loaded
 from workers.engines.engine import Engine
 from workers.engines.local.call import OutOfMemory
 from workers.engines.local.memory.exhausted import ran_out
@@ -57,7 +58,8 @@ def made():
     def build(holds: int, batch: int = 8):
         card = replace(load_catalogue().get("pocket"), batch=batch)
         engine = Engine(Catalogue(cards=(card,)), RenderSettings(), MemoryFileStore(Memory()))
-        engine._models["pocket"] = model = Small(holds)
+        model = Small(holds)
+        engine.models.keep(Loaded(card=card, model=model))
         return engine, model
 
     return build
@@ -172,14 +174,15 @@ def test_a_real_pipeline_goes_on_in_halves(tiny_card, files, watch, spec):
 
     engine = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1, device="cpu"), files)
     expected = [content for content, _ in engine.render([spec(count=4)], watch())[0].files]
-    stock = engine._models["pocket"]
+    loaded = engine.models.get(tiny_card)
+    stock = loaded.model
 
     def hungry(call):
         if len(call.rows) > 2:
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
         return stock.arguments(call)
 
-    engine._models["pocket"] = replace(stock, arguments=hungry)
+    engine.models.keep(replace(loaded, model=replace(stock, arguments=hungry)))
     (outcome,) = engine.render([spec(count=4)], watch())
     assert 2 == outcome.fits
     for content, (found, _) in zip(expected, outcome.files, strict=True):

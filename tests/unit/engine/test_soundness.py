@@ -52,9 +52,9 @@ def spoiling(tiny_card):
 
     def build(value, rows, *, dtype="float32", always=True):
         engine = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1), MemoryFileStore(Memory()))
-        engine._placement = Placement(device="cpu", dtype=dtype)
+        engine.models._placement = Placement(device="cpu", dtype=dtype)
         engine.load("pocket")
-        vae = next(iter(engine._models["pocket"].pipelines.values())).vae
+        vae = next(iter(engine.models.get(tiny_card).model.pipelines.values())).vae
         vae.decode = spoilt = Spoilt(vae, value, rows, always=always)
         return engine, spoilt
 
@@ -119,10 +119,10 @@ def test_after_that_the_person_hears_a_sentence(spoiling, spec):
     assert colours(second) > 1
 
 
-def test_memory_that_32_bits_do_not_fit_into_is_no_reason_to_halve(spoiling, spec, monkeypatch):
+def test_memory_that_32_bits_do_not_fit_into_is_no_reason_to_halve(spoiling, spec, monkeypatch, tiny_card):
     """The job hears that nothing came out; later batches are as large as before."""
     engine, _ = spoiling(float("nan"), rows=[0], dtype="bfloat16")
-    model = engine._models["pocket"]
+    model = engine.models.get(tiny_card).model
     plain = type(model).run
 
     def run(self, call, on_step):
@@ -155,12 +155,12 @@ def test_what_starts_from_one_colour_may_end_in_one(spoiling, spec, tiny_card):
     assert is_picture([white, Image.linear_gradient("L")], row)
 
 
-def test_weights_come_back_after_an_error(spoiling):
+def test_weights_come_back_after_an_error(spoiling, tiny_card):
     """Whatever ends a call in 32 bits, the model goes on in its own precision."""
     import torch
 
     engine, spoilt = spoiling(0.0, rows=[], dtype="float16")
-    pipeline = next(iter(engine._models["pocket"].pipelines.values()))
+    pipeline = next(iter(engine.models.get(tiny_card).model.pipelines.values()))
     held = in_float32([pipeline])
     held.__enter__()
     assert next(spoilt.vae.parameters()).dtype is torch.float32
@@ -173,12 +173,12 @@ def test_a_network_without_numbers_enlarges_nothing(tmp_path):
     import torch
 
     from tests.unit.models.tiny.super_resolution import build
-    from workers.engines.local import family_of
+    from workers.engines.local import families
     from workers.engines.local.call import Call, Row
 
     build(tmp_path / "doubler")
     card = replace(load_catalogue().get("lanczos"), family="super_resolution")
-    model = family_of(card.family).load(card, tmp_path / "doubler", Placement(device="cpu", dtype="float32"))
+    model = families()[card.family].load(card, tmp_path / "doubler", Placement(device="cpu", dtype="float32"))
     with torch.no_grad():
         next(iter(model._network.parameters())).fill_(float("nan"))
 

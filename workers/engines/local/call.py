@@ -11,17 +11,22 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
+from core.domain.job import RenderSpec
 from core.domain.parameters import Scalar, WithParameters
 from core.domain.task import InputRole, Task
+from workers.engines.options import NoOptions
 
 Frames = list[Image.Image]
 """One picture (a single frame) or one clip."""
 
-Peek = Callable[[int], Image.Image]
-"""Shows how far row i of the running call is, as a small picture."""
+Peek = Callable[[int], Image.Image | None]
+"""Shows how far row i of the running call is, as a small picture; None where there is nothing to see yet."""
 
-OnStep = Callable[[int, int, Peek], None]
-"""Hears (steps done, steps of this call, peek) after every step; an exception from it ends the call at once."""
+OnStep = Callable[[int, int, Peek], frozenset[int]]
+"""Hears (steps done, steps of this call, peek) after every step; an exception from it ends the call at once.
+
+It returns the rows that nobody wants any more; whoever can do without them may stop there and give None for them.
+"""
 
 
 class OutOfMemory(RenderFailed):
@@ -79,14 +84,20 @@ class Model(Protocol):
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | RenderFailed | None]:
         """Render all rows; row i depends on its own prompt, seed and source only, and is None where nothing came out.
 
-        Raises RenderFailed, and OutOfMemory where fewer rows in one call might fit; it then holds no memory any more.
+        A row that failed by itself is its error. Raises RenderFailed, and OutOfMemory where fewer rows in one call
+        might fit; it then holds no memory any more.
         """
 
     def note(self, prompt: str, negative: str) -> str | None:
         """What of these words says nothing to this model or is not heard by it, for whoever typed them; else None."""
+
+
+def words_alone(_card: ModelCard, spec: RenderSpec) -> str:
+    """The prompt as it was asked for."""
+    return spec.prompt
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,3 +109,7 @@ class Family:
     tasks: frozenset[Task]
     # the folder holds what the repository of the card holds; None for a card whose repository is "code"
     load: Callable[[ModelCard, Path | None, Placement], Model]
+    # the dataclass that says which `options` a row may have, and within which bounds
+    options: type = NoOptions
+    # the words that the model gets for a spec
+    prompt: Callable[[ModelCard, RenderSpec], str] = words_alone

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from core.catalogue.card import ModelCard
+from core.domain.job import RenderSpec
 from core.tasks import image_to_clip, text_to_clip
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
+from workers.engines.local.prompts.motion import MotionOptions, with_motion
 from workers.engines.local.sampling.previews import rough
 from workers.engines.local.stock import Stock, load_pipeline, sharing, size, steps_for, still
+from workers.engines.options import options_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -50,4 +53,10 @@ def _arguments(call: Call) -> dict[str, Any]:
     return {**common, "num_frames": call.frames}
 
 
-FAMILY = Family(name="wan", tasks=frozenset({text_to_clip.TASK, image_to_clip.TASK}), load=_load)
+def _prompt(card: ModelCard, spec: RenderSpec) -> str:
+    return with_motion(options_of(card, MotionOptions), spec)
+
+
+_TASKS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
+
+FAMILY = Family(name="wan", tasks=_TASKS, load=_load, options=MotionOptions, prompt=_prompt)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
-from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, Facts, Mark
+from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, SOFTWARE, Facts
+from workers.finish.stage import Phase, Piece, Stage
 
 SCHEMA = 1
-SOFTWARE = "imagine-bot"
 
 
 def _tags(facts: Facts) -> Mapping[str, str]:
@@ -62,4 +63,8 @@ def _json(facts: Facts) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-PARAMETERS = Mark(name="parameters", tags=_tags)
+def _run(piece: Piece) -> Piece:
+    return replace(piece, tags={**piece.tags, **_tags(piece.facts)})
+
+
+STAGE = Stage(name="parameters", phase=Phase.TAGS, run=_run)

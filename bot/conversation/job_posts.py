@@ -44,8 +44,7 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
     clip = job.spec.task.output is Output.CLIP
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
     lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
-    if job.note:
-        lines.append(job.note)
+    lines += [sentence for sentence in (job.caveat, job.note) if sentence]
     if not capabilities.button_rows and capabilities.reads_text:
         lines.append(typed_hint(job, capabilities))
     return Post(

@@ -14,7 +14,7 @@ from core.domain.job import Artifact, Job, Source
 from core.domain.place import Attachment, Invocation
 from core.domain.states import TERMINAL, WAITING, JobState
 from core.domain.task import Output
-from core.language.flags import MOST_SEED
+from core.language.values import MOST_SEED
 
 _NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
 # expired pictures that were made of expired pictures: each is drawn again, so this bounds the work of one press
@@ -143,11 +143,7 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
 def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
     """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
     job = source.job if isinstance(source, Source) else job
-    content = services.files.open(source.sha256, owner=None if job is None else owned_by_job(job))
-    if content is None:
-        return False
-    content.close()
-    return True
+    return services.files.stat(source.sha256, owner=None if job is None else owned_by_job(job)) is not None
 
 
 def numbered(words: str) -> tuple[int | None, str]:

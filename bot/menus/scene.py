@@ -10,7 +10,7 @@ from bot.conversation.services import Services
 from core.domain.job import Job
 from core.domain.post import Capabilities
 from core.domain.states import TERMINAL, JobState
-from core.domain.task import Output
+from core.domain.task import Output, Task
 
 
 class Stage(StrEnum):
@@ -28,9 +28,9 @@ class Served:
     """What can be asked for at the moment."""
 
     # None where nobody knows, or no worker is there just now: then nothing is held back
-    tasks: frozenset[str] | None = None
+    tasks: frozenset[Task] | None = None
 
-    def can(self, task: str) -> bool:
+    def can(self, task: Task) -> bool:
         """Whether a model for this task is served, as far as is known."""
         return self.tasks is None or task in self.tasks
 
@@ -69,7 +69,7 @@ def scene_of(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> 
 def served_by(services: Services) -> Served:
     """What the workers that are there now can do."""
     models = services.worker_status.served_models()
-    tasks = {task.name for card in services.catalogue.cards if card.id in models for task in card.tasks}
+    tasks = {task for card in services.catalogue.cards if card.id in models for task in card.tasks}
     return Served(tasks=frozenset(tasks) or None)
 
 

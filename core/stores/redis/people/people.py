@@ -22,7 +22,7 @@ from core.stores.redis.people.records import erase_about, erase_of
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
 from core.stores.redis.scheme.erasure import keys_about_job, keys_about_person
-from core.wire.codec import from_json
+from core.wire.codec import read_if_known
 
 # a command that was given before its person was forgotten is decided long before this is over
 _REMEMBER_S = 30
@@ -41,8 +41,8 @@ class RedisPeople:
         client, uploads = self._store.client, layout.uploads("", MessageId("")).strip()
         keys = [key for key in texts(client.smembers(layout.person_rows(person))) if key.startswith(uploads)]
         rows = client.mget(keys) if keys else []
-        brought = [from_json(Invocation, raw) for raw in rows if raw is not None]
-        return [one for one in brought if any(upload.owner == person for upload in one.attachments)]
+        brought = [read_if_known(Invocation, raw) for raw in rows]
+        return [one for one in brought if one is not None and any(upload.owner == person for upload in one.attachments)]
 
     @reaching()
     def forget(self, person: PersonKey) -> Sequence[Job]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.answers import private
-from bot.conversation.outcome import MOST_ORDERS, Decision, Ignored, Order, Orders, Outcome, Refusal
+from bot.conversation.outcome import MOST_ORDERS, Ask, Decision, Ignored, Order, Orders, Outcome, Refusal
 from bot.conversation.pictures import job_at, require_job
+from bot.conversation.questions import answered, put
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.intake.shortcuts import Shorthand, read_shortcut
@@ -38,6 +39,8 @@ def parse(draft: Draft) -> Draft | Outcome:
     decision = _decide(draft.request)
     if isinstance(decision, Order):
         decision = Orders(orders=(decision,))
+    if isinstance(decision, Ask):
+        return put(draft.request, decision)
     if not isinstance(decision, Orders):
         return decision
     return _checked(draft, decision.orders)
@@ -145,7 +148,7 @@ def _said_about(request: Request, words: str) -> Target:
 def _press(request: Request, payload: Payload) -> Decision:
     choice = choices().get(payload.action)
     if choice is not None:
-        return choice.handle(request, payload.job)
+        return answered(request, choice, payload.job)
     verb, press = verbs().get(payload.action), request.invocation.press
     if verb is None or verb.button is None or press is None:
         raise StaleButton

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from core.domain.errors import RenderFailed, UserError
 from core.domain.job import Source
 from core.ports.chat import FileStore
+from core.stores.files.whole import read_whole
 from core.uploads.convert import UploadLimits, convert
 
 _GONE = "The picture that this starts from is no longer kept; please send it again."
@@ -27,19 +28,16 @@ def read_source(
 
     With a size (px) the picture has that size: scaled until both sides are covered, then cropped around the middle.
     """
-    stream = files.open(source.sha256)
-    if stream is None:
+    content = read_whole(files, source.sha256)
+    if content is None:
         raise RenderFailed(_GONE)
-    with stream:
-        if source.owner is not None and not source.prepared:
-            # the release before kept uploads as they came
-            try:
-                content = convert(stream, limits).stills[0].content
-            except UserError:
-                # a worker says only what stands in core.domain.reasons
-                raise RenderFailed(_UNREADABLE) from None
-        else:
-            content = stream.read()
+    if source.owner is not None and not source.prepared:
+        # the release before kept uploads as they came
+        try:
+            content = convert(io.BytesIO(content), limits).stills[0].content
+        except UserError:
+            # a worker says only what stands in core.domain.reasons
+            raise RenderFailed(_UNREADABLE) from None
     if source.media_type == "video/mp4" and source.owner is None:
         picture = _first_frame(content)
         return picture if size is None else fit(picture, *size)

@@ -14,6 +14,7 @@ from core.domain.job import Artifact, Job, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.states import JobState
 from core.domain.task import Output
+from core.language.text import cut_at_sentence
 from core.ports.chat import Line
 
 _ENDINGS = {
@@ -41,6 +42,8 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
 
 def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
+    if job.spec.task.output is Output.TEXT:
+        return _text_post(job, capabilities, served)
     clip = job.spec.task.output is Output.CLIP
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
     lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
@@ -50,6 +53,24 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
     return Post(
         text=_fit("\n".join(lines), capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
+        buttons=buttons_for(job, capabilities, served),
+        reply_to=_linked(job),
+        job=job.id,
+    )
+
+
+def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
+    """A result in words; where they are too long for a message they end with a sentence, and the rest stays whole."""
+    around = [_headline(job), f"Made by AI ({job.spec.model})", *filter(None, (job.caveat, job.note))]
+    if not capabilities.button_rows and capabilities.reads_text:
+        around.append(typed_hint(job, capabilities))
+    told = "\n\n".join(one.text for one in job.texts)
+    # some platforms count signs beyond the basic ones twice
+    beyond = sum(ord(sign) > 0xFFFF for sign in told)
+    room = capabilities.text_chars - beyond - sum(len(line) + 1 for line in around) - 1
+    words = cut_at_sentence(told, max(room, capabilities.text_chars // 2))
+    return Post(
+        text=_fit("\n".join([around[0], *filter(None, [words]), *around[1:]]), capabilities),
         buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
         job=job.id,

@@ -10,7 +10,7 @@ from bot.conversation.services import Request, Services
 from bot.menus.verb import Target
 from core.domain.errors import UserError
 from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
-from core.domain.job import Artifact, Job, Source
+from core.domain.job import Artifact, Job, Role, Source
 from core.domain.place import Attachment, Invocation
 from core.domain.states import TERMINAL, WAITING, JobState
 from core.domain.task import Output
@@ -74,6 +74,8 @@ def artifact_of(job: Job, index: int) -> Artifact:
     """Picture `index` of a job; raises UserError for one that is not there (yet)."""
     if job.state in WAITING or job.state is JobState.RENDERED:
         raise UserError("That picture is not ready yet; try again when it has arrived.")
+    if job.texts:
+        raise UserError("That is a text; this works with pictures.")
     if job.state in TERMINAL and not job.originals:
         raise UserError("Nothing was drawn there; ask again with /imagine.")
     if not 0 <= index < len(job.originals):
@@ -141,7 +143,12 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
 
 
 def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
-    """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
+    """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it.
+
+    A text is as long as its row is.
+    """
+    if isinstance(source, Artifact) and source.role is Role.TEXT:
+        return True
     job = source.job if isinstance(source, Source) else job
     return services.files.stat(source.sha256, owner=None if job is None else owned_by_job(job)) is not None
 

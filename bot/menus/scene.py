@@ -20,6 +20,7 @@ class Stage(StrEnum):
     GRID = "grid"  # a result of several pictures
     SINGLE = "single"  # a result of one picture
     CLIP = "clip"  # a result that moves
+    TEXT = "text"  # a result in words
     ENDED = "ended"  # a job that ended without a result
 
 
@@ -77,7 +78,10 @@ def _stage(job: Job) -> Stage:
     if job.state in TERMINAL - {JobState.DELIVERED}:
         return Stage.ENDED
     if not job.artifacts:
-        return Stage.WAITING
+        # a text about somebody who was forgotten is gone from what stands
+        return Stage.ENDED if job.state is JobState.DELIVERED else Stage.WAITING
+    if job.texts:
+        return Stage.TEXT
     if job.spec.task.output is Output.CLIP:
         return Stage.CLIP
     return Stage.GRID if len(job.originals) > 1 else Stage.SINGLE

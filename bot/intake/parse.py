@@ -154,7 +154,9 @@ def _press(request: Request, payload: Payload) -> Decision:
         raise StaleButton
     job = require_job(request.services, payload.job)
     message = _shown_at(request, job, press.message)
-    words, dialog = (press.words or "").strip(), verb.button.dialog
+    dialog, takes_words = verb.button.dialog, verb.shortcut is not None and verb.shortcut.takes_words
+    # a button that asks for nothing gets none, whatever comes with the press
+    words = (press.words or "").strip() if dialog is not None or takes_words else ""
     if dialog is not None:
         request = _filled(request, dialog)
     whole = dialog is not None and dialog.whole and bool(words)

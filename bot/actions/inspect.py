@@ -8,7 +8,8 @@ from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.action import Action, Scene, Target
-from core.domain.job import Job, Kind, RenderSpec
+from core.domain.job import Job, RenderSpec
+from core.domain.task import Output
 
 
 def details_text(job: Job) -> str:
@@ -23,7 +24,7 @@ def details_text(job: Job) -> str:
         f"Steps: {spec.steps} · guidance: {spec.guidance:g}",
         f"Strength: {spec.strength:g}" if spec.strength is not None else "",
         f"Size: {spec.width}×{spec.height} px",
-        _clip_text(spec) if spec.kind is Kind.CLIP else "",
+        _clip_text(spec) if spec.task.output is Output.CLIP else "",
         *(f"From: picture {parent.index + 1} of job {parent.job} by {parent.action}" for parent in job.parents),
         f"Asked at: {_moment(job.created_at)}",
         f"Job: {job.id}",

@@ -9,8 +9,9 @@ from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.place import Audience
+from core.domain.task import Output
 from core.records.favourites import Favourite, favourites
 
 _LISTED = 10
@@ -41,7 +42,7 @@ def _words(job: Job) -> str:
     prompt = " ".join(job.spec.prompt.split())
     if prompt:
         return f"“{_short(prompt, _PROMPT_CHARS)}”"
-    return f"A {'clip' if job.spec.kind is Kind.CLIP else 'picture'} without words"
+    return f"A {'clip' if job.spec.task.output is Output.CLIP else 'picture'} without words"
 
 
 def _whose(request: Request, job: Job) -> str:

@@ -7,16 +7,8 @@ from bot.conversation.job_posts import duration
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.states import WAITING
-
-_TASKS = {
-    Task.TEXT_TO_IMAGE: "words to pictures",
-    Task.IMAGE_TO_IMAGE: "remix",
-    Task.TEXT_TO_CLIP: "words to clips",
-    Task.IMAGE_TO_CLIP: "animate",
-    Task.UPSCALE: "upscale",
-}
 
 
 def _info(request: Request) -> Answer:
@@ -37,7 +29,7 @@ def _info(request: Request) -> Answer:
 
 
 def _model(card: ModelCard) -> str:
-    tasks = ", ".join(_TASKS[task] for task in card.tasks)
+    tasks = ", ".join(task.title for task in card.tasks)
     return (
         f"{card.id}: {card.title} · {tasks} · steps {card.steps.least:g}–{card.steps.most:g} "
         f"({card.steps.default:g}) · n up to {card.count.most:g} · licence {card.license}"

@@ -11,12 +11,14 @@ from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
 from bot.menus.buttons import MOST_SIDE_PX
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
-from core.domain.job import Job, Kind, Parent, RenderSpec
+from core.domain.job import Input, Job, Parent, RenderSpec
+from core.domain.task import Output, SizeOf, Task
 from core.language.flags import BY_NAME, MOST_SEED
-from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
+from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, wanted_task
+from core.tasks import upscale
 
 NOTHING_SAID = Ask(prompt="")
 
@@ -50,7 +52,7 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError("Tell me what to draw, for example: /imagine a red fox in the snow --ar 3:2.")
-    card = card_for(request, task_of(ask, from_picture=False), wanted=ask.model)
+    card = card_for(request, wanted_task(ask, from_picture=False), wanted=ask.model)
     return Order(spec=plan(ask, card, seed=fresh_seed(request.invocation.id)), text=words, lane=ask.lane)
 
 
@@ -75,7 +77,7 @@ def from_picture(
     if not prompt and not ask.clip:
         raise UserError("Say what should change, for example: at night.")
     liked = (before.model,) if before else ()
-    card = card_for(request, task_of(ask, from_picture=True), wanted=ask.model, liked=liked)
+    card = card_for(request, wanted_task(ask, from_picture=True), wanted=ask.model, liked=liked)
     ask = _inherit(replace(ask, prompt=prompt), before, card)
     if ask.strength is None and share is not None:
         ask = replace(ask, strength=_strength(card, share))
@@ -95,31 +97,27 @@ def enlarged(request: Request, picked: Picked, action: str) -> Order:
         raise UserError(f"That picture is as large as I make them; the longest side may be {MOST_SIDE_PX} pixels.")
     before = picked.job.spec if picked.job is not None else None
     spec = RenderSpec(
-        kind=Kind.UPSCALE,
+        task=upscale.TASK,
         model=_enlarger(request, before.model if before else None),
         prompt=before.prompt if before else "",
         count=1,
         width=picked.width * 2,
         height=picked.height * 2,
-        steps=1,
-        guidance=0.0,
         seed=(before.seed + picked.source.index) & MOST_SEED if before else fresh_seed(request.invocation.id),
-        sources=(picked.source,),
+        inputs=(Input(source=picked.source),),
     )
     return _from(picked, spec, action, spec.prompt)
 
 
 def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     """The same once more with another seed, or with the same one where files have expired."""
-    sources = tuple(obtainable(request.services, replace(source, recipe=None)) for source in job.spec.sources)
-    spec = replace(job.spec, sources=sources)
-    if not spec.prompt and not spec.sources:
+    spec = job.spec.with_sources(lambda source: obtainable(request.services, replace(source, recipe=None)))
+    if not spec.prompt and not spec.inputs:
         raise UserError("The words of this are no longer kept; say with /imagine what to draw.")
-    if spec.kind is Kind.UPSCALE:
+    if spec.task is upscale.TASK:
         spec = replace(spec, model=_enlarger(request, spec.model))
     else:
-        task = task_of(Ask(prompt="", clip=spec.kind is Kind.CLIP), from_picture=bool(spec.sources))
-        card_for(request, task, wanted=spec.model)
+        card_for(request, spec.task, wanted=spec.model)
     parent = Parent(job=job.id, index=0, action=action, message=job.message)
     owner = Owner(key=job.author.key, name=job.author.name, author=job.author)
     return Order(spec=replace(spec, seed=seed), text=job.text, parents=(parent,), owners=(owner,), lane=job.lane)
@@ -143,7 +141,8 @@ def _inherit(ask: Ask, before: RenderSpec | None, card: ModelCard) -> Ask:
     kept = ask
     if not ask.negative and card.negative_prompt:
         kept = replace(kept, negative=before.negative)
-    if before.model == card.id and before.kind is Kind.IMAGE and not ask.clip:
+    drawn = before.task.output is Output.IMAGE and before.task.size is SizeOf.ASKED
+    if before.model == card.id and drawn and not ask.clip:
         kept = replace(
             kept,
             count=before.count if ask.count is None else ask.count,

@@ -8,9 +8,11 @@ from itertools import groupby
 from bot.menus.action import Action, Scene
 from bot.menus.registry import actions_on
 from bot.menus.where import everywhere
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.post import Button, Capabilities
 from core.domain.states import TERMINAL, JobState
+from core.domain.task import Output
+from core.tasks import upscale
 from core.wire.buttons import Payload, encode_payload
 
 # longest side (px) up to which a picture is enlarged further
@@ -25,7 +27,7 @@ def scene_of(job: Job) -> Scene:
         return Scene.ENDED
     if not job.artifacts:
         return Scene.WAITING
-    if job.spec.kind is Kind.CLIP:
+    if job.spec.task.output is Output.CLIP:
         return Scene.CLIP
     return Scene.GRID if len(job.originals) > 1 else Scene.SINGLE
 
@@ -37,7 +39,7 @@ def buttons_for(job: Job, capabilities: Capabilities) -> Rows:
 
 def picture_buttons(job: Job, index: int, capabilities: Capabilities) -> Rows:
     """The buttons for one picture of a result, seen alone and large."""
-    scene = Scene.CLIP if job.spec.kind is Kind.CLIP else Scene.SINGLE
+    scene = Scene.CLIP if job.spec.task.output is Output.CLIP else Scene.SINGLE
     return _cut(_rows(job, scene, capabilities, index=index), capabilities)
 
 
@@ -81,7 +83,7 @@ def _pointless(action: Action, job: Job) -> bool:
     # enlarging has an end, and the same enlargement again is the same picture
     if action.code in {"u", "upscale"}:
         return max(job.spec.width, job.spec.height) * 2 > MOST_SIDE_PX
-    return action.code == "reroll" and job.spec.kind is Kind.UPSCALE and job.state is JobState.DELIVERED
+    return action.code == "reroll" and job.spec.task is upscale.TASK and job.state is JobState.DELIVERED
 
 
 def _cut(rows: list[list[Button]], capabilities: Capabilities) -> Rows:

@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from core.catalogue.card import Bounds, ModelCard, Task, size_for
+from core.catalogue.card import Bounds, ModelCard, size_for
 from core.domain.errors import UserError
-from core.domain.job import Kind, Lane, Motion, RenderSpec, Source
+from core.domain.job import Input, Lane, Motion, RenderSpec, Source
+from core.domain.parameters import Scalar
+from core.domain.task import Task
 from core.language.flags import Flag, Takes
 from core.language.syntax import flags_in, row_of, unwrapped, value_of
 from core.language.text import clean, visible
 from core.language.values import tidy
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,31 +103,44 @@ def plan(
     else:
         width, height = nearest_size(card, *size_px, clip=True) if ask.clip else size_px
     return RenderSpec(
-        kind=Kind.CLIP if ask.clip else Kind.IMAGE,
+        task=wanted_task(ask, from_picture=bool(sources)),
         model=card.id,
         prompt=ask.prompt,
         negative=ask.negative,
         count=1 if ask.clip else int(_within("n", ask.count, card.count, card)),
         width=width,
         height=height,
-        steps=int(_within("steps", ask.steps, card.steps, card)),
-        guidance=float(_within("guidance", ask.guidance, card.guidance, card)),
         seed=ask.seed if ask.seed is not None else seed,
-        scheduler=card.scheduler,
-        frames=card.frames if ask.clip else 1,
-        fps=card.fps if ask.clip else 8,
-        motion=ask.motion,
-        loop=ask.loop,
-        sources=sources,
-        strength=float(_within("strength", ask.strength, card.strength, card)) if sources else None,
+        inputs=tuple(Input(source=source) for source in sources),
+        parameters=_parameters(ask, card, from_picture=bool(sources)),
+        # it is about the file, not about the call
+        per_picture=("loop",) if ask.loop else (),
     )
 
 
-def task_of(ask: Ask, *, from_picture: bool) -> Task:
-    """What a model must be able to do for this ask."""
+def _parameters(ask: Ask, card: ModelCard, *, from_picture: bool) -> dict[str, Scalar]:
+    made: dict[str, Scalar] = {
+        "steps": int(_within("steps", ask.steps, card.steps, card)),
+        "guidance": float(_within("guidance", ask.guidance, card.guidance, card)),
+    }
+    if from_picture:
+        made["strength"] = float(_within("strength", ask.strength, card.strength, card))
+    if card.scheduler is not None:
+        made["scheduler"] = card.scheduler
     if ask.clip:
-        return Task.IMAGE_TO_CLIP if from_picture else Task.TEXT_TO_CLIP
-    return Task.IMAGE_TO_IMAGE if from_picture else Task.TEXT_TO_IMAGE
+        made |= {"frames": card.frames, "fps": card.fps}
+    if ask.motion is not None:
+        made["motion"] = ask.motion.value
+    if ask.loop:
+        made["loop"] = True
+    return made
+
+
+def wanted_task(ask: Ask, *, from_picture: bool) -> Task:
+    """The task that words with these flags ask for; a spec then says its own."""
+    if ask.clip:
+        return image_to_clip.TASK if from_picture else text_to_clip.TASK
+    return image_to_image.TASK if from_picture else text_to_image.TASK
 
 
 def nearest_size(card: ModelCard, width: int, height: int, *, clip: bool = False) -> tuple[int, int]:

@@ -126,6 +126,8 @@ class Line:
     waiting_of_person: int
     # seconds until the result, from measured seconds per batch; None before anything was measured
     eta_s: float | None
+    # all who serve its model are of an earlier release, which would not understand the job: it waits for a newer one
+    needs_newer_worker: bool = False
 
 
 class WorkerStatus(Protocol):

@@ -25,6 +25,7 @@ from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits, convert
 from imagine.commands.outputs import output_of, write
 from workers.engines.engine import Engine
+from workers.finish.stages import line_of
 
 
 class _Bar(Protocol):
@@ -65,7 +66,7 @@ def render_to_file(
     files = MemoryFileStore(Memory())
     taken = None if source is None else _taken(files, source, settings.limits)
     spec = spec_for(prompt, settings, options=tuple(options), taken=taken)
-    path = output_of(out, spec.kind)
+    path = output_of(out, spec.task.output)
     if path.name != out.name:
         click.echo(f"{out.name} has no ending; I write {path.name}.", err=True)
     made = render_spec(spec, settings, files)
@@ -104,7 +105,8 @@ def spec_for(
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
-    engine = Engine(load_catalogue(settings.models_file), settings.render, files)
+    line = line_of(settings.finish.stages)
+    engine = Engine(load_catalogue(settings.models_file), settings.render, files, line=line)
     engine.load(spec.model)
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]
@@ -112,8 +114,8 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
         raise RenderFailed(outcome.failure)
     if outcome.note is not None:
         click.echo(outcome.note, err=True)
-    # on a disk a clip shows itself
-    return tuple(file for file in outcome.files if file[1].role is not Role.COVER)
+    # on a disk a clip shows itself, and no picture is too large
+    return tuple(file for file in outcome.files if file[1].role not in (Role.COVER, Role.RENDITION))
 
 
 def _beside(out: Path, index: int) -> Path:

@@ -105,17 +105,18 @@ def engine(_: Settings) -> Finding:
 
 def models(settings: Settings) -> Finding:
     """Look at the catalogue, and whether what the settings want to serve may be used and lies here."""
-    from workers.engines.local import family_of
+    from workers.engines.families import is_elsewhere, require_sound
     from workers.engines.weights import require_licence, weights_of
 
     catalogue = load_catalogue(settings.models_file)
     cards = [catalogue.get(name) for name in settings.render.models]
     found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
     for card in cards:
-        family_of(card.family)
         try:
+            require_sound(card)
             require_licence(card, settings.render.accepted_licenses)
-            weights_of(card)
+            if not is_elsewhere(card):
+                weights_of(card)
         except OperatorError as problem:
             # on a host that only chats it needs to lie nowhere
             return Finding(found=found, remedy=problem.message, needed=importlib.util.find_spec("torch") is not None)

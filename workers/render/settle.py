@@ -15,6 +15,7 @@ from core.domain.job import Artifact, Role
 from core.domain.job_steps import OVERDUE
 from core.domain.states import JobState
 from workers.engines.outcome import Outcome
+from workers.finish.stage import PictureRefused
 from workers.render.context import BROKEN, BatchContext, Made, Member
 from workers.render.figures import FINISH_SECONDS, JOBS, PICTURES
 from workers.render.retry import patiently
@@ -76,12 +77,16 @@ def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: Ba
 def _store(member: Member, outcome: Outcome, made: Made, kitchen: BatchContext) -> None:
     alive = partial(made.held.mark, "store")
     try:
-        # the first look at them encodes them
+        # the first look at them takes them through the finish stages
         files = tuple(outcome.files)
         alive()
         artifacts = patiently(partial(_put, files, member, kitchen), alive=alive)
     except Busy as problem:
         _end(member, JobState.FAILED, problem.message, made, kitchen)
+        return
+    except PictureRefused as problem:
+        _log.warning("result refused", job=member.ticket.job)
+        _end(member, JobState.REFUSED, problem.message, made, kitchen)
         return
     except StoreUnavailable:
         raise

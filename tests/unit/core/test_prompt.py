@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.catalogue.card import Bounds, LicenseClass, ModelCard, Task
+from core.catalogue.card import Bounds, LicenseClass, ModelCard
 from core.domain.errors import UserError
-from core.domain.job import Kind, Lane, Motion, Source
+from core.domain.job import Lane, Motion, Source
 from core.language.flags import FLAGS
-from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
+from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, wanted_task
+from core.tasks import image_to_clip, tasks, text_to_clip, text_to_image
 
 CARD = ModelCard(
     id="small",
@@ -21,7 +22,7 @@ CARD = ModelCard(
     files={},
     license="Apache-2.0",
     license_class=LicenseClass.PERMISSIVE,
-    tasks=tuple(Task),
+    tasks=tuple(tasks().values()),
     steps=Bounds(default=8, least=1, most=30),
     guidance=Bounds(default=4, least=1, most=12),
     count=Bounds(default=4, least=1, most=4),
@@ -189,13 +190,13 @@ def test_a_plan_takes_defaults_from_the_card():
     spec = plan(parse("a fox"), CARD, seed=5)
     assert (256, 256, 4, 8, 4.0, 5) == (spec.width, spec.height, spec.count, spec.steps, spec.guidance, spec.seed)
     assert spec.strength is None
-    assert Kind.IMAGE is spec.kind
+    assert text_to_image.TASK is spec.task
 
 
 def test_a_plan_of_a_clip():
     """A clip is one, with the card's frames and rate."""
     spec = plan(parse("a fox --clip --motion high --ar 3:2"), CARD, seed=5)
-    assert (Kind.CLIP, 1, 16, 8, Motion.HIGH) == (spec.kind, spec.count, spec.frames, spec.fps, spec.motion)
+    assert (text_to_clip.TASK, 1, 16, 8, Motion.HIGH) == (spec.task, spec.count, spec.frames, spec.fps, spec.motion)
     assert (320, 208) == (spec.width, spec.height)
 
 
@@ -243,8 +244,8 @@ def test_zero_is_said():
 
 def test_tasks():
     """Clip or picture, from words or from a picture."""
-    assert Task.IMAGE_TO_CLIP is task_of(Ask(prompt="", clip=True), from_picture=True)
-    assert Task.TEXT_TO_IMAGE is task_of(Ask(prompt=""), from_picture=False)
+    assert image_to_clip.TASK is wanted_task(Ask(prompt="", clip=True), from_picture=True)
+    assert text_to_image.TASK is wanted_task(Ask(prompt=""), from_picture=False)
 
 
 _PIECES = st.one_of(

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from core.domain.errors import Busy, FilesUnavailable, StoreUnavailable
+from core.domain.reasons import Reason, reason_of
 from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.settings import KeepSettings, LeaseSettings
@@ -16,6 +17,7 @@ from core.stores.memory.clock import ManualClock
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
 from workers.engines.outcome import LateFiles, Outcome
+from workers.finish.stage import PictureRefused
 from workers.render import progress
 from workers.render.batch import render_batch
 from workers.render.context import BatchContext, Member
@@ -140,6 +142,26 @@ def test_a_failed_member_does_not_fail_the_others():
     scene.make(members)
     assert ["failed", "rendered"] == scene.states(members)
     assert "Your picture cannot be read." == scene.ledger.load(members[0].ticket.job).reason
+
+
+def test_a_result_that_a_stage_refuses_is_said():
+    """It is no failure, nothing of it is stored, and the others of the batch get theirs."""
+
+    def refused():
+        raise PictureRefused
+
+    class OneIsRefused(TinyRenderer):
+        def render(self, jobs, watch):
+            return [Outcome(files=LateFiles(refused)), Outcome(files=(square(2),))]
+
+    scene = Scene(OneIsRefused())
+    members = scene.claim("a", "b")
+    scene.make(members)
+    assert ["refused", "rendered"] == scene.states(members)
+    row = scene.ledger.load(members[0].ticket.job)
+    assert ("What came out is nothing that I show here; other words may work.", ()) == (row.reason, row.artifacts)
+    assert Reason(id="not_shown") == reason_of(row.reason)
+    assert 1 == scene.ended("refused")
 
 
 def test_a_full_disk_is_said():

@@ -32,7 +32,8 @@ def _models(services: Services, _: PersonKey) -> Iterable[Offer]:
 
 def _jobs(services: Services, person: PersonKey) -> Iterable[Offer]:
     return [
-        (f"{job.spec.prompt[:60] or job.spec.kind} · {job.state}", job.id) for job in services.ledger.of_person(person)
+        (f"{job.spec.prompt[:60] or job.spec.task.output} · {job.state}", job.id)
+        for job in services.ledger.of_person(person)
     ]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
-from core.domain.job import Kind
-from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, Facts, Mark
+from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, SOFTWARE, Facts
+from workers.finish.stage import Phase, Piece, Stage
 
 SCHEMA = 1
-SOFTWARE = "imagine-bot"
 
 
 def _tags(facts: Facts) -> Mapping[str, str]:
@@ -41,9 +41,13 @@ def _json(facts: Facts) -> str:
     spec, card = facts.spec, facts.card
     said = {
         "schema": SCHEMA,
+        # what follows is ours whatever a parameter is called
+        "scheduler": card.scheduler,
+        **spec.parameters,
         "software": SOFTWARE,
         "made_by": "AI",
-        "kind": spec.kind.value,
+        "kind": spec.task.output.value,
+        "task": spec.task.name,
         "model": card.id,
         "repository": card.repository,
         "revision": card.revision,
@@ -54,15 +58,13 @@ def _json(facts: Facts) -> str:
         "index": facts.index,
         "width": spec.width,
         "height": spec.height,
-        "steps": spec.steps,
-        "guidance": spec.guidance,
-        "scheduler": spec.scheduler or card.scheduler,
-        "strength": spec.strength,
-        "from_picture": bool(spec.sources),
+        "from_picture": bool(spec.inputs),
     }
-    if spec.kind is Kind.CLIP:
-        said |= {"frames": spec.frames, "fps": spec.fps, "motion": spec.motion, "loop": spec.loop}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-PARAMETERS = Mark(name="parameters", tags=_tags)
+def _run(piece: Piece) -> Piece:
+    return replace(piece, tags={**piece.tags, **_tags(piece.facts)})
+
+
+STAGE = Stage(name="parameters", phase=Phase.TAGS, run=_run)

@@ -6,12 +6,15 @@ import json
 from functools import cache
 from typing import Any, TypeVar
 
+import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from core.domain.errors import ImagineError
 from core.domain.task import TASKS
 from core.tasks import tasks
 from core.wire.upgrades import schema_of, upgraded
+
+_log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
@@ -73,6 +76,17 @@ def from_json(kind: type[T], text: str | bytes, *, whole: bool = True) -> T:
     if not isinstance(data, dict):
         raise UnknownSchema(f"A {kind.__name__} is not a JSON object.")
     return from_data(kind, data, whole=whole)
+
+
+def read_if_known(kind: type[T], text: str | bytes | None, *, whole: bool = True) -> T | None:
+    """Like `from_json`; None where nothing stands, or what another release or a stranger wrote, which is logged."""
+    if text is None:
+        return None
+    try:
+        return from_json(kind, text, whole=whole)
+    except UnknownSchema as problem:
+        _log.warning("a row is not one that this release reads, so it is left alone", reason=problem.message)
+        return None
 
 
 def _first(problem: ValidationError) -> str:

@@ -15,6 +15,7 @@ from contextlib import closing
 
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import FilesUnavailable, OperatorError, StoreUnavailable, UserError
+from core.language.flags import flags
 from core.observability.health import Finding
 from core.settings import KeySettings, Settings
 from core.stores.redis.reach import connect, reaching
@@ -112,6 +113,10 @@ def models(settings: Settings) -> Finding:
     cards = [catalogue.get(name) for name in settings.render.models]
     found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
     for card in cards:
+        unset = sorted(card.honours.keys() - {flag.sets.name for flag in flags() if flag.sets is not None})
+        if unset:
+            remedy = f"{card.id} honours {', '.join(unset)}, which no flag sets; mend the name, or take it out"
+            return Finding(found=found, remedy=remedy)
         try:
             require_sound(card)
             require_licence(card, settings.render.accepted_licenses)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from core.stores.redis.people.favourites import RedisFavourites
 
 from bot.bootstrap import open_bot
 from bot.conversation.job_posts import ending_post, result_post
@@ -32,7 +33,6 @@ from core.stores.redis.ledger.render import RedisRenderLedger
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.ledger.upgrade import is_of_old, upgrade
 from core.stores.redis.line.signed import SignedJob, opened, render_queue
-from core.stores.redis.people.favourites import RedisFavourites
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.wire.buttons import StaleButton

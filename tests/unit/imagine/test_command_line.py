@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from core.domain.errors import OperatorError
-from core.language.flags import FLAGS
+from core.language.flags import flags
 from core.settings import Settings
 from imagine.cli import main
 from imagine.doctor import checks as looked_at
@@ -129,7 +129,7 @@ def test_every_flag_of_the_chat_is_an_option(run):
     """Under each of its names; the help says what it does, in the words of its row."""
     told = " ".join(run("render", "--help").stdout.split())
 
-    for flag in FLAGS:
+    for flag in flags():
         assert all(f"--{name}" in told for name in (flag.name, *flag.aliases))
         assert flag.help[1:] in told
 
@@ -204,6 +204,17 @@ def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):
     assert 1 == told.exit_code
     assert "broken" == checks[check]["state"]
     assert found in f"{checks[check]['found']} {checks[check]['remedy']}"
+
+
+def test_doctor_names_a_parameter_that_no_flag_sets(run, tmp_path):
+    """A slip in a model's `honours` would else be a flag that is never heeded."""
+    rows = (CONFIG / "models.toml").read_text()
+    (tmp_path / "models.toml").write_text(rows.replace("files = {}", "files = {}\nhonours = { chaso = true }", 1))
+    told = run("doctor", "--json", IMAGINE_MODELS_FILE="models.toml")
+
+    checks = {one["name"]: one for one in json.loads(told.stdout)}
+    assert "broken" == checks["models"]["state"]
+    assert "pocket honours chaso, which no flag sets" in checks["models"]["remedy"]
 
 
 def test_files_of_any_editor_and_paths_of_any_shell_serve(run, tmp_path):

@@ -15,7 +15,7 @@ from core.stores.redis.ledger.store import Store
 from core.stores.redis.line.pools import announcements, can_read, pool_for, pools, pools_serving
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
-from core.wire.codec import from_json
+from core.wire.codec import read_if_known
 from core.wire.statements import JobTicket
 from core.wire.upgrades import schema_of
 
@@ -112,7 +112,7 @@ class LineView:
 
     def _workers(self, rows: Sequence[Job]) -> list[str]:
         raws = self._store.client.mget([layout.lease(row.pool, row.id) for row in rows]) if rows else []
-        leases = [None if raw is None else from_json(Lease, raw) for raw in raws]
+        leases = [read_if_known(Lease, raw) for raw in raws]
         return ["its lease is gone" if one is None else f"{one.worker} has it ({one.phase})" for one in leases]
 
     def _standing(self, row: Job, place: int | None, why: str) -> Standing:

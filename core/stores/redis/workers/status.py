@@ -30,7 +30,7 @@ from core.stores.redis.line.pools import (
 )
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
-from core.wire.codec import from_json
+from core.wire.codec import read_if_known
 from core.wire.statements import schema_in
 
 # how long the head of a line that is longer than what is looked at counts as known (s): in a burst everybody asks
@@ -127,7 +127,7 @@ class RedisWorkerStatus:
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""
         raw = self._store.client.get(layout.progress(self._store.rows.pool_of(job), job))
-        return None if raw is None else from_json(Progress, raw, whole=False)
+        return read_if_known(Progress, raw, whole=False)
 
     @reaching()
     def preview(self, job: JobId) -> bytes | None:

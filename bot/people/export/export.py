@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -159,7 +160,8 @@ def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey
 
 
 def _ending(media_type: str) -> str:
-    return MEDIA_TYPES.get(media_type, "bin")
+    known = MEDIA_TYPES.get(media_type)
+    return known or (mimetypes.guess_extension(media_type) or ".bin").removeprefix(".")
 
 
 def _read(services: Services, kept: Kept) -> bytes | None:

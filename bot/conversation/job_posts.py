@@ -5,12 +5,15 @@ The deliver worker imports this too, so nothing here is heavy.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.menus.buttons import buttons_for, typed_hint
 from bot.menus.scene import UNKNOWN, Served
-from core.domain.ids import MessageId, Sha256
-from core.domain.job import Artifact, Job, Kind, Role
+from core.domain.ids import MessageId
+from core.domain.job import Artifact, Job, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.states import JobState
+from core.domain.task import Output
 from core.ports.chat import Line
 
 _ENDINGS = {
@@ -38,11 +41,10 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
 
 def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
-    clip = job.spec.kind is Kind.CLIP
+    clip = job.spec.task.output is Output.CLIP
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
     lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
-    if job.note:
-        lines.append(job.note)
+    lines += [sentence for sentence in (job.caveat, job.note) if sentence]
     if not capabilities.button_rows and capabilities.reads_text:
         lines.append(typed_hint(job, capabilities))
     return Post(
@@ -96,6 +98,8 @@ def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities
 def _line_words(line: Line | None) -> str:
     if line is None:
         return "Queued"
+    if line.needs_newer_worker:
+        return "Queued; a worker of the new release is needed, and I begin as soon as there is one"
     place = "next in line" if line.ahead == 0 else f"{ordinal(line.ahead + 1)} in line"
     return f"Queued, {place}" + (f", about {duration(line.eta_s)}" if line.eta_s is not None else "")
 
@@ -122,20 +126,30 @@ def _picture(job: Job, artifact: Artifact, capabilities: Capabilities) -> Pictur
     alt = job.spec.prompt or "a picture made by AI"
     if artifact.role is Role.ORIGINAL and len(job.originals) > 1:
         alt = f"{alt} ({artifact.index + 1} of {len(job.originals)})"
+    alt = _clip(alt, capabilities.alt_text_chars)
+    smaller = _beside(job, artifact, Role.RENDITION)
+    cover = _beside(job, artifact, Role.COVER)
+    return replace(
+        _plain(artifact, alt),
+        cover=None if cover is None else cover.sha256,
+        smaller=None if smaller is None else _plain(smaller, alt),
+    )
+
+
+def _plain(artifact: Artifact, alt: str) -> Picture:
     return Picture(
         sha256=artifact.sha256,
         media_type=artifact.media_type,
         width=artifact.width,
         height=artifact.height,
-        alt=_clip(alt, capabilities.alt_text_chars),
+        alt=alt,
         duration_s=artifact.duration_s,
-        cover=_cover(job, artifact),
     )
 
 
-def _cover(job: Job, clip: Artifact) -> Sha256 | None:
-    covers = (one.sha256 for one in job.artifacts if one.role is Role.COVER and one.index == clip.index)
-    return next(covers, None)
+def _beside(job: Job, shown: Artifact, role: Role) -> Artifact | None:
+    """What was made beside a picture or clip: it has the same position."""
+    return next((one for one in job.artifacts if one.role is role and one.index == shown.index), None)
 
 
 def _fit(text: str, capabilities: Capabilities) -> str:

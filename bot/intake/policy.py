@@ -6,23 +6,17 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.catalogue.card import Catalogue, ModelCard, Task
+from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import PersonKey
-from core.domain.job import Job, Kind, RenderSpec
+from core.domain.job import Job, RenderSpec
 from core.domain.place import Author
+from core.domain.task import Output, Task
 from core.ports.chat import Line
 from core.settings import LimitSettings
 
 # of what is free in the line, how many times as much one place and one network may hold
 _OF_PLACE, _OF_NETWORK = 4, 9
-_TASKS = {
-    Task.TEXT_TO_IMAGE: "draw from words",
-    Task.IMAGE_TO_IMAGE: "start from a picture",
-    Task.TEXT_TO_CLIP: "make clips from words",
-    Task.IMAGE_TO_CLIP: "make clips from a picture",
-    Task.UPSCALE: "enlarge pictures",
-}
 
 
 def may_end(job: Job, person: Author) -> bool:
@@ -88,7 +82,7 @@ def _no_room(line: Line, limits: LimitSettings, *, of_place: int, of_network: in
 
 def deadline_s(spec: RenderSpec, limits: LimitSettings) -> float:
     """How long a job may take from accepting on, in seconds."""
-    return limits.clip_deadline_s if spec.kind is Kind.CLIP else limits.image_deadline_s
+    return limits.clip_deadline_s if spec.task.output is Output.CLIP else limits.image_deadline_s
 
 
 def pick_card(
@@ -111,7 +105,7 @@ def pick_card(
     if wanted is not None:
         return _wanted(wanted, catalogue, alive, able, task)
     if not able:
-        raise UserError(f"No model here can {_TASKS[task]}; you can use {_names(alive)}.")
+        raise UserError(f"No model here can {task.deed}; you can use {_names(alive)}.{_who_could(catalogue, task)}")
     rank = {model: place for place, model in reversed(list(enumerate(preferred)))}
     return min(able, key=lambda card: rank.get(card.id, len(rank)))
 
@@ -129,9 +123,16 @@ def _wanted(
         guess = f"did you mean --model {known[close[0]].id}? " if close else ""
         raise UserError(f"I know no model “{wanted[:40]}”; {guess}you can use {_names(alive)}.")
     if named in alive:
-        others = f"; {_names(able)} can" if able else ""
-        raise UserError(f"{named.title} cannot {_TASKS[task]}{others}.")
+        others = f"; {_names(able)} can." if able else f".{_who_could(catalogue, task)}"
+        raise UserError(f"{named.title} cannot {task.deed}{others}")
     raise UserError(f"Nobody serves {named.title} right now; you can use {_names(alive)}.")
+
+
+def _who_could(catalogue: Catalogue, task: Task) -> str:
+    """One more sentence where the catalogue has models for a task that nobody serves, else nothing."""
+    could = [card for card in catalogue.cards if task in card.tasks]
+    it = "it" if len(could) == 1 else "them"
+    return f" Nobody serves {_names(could)} right now, which could; your operator can start {it}." if could else ""
 
 
 def _names(cards: Sequence[ModelCard]) -> str:

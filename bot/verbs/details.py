@@ -9,7 +9,10 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
-from core.domain.job import Job, Kind, RenderSpec
+from core.domain.job import Job, RenderSpec
+from core.domain.parameters import Scalar
+from core.language.flags import flags
+from core.language.values import figure
 
 
 def details_text(job: Job) -> str:
@@ -21,10 +24,8 @@ def details_text(job: Job) -> str:
         f"Asked by: {job.author.name}",
         f"Model: {spec.model}",
         f"Seed: {spec.seed}" + (f" (picture n uses {spec.seed} + n − 1)" if spec.count > 1 else ""),
-        f"Steps: {spec.steps} · guidance: {spec.guidance:g}",
-        f"Strength: {spec.strength:g}" if spec.strength is not None else "",
         f"Size: {spec.width}×{spec.height} px",
-        _clip_text(spec) if spec.kind is Kind.CLIP else "",
+        _parameters(spec),
         *(f"From: picture {parent.index + 1} of job {parent.job} by {parent.action}" for parent in job.parents),
         f"Asked at: {_moment(job.created_at)}",
         f"Job: {job.id}",
@@ -32,10 +33,18 @@ def details_text(job: Job) -> str:
     return "\n".join(row for row in rows if row)
 
 
-def _clip_text(spec: RenderSpec) -> str:
-    ending = ", and back to the first" if spec.loop else ""
-    motion = f", {spec.motion} motion" if spec.motion is not None else ""
-    return f"Clip: {spec.frames} frames at {spec.fps} a second{motion}{ending}"
+def _parameters(spec: RenderSpec) -> str:
+    """All of them in one line, those that flags set first: "Steps: 8 · guidance: 2.5 · loop: yes"."""
+    places = {flag.sets.name: place for place, flag in enumerate(flags()) if flag.sets is not None}
+    names = sorted(spec.parameters, key=lambda name: (places.get(name, len(places)), name))
+    line = " · ".join(f"{name}: {_value(spec.parameters[name])}" for name in names)
+    return line[:1].upper() + line[1:]
+
+
+def _value(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else figure(value)
 
 
 def _moment(unix_s: float) -> str:

@@ -16,9 +16,10 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.place import Audience
 from core.domain.post import Button as Posted
+from core.domain.task import Output
 from core.records.favourites import Favourite, favourites, mark, unmark
 from core.wire.buttons import Payload, encode_payload
 
@@ -73,7 +74,7 @@ def _words(job: Job) -> str:
     prompt = " ".join(job.spec.prompt.split())
     if prompt:
         return f"“{_short(prompt, _PROMPT_CHARS)}”"
-    return f"A {'clip' if job.spec.kind is Kind.CLIP else 'picture'} without words"
+    return f"A {'clip' if job.spec.task.output is Output.CLIP else 'picture'} without words"
 
 
 def _whose(request: Request, job: Job) -> str:

@@ -8,16 +8,8 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.verb import Subject, Target, Verb
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.states import WAITING
-
-_TASKS = {
-    Task.TEXT_TO_IMAGE: "words to pictures",
-    Task.IMAGE_TO_IMAGE: "remix",
-    Task.TEXT_TO_CLIP: "words to clips",
-    Task.IMAGE_TO_CLIP: "animate",
-    Task.UPSCALE: "upscale",
-}
 
 
 def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
@@ -38,7 +30,7 @@ def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the sha
 
 
 def _model(card: ModelCard) -> str:
-    tasks = ", ".join(_TASKS[task] for task in card.tasks)
+    tasks = ", ".join(task.title for task in card.tasks)
     return (
         f"{card.id}: {card.title} · {tasks} · steps {card.steps.least:g}–{card.steps.most:g} "
         f"({card.steps.default:g}) · n up to {card.count.most:g} · licence {card.license}"

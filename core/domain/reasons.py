@@ -25,10 +25,15 @@ SENTENCES: Mapping[str, str] = {
     "no_picture": (
         "No picture came of these words with this seed, only an empty surface; please try another seed or other words."
     ),
+    "not_shown": "What came out is nothing that I show here; other words may work.",
     "no_memory": "This needs more memory than this machine has; try fewer or smaller pictures.",
+    "engine_slow": "What draws this did not answer in time; please try again.",
+    "engine_away": "What draws this cannot be reached right now; please try again in a moment.",
+    "engine_refused": "What draws this did not take these words; others may work.",
     "no_source": "This starts from a picture, and there is none.",
     "nothing_to_enlarge": "Upscaling starts from a picture, and there is none.",
     "large_enough": "{}×{} is larger than I make pictures; this one is large enough already.",
+    "too_new": "This asks for something that my worker does not know yet; please tell my operator to update it.",
     "source_gone": "The picture that this starts from is no longer kept; please send it again.",
     "source_unreadable": "The picture that this starts from cannot be read; please send it again.",
     # release 0.1

@@ -167,11 +167,14 @@ def _served(store: Store, settings: Settings) -> Callable[[], Served]:
 
 
 def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]], store: Store, meter: Meter) -> None:
+    from bot.menus.registry import choices
     from bot.posting.paced import paced
     from workers.deliver.context import DeliveryContext
     from workers.deliver.loop import DeliveryLoop
     from workers.deliver.worker import DeliverWorker
 
+    # what is wrong with a verb is said now, not when a result has buttons
+    choices()
     limiter = RedisLimiter(store)
     served = _served(store, settings)
 

@@ -86,7 +86,7 @@ MAY: dict[str, str] = {
     f"im:question:{JOB}": "bot",
     "im:worker:render-host-1-abc": "bot render deliver:r sweep",
     "im:worker:render.other.host-1-abc": "bot deliver:r sweep",
-    "im:worker:deliver-host-1-abc": "deliver:r",
+    "im:worker:deliver-host-1-abc": "",
     "im:workers": "bot:r render:r,sadd deliver:r sweep",
     "im:stream:default": "bot:r,xtrim render",
     "im:stream:other": "bot:r,xtrim",

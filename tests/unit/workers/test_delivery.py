@@ -14,6 +14,7 @@ from core.domain.job_steps import NO_PLACE
 from core.domain.post import Repeat, RepeatRule
 from core.domain.states import JobState
 from core.stores import memory as fakes
+from core.tasks import image_to_clip, image_to_image
 from tests.contract.ports.rows import NOW, PLACE
 from tests.unit.workers.scene import Scene
 from workers.deliver.delivery import TOO_LATE
@@ -239,7 +240,8 @@ async def test_a_platform_that_nobody_serves_waits():
 
 
 @pytest.mark.parametrize(
-    ("tasks", "offered"), [(frozenset({"image_to_image"}), False), (frozenset({"image_to_clip"}), True), (None, True)]
+    ("tasks", "offered"),
+    [(frozenset({image_to_image.TASK}), False), (frozenset({image_to_clip.TASK}), True), (None, True)],
 )
 async def test_buttons_of_a_result_offer_what_is_served(tasks, offered):
     """Where nobody knows, or a Redis user may not ask, nothing is held back."""

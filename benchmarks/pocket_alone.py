@@ -15,7 +15,8 @@ from benchmarks.figures import Figure, middle
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import PersonKey
 from core.domain.job import Input, RenderSpec, Source
-from core.language.prompt import parse, plan
+from core.language.plan import plan
+from core.language.prompt import parse
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory

@@ -96,6 +96,21 @@ class KeepSettings(Section):
     dedupe_hours: float = Field(default=72.0, ge=48, le=24 * _CENTURY_DAYS)
 
 
+class FileSettings(Section):
+    """Where pictures and clips lie."""
+
+    # "disk": below `data`, which all processes then share; "s3": in a bucket
+    store: Literal["disk", "s3"] = "disk"
+    bucket: str = ""
+    # empty: Amazon's, in the region
+    endpoint: str = Field(default="", pattern=r"^(https?://[^\s/?#]+/?)?$")
+    region: str = "us-east-1"
+    key_id: str = ""
+    secret: SecretStr = SecretStr("")
+    # what the names of all objects begin with
+    prefix: str = Field(default="", pattern=r"^[A-Za-z0-9._/-]*$")
+
+
 class LogSettings(Section):
     """Structured logs, without prompts and without secrets."""
 
@@ -142,6 +157,7 @@ class Settings(Section):
     lease: LeaseSettings = LeaseSettings()
     limits: LimitSettings = LimitSettings()
     keep: KeepSettings = KeepSettings()
+    files: FileSettings = FileSettings()
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()

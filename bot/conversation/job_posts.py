@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.menus.buttons import buttons_for, typed_hint
+from bot.menus.scene import UNKNOWN, Served
 from core.domain.ids import MessageId
 from core.domain.job import Artifact, Job, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
@@ -38,19 +39,18 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
     return _waiting_post(job, f"Drawing, {share} %", progress, capabilities)
 
 
-def result_post(job: Job, capabilities: Capabilities) -> Post:
+def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
     clip = job.spec.task.output is Output.CLIP
     made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
     lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
-    if job.note:
-        lines.append(job.note)
+    lines += [sentence for sentence in (job.caveat, job.note) if sentence]
     if not capabilities.button_rows and capabilities.reads_text:
         lines.append(typed_hint(job, capabilities))
     return Post(
         text=_fit("\n".join(lines), capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
-        buttons=buttons_for(job, capabilities),
+        buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
         job=job.id,
     )
@@ -90,6 +90,7 @@ def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities
         buttons=buttons_for(job, capabilities),
         reply_to=_linked(job),
         progress=progress,
+        waits=True,
         job=job.id,
     )
 

@@ -1,4 +1,4 @@
-"""What a command or an action decides: orders for pictures, or things to say; the dispatcher carries it out."""
+"""What a verb decides: orders for pictures, or things to say; the dispatcher carries it out."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Order:
     # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+    # what of it the model does not honour, in a sentence that goes with the result
+    caveat: str | None = None
 
 
 # so many jobs one command may become
@@ -159,5 +161,5 @@ class Ignored:
 
 
 Outcome = Accepted | Answer | Refusal | Duplicate | Ignored
-# what a command or an action returns
+# what a verb returns
 Decision = Order | Orders | Answer | Ignored

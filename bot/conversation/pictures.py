@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.outcome import Owner
 from bot.conversation.services import Request, Services
+from bot.menus.verb import Target
 from core.domain.errors import UserError
 from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
 from core.domain.job import Artifact, Job, Source
 from core.domain.place import Attachment, Invocation
 from core.domain.states import TERMINAL, WAITING, JobState
 from core.domain.task import Output
-from core.language.flags import MOST_SEED
+from core.language.values import MOST_SEED
 
 _NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
 # expired pictures that were made of expired pictures: each is drawn again, so this bounds the work of one press
@@ -33,19 +34,18 @@ class Picked:
     owner: Owner | None = None
 
 
-def picked_by(request: Request, number: int | None = None) -> Picked | None:
-    """The picture that came with a command or that it replies to; None where there is none.
+def picked_by(request: Request, target: Target, number: int | None = None) -> Picked | None:
+    """The picture that was brought along, else the one acted on; None where there is none.
 
     Raises UserError where there is one that cannot be used (yet).
     """
     invocation = request.invocation
     if invocation.attachments:
-        return from_upload(request, invocation, number)
+        return from_upload(request, invocation, number, target.message if invocation.press is not None else None)
+    if target.job is not None:
+        return from_job(request, target.job, target.index if number is None else number - 1, target.message)
     if invocation.replies_to is None:
         return None
-    job = job_at(request.services, invocation, invocation.replies_to)
-    if job is not None:
-        return from_job(request, job, (number or 1) - 1, invocation.replies_to)
     brought = request.services.messages.uploads_at(invocation.place, invocation.replies_to)
     if brought is None:
         return None
@@ -143,11 +143,7 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
 def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
     """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
     job = source.job if isinstance(source, Source) else job
-    content = services.files.open(source.sha256, owner=None if job is None else owned_by_job(job))
-    if content is None:
-        return False
-    content.close()
-    return True
+    return services.files.stat(source.sha256, owner=None if job is None else owned_by_job(job)) is not None
 
 
 def numbered(words: str) -> tuple[int | None, str]:

@@ -9,7 +9,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from bot.people.fingerprints import prints_of
-from core.domain.errors import Busy, UserError
+from core.domain.errors import Busy, FilesUnavailable, UserError
 from core.domain.ids import FileOwner, Sha256, owned_by_person
 from core.domain.place import Attachment, Author, ClipStills, StoredStill
 from core.ports.chat import FileStore
@@ -48,7 +48,10 @@ async def receive(
             raise UserError(f"That file has {megabytes(size)}; up to {megabytes(limits.upload_bytes)} fit.")
         spool.seek(0)
         made = await converter.convert(spool, author.key)
-    return await asyncio.to_thread(_store, made, Sha256(came.hexdigest()), author, files)
+    try:
+        return await asyncio.to_thread(_store, made, Sha256(came.hexdigest()), author, files)
+    except FilesUnavailable as problem:
+        raise Busy(problem.message) from None
 
 
 async def _hashed(chunks: AsyncIterator[bytes], hasher: hashlib._Hash) -> AsyncIterator[bytes]:

@@ -75,7 +75,8 @@ def without(row: Job, gone: Gone) -> Job:
         text=own_words(row.text, gone.words),
         parents=tuple(parent for parent in row.parents if parent.job not in gone.jobs),
         artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
-        # it quotes words
+        # they quote words
+        caveat=None,
         note=None,
     )
 

@@ -79,6 +79,20 @@ class ModelCard:
     upscaler: str | None = None
     # of a model that reads no other words than its own: some to name as examples
     knows: tuple[str, ...] = ()
+    # parameters beside those above that change what it makes: the range of each, None for one that has no range
+    honours: Mapping[str, Bounds | None] = field(default_factory=dict)
+
+    def range_of(self, parameter: str) -> Bounds | None:
+        """The default of a parameter with its least and greatest value; None for one that has no range here."""
+        ranges = {"steps": self.steps, "guidance": self.guidance, "count": self.count, "strength": self.strength}
+        return ranges.get(parameter) or self.honours.get(parameter)
+
+    def does_honour(self, parameter: str) -> bool:
+        """Whether a parameter changes what this model makes; one that is fixed does not."""
+        if parameter == "negative":
+            return self.negative_prompt
+        bounds = self.range_of(parameter)
+        return parameter in self.honours if bounds is None else bounds.least < bounds.most
 
 
 _ASPECT = re.compile(r"\s*(\d{1,5})\s*[:x/×]\s*(\d{1,5})\s*")

@@ -64,11 +64,19 @@ def _card(row: Mapping[str, Any], name: str) -> ModelCard:
         if field.name not in row and field.default is MISSING and field.default_factory is MISSING:
             raise OperatorError(f"{where}: {field.name} is missing.")
     values = {key: _bounds(value, f"{where}, {key}") if key in _BOUNDED else value for key, value in row.items()}
+    if "honours" in row:
+        values["honours"] = _honours(row["honours"], f"{where}, honours")
     try:
         return _CARD.validate_python(values, context={TASKS: tasks()})
     except ValidationError as problem:
         first = problem.errors()[0]
         raise OperatorError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+
+
+def _honours(value: object, where: str) -> dict[str, Bounds | None]:
+    if not isinstance(value, dict):
+        raise OperatorError(f"{where}: write {{ tile = true, chaos = {{ default = 0, least = 0, most = 100 }} }}.")
+    return {name: None if said is True else _bounds(said, f"{where}.{name}") for name, said in value.items()}
 
 
 def _with_options(row: Mapping[str, Any], where: str) -> Mapping[str, Any]:

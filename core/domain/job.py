@@ -195,6 +195,8 @@ class Job:
     # the message that shows the job: placeholder first, result later
     message: MessageId | None = None
     artifacts: tuple[Artifact, ...] = ()
+    # one sentence that goes with the result, said when it was accepted: what of it the model does not honour
+    caveat: str | None = None
     # one honest sentence, set when the job ends without a result
     reason: str | None = None
     # one sentence that goes with the result: what in the words said nothing to the model

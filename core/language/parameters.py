@@ -6,12 +6,12 @@ import math
 
 from core.domain.job import RenderSpec
 from core.domain.parameters import USUAL, Scalar
-from core.language.flags import FLAGS
+from core.language.flags import flags
 
 
 def unknown_in(spec: RenderSpec) -> tuple[str, ...]:
     """Names of the parameters of a spec that no flag and no model's row brings, or whose value is of another kind."""
-    named = {flag.field for flag in FLAGS}
+    named = {flag.sets.name for flag in flags() if flag.sets is not None}
     return tuple(
         name
         for name, value in spec.parameters.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -15,9 +15,12 @@ from bot.intake.typed import read_command
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
-from core.domain.job import Artifact, RenderSpec, Role, Source
-from core.language.flags import MOST_SEED
-from core.language.prompt import nearest_size, parse, plan
+from core.domain.job import Artifact, Input, RenderSpec, Role, Source
+from core.language.ask import Ask, overlay
+from core.language.flags.variety import COUNT
+from core.language.plan import caveat, nearest_size, plan
+from core.language.prompt import parse
+from core.language.values import MOST_SEED
 from core.ports.chat import FileStore
 from core.settings import LimitSettings, Settings
 from core.stores.memory.files import MemoryFileStore
@@ -65,10 +68,12 @@ def render_to_file(
     settings = load().settings
     files = MemoryFileStore(Memory())
     taken = None if source is None else _taken(files, source, settings.limits)
-    spec = spec_for(prompt, settings, options=tuple(options), taken=taken)
+    spec, unhonoured = spec_for(prompt, settings, options=tuple(options), taken=taken)
     path = output_of(out, spec.task.output)
     if path.name != out.name:
         click.echo(f"{out.name} has no ending; I write {path.name}.", err=True)
+    if unhonoured is not None:
+        click.echo(unhonoured, err=True)
     made = render_spec(spec, settings, files)
     for content, artifact in made:
         file = path if len(made) == 1 or artifact.role is Role.GRID else _beside(path, artifact.index)
@@ -87,20 +92,22 @@ class Taken:
 
 def spec_for(
     prompt: str, settings: Settings, *, options: tuple[tuple[str, str], ...] = (), taken: Taken | None = None
-) -> RenderSpec:
-    """Read a prompt by the chat's own grammar, "/imagine" before it or not; one picture is the default."""
+) -> tuple[RenderSpec, str | None]:
+    """Read a prompt by the chat's own grammar, "/imagine" before it or not; one picture is the default.
+
+    Beside the spec, what of it the model does not honour.
+    """
     typed = read_command(prompt)
     words = typed.words if typed is not None and typed.name == "imagine" else prompt
     ask = parse(words, options, most_chars=settings.limits.prompt_chars)
     if not ask.prompt:
         raise UserError('Say what to make, for example: imagine render "a green tree on sand" --out tree.png')
-    ask = replace(ask, count=ask.count or 1)
+    ask = overlay(Ask().saying(COUNT, 1), ask)
     card = load_catalogue(settings.models_file).get(ask.model or settings.render.models[0])
-    seed = secrets.randbelow(MOST_SEED + 1)
-    if taken is None:
-        return plan(ask, card, seed=seed)
-    size_px = nearest_size(card, taken.width, taken.height)
-    return plan(ask, card, seed=seed, sources=(taken.source,), size_px=size_px)
+    size_px = None if taken is None else nearest_size(card, taken.width, taken.height)
+    inputs = () if taken is None else (Input(source=taken.source),)
+    spec = plan(ask, card, seed=secrets.randbelow(MOST_SEED + 1), inputs=inputs, size_px=size_px)
+    return spec, caveat(ask, card, from_picture=taken is not None)
 
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.job import RenderSpec
-from core.language.flags import MOST_SEED
+from core.language.values import MOST_SEED
 from workers.engines.families import family_of
 from workers.engines.local.call import Frames, Inputs, Peek, Row
 from workers.engines.outcome import StepWatch

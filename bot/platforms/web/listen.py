@@ -168,7 +168,8 @@ async def _serve_socket(websocket: WebSocket, signed: Sessions, parts: Parts) ->
 
 async def _store_away(_: Request, problem: Exception) -> Response:
     _log.warning("web.store_away", problem=type(problem).__name__)
-    return JSONResponse({"error": StoreUnavailable().message}, 503)
+    said = problem if isinstance(problem, StoreUnavailable) else StoreUnavailable()
+    return JSONResponse({"error": said.message}, 503)
 
 
 async def _mendable(_: Request, problem: Exception) -> Response:

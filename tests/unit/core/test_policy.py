@@ -13,7 +13,8 @@ from core.domain.errors import UserError
 from core.domain.ids import invocation_id, job_id
 from core.domain.job import Job
 from core.domain.place import Author, Place
-from core.language.prompt import Ask, plan
+from core.language.ask import Ask
+from core.language.plan import plan
 from core.ports.chat import Line
 from core.settings import LimitSettings
 from core.tasks import image_to_image, text_to_clip, text_to_image

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -55,6 +56,15 @@ def test_a_persons_own_picture_makes_it_a_composite(spec, clip):
     assert read_marks(remix).imagine["from_picture"]
     for content in (composite, remix):
         assert b"canary" not in content
+
+
+def test_a_parameter_of_any_flag_is_written(spec):
+    """By iteration, under its own name; what would end a pair too early is quoted."""
+    extra = {"chaos": 30, "mood": "calm, warm", "tile": True}
+    job = replace(spec(), parameters={**spec().parameters, **extra})
+    found = read_marks(finish(job, card(), [FRAMES[:1]])[0][0])
+    assert 'Chaos: 30, Mood: "calm, warm", Tile: True' in str(found.parameters)
+    assert extra == {name: found.imagine[name] for name in extra}
 
 
 def test_an_odd_sized_clip_gets_even_sides(spec):

@@ -12,7 +12,8 @@ import pytest
 from core.catalogue.card import LicenseClass
 from core.catalogue.rows import SHIPPED, load_catalogue, read_catalogue
 from core.domain.errors import OperatorError
-from core.language.prompt import Ask, plan
+from core.language.ask import Ask
+from core.language.plan import plan
 from core.tasks import image_to_clip, tasks, text_to_clip, upscale
 from workers.engines.families import family_of, require_sound
 from workers.engines.local import families
@@ -40,7 +41,7 @@ def test_every_row_is_complete(card):
         if task is upscale.TASK:
             continue
         clip = task in (text_to_clip.TASK, image_to_clip.TASK)
-        spec = plan(Ask(prompt="a fox", clip=clip), card, seed=1)
+        spec = plan(Ask(prompt="a fox", said={"clip": True} if clip else {}), card, seed=1)
         assert (0, 0) == (spec.width % 16, spec.height % 16)
         assert spec.count <= card.batch
         assert card.frames > 1 or not clip
@@ -57,12 +58,29 @@ def test_every_row_is_complete(card):
         ("guidance = 1.0", 'guidance = "much"', "write one number"),
         ("default = 8, least = 1", "default = 0, least = 1", "outside 1 to 30"),
         ("files = {}", "files = {", "is not TOML"),
+        ("files = {}", "files = {}\nhonours = 3", "'pocket', honours: write { tile = true, chaos = {"),
+        ("files = {}", 'files = {}\nhonours = { chaos = "much" }', "honours.chaos: write one number"),
+        ("files = {}", "files = {}\nhonours = { tile = false }", "honours.tile: write one number"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(old, new, message):
     """One sentence, with the model and the nearest right name."""
     with pytest.raises(OperatorError, match=re.escape(message)):
         read_catalogue(TEXT.replace(old, new))
+
+
+def test_what_a_row_honours():
+    """What has a range that can be changed, what has none and is named, and nothing else."""
+    text = TEXT.replace(
+        "files = {}", "files = {}\nhonours = { chaos = { default = 5, least = 0, most = 9 }, tile = true }", 1
+    )
+    pocket, klein = read_catalogue(text).cards[:2]
+    assert (5, None, 8) == (pocket.range_of("chaos").default, pocket.range_of("tile"), pocket.range_of("steps").default)
+    for name in ("chaos", "tile", "steps", "guidance", "negative", "strength", "count"):
+        assert pocket.does_honour(name)
+    assert ["steps", "count"] == [
+        name for name in ("steps", "guidance", "strength", "negative", "count", "chaos") if klein.does_honour(name)
+    ]
 
 
 @pytest.mark.parametrize(

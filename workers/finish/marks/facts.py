@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.catalogue.card import ModelCard
 from core.domain.job import RenderSpec
-from core.language.flags import MOST_SEED
+from core.language.values import MOST_SEED
 
 SOFTWARE = "imagine-bot"
 XMP_KEY = "XML:com.adobe.xmp"

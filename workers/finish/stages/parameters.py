@@ -6,10 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.domain.parameters import Scalar
+from core.language.values import figure
 from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, SOFTWARE, Facts
 from workers.finish.stage import Phase, Piece, Stage
 
 SCHEMA = 1
+# what the web UI calls parameters; the others stand under their own names
+_NAMES = {"scheduler": "Sampler", "strength": "Denoising strength"}
 
 
 def _tags(facts: Facts) -> Mapping[str, str]:
@@ -19,22 +23,33 @@ def _tags(facts: Facts) -> Mapping[str, str]:
 def _line(facts: Facts) -> str:
     """The form that the Stable Diffusion web UI writes and most viewers parse: prompt, negative prompt, pairs."""
     spec = facts.spec
-    pairs = {
-        "Steps": str(spec.steps),
-        "CFG scale": f"{spec.guidance:g}",
-        "Seed": str(facts.seed),
+    parameters = dict(spec.parameters)
+    if facts.card.scheduler is not None:
+        parameters.setdefault("scheduler", facts.card.scheduler)
+    pairs: dict[str, Scalar] = {
+        # a line is known by its steps, whatever was done in none
+        "Steps": spec.steps,
+        "CFG scale": spec.guidance,
+        "Seed": facts.seed,
         "Size": f"{spec.width}x{spec.height}",
         "Model": facts.card.title,
     }
-    if sampler := spec.scheduler or facts.card.scheduler:
-        pairs["Sampler"] = sampler
-    if spec.strength is not None:
-        pairs["Denoising strength"] = f"{spec.strength:g}"
+    for name in sorted(parameters.keys() - {"steps", "guidance"}):
+        pairs[_NAMES.get(name) or name.replace("_", " ").capitalize()] = parameters[name]
     lines = [spec.prompt]
     if spec.negative:
         lines.append(f"Negative prompt: {spec.negative}")
-    lines.append(", ".join(f"{key}: {value}" for key, value in {**pairs, "Version": SOFTWARE}.items()))
+    lines.append(", ".join(f"{key}: {_shown(value)}" for key, value in {**pairs, "Version": SOFTWARE}.items()))
     return "\n".join(lines)
+
+
+def _shown(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        return figure(value)
+    # as the web UI writes what would end the pair too early
+    return json.dumps(value, ensure_ascii=False) if set(value) & set(",:\n") else value
 
 
 def _json(facts: Facts) -> str:

@@ -1,49 +1,109 @@
-"""The question for words that a button asks; it carries what it is about, so that it works after any restart."""
+"""The question for a field that a button asks; it carries what it is about, so that it works after any restart."""
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+from binascii import Error
+from dataclasses import dataclass
 
 from telegram import ForceReply, MessageEntity
 
+from bot.menus.verb import WORDS_OPTION
 from bot.platforms.telegram.posting.present import TEXT_UNITS, shown_text, units
 from core.domain.ids import MessageId
+from core.domain.option import Option, OptionType
 from core.domain.place import Press
 from core.wire.buttons import MAX_BYTES
 
-# a link that leads to the bot itself; only its last part is read, and only out of the bot's own messages
-_MARK = re.compile(rf"https://t\.me/\w{{1,64}}\?ask=([a-z0-9._]{{1,{MAX_BYTES}}})&of=(\d+(?:@-?\d+)?)")
-_ASK = "New words for "
+# a link that leads to the bot itself; only its last part is read, and only out of the bot's own messages. What was
+# answered before is in it, with the name of the field that is asked for; the words alone need neither
+_ANSWERS_CHARS = 1024
+_MARK = re.compile(
+    rf"https://t\.me/\w{{1,64}}\?ask=([a-z0-9._]{{1,{MAX_BYTES}}})&of=(\d+(?:@-?\d+)?)"
+    rf"(?:&for=([a-z0-9_]{{1,32}})&said=([A-Za-z0-9_=-]{{0,{_ANSWERS_CHARS}}}))?"
+)
+_ASK_WORDS, _ASK_FIELD = "New words for ", "For "
 _WHAT = "this picture"
 _HOW = "? Reply to this message with them."
 _NOW = "\nNow it says: "
 # the line above the keyboard (Bot API, ForceReply)
 _FIELD_CHARS = 64
 
+Answers = tuple[tuple[str, str], ...]
 
-def question(name: str, words: str, press: Press, *, username: str) -> tuple[str, list[MessageEntity], ForceReply]:
-    """The text, its marks and the reply that Telegram opens for the person asked.
 
-    The old words stand in it as code: a tap copies them.
+class TooLong(Exception):
+    """What was answered so far does not fit into a question."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """A reply to a question: the press that it goes on with, and the options given so far."""
+
+    press: Press
+    options: Answers = ()
+
+
+def question(
+    name: str, field: Option, press: Press, *, username: str, said: Answers = ()
+) -> tuple[str, list[MessageEntity], ForceReply]:
+    """The text, its marks and the reply that Telegram opens for the person asked; raises TooLong.
+
+    What the field holds so far stands in it as code: a tap copies it.
     """
-    begin = f"{name}: {_ASK}"
-    head = f"{begin}{_WHAT}{_HOW}"
+    is_words = field.name == WORDS_OPTION
+    begin = f"{name}: {_ASK_WORDS if is_words else _ASK_FIELD}"
+    head = f"{begin}{_WHAT}{_HOW if is_words else f': {_asked(field)}? Reply to this message with it.'}"
+    words = field.default
     old = shown_text(words, most=TEXT_UNITS - units(head) - units(_NOW)) if words else ""
-    entities = [MessageEntity(MessageEntity.TEXT_LINK, units(begin), units(_WHAT), url=_link(press, username))]
+    url = _link(press, username, field, said)
+    entities = [MessageEntity(MessageEntity.TEXT_LINK, units(begin), units(_WHAT), url=url)]
     if old:
         entities.append(MessageEntity(MessageEntity.CODE, units(head + _NOW), units(old)))
     force = ForceReply(selective=True, input_field_placeholder=(words or _WHAT)[:_FIELD_CHARS])
     return f"{head}{_NOW}{old}" if old else head, entities, force
 
 
-def answered(links: tuple[str, ...], words: str) -> Press | None:
-    """The press that a reply to a question completes; None where the message replied to asks nothing."""
+def answered(links: tuple[str, ...], words: str) -> Answered | None:
+    """What a reply to a question answers; None where the message replied to asks nothing."""
     for link in links:
         match = _MARK.fullmatch(link)
         if match is not None:
-            return Press(payload=match[1], message=MessageId(match[2]), words=words)
+            payload, message, field, said = match[1], MessageId(match[2]), match[3] or WORDS_OPTION, _read(match[4])
+            if field == WORDS_OPTION:
+                return Answered(press=Press(payload=payload, message=message, words=words), options=said)
+            return Answered(press=Press(payload=payload, message=message), options=(*said, (field, words)))
     return None
 
 
-def _link(press: Press, username: str) -> str:
-    return f"https://t.me/{username}?ask={press.payload}&of={press.message}"
+def _asked(field: Option) -> str:
+    if field.choices:
+        return f"{field.help} ({', '.join(field.choices)})"
+    if field.type is OptionType.SWITCH:
+        return f"{field.help} (true, false)"
+    if field.least is not None and field.most is not None:
+        return f"{field.help} ({field.least:g} to {field.most:g})"
+    return field.help
+
+
+def _link(press: Press, username: str, field: Option, said: Answers) -> str:
+    link = f"https://t.me/{username}?ask={press.payload}&of={press.message}"
+    if field.name == WORDS_OPTION and not said:
+        return link
+    packed = base64.urlsafe_b64encode(json.dumps(said, ensure_ascii=False).encode()).decode() if said else ""
+    if len(packed) > _ANSWERS_CHARS:
+        raise TooLong
+    return f"{link}&for={field.name}&said={packed}"
+
+
+def _read(packed: str | None) -> Answers:
+    """Answers out of a link of the bot's own; what is none of it is empty."""
+    try:
+        rows = json.loads(base64.urlsafe_b64decode(packed or ""))
+    except (Error, ValueError):
+        return ()
+    if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) == 2 for row in rows):
+        return ()
+    return tuple((str(name), str(value)) for name, value in rows)

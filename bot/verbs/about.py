@@ -1,0 +1,40 @@
+"""/about: what this is, that it is an AI, and under which licences it works."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.verb import Subject, Target, Verb
+
+
+def _about(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+    services = request.services
+    served = services.worker_status.served_models()
+    models = [f"{card.title} ({card.license})" for card in services.catalogue.cards if card.id in served]
+    rows = [
+        f"imagine-bot {_version()}, Apache-2.0: pictures and clips made by AI from your words, on machines of our own.",
+        f"Models here: {', '.join(models)}." if models else "No model is being served at the moment.",
+        "Every picture says that AI made it, in its post and inside its file. /privacy says what I keep.",
+    ]
+    return private(request, "\n".join(rows))
+
+
+def _version() -> str:
+    try:
+        return version("imagine-bot")
+    except PackageNotFoundError:
+        return "(from source)"
+
+
+VERBS = (
+    Verb(
+        name="about",
+        acts_on=Subject.BOT,
+        command=Command(summary="Say what this bot is and which models draw", example="/about"),
+        handle=_about,
+    ),
+)

@@ -1,0 +1,68 @@
+"""Details: how a picture was made, for the person who asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.scene import Stage, at
+from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from core.domain.job import Job, RenderSpec
+from core.domain.parameters import Scalar
+from core.language.flags import flags
+from core.language.values import figure
+
+
+def details_text(job: Job) -> str:
+    """Everything that makes the same picture again, and where it came from."""
+    spec = job.spec
+    rows = [
+        f"Prompt: {spec.prompt or '–'}",
+        f"Leaves out: {spec.negative}" if spec.negative else "",
+        f"Asked by: {job.author.name}",
+        f"Model: {spec.model}",
+        f"Seed: {spec.seed}" + (f" (picture n uses {spec.seed} + n − 1)" if spec.count > 1 else ""),
+        f"Size: {spec.width}×{spec.height} px",
+        _parameters(spec),
+        *(f"From: picture {parent.index + 1} of job {parent.job} by {parent.action}" for parent in job.parents),
+        f"Asked at: {_moment(job.created_at)}",
+        f"Job: {job.id}",
+    ]
+    return "\n".join(row for row in rows if row)
+
+
+def _parameters(spec: RenderSpec) -> str:
+    """All of them in one line, those that flags set first: "Steps: 8 · guidance: 2.5 · loop: yes"."""
+    places = {flag.sets.name: place for place, flag in enumerate(flags()) if flag.sets is not None}
+    names = sorted(spec.parameters, key=lambda name: (places.get(name, len(places)), name))
+    line = " · ".join(f"{name}: {_value(spec.parameters[name])}" for name in names)
+    return line[:1].upper() + line[1:]
+
+
+def _value(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else figure(value)
+
+
+def _moment(unix_s: float) -> str:
+    return datetime.fromtimestamp(unix_s, tz=UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def _details(request: Request, target: Target) -> Answer:
+    return private(request, details_text(target.subject))
+
+
+VERBS = (
+    Verb(
+        name="details",
+        acts_on=Subject.JOB,
+        rank=70,
+        shortcut=Shortcut(text="details"),
+        button=Button(label="Details", hint="Show how this was made, only to you", row=3),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.ENDED),
+        handle=_details,
+    ),
+)

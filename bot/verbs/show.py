@@ -1,0 +1,74 @@
+"""/show: post a result again, with buttons that work."""
+
+from __future__ import annotations
+
+from bot.conversation.answers import answer_key
+from bot.conversation.job_posts import result_post
+from bot.conversation.orders import again
+from bot.conversation.outcome import Answer, Order, Show
+from bot.conversation.pictures import load_named, stored
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import JOB, option
+from bot.menus.scene import served_by
+from bot.menus.verb import Implied, Subject, Target, Verb
+from bot.moderation.wording import objection, wording_of
+from core.domain.errors import Refused, UserError
+from core.domain.job import Job
+from core.domain.states import WAITING, JobState
+
+
+def _show(request: Request, target: Target) -> Answer | Order:
+    invocation = request.invocation
+    job = _meant(request, target)
+    if job.place.key != invocation.place.key and job.author.key != invocation.author.key:
+        raise Refused("That picture belongs to another place; only whoever asked for it can show it here.")
+    if job.state in WAITING or job.state is JobState.RENDERED:
+        raise UserError("That picture is not ready yet; it comes by itself.")
+    if not job.artifacts:
+        raise UserError(job.reason or "Nothing was drawn there; ask again with /imagine.")
+    if not all(stored(request.services, artifact, job.id) for artifact in job.artifacts):
+        return again(request, job, seed=job.spec.seed, action="show")
+    if job.place.audience is not invocation.place.audience:
+        # what may be seen there need not be fit for here
+        sentence = objection(request, wording_of(request.services, job.spec, job.parents))
+        if sentence is not None:
+            raise Refused(sentence)
+    shown = Show(
+        place=invocation.place,
+        post=result_post(job, request.capabilities, served_by(request.services)),
+        key=answer_key(request, "show"),
+        attach=job.id,
+    )
+    return Answer(sentence="Here it is again.", effects=(shown,))
+
+
+def _meant(request: Request, target: Target) -> Job:
+    """The job named by its id, else the one replied to, else the person's newest result."""
+    services, invocation = request.services, request.invocation
+    word = (option(request, JOB.name) or target.words).casefold()
+    if word:
+        job = load_named(services, word)
+    elif invocation.replies_to is not None:
+        job = target.job
+    else:
+        job = next((one for one in services.ledger.of_person(invocation.author.key) if one.artifacts), None)
+    if job is None:
+        raise UserError("I know no such picture; Details under a picture says its job id.")
+    return job
+
+
+VERBS = (
+    Verb(
+        name="show",
+        acts_on=Subject.JOB,
+        rank=95,
+        command=Command(
+            summary="Post a result again: by its job id, by replying to it, or your newest",
+            example="/show",
+            options=(JOB,),
+        ),
+        implied=frozenset({Implied.LINK}),
+        handle=_show,
+    ),
+)

@@ -1,0 +1,91 @@
+"""What can be given beside words: an option of a command, a field of a dialog."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from core.domain.errors import UserError
+
+_LONGEST_NUMBER = 32
+
+
+class OptionType(StrEnum):
+    """How an option is asked for."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    CHOICE = "choice"
+    SWITCH = "switch"
+    PICTURE = "picture"
+    # a picture of what may change: painted over another one
+    MASK = "mask"
+
+
+# what can be typed: every platform that asks at all can ask for these
+TYPED = frozenset({OptionType.TEXT, OptionType.INTEGER, OptionType.NUMBER, OptionType.CHOICE, OptionType.SWITCH})
+FILES = frozenset({OptionType.PICTURE, OptionType.MASK})
+_SWITCH = ("true", "false")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """One option."""
+
+    name: str
+    type: OptionType
+    help: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    # what a dialog's field holds when it opens
+    default: str = ""
+    # where a menu takes no more options the highest stay, and the others can only be typed; a command's own are above
+    # all flags
+    rank: int = 100
+
+
+def checked(option: Option, text: str) -> str:
+    """What was given for an option, as its handler may take it; raises UserError with what would be right."""
+    value = text.strip()
+    if option.type in FILES or not value:
+        return value
+    if option.type in {OptionType.CHOICE, OptionType.SWITCH}:
+        return _chosen(option, value.casefold())
+    return _number(option, value) if option.type in {OptionType.INTEGER, OptionType.NUMBER} else value
+
+
+def _chosen(option: Option, value: str) -> str:
+    choices = option.choices or _SWITCH
+    known = {choice.casefold(): choice for choice in choices}
+    if value in known:
+        return known[value]
+    near = get_close_matches(value, known, n=1)
+    guess = f"; did you mean {known[near[0]]}?" if near else "."
+    raise UserError(f"“{option.name}” is one of {', '.join(choices)}{guess}")
+
+
+def _number(option: Option, value: str) -> str:
+    whole = option.type is OptionType.INTEGER
+    text = value.replace(",", ".")
+    try:
+        number = float(int(text) if whole else text) if len(text) <= _LONGEST_NUMBER else math.nan
+    except ValueError:
+        number = math.nan
+    least = -math.inf if option.least is None else option.least
+    most = math.inf if option.most is None else option.most
+    if not math.isfinite(number) or not least <= number <= most:
+        raise UserError(f"“{option.name}” is a {'whole number' if whole else 'number'}{_between(option)}.")
+    return f"{int(number)}" if whole else f"{number:g}"
+
+
+def _between(option: Option) -> str:
+    if option.least is not None and option.most is not None:
+        return f" from {option.least:g} to {option.most:g}"
+    if option.least is not None:
+        return f", at least {option.least:g}"
+    return "" if option.most is None else f", at most {option.most:g}"

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 import redis
-from core.stores.redis.people.favourites import RedisFavourites
 
 from bot.bootstrap import open_bot
 from bot.conversation.job_posts import ending_post, result_post

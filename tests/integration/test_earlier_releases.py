@@ -211,9 +211,8 @@ def test_people_have_what_they_had(left, store):
     ben, place = _author("ben").key, _place(left)
     records = RedisRecords(store)
     assert [left["jobs"]["words"]] == [mark.job.id for mark in favourites(records, RedisLedger(store), ben)]
-    people = RedisPeople(store)
     assert allows(records, ben, place)
-    held, owner = people.release(left["ticket"])
+    held, owner = RedisPeople(store).release(left["ticket"])
     assert ("/remix at night", ben) == (held.text, owner)
     assert RedisMessageIndex(store).uploads_at(place, MessageId("up")).attachments[0].owner == ben
 

@@ -24,13 +24,6 @@ class Lane(StrEnum):
     RELAX = "relax"
 
 
-class Motion(StrEnum):
-    """How much moves in a clip."""
-
-    LOW = "low"
-    HIGH = "high"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """A picture to start from, in the file store."""

@@ -2,48 +2,58 @@
 
 from __future__ import annotations
 
-from bot.conversation.outcome import Answer, Duplicate, Effect, Outcome, Owner, Refusal, Replace, Resume, Show, Tell
+from bot.conversation.outcome import Answer, Ask, Effect, Outcome, Owner, Refusal, Replace
+from bot.conversation.questions import let_go, put, resumed, tell
 from bot.conversation.services import Request
 from bot.menus.registry import choices
-from core.domain.errors import Refused
-from core.domain.ids import DeliveryId, JobId, consent_ticket, delivery_id, invocation_id
-from core.domain.place import Author, Place
+from core.domain.ids import consent_ticket
 from core.domain.post import Button, Post
+from core.domain.question import Question
 from core.records.consents import set_consent
 
-HOLD_S = 24 * 3600.0
+_ABOUT, _ALLOW, _DENY = "consent", "allow", "deny"
+_HOLD_S = 24 * 3600.0
+
+
+def own_ticket(request: Request) -> str:
+    """The ticket of the question to whoever asks, here: it may be answered at any time."""
+    return consent_ticket(request.invocation.author.key, request.invocation.place.key)
 
 
 def ask_owner(request: Request, owner: Owner) -> Outcome:
-    """Keep the command and ask the owner; the one who asked is told."""
-    services, invocation = request.services, request.invocation
-    held = invocation_id("held", invocation.id, owner.key)
-    if services.ledger.seen(held, remember_s=HOLD_S):
-        return Duplicate()
-    ticket = services.people.hold(invocation, owner.key, for_s=HOLD_S)
-    # the same ticket for everybody who asks meanwhile: the owner gets one question
-    question = invocation_id("question", ticket, "")
-    asked_before = services.ledger.seen(question, remember_s=HOLD_S)
-    effects = () if asked_before else (_question(request, owner, ticket),)
-    sentence = f"I asked {owner.name} whether you may use their picture; I start as soon as they allow it."
-    told = _tell(invocation.place, invocation.author, sentence, held)
-    return Answer(sentence=sentence, effects=(*effects, told), once=False)
+    """Keep the command and ask the owner, once for all commands that wait; the one who asked is told."""
+    invocation = request.invocation
+    question = Question(
+        ticket=consent_ticket(owner.key, invocation.place.key),
+        about=_ABOUT,
+        place=invocation.place,
+        person=owner.key,
+        answers=(_ALLOW, _DENY),
+    )
+    ask = Ask(
+        question=question,
+        text=(
+            f"{owner.name}, may {invocation.author.name} and others here use pictures that you upload "
+            "as a start for new ones? I ask once; /privacy changes your answer."
+        ),
+        typed="Answer with /privacy allow or /privacy deny.",
+        of=owner.author,
+        told=f"I asked {owner.name} whether you may use their picture; I start as soon as they allow it.",
+        for_s=_HOLD_S,
+    )
+    return put(request, ask)
 
 
 def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
-    """Remember an answer; what waited for it goes on or is told no. Raises Refused for anybody but the owner."""
+    """Remember an answer of the ticket's own person; what waited for it goes on or is told no."""
     services, invocation = request.services, request.invocation
-    if ticket != consent_ticket(invocation.author.key, invocation.place.key):
-        raise Refused("Only the person whose pictures these are can answer that.")
     set_consent(services.records, invocation.author.key, invocation.place, allowed)
     effects: list[Effect] = []
-    while (row := services.people.release(ticket)) is not None:
-        held = row[0]
-        if allowed:
-            effects.append(Resume(invocation=held))
-        else:
-            no = f"{invocation.author.name} does not want their pictures to be remixed here."
-            effects.append(_tell(held.place, held.author, no, f"{held.id}:no"))
+    if allowed:
+        effects += resumed(request, ticket, _ABOUT, _ALLOW)
+    else:
+        no = f"{invocation.author.name} does not want their pictures to be remixed here."
+        effects += [tell(held.place, held.author, no, f"{held.id}:no") for held in let_go(request, ticket)]
     sentence = (
         "Others here may remix pictures that you upload; /privacy takes that back."
         if allowed
@@ -54,7 +64,7 @@ def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
         # everybody saw the question, so everybody sees that it is answered
         answered = Post(text=f"{invocation.author.name}: {sentence}")
         effects.append(Replace(place=invocation.place, message=press.message, post=answered))
-    effects.append(_tell(invocation.place, invocation.author, sentence, invocation.id))
+    effects.append(tell(invocation.place, invocation.author, sentence, invocation.id))
     return Answer(sentence=sentence, effects=tuple(effects))
 
 
@@ -65,29 +75,6 @@ def denied(owner: Owner | None) -> Refusal:
 
 
 def consent_buttons(ticket: str, *, allow: bool = True, deny: bool = True) -> tuple[tuple[Button, ...], ...]:
-    """The buttons of the question."""
-    rows = [choices()[code].button(ticket) for code, wanted in (("allow", allow), ("deny", deny)) if wanted]
+    """The answers that change something."""
+    rows = [choices()[code].button(ticket) for code, wanted in ((_ALLOW, allow), (_DENY, deny)) if wanted]
     return (tuple(rows),)
-
-
-def _question(request: Request, owner: Owner, ticket: str) -> Effect:
-    invocation = request.invocation
-    post = Post(
-        text=(
-            f"{owner.name}, may {invocation.author.name} and others here use pictures that you upload "
-            "as a start for new ones? I ask once; /privacy changes your answer."
-        ),
-        buttons=consent_buttons(ticket) if request.capabilities.button_rows else (),
-    )
-    if not post.buttons:
-        text = f"{post.text} Answer with /privacy allow or /privacy deny."
-        post = Post(text=text)
-    key = delivery_id(JobId(ticket), f"question:{invocation.id}")
-    if owner.author is not None and request.capabilities.private:
-        return Tell(place=invocation.place, person=owner.author, post=post, key=key)
-    return Show(place=invocation.place, post=post, key=key)
-
-
-def _tell(place: Place, person: Author, sentence: str, purpose: str) -> Tell:
-    key: DeliveryId = delivery_id(JobId(purpose), "consent")
-    return Tell(place=place, person=person, post=Post(text=sentence), key=key)

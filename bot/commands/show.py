@@ -13,6 +13,7 @@ from bot.menus.options import JOB, option
 from bot.moderation.wording import objection, wording_of
 from core.domain.errors import Refused, UserError
 from core.domain.job import Job
+from core.domain.say import say
 from core.domain.states import WAITING, JobState
 
 
@@ -24,7 +25,7 @@ def _show(request: Request) -> Answer | Order:
     if job.state in WAITING or job.state is JobState.RENDERED:
         raise UserError("That picture is not ready yet; it comes by itself.")
     if not job.artifacts:
-        raise UserError(job.reason or "Nothing was drawn there; ask again with /imagine.")
+        raise UserError(job.reason or say("picture-none-drawn"))
     if not all(stored(request.services, artifact, job.id) for artifact in job.artifacts):
         return again(request, job, seed=job.spec.seed, action="show")
     if job.place.audience is not invocation.place.audience:

@@ -15,6 +15,7 @@ from core.catalogue.card import ModelCard, Task
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
 from core.domain.job import Job, Kind, Parent, RenderSpec
+from core.domain.say import say
 from core.language.flags import BY_NAME, MOST_SEED
 from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
 
@@ -48,7 +49,7 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     """Draw words; `base` holds where they say nothing else."""
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
-        raise UserError("Tell me what to draw, for example: /imagine a red fox in the snow --ar 3:2.")
+        raise UserError(say("order-no-words"))
     card = card_for(request, task_of(ask, from_picture=False), wanted=ask.model)
     return Order(spec=plan(ask, card, seed=fresh_seed(request.invocation.id)), text=words, lane=ask.lane)
 
@@ -72,7 +73,7 @@ def from_picture(
     before = picked.job.spec if picked.job is not None else None
     prompt = ask.prompt if whole and ask.prompt else join_words(before.prompt if before else "", ask.prompt)
     if not prompt and not ask.clip:
-        raise UserError("Say what should change, for example: at night.")
+        raise UserError(say("order-no-change"))
     liked = (before.model,) if before else ()
     card = card_for(request, task_of(ask, from_picture=True), wanted=ask.model, liked=liked)
     ask = _inherit(replace(ask, prompt=prompt), before, card)
@@ -91,7 +92,7 @@ def from_picture(
 def enlarged(request: Request, picked: Picked, action: str) -> Order:
     """Pull a picture out as a post of its own, twice as large."""
     if max(picked.width, picked.height) * 2 > MOST_SIDE_PX:
-        raise UserError(f"That picture is as large as I make them; the longest side may be {MOST_SIDE_PX} pixels.")
+        raise UserError(say("order-large-enough", most_px=MOST_SIDE_PX))
     before = picked.job.spec if picked.job is not None else None
     spec = RenderSpec(
         kind=Kind.UPSCALE,
@@ -113,7 +114,7 @@ def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     sources = tuple(obtainable(request.services, replace(source, recipe=None)) for source in job.spec.sources)
     spec = replace(job.spec, sources=sources)
     if not spec.prompt and not spec.sources:
-        raise UserError("The words of this are no longer kept; say with /imagine what to draw.")
+        raise UserError(say("order-words-gone"))
     if spec.kind is Kind.UPSCALE:
         spec = replace(spec, model=_enlarger(request, spec.model))
     else:
@@ -132,7 +133,7 @@ def _enlarger(request: Request, maker: str | None) -> str:
     for card in request.services.catalogue.cards:
         if card.id in served:
             return card.id
-    raise UserError("No worker is drawing at the moment; please try again in a minute.")
+    raise UserError(say("model-no-worker"))
 
 
 def _inherit(ask: Ask, before: RenderSpec | None, card: ModelCard) -> Ask:

@@ -8,6 +8,7 @@ from core.domain.ids import DeliveryId, JobId, MessageId, PersonKey
 from core.domain.job import Job, Lane, Parent, RenderSpec
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Post
+from core.domain.say import Text
 from core.ports.chat import Line
 
 
@@ -113,7 +114,7 @@ class Answer:
 class Refusal:
     """No, with the one honest sentence that says why."""
 
-    sentence: str
+    sentence: Text
     effects: tuple[Effect, ...] = ()
 
 

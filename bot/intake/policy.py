@@ -10,17 +10,18 @@ from core.domain.errors import UserError
 from core.domain.ids import PersonKey
 from core.domain.job import Job, Kind, RenderSpec
 from core.domain.place import Author
+from core.domain.say import Say, say
 from core.ports.chat import Line
 from core.settings import LimitSettings
 
 # of what is free in the line, how many times as much one place and one network may hold
 _OF_PLACE, _OF_NETWORK = 4, 9
 _TASKS = {
-    Task.TEXT_TO_IMAGE: "draw from words",
-    Task.IMAGE_TO_IMAGE: "start from a picture",
-    Task.TEXT_TO_CLIP: "make clips from words",
-    Task.IMAGE_TO_CLIP: "make clips from a picture",
-    Task.UPSCALE: "enlarge pictures",
+    Task.TEXT_TO_IMAGE: say("task-text-to-image"),
+    Task.IMAGE_TO_IMAGE: say("task-image-to-image"),
+    Task.TEXT_TO_CLIP: say("task-text-to-clip"),
+    Task.IMAGE_TO_CLIP: say("task-image-to-clip"),
+    Task.UPSCALE: say("task-upscale"),
 }
 
 
@@ -39,7 +40,7 @@ def is_crowded(line: Line, limits: LimitSettings) -> bool:
     return line.waiting * 4 > limits.waiting_in_all
 
 
-def over_limit(line: Line, limits: LimitSettings, *, of_place: int = 0, of_network: int = 0) -> str | None:
+def over_limit(line: Line, limits: LimitSettings, *, of_place: int = 0, of_network: int = 0) -> Say | None:
     """The sentence that refuses one more job, or None where there is room.
 
     A place may hold as many places in the line as are free times four, a network times nine: dynamic thresholds
@@ -48,26 +49,18 @@ def over_limit(line: Line, limits: LimitSettings, *, of_place: int = 0, of_netwo
     may have waiting, so that what is left goes to those who have nothing.
     """
     if line.waiting_of_person >= limits.waiting_per_person:
-        waiting = line.waiting_of_person
-        return (
-            f"You have {waiting} {_pictures(waiting)} waiting already, and {limits.waiting_per_person} is the most; "
-            "ask again when one has arrived, or /cancel one."
-        )
+        return say("quota-yours", waiting=line.waiting_of_person, most=limits.waiting_per_person)
     free = limits.waiting_in_all - line.waiting
     if free <= 0:
-        return f"{line.waiting} {_pictures(line.waiting)} are waiting already, which is all I take; please try later."
+        return say("quota-all", waiting=line.waiting)
     left_here, left_there = 1 - of_place / (_OF_PLACE * free), 1 - of_network / (_OF_NETWORK * free)
     if left_here <= 0:
-        return f"{of_place} requests from here are waiting already, more than from anywhere else; please try later."
+        return say("quota-place", waiting=of_place)
     if left_there <= 0:
-        return f"{of_network} requests from your network are waiting already; please try later."
+        return say("quota-network", waiting=of_network)
     left = min(1.0, 2 * free / limits.waiting_in_all, left_here, left_there)
     if line.waiting_of_person >= limits.waiting_per_person * left:
-        waiting = line.waiting_of_person
-        return (
-            f"The line is nearly full and you have {waiting} {_pictures(waiting)} waiting; "
-            "ask again when one has arrived, so that others get theirs."
-        )
+        return say("quota-nearly-full", waiting=line.waiting_of_person)
     return None
 
 
@@ -92,11 +85,11 @@ def pick_card(
     alive = [card for card in catalogue.cards if card.id in served]
     able = [card for card in alive if task in card.tasks]
     if not alive:
-        raise UserError("No worker is drawing at the moment; please try again in a minute.")
+        raise UserError(say("model-no-worker"))
     if wanted is not None:
         return _wanted(wanted, catalogue, alive, able, task)
     if not able:
-        raise UserError(f"No model here can {_TASKS[task]}; you can use {_names(alive)}.")
+        raise UserError(say("model-none-can", task=_TASKS[task], models=_names(alive)))
     rank = {model: place for place, model in reversed(list(enumerate(preferred)))}
     return min(able, key=lambda card: rank.get(card.id, len(rank)))
 
@@ -111,17 +104,16 @@ def _wanted(
     named = known.get(wanted.casefold())
     if named is None:
         close = difflib.get_close_matches(wanted.casefold(), known, n=1, cutoff=0.6)
-        guess = f"did you mean --model {known[close[0]].id}? " if close else ""
-        raise UserError(f"I know no model “{wanted[:40]}”; {guess}you can use {_names(alive)}.")
+        asked, models = wanted[:40], _names(alive)
+        if close:
+            raise UserError(say("model-unknown-near", asked=asked, near=known[close[0]].id, models=models))
+        raise UserError(say("model-unknown", asked=asked, models=models))
     if named in alive:
-        others = f"; {_names(able)} can" if able else ""
-        raise UserError(f"{named.title} cannot {_TASKS[task]}{others}.")
-    raise UserError(f"Nobody serves {named.title} right now; you can use {_names(alive)}.")
+        if able:
+            raise UserError(say("model-cannot-others", model=named.title, task=_TASKS[task], models=_names(able)))
+        raise UserError(say("model-cannot", model=named.title, task=_TASKS[task]))
+    raise UserError(say("model-not-served", model=named.title, models=_names(alive)))
 
 
-def _names(cards: Sequence[ModelCard]) -> str:
-    return ", ".join(card.id for card in cards)
-
-
-def _pictures(count: int) -> str:
-    return "request" if count == 1 else "requests"
+def _names(cards: Sequence[ModelCard]) -> tuple[str, ...]:
+    return tuple(card.id for card in cards)

@@ -27,6 +27,7 @@ from core.domain.errors import Refused
 from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_person
 from core.domain.job import Job
 from core.domain.place import Place
+from core.domain.say import Say, say
 from core.domain.states import TERMINAL, JobState
 
 _PURPOSE = "forget"
@@ -42,7 +43,7 @@ def forget_ticket(request: Request) -> str:
 def forget(request: Request, ticket: str) -> Answer:
     """Erase everything about the person who asks; raises Refused with somebody else's ticket."""
     if ticket != forget_ticket(request):
-        raise Refused("Only you yourself can ask me to forget you.")
+        raise Refused(say("forget-not-yours"))
     services, author = request.services, request.invocation.author
     jobs = services.ledger.of_person(author.key, most=None)
     # read before the rows that lead there are gone
@@ -87,7 +88,5 @@ def _shown_again(request: Request, heirs: Iterable[Job]) -> Iterable[Effect]:
             yield Replace(place=place, message=message, post=shown(job, request.capabilities))
 
 
-def _sentence(requests: int) -> str:
-    if not requests:
-        return "Forgotten: nothing about you is kept any more."
-    return f"Forgotten: {requests} {'request is' if requests == 1 else 'requests are'} gone, with files and messages."
+def _sentence(requests: int) -> Say:
+    return say("forgotten-requests", requests=requests) if requests else say("forgotten")

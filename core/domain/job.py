@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from core.domain.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
 from core.domain.place import Author, Place
+from core.domain.say import Text
 from core.domain.states import DeliveryState, JobState
 
 
@@ -178,9 +179,9 @@ class Job:
     message: MessageId | None = None
     artifacts: tuple[Artifact, ...] = ()
     # one honest sentence, set when the job ends without a result
-    reason: str | None = None
+    reason: Text | None = None
     # one sentence that goes with the result: what in the words said nothing to the model
-    note: str | None = None
+    note: Text | None = None
 
     @property
     def originals(self) -> tuple[Artifact, ...]:

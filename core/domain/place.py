@@ -34,6 +34,8 @@ class Place:
     editable_until: float | None = None
     # may the bot write here by itself after that (Discord: where it is a member)
     late_posts: bool = True
+    # in which language to speak to all who read here (BCP 47); empty where nobody knows
+    locale: str = ""
 
     @property
     def key(self) -> str:

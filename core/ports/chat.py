@@ -14,6 +14,7 @@ from core.domain.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, 
 from core.domain.job import Job
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Capabilities, Post, Progress
+from core.domain.say import Text
 from core.domain.states import JobState
 
 # how long an owner holds a file who says nothing else (s)
@@ -43,7 +44,7 @@ class JobLedger(Protocol):
     def load(self, job: JobId) -> Job | None:
         """Read one job, or None where there is none (any more)."""
 
-    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
+    def advance(self, job: JobId, to: JobState, *, reason: Text | None = None) -> Job | None:
         """Take one legal step and return the new job; None if a later state was there first."""
 
     def request_cancel(self, job: JobId) -> bool:
@@ -293,7 +294,7 @@ class Verdict:
 
     allowed: bool
     rule: str = ""
-    sentence: str = ""
+    sentence: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

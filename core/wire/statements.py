@@ -24,6 +24,7 @@ from core.domain.job import Artifact, Job, Lane, Parent, RenderSpec
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Place
 from core.domain.reasons import Reason, reason_of, sentence_of
+from core.domain.say import Text
 from core.domain.states import TERMINAL, WAITING, JobState
 from core.wire.codec import UnknownSchema, from_data, to_data
 from core.wire.signing import Identity, state, stated
@@ -76,7 +77,7 @@ class Ending:
     state: JobState
     artifacts: tuple[Artifact, ...] = ()
     reason: Reason | None = None
-    note: str | None = None
+    note: Text | None = None
     # of a record: posted, or given up
     closed: bool = False
 

@@ -12,6 +12,7 @@ from typing import Protocol
 import click
 
 from bot.intake.typed import read_command
+from bot.speech.languages import ENGLISH, spoken
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
@@ -111,7 +112,7 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
     if outcome.failure is not None:
         raise RenderFailed(outcome.failure)
     if outcome.note is not None:
-        click.echo(outcome.note, err=True)
+        click.echo(spoken(outcome.note, ENGLISH), err=True)
     # on a disk a clip shows itself
     return tuple(file for file in outcome.files if file[1].role is not Role.COVER)
 

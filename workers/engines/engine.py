@@ -12,6 +12,7 @@ import structlog
 from core.catalogue.card import Catalogue, ModelCard, Task
 from core.domain.errors import RenderFailed
 from core.domain.job import Kind, RenderSpec
+from core.domain.reasons import because
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
 from core.uploads.convert import UploadLimits
@@ -27,9 +28,7 @@ from workers.render.origins import Gatherer
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
 
-_NO_PICTURE = (
-    "No picture came of these words with this seed, only an empty surface; please try another seed or other words."
-)
+_NO_PICTURE = because("no_picture")
 
 _log = structlog.get_logger(__name__)
 
@@ -135,7 +134,7 @@ class Engine:
         """Let rows that were too many for one call go on in halves; one that does not fit alone ends its job."""
         fits = self._fits[first.batch_key] = max(1, len(taken) // 2)
         if len(taken) == 1:
-            slots.fail(taken[0], problem.message)
+            slots.fail(taken[0], problem.said)
         else:
             slots.put_back(taken)
         _log.warning("memory ran out", model=first.model, rows=len(taken), next=fits)
@@ -166,8 +165,7 @@ class Engine:
         others = [other for other in self._catalogue.cards if task in other.tasks]
         if task is Task.UPSCALE and others:
             return others[0]
-        can = ", ".join(able.replace("_", " ") for able in card.tasks)
-        raise RenderFailed(f"{card.title} cannot do this; it can do {can}.")
+        raise RenderFailed(because("cannot"))
 
 
 def task_of(spec: RenderSpec) -> Task:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.job import Kind, RenderSpec
+from core.domain.say import Text
 from core.language.flags import MOST_SEED
 from workers.engines.local.call import Frames, Peek, Row
 from workers.engines.outcome import StepWatch
@@ -72,7 +73,7 @@ class Slots:
         """Let slots whose call came to nothing be the next ones."""
         self._waiting = [*slots, *self._waiting]
 
-    def fail(self, slot: Slot, sentence: str) -> None:
+    def fail(self, slot: Slot, sentence: Text) -> None:
         """Give a slot's job up, with one sentence for its person."""
         self.failures[slot.job] = sentence
         self._waiting = [other for other in self._waiting if other.job != slot.job]

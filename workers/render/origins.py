@@ -9,6 +9,8 @@ from PIL import Image
 
 from core.domain.errors import RenderFailed
 from core.domain.job import Kind, RenderSpec, Source
+from core.domain.reasons import because
+from core.domain.say import Text
 from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits
 from workers.engines.outcome import Outcome, StepWatch
@@ -23,7 +25,7 @@ class Origins:
 
     pictures: list[Image.Image | None] = field(default_factory=list)
     # index of a job → one sentence for its person
-    failures: dict[int, str] = field(default_factory=dict)
+    failures: dict[int, Text] = field(default_factory=dict)
     # cancelled while their source was drawn again
     dropped: set[int] = field(default_factory=set)
 
@@ -63,7 +65,7 @@ class Gatherer:
                 if spec.sources:
                     picture = self._fetch(spec.sources[0], _ForOne(watch, at), size)
             except RenderFailed as problem:
-                origins.failures[at] = problem.message
+                origins.failures[at] = problem.said
             except _Dropped:
                 origins.dropped.add(at)
             origins.pictures.append(picture)
@@ -79,5 +81,5 @@ class Gatherer:
             raise RenderFailed(outcome.failure)
         content, artifact = outcome.files[0]
         if artifact.media_type != "image/png":
-            raise RenderFailed("The clip that this starts from has expired; please make it again.")
+            raise RenderFailed(because("clip_gone"))
         return read_made(content, size)

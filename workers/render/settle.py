@@ -13,6 +13,7 @@ from core.domain.errors import Busy, StoreUnavailable
 from core.domain.ids import JobId, owned_by_job
 from core.domain.job import Artifact, Role
 from core.domain.job_steps import OVERDUE
+from core.domain.say import Text
 from core.domain.states import JobState
 from workers.engines.outcome import Outcome
 from workers.render.context import BROKEN, BatchContext, Made, Member
@@ -76,7 +77,7 @@ def _store(member: Member, outcome: Outcome, made: Made, kitchen: BatchContext) 
         alive()
         artifacts = patiently(partial(_put, files, member, kitchen), alive=alive)
     except Busy as problem:
-        _end(member, JobState.FAILED, problem.message, made, kitchen)
+        _end(member, JobState.FAILED, problem.said, made, kitchen)
         return
     except StoreUnavailable:
         raise
@@ -100,7 +101,7 @@ def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: Batch
     ]
 
 
-def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kitchen: BatchContext) -> bool:
+def _commit(member: Member, artifacts: Sequence[Artifact], note: Text | None, kitchen: BatchContext) -> bool:
     if kitchen.ledger.store_result(member.ticket, artifacts, note=note):
         return True
     if kitchen.ledger.cancelled([member.ticket.job]):
@@ -110,7 +111,7 @@ def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kit
     return False
 
 
-def _end(member: Member, to: JobState, reason: str | None, made: Made, kitchen: BatchContext) -> None:
+def _end(member: Member, to: JobState, reason: Text | None, made: Made, kitchen: BatchContext) -> None:
     act = partial(kitchen.ledger.end, member.ticket, to, reason=reason)
     if patiently(act, alive=partial(made.held.mark, "store")):
         kitchen.meter.add(JOBS, ending=to.value)

@@ -142,7 +142,7 @@ class DiscordPoster:
             lambda parcel: Call(
                 method="PATCH",
                 path=f"{way.path}/messages/@original",
-                body=message(post, place, parcel.shown, note=parcel.note),
+                body=message(post, place, parcel.shown, notes=parcel.notes),
                 files=parcel.files,
                 repeatable=True,
                 as_bot=False,
@@ -157,7 +157,7 @@ class DiscordPoster:
         reply = {} if away else _reference(post)
 
         def call(parcel: Parcel) -> Call:
-            body = message(post, place, parcel.shown, note=parcel.note, link=not reply, away=away)
+            body = message(post, place, parcel.shown, notes=parcel.notes, link=not reply, away=away)
             guard = {"nonce": nonce_of(key), "enforce_nonce": True}
             path = f"/channels/{channel}/messages"
             return Call(method="POST", path=path, body=body | reply | guard, files=parcel.files)
@@ -169,7 +169,7 @@ class DiscordPoster:
         """A followup, which has no nonce."""
 
         def call(parcel: Parcel) -> Call:
-            return followup(way, message(post, place, parcel.shown, note=parcel.note), parcel.files)
+            return followup(way, message(post, place, parcel.shown, notes=parcel.notes), parcel.files)
 
         return await self._followups.show(way, key, partial(self._upload, way.limit_bytes, post, call))
 
@@ -199,7 +199,7 @@ class DiscordPoster:
         """Edit by one way; False where its token is over."""
 
         def call(parcel: Parcel) -> Call:
-            body = message(post, place, parcel.shown, note=parcel.note)
+            body = message(post, place, parcel.shown, notes=parcel.notes)
             return Call(method="PATCH", path=path, body=body, files=parcel.files, repeatable=True, as_bot=way is None)
 
         try:

@@ -22,10 +22,12 @@ from typing import BinaryIO
 
 from core.domain.errors import Busy, UserError
 from core.domain.ids import NOBODY, FileOwner, Sha256
+from core.domain.reasons import because
+from core.domain.say import say
 from core.ports.chat import FILE_S, Clock
 
-_FULL = "My disk is full, so I cannot keep pictures right now; please tell my operator."
-_SICK = "I cannot write to my disk, so I cannot keep pictures right now; please tell my operator."
+_FULL = because("disk_full")
+_SICK = because("disk_sick")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _HEX = frozenset("0123456789abcdef")
 _OWNER = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -197,7 +199,7 @@ def _copy(chunks: Iterable[bytes], file: BinaryIO, max_bytes: int) -> Sha256:
     for chunk in chunks:
         size += len(chunk)
         if size > max_bytes:
-            raise UserError(f"This file is too large; {max_bytes / 1_000_000:g} MB is the most I take.")
+            raise UserError(say("file-too-large", most=say("megabytes", size=max_bytes / 1_000_000)))
         hasher.update(chunk)
         file.write(chunk)
     file.flush()

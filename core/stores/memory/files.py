@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from core.domain.errors import UserError
 from core.domain.ids import NOBODY, FileOwner, Sha256
+from core.domain.say import say
 from core.ports.chat import FILE_S
 from core.stores.memory.memory import Memory
 
@@ -42,7 +43,7 @@ class MemoryFileStore:
         for chunk in chunks:
             content += chunk
             if len(content) > max_bytes:
-                raise UserError(f"This file is larger than {max_bytes // 1_000_000} MB.")
+                raise UserError(say("file-too-large", most=say("megabytes", size=max_bytes / 1_000_000)))
         return self.put(bytes(content), media_type, owner=owner, for_s=for_s)
 
     def hold(self, sha256: Sha256, owner: FileOwner, *, for_s: float = FILE_S) -> bool:

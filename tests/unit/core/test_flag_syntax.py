@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.domain.errors import UserError
 from core.language.flags import BY_NAME, FLAGS
 from core.language.prompt import Ask, parse
+from tests.speech import english
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_what_may_be_a_flag_is_asked_about(text, sentence):
     """One sentence that quotes the place and names the nearest right thing."""
     with pytest.raises(UserError) as caught:
         parse(text)
-    assert sentence in caught.value.message
+    assert sentence in english(caught.value)
 
 
 def test_what_is_left_out_adds_up():
@@ -218,7 +219,7 @@ def _refusal(line):
     try:
         parse(line)
     except UserError as problem:
-        return problem.message
+        return english(problem)
     return None
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 from core.catalogue.card import Task
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed
+from tests.speech import raises_saying
 from workers.engines.local.call import Call, Row
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -110,13 +111,13 @@ def test_a_named_scheduler_is_used_for_one_call(catalogue, load):
     other = model.run(call_for(card, Task.TEXT_TO_IMAGE, steps=3, scheduler="ddim"), ignore)
     assert 0 < far(usual[0], other[0])
     assert own is model.pipelines[Task.TEXT_TO_IMAGE].scheduler
-    with pytest.raises(RenderFailed, match="nearest is 'euler'"):
+    with raises_saying(RenderFailed, match="nearest is 'euler'"):
         model.run(call_for(card, Task.TEXT_TO_IMAGE, scheduler="eulr"), ignore)
 
 
 def test_a_task_without_a_pipeline_is_one_sentence(catalogue, load):
     """Asking a picture model for a clip says so."""
-    with pytest.raises(RenderFailed, match="Z-Image-Turbo cannot do this"):
+    with raises_saying(RenderFailed, match="Z-Image-Turbo cannot do this"):
         load("z-image-turbo").run(call_for(catalogue.get("z-image-turbo"), Task.TEXT_TO_CLIP), ignore)
 
 
@@ -124,7 +125,7 @@ def test_upscaling_has_an_upper_end(catalogue, load):
     """A result beyond the row's area is refused with its size."""
     row = Row(prompt="", negative="", seed=1, source=Image.new("RGB", (5000, 4000)))
     call = call_for(catalogue.get("lanczos"), Task.UPSCALE, strength=0.0)
-    with pytest.raises(RenderFailed, match="10000×8000"):
+    with raises_saying(RenderFailed, match="10000×8000"):
         load("lanczos").run(Call(**{**fields(call), "rows": (row,)}), ignore)
 
 

@@ -82,7 +82,7 @@ def test_buttons_stand_in_their_rows():
 def test_a_question_remembers_its_press(message):
     """The reply to a question completes the press that it was asked for; other links complete nothing."""
     press = Press(payload="1.vary_subtle.abcdefghijklmnop.3", message=MessageId(message))
-    text, entities, _ = question("Ana", "a red fox", press, username="imagine_bot")
+    text, entities, _ = question(ANA, "a red fox", press, username="imagine_bot")
     (link,) = [mark.url for mark in entities if mark.url]
     assert text.endswith("a red fox")
     assert Press(payload=press.payload, message=press.message, words="a cat") == answered((link,), "a cat")

@@ -11,6 +11,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard, Task
 from core.domain.errors import RenderFailed
+from core.domain.say import Say
 
 Frames = list[Image.Image]
 """One picture (a single frame) or one clip."""
@@ -26,6 +27,7 @@ class OutOfMemory(RenderFailed):
     """This needs more memory than this machine has; try fewer or smaller pictures."""
 
     code = "out_of_memory"
+    sentence = "reason-no-memory"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +78,7 @@ class Model(Protocol):
         Raises RenderFailed, and OutOfMemory where fewer rows in one call might fit; it then holds no memory any more.
         """
 
-    def note(self, prompt: str, negative: str) -> str | None:
+    def note(self, prompt: str, negative: str) -> Say | None:
         """What of these words says nothing to this model or is not heard by it, for whoever typed them; else None."""
 
 

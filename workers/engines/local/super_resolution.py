@@ -14,6 +14,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard, Task
 from core.domain.errors import OperatorError
+from core.domain.say import Say
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, OutOfMemory, Placement
 from workers.engines.local.lanczos import Lanczos
 from workers.engines.local.memory.exhausted import give_back, ran_out
@@ -59,7 +60,7 @@ class SuperResolution:
         give_back()
         raise OutOfMemory
 
-    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
+    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
         """It reads no words."""
         return None
 

@@ -15,6 +15,7 @@ from bot.platforms.discord.menus.languages import DialogWords, Words
 from bot.platforms.discord.posting.protocol import LINE_CHARS, Part
 from core.domain.errors import UserError
 from core.domain.job import Job
+from core.domain.say import say
 from core.wire.buttons import decode_payload, encode_payload
 
 WORDS, PICTURE, FILE = "words", "picture", "file"
@@ -52,7 +53,7 @@ def payload_of(tag: Tag, typed: Mapping[str, str]) -> str:
     if chosen is None:
         return tag.head
     if not (chosen.isascii() and chosen.isdecimal() and len(chosen) <= 2):
-        raise UserError("That dialog is not one that I understand; please press the button again.")
+        raise UserError(say("discord-odd-dialog"))
     return encode_payload(replace(decode_payload(tag.head), index=int(chosen)))
 
 

@@ -39,6 +39,8 @@ def place_of(payload: Payload, now: float) -> Place:
         audience=_audience(payload, channel),
         editable_until=now + TOKEN_S - TOKEN_MARGIN_S,
         late_posts=_may_post_late(payload, channel),
+        # of a server, as its owner has set it; alone with the bot, the person's
+        locale=str(payload.get("guild_locale") or (payload.get("locale") if not guild else "") or ""),
     )
 
 
@@ -56,6 +58,7 @@ def named_place(text: str, around: Place) -> Place:
         editable_until=around.editable_until,
         # what the bot may do over there is not known here
         late_posts=False,
+        locale=around.locale,
     )
 
 

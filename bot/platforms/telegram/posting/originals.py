@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from telegram import Bot, InputFile, InputMediaDocument
 
-from bot.intake.receiving import megabytes
 from bot.platforms.telegram.posting.client import asked
 from bot.platforms.telegram.posting.media import Media, file_limit, load
 from bot.platforms.telegram.posting.outgoing import reply, thread
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
+from bot.speech.languages import spoken
 from core.domain.errors import PlaceGone
 from core.domain.place import Place
 from core.domain.post import Post
+from core.domain.say import say
 from core.ports.chat import FileStore
 
 # Bot API, sendMediaGroup
@@ -39,9 +40,13 @@ class Originals:
         fitting = {number: media for number, media in enumerate(loaded, start=1) if media is not None}
         uploads = [_upload(post, number, media) for number, media in fitting.items()]
         if not uploads:
-            raise PlaceGone(f"Telegram takes files of up to {megabytes(most)} from me.")
+            raise PlaceGone(f"Telegram takes files of up to {most // 1_000_000} MB from me.")
         missing = len(post.pictures) - len(uploads)
-        words = f"{post.text}\n{missing} more: too large for Telegram." if missing else post.text
+        words = (
+            f"{post.text}\n{spoken(say('telegram-files-left-out', count=missing), place.locale)}"
+            if missing
+            else post.text
+        )
         caption = shown_text(words, most=CAPTION_UNITS)
         about, topic = reply(place, post, chat), thread(place)
         if len(uploads) == 1:

@@ -44,7 +44,7 @@ async def ask_for_words(invocation: Invocation, me: Me, bot: Bot, services: Serv
     asked_before, words = await asyncio.to_thread(_look, invocation, services)
     if asked_before:
         return
-    text, entities, force = question(invocation.author.name, words, press, username=me.username)
+    text, entities, force = question(invocation.author, words, press, username=me.username)
     at = address(place, press.message)
     try:
         await asked(

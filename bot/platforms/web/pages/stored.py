@@ -12,9 +12,10 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from core.domain.ids import FileOwner, Sha256
 from core.domain.media import HEAD_BYTES, MEDIA_TYPES, UNKNOWN, media_type_of
+from core.domain.say import say
 from core.ports.chat import FileStore
 
-GONE = "This picture has expired; its buttons still make it again."
+GONE = say("web-picture-expired")
 _CHUNK_BYTES = 256 * 1024
 
 

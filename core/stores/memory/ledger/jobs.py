@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.job import Job
 from core.domain.job_steps import accepted, advanced, cancelled, placed
+from core.domain.say import Text
 from core.domain.states import JobState
 from core.stores.memory.memory import Memory
 
@@ -44,7 +45,7 @@ class MemoryLedger:
         self._memory.now()
         return self._memory.jobs.get(job)
 
-    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
+    def advance(self, job: JobId, to: JobState, *, reason: Text | None = None) -> Job | None:
         """Take one legal step; an ending also queues the sentence that says so."""
         self._memory.now()
         row = self._memory.jobs.get(job)

@@ -11,6 +11,7 @@ from redis.client import Pipeline
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.job import Job
 from core.domain.job_steps import accepted, advanced, cancelled, placed
+from core.domain.say import Text
 from core.domain.states import JobState
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
@@ -78,7 +79,7 @@ class RedisLedger:
         return self._store.load(job)
 
     @reaching()
-    def advance(self, job: JobId, to: JobState, *, reason: str | None = None) -> Job | None:
+    def advance(self, job: JobId, to: JobState, *, reason: Text | None = None) -> Job | None:
         """Take one legal step; an ending also queues the sentence that says so."""
         return self._store.change(job, lambda row: advanced(row, to, reason))
 

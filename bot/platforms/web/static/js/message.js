@@ -1,6 +1,7 @@
 // One message. Its parts are rebuilt only when they change, and the focus stays where it was.
 import { face, formatted, h, icon, replaceKeepingFocus } from "./dom.js";
 import { Pending, fileUrl, gallery, isClip } from "./gallery.js";
+import { say } from "./speech.js";
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const HUES = 8;
@@ -27,7 +28,7 @@ export class MessageView {
     const time = new Date(entry.at);
     this.replyButton = h(
       "button",
-      { class: "button quiet square reply", type: "button", "aria-label": `Reply to ${who.name}`, onclick: () => this.page.reply(this.id), data: { focus: "reply" } },
+      { class: "button quiet square reply", type: "button", "aria-label": say("script-reply-to", { name: who.name }), onclick: () => this.page.reply(this.id), data: { focus: "reply" } },
       icon("reply"),
     );
     return h(
@@ -36,10 +37,10 @@ export class MessageView {
       avatar(who),
       h("bdi", { class: "name" }, who.name),
       h("time", { datetime: time.toISOString(), title: time.toLocaleString() }, clock.format(time)),
-      entry.stream === "you" && h("span", { class: "private" }, icon("eye"), "Only you see this"),
+      entry.stream === "you" && h("span", { class: "private" }, icon("eye"), say("script-only-you")),
       entry.pending && h("span", { class: "private" }, "sending…"),
       entry.stream === "you"
-        ? h("button", { class: "button quiet dismiss", type: "button", onclick: () => this.page.dismiss(this.id) }, "Dismiss")
+        ? h("button", { class: "button quiet dismiss", type: "button", onclick: () => this.page.dismiss(this.id) }, say("script-dismiss"))
         : this.replyButton,
     );
   }
@@ -132,7 +133,7 @@ const isNumbered = (one) => /^[UV]\d$/.test(one.label);
 /** One line that stands for a message. */
 export function summary(body) {
   const [first] = body.text.split("\n");
-  return first || (body.pictures?.length ? `A picture by ${body.who.name}` : body.who.name);
+  return first || (body.pictures?.length ? say("script-picture-by", { name: body.who.name }) : body.who.name);
 }
 
 export function avatar(who) {
@@ -148,6 +149,12 @@ function line(text) {
   return h("div", { class: "line entry" }, h("code", {}, row[1]), h("span", {}, row[2]));
 }
 
+/** "for Ana", with the name as a text of its own direction. */
+function asker(name) {
+  const [before, after] = say("script-for", { name: "\uFFFC" }).split("\uFFFC");
+  return [before, h("bdi", {}, name), after];
+}
+
 function words(body) {
   if (body.who.kind === "person") {
     const command = /^(\/[a-z]+)(\s[\s\S]*)?$/i.exec(body.text);
@@ -155,7 +162,8 @@ function words(body) {
   }
   const [first, ...rest] = body.text.split("\n");
   if (!body.job) return body.text.split("\n").map(line);
-  const quoted = /^(.*?): “([\s\S]*)”$/.exec(first);
-  const title = quoted ? [h("bdi", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, "for ", h("bdi", {}, quoted[1]))] : [first];
+  // as every language writes it: a colon, and the words in its quotation marks
+  const quoted = /^(.*?)\s?[:：]\s?[\p{Pi}\p{Ps}]\s?([\s\S]*?)\s?[\p{Pf}\p{Pi}\p{Pe}]$/u.exec(first);
+  const title = quoted ? [h("bdi", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, ...asker(quoted[1]))] : [first];
   return [h("div", { class: "title", dir: "auto" }, title), rest.length ? h("div", { class: "facts", dir: "auto" }, formatted(rest.join("\n"))) : ""];
 }

@@ -1,6 +1,7 @@
 // The small dialogs: a name on entry, words for an action.
 import { $, isComposing, wellFormed } from "./dom.js";
 import { lastName, rememberName } from "./storage.js";
+import { say } from "./speech.js";
 
 /** Ask for a name until the room takes one. */
 export function enter(room) {
@@ -20,7 +21,7 @@ export function enter(room) {
       error.hidden = ok;
       error.textContent = answer.error ?? "";
       suggestion.hidden = !answer.suggestion;
-      suggestion.textContent = answer.suggestion ? `Use “${answer.suggestion}”` : "";
+      suggestion.textContent = answer.suggestion ? say("script-use-name", { name: answer.suggestion }) : "";
       suggestion.onclick = () => ((input.value = answer.suggestion), attempt());
       if (!ok) {
         input.focus();
@@ -40,7 +41,7 @@ async function askForName(room, name) {
     const response = await fetch(`/r/${room}/me`, { method: "POST", body: name });
     return { ok: response.ok, answer: await response.json() };
   } catch {
-    return { ok: false, answer: { error: "The server did not answer; please try again." } };
+    return { ok: false, answer: { error: say("script-no-answer") } };
   }
 }
 

@@ -1,5 +1,6 @@
 // Pictures that come with a message: by button, by drag and drop, by paste.
 import { $, h, icon } from "./dom.js";
+import { say } from "./speech.js";
 
 const MOST = 4;
 const TYPES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
@@ -47,7 +48,7 @@ export class Attachments {
   async add(files) {
     for (const file of files) {
       if (this.items.length >= MOST) {
-        this.page.problem(`Up to ${MOST} pictures fit into one message.`);
+        this.page.problem(say("script-most-pictures", { count: MOST }));
         return;
       }
       await this.upload(file);
@@ -58,10 +59,10 @@ export class Attachments {
   async upload(blob) {
     const most = this.page.limits().upload_bytes;
     if (most && blob.size > most) {
-      this.page.problem(`${blob.name || "That file"} has ${megabytes(blob.size)}; up to ${megabytes(most)} fit.`);
+      this.page.problem(say("script-too-large", { name: blob.name || say("script-that-file"), size: megabytes(blob.size), most: megabytes(most) }));
       return;
     }
-    const item = { name: blob.name || "picture", url: TYPES.has(blob.type) ? URL.createObjectURL(blob) : "" };
+    const item = { name: blob.name || say("script-picture"), url: TYPES.has(blob.type) ? URL.createObjectURL(blob) : "" };
     this.items.push(item);
     this.draw();
     try {
@@ -71,7 +72,7 @@ export class Attachments {
       Object.assign(item, facts);
     } catch (problem) {
       this.remove(item);
-      this.page.problem(problem instanceof Refusal ? problem.message : "The picture did not get through; please try again.");
+      this.page.problem(problem instanceof Refusal ? problem.message : say("script-upload-failed"));
     }
     this.draw();
   }
@@ -101,7 +102,7 @@ export class Attachments {
       "li",
       { class: item.file ? "" : "loading", "aria-busy": item.file ? null : "true" },
       item.url ? h("img", { src: item.url, alt: item.name }) : h("span", {}, item.name),
-      h("button", { class: "button square remove", type: "button", "aria-label": `Remove ${item.name}`, onclick: () => (this.remove(item), this.page.focus()) }, icon("close")),
+      h("button", { class: "button square remove", type: "button", "aria-label": say("script-remove", { name: item.name }), onclick: () => (this.remove(item), this.page.focus()) }, icon("close")),
     );
   }
 }

@@ -2,6 +2,7 @@
 import { $, h, icon, replaceKeepingFocus } from "./dom.js";
 import { clip, fileUrl, isClip } from "./gallery.js";
 import { summary } from "./message.js";
+import { say } from "./speech.js";
 
 export class Viewer {
   /** page: {room, entry(id), withPictures(), press(id, button, element), reply(id)} */
@@ -51,7 +52,7 @@ export class Viewer {
       ? clip(this.page.room, picture)
       : h("img", { src: fileUrl(this.page.room, picture), alt: picture.alt, width: picture.width, height: picture.height });
     $("viewer-picture").replaceChildren(shown);
-    $("viewer-count").textContent = `${this.position + 1} of ${this.all.length}`;
+    $("viewer-count").textContent = say("script-position", { n: this.position + 1, all: this.all.length });
     $("viewer-caption").textContent = entry ? summary(entry.body) : picture.alt;
     $("viewer-before").disabled = this.position === 0;
     $("viewer-after").disabled = this.position === this.all.length - 1;
@@ -63,9 +64,9 @@ export class Viewer {
     const own = (entry?.body.buttons ?? []).flat().map((one) => forPicture(one, at)).filter(Boolean);
     return [
       ...own.map((one) => this.action(one.label, one.hint, null, () => this.act(entry.id, one))),
-      entry && own.length === 0 && this.action("Remix", "Reply to this picture with words", "wand", () => (this.dialog.close(), this.page.reply(entry.id, "/remix "))),
-      picture.made && this.action("Copy prompt", "Copy the words", "copy", (event) => copy(prompt(picture), event.currentTarget)),
-      h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: "Download", data: { focus: "download" } }, icon("download"), h("span", { class: "wide" }, "Download")),
+      entry && own.length === 0 && this.action(say("script-remix"), say("script-remix-hint"), "wand", () => (this.dialog.close(), this.page.reply(entry.id, "/remix "))),
+      picture.made && this.action(say("script-copy"), say("script-copy-hint"), "copy", (event) => copy(prompt(picture), event.currentTarget)),
+      h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: say("script-download"), data: { focus: "download" } }, icon("download"), h("span", { class: "wide" }, say("script-download"))),
     ].filter(Boolean);
   }
 
@@ -80,7 +81,7 @@ export class Viewer {
 }
 
 // what U2 and V2 are called where there is only one picture
-const NUMBERED = { u: "Enlarge", v: "Vary" };
+const NUMBERED = { u: say("script-enlarge"), v: say("script-vary") };
 
 /** The button as it acts on picture `at`: numbered ones only on their own, remix and animate on any. */
 function forPicture(one, at) {
@@ -90,16 +91,16 @@ function forPicture(one, at) {
   return null;
 }
 
-const prompt = (picture) => picture.alt.replace(/ \(\d+ of \d+\)$/, "");
+const prompt = (picture) => picture.alt.replace(/ \(\d+ [^\d()]+ \d+\)$/, "");
 
 async function copy(text, button) {
   const label = button.querySelector("span");
   const before = label.textContent;
   try {
     await navigator.clipboard.writeText(text);
-    label.textContent = "Copied";
+    label.textContent = say("script-copied");
   } catch {
-    label.textContent = "Not allowed here";
+    label.textContent = say("script-not-allowed");
   }
   setTimeout(() => (label.textContent = before), 1500);
 }

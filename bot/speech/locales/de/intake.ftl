@@ -1,0 +1,52 @@
+place-unknown-person = Ich kann nicht erkennen, wer du hier bist, deshalb habe ich nichts getan.
+place-no-pictures = Hier lassen sich keine Bilder posten.
+
+quota-disk-full = Meine Festplatte ist voll, deshalb nehme ich nichts Neues an; wer mich betreibt, muss Platz schaffen.
+quota-yours = Du hast schon { $waiting } { $waiting ->
+    [one] wartenden Auftrag
+   *[other] wartende Aufträge
+}, und mehr als { $most } gehen nicht; frag wieder, wenn einer da ist, oder brich einen mit /cancel ab.
+quota-all = Es { $waiting ->
+    [one] wartet
+   *[other] warten
+} schon { $waiting } { $waiting ->
+    [one] Auftrag
+   *[other] Aufträge
+}, mehr nehme ich nicht an; versuch es bitte später.
+quota-place = Von hier { $waiting ->
+    [one] wartet schon { $waiting } Auftrag
+   *[other] warten schon { $waiting } Aufträge
+}, mehr als von irgendwo sonst; versuch es bitte später.
+quota-network = Aus deinem Netz { $waiting ->
+    [one] wartet schon { $waiting } Auftrag
+   *[other] warten schon { $waiting } Aufträge
+}; versuch es bitte später.
+quota-nearly-full = Die Warteschlange ist fast voll, und du hast { $waiting } { $waiting ->
+    [one] wartenden Auftrag
+   *[other] wartende Aufträge
+}; frag wieder, wenn einer da ist, damit auch andere drankommen.
+
+task-text-to-image = aus Worten zeichnen
+task-image-to-image = mit einem Bild anfangen
+task-text-to-clip = aus Worten Clips machen
+task-image-to-clip = aus einem Bild Clips machen
+task-upscale = Bilder vergrößern
+
+model-no-worker = Im Moment zeichnet niemand; versuch es bitte in einer Minute noch einmal.
+model-none-can = Kein Modell hier kann { $task }; du kannst { LIST($models, type: "unit") } nehmen.
+model-unknown = Ein Modell „{ $asked }“ kenne ich nicht; du kannst { LIST($models, type: "unit") } nehmen.
+model-unknown-near = Ein Modell „{ $asked }“ kenne ich nicht; meintest du --model { $near }? Du kannst { LIST($models, type: "unit") } nehmen.
+model-cannot = { $model } kann nicht { $task }.
+model-cannot-others = { $model } kann nicht { $task }; { LIST($models, type: "unit") } schon.
+model-not-served = { $model } läuft gerade nirgends; du kannst { LIST($models, type: "unit") } nehmen.
+
+rules-broken = Die Regeln dieses Ortes lassen sich gerade nicht lesen, deshalb zeichne ich nichts; wer mich betreibt, muss sie in Ordnung bringen.
+rules-refused = Das zeichne ich hier nicht: Es fällt unter die Regel über { $rule }.
+rules-refused-by = Die Regel über { $rule } lässt mich das hier nicht zeichnen.
+rules-unsure = Ich kann Worte gerade nicht mit den Regeln abgleichen, deshalb zeichne ich nichts; versuch es bitte später.
+rules-long-history = Dieses Bild hat eine zu lange Vorgeschichte für mich; frag bitte mit /imagine neu danach.
+
+order-no-words = Sag mir, was ich zeichnen soll, zum Beispiel: /imagine ein roter Fuchs im Schnee --ar 3:2.
+order-no-change = Sag, was sich ändern soll, zum Beispiel: bei Nacht.
+order-large-enough = Größer mache ich Bilder nicht; die längste Seite darf { $most_px } Pixel haben.
+order-words-gone = Die Worte dazu sind nicht mehr da; sag mit /imagine, was ich zeichnen soll.

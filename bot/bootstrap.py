@@ -17,13 +17,13 @@ from core.domain.errors import OperatorError
 from core.settings import Settings
 from core.stores.files import open_files
 from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.limiter import RedisLimiter
-from core.stores.redis.people.favourites import RedisFavourites
 from core.stores.redis.people.people import RedisPeople
-from core.stores.redis.people.places import RedisPlaceSettings
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.feed import RedisProgressFeed
@@ -46,12 +46,12 @@ def open_bot(settings: Settings) -> Bot:
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
         provenance=RedisProvenance(store),
-        places=RedisPlaceSettings(store),
-        favourites=RedisFavourites(store),
+        records=RedisRecords(store),
         worker_status=RedisWorkerStatus(store),
         files=files,
         lease=RedisSenderLease(store),
         feed=RedisProgressFeed(reader),
+        following=RedisFollowerLease(store),
         moderator=load_moderator(settings.rules_file),
         catalogue=load_catalogue(settings.models_file),
         settings=settings,

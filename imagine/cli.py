@@ -198,7 +198,10 @@ def keys(folder: Path, pools: tuple[str, ...]) -> None:
 
 @main.command(epilog=examples("imagine upgrade"))
 def upgrade() -> None:
-    """Sign what release 0.1 left in Redis, once; stop its processes first. `imagine demo` does it by itself."""
+    """Bring what earlier releases left in Redis into the form of this one, once; stop their processes first.
+
+    Jobs of 0.1 are signed; favourites, consents and choices of places become records. `imagine demo` does it by itself.
+    """
     from config.load import load_settings
     from imagine.redis.upgrade import upgrade_redis
     from imagine.supervisor.at_home import at_home

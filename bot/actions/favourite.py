@@ -13,12 +13,13 @@ from bot.conversation.services import Request
 from bot.menus.action import Action, Scene, Target
 from core.domain.job import Job
 from core.domain.post import Button
+from core.records.favourites import mark, unmark
 from core.wire.buttons import Payload, encode_payload
 
 
 def _favourite(request: Request, target: Target) -> Answer:
     artifact_of(target.job, 0)
-    if request.services.favourites.add(request.invocation.author.key, target.job.id):
+    if mark(request.services.records, request.invocation.author.key, target.job.id):
         return private(request, "Marked as a favourite: /favourites lists it.")
     return _already(request, target.job)
 
@@ -34,7 +35,7 @@ def _already(request: Request, job: Job) -> Answer:
 
 
 def _unfavourite(request: Request, target: Target) -> Answer:
-    taken = request.services.favourites.remove(request.invocation.author.key, target.job.id)
+    taken = unmark(request.services.records, request.invocation.author.key, target.job.id)
     return private(request, "It is no favourite any more." if taken else "That is not among your favourites.")
 
 

@@ -24,7 +24,7 @@ def details_text(job: Job) -> str:
         f"Strength: {spec.strength:g}" if spec.strength is not None else "",
         f"Size: {spec.width}×{spec.height} px",
         _clip_text(spec) if spec.kind is Kind.CLIP else "",
-        f"From: picture {job.parent.index + 1} of job {job.parent.job} by {job.parent.action}" if job.parent else "",
+        *(f"From: picture {parent.index + 1} of job {parent.job} by {parent.action}" for parent in job.parents),
         f"Asked at: {_moment(job.created_at)}",
         f"Job: {job.id}",
     ]

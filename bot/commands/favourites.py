@@ -11,7 +11,7 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from core.domain.job import Job, Kind
 from core.domain.place import Audience
-from core.ports.chat import Favourite
+from core.records.favourites import Favourite, favourites
 
 _LISTED = 10
 _PROMPT_CHARS, _NAME_CHARS = 60, 24
@@ -19,7 +19,7 @@ _PROMPT_CHARS, _NAME_CHARS = 60, 24
 
 def _favourites(request: Request) -> Answer:
     invocation = request.invocation
-    found = request.services.favourites.of_person(invocation.author.key)
+    found = favourites(request.services.records, request.services.ledger, invocation.author.key)
     if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
         # everybody here reads the answer, and what was made elsewhere is not theirs to read
         found = [one for one in found if _is_from_here(request, one.job)]
@@ -30,10 +30,10 @@ def _favourites(request: Request) -> Answer:
     return private(request, "\n".join([heading, *_rows(request, listed)]))
 
 
-def _rows(request: Request, favourites: Sequence[Favourite]) -> list[str]:
+def _rows(request: Request, listed: Sequence[Favourite]) -> list[str]:
     return [
         f"{_words(one.job)} · {_whose(request, one.job)} · marked {_day(one.at)} · {_way_back(request, one.job)}"
-        for one in favourites
+        for one in listed
     ]
 
 

@@ -10,6 +10,7 @@ from bot.menus.options import option
 from bot.people.consent import answer_owner, consent_buttons
 from core.domain.errors import UserError
 from core.domain.ids import consent_ticket
+from core.records.consents import allows
 
 _STANDING = {
     True: "Others here may remix pictures that you upload.",
@@ -26,14 +27,15 @@ def _privacy(request: Request) -> Answer:
         return answer_owner(request, ticket, allowed=word == "allow")
     if word:
         raise UserError("Write /privacy allow or /privacy deny, or /privacy alone.")
-    allowed = services.people.allows(invocation.author.key, invocation.place)
+    allowed = allows(services.records, invocation.author.key, invocation.place)
     keep = services.settings.keep
     kept = (
         f"I keep pictures for {keep.files_days:g} days, and for {keep.jobs_days:g} days what was asked (words, seed, "
         "who and where), so that buttons keep working, and what you marked with ♥. I read only commands, replies to "
         "pictures and their shortcuts."
     )
-    text = f"{kept}\n{_STANDING[allowed]} /privacy allow or /privacy deny changes that; /forget erases you."
+    ways = "/privacy allow or /privacy deny changes that; /export sends you all that I keep, and /forget erases it."
+    text = f"{kept}\n{_STANDING[allowed]} {ways}"
     return private(request, text, buttons=consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False))
 
 

@@ -10,6 +10,7 @@ from bot.menus.options import option
 from core.domain.errors import Refused, UserError
 from core.domain.place import Audience
 from core.domain.post import Capabilities
+from core.records.plain_replies import plain_replies, set_plain_replies
 
 _NEVER = "Here I read a reply only where it mentions me; that is this platform's rule."
 _ALWAYS = "Here every reply to a picture that says what should change is a remix; that cannot be turned off."
@@ -19,21 +20,21 @@ _WORDS = {"on": True, "off": False}
 
 
 def _replies(request: Request) -> Answer:
-    invocation, places = request.invocation, request.services.places
+    invocation, records = request.invocation, request.services.records
     if invocation.place.audience is not Audience.DIRECT and not request.capabilities.reads_text:
         return private(request, _NEVER)
     if invocation.place.audience is Audience.DIRECT:
         return private(request, _ALWAYS)
     word = (option(request, "plain") or request.words).strip().casefold()
     if not word:
-        chosen = places.plain_replies(invocation.place)
+        chosen = plain_replies(records, invocation.place)
         wanted = not request.capabilities.quiet_replies if chosen is None else chosen
         return private(request, _how_it_is(request, wanted=wanted))
     if word not in _WORDS:
         raise UserError("Write /replies on or /replies off, or /replies alone.")
     if not invocation.author.is_admin:
         raise Refused("Only an admin of this group can change that.")
-    places.set_plain_replies(invocation.place, wanted=_WORDS[word])
+    set_plain_replies(records, invocation.place, wanted=_WORDS[word])
     return private(request, _how_it_is(request, wanted=_WORDS[word]))
 
 

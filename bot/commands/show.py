@@ -30,7 +30,7 @@ def _show(request: Request) -> Answer | Order:
         return again(request, job, seed=job.spec.seed, action="show")
     if job.place.audience is not invocation.place.audience:
         # what may be seen there need not be fit for here
-        sentence = objection(request, wording_of(request.services, job.spec, job.parent))
+        sentence = objection(request, wording_of(request.services, job.spec, job.parents))
         if sentence is not None:
             raise Refused(sentence)
     shown = Show(

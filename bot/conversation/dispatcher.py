@@ -50,8 +50,9 @@ class Receipt:
     """
 
     kind: Literal["accepted", "answered", "refused", "duplicate", "ignored"]
+    # the first one
     job: JobId | None = None
-    # the placeholder of an accepted job
+    # the placeholder of that
     message: MessageId | None = None
     sentence: str = ""
     told: bool = False
@@ -166,11 +167,10 @@ class Dispatcher:
 
     async def _apply(self, outcome: Outcome, invocation: Invocation, poster: Poster) -> Receipt:
         match outcome:
-            case Accepted(job=job, line=line):
-                message = await place_placeholder(self._services, poster, outcome, self._threads)
-                if message is not None and self._on_placed is not None:
-                    self._on_placed(job, line)
-                return Receipt(kind="accepted", job=job.id, message=message, told=message is not None)
+            case Accepted(jobs=jobs):
+                placed = await self._place(outcome, poster)
+                told = any(message is not None for message in placed)
+                return Receipt(kind="accepted", job=jobs[0].id, message=placed[0], told=told)
             case Answer(sentence=sentence, effects=effects):
                 if all(isinstance(one, Tell) for one in effects) and not self._may_answer(invocation, poster):
                     return Receipt(kind="answered", sentence=sentence, told=True)
@@ -189,6 +189,16 @@ class Dispatcher:
                 return Receipt(kind="duplicate", job=known)
             case Ignored():
                 return Receipt(kind="ignored")
+
+    async def _place(self, accepted: Accepted, poster: Poster) -> list[MessageId | None]:
+        """Post the placeholders one after the other, so that they stand in order."""
+        placed = []
+        for job, line in zip(accepted.jobs, accepted.lines, strict=True):
+            message = await place_placeholder(self._services, poster, job, line, self._threads)
+            if message is not None and self._on_placed is not None:
+                self._on_placed(job, line)
+            placed.append(message)
+        return placed
 
     def _may_answer(self, invocation: Invocation, poster: Poster) -> bool:
         """Whether to tell a person something; where all read it, that takes from what the platform grants all."""

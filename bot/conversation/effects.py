@@ -9,10 +9,11 @@ from functools import partial
 
 import structlog
 
-from bot.conversation.outcome import Effect, Forget, Remove, Replace, Show, Tell
+from bot.conversation.outcome import Effect, Forget, Prepare, Remove, Replace, Show, Tell
 from bot.conversation.services import Services
 from bot.posting.retry import second_try
-from core.domain.errors import PostFailed, StoreUnavailable
+from core.domain.errors import PostFailed, StoreUnavailable, UserError
+from core.domain.ids import JobId, delivery_id
 from core.domain.place import Invocation
 from core.ports.chat import Poster
 
@@ -47,7 +48,7 @@ async def _carry(services: Services, posters: Mapping[str, Poster], effect: Effe
         poster = posters.get(effect.person.platform)
         if poster is not None:
             await second_try(partial(poster.forget, effect.person))
-    elif isinstance(effect, Tell | Show | Replace | Remove):
+    elif isinstance(effect, Tell | Show | Replace | Remove | Prepare):
         poster = posters.get(effect.place.platform)
         if poster is None:
             raise PostFailed(f"No poster serves {effect.place.platform}.")
@@ -59,7 +60,21 @@ async def _carry(services: Services, posters: Mapping[str, Poster], effect: Effe
                 if attach is not None:
                     loop = asyncio.get_running_loop()
                     await loop.run_in_executor(threads, services.messages.attach, place, message, attach)
+            case Prepare():
+                await _prepare(poster, effect, threads)
             case Replace(place=place, message=message, post=post):
                 await second_try(partial(poster.edit, place, message, post))
             case Remove(place=place, message=message):
                 await second_try(partial(poster.delete, place, message))
+
+
+async def _prepare(poster: Poster, effect: Prepare, threads: Executor) -> None:
+    """Send what is made, or say that it could not be; raises PostFailed where not even that is heard."""
+    try:
+        kept = await poster.kept(effect.person)
+        post = await asyncio.get_running_loop().run_in_executor(threads, effect.make, kept)
+        await second_try(partial(poster.tell, effect.place, effect.person, post, key=effect.key))
+    except (PostFailed, StoreUnavailable, UserError) as problem:
+        _log.warning("preparing_failed", code=problem.code)
+        key = delivery_id(JobId(effect.key), "otherwise")
+        await second_try(partial(poster.tell, effect.place, effect.person, effect.otherwise, key=key))

@@ -35,7 +35,7 @@ def delete(services: Services, job: Job, person: Author, place: Place, message: 
         services.ledger.request_cancel(job.id)
         return ()
     release_files(services, job)
-    services.favourites.drop(job.id)
+    services.records.drop(job.id)
     spots = spots_of(services, job)
     if message is not None and message not in {what for _, what in spots}:
         # a repost in another place

@@ -111,11 +111,14 @@ def _line_words(line: Line | None) -> Say:
 
 
 def _headline(job: Job) -> Text:
-    return say("job-headline", name=job.author.name, prompt=job.spec.prompt) if job.spec.prompt else job.author.name
+    name = job.author.name
+    who: Text = say("job-one-of", name=name, n=job.number, count=job.of) if job.of > 1 else name
+    return say("job-headline", name=who, prompt=job.spec.prompt) if job.spec.prompt else who
 
 
 def _linked(job: Job) -> MessageId | None:
-    return (job.parent.message if job.parent is not None else None) or job.place.reply_to
+    shown = (parent.message for parent in job.parents if parent.message is not None)
+    return next(shown, job.place.reply_to)
 
 
 def _shown(job: Job, capabilities: Capabilities) -> tuple[Artifact, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.conversation.outcome import Order, Owner
@@ -22,9 +22,10 @@ from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, 
 NOTHING_SAID = Ask(prompt="")
 
 
-def fresh_seed(invocation: InvocationId) -> int:
-    """A seed that a redelivery of the same command finds again."""
-    return int.from_bytes(hashlib.blake2b(invocation.encode(), digest_size=4).digest()) & MOST_SEED
+def fresh_seed(invocation: InvocationId, n: int = 0) -> int:
+    """A seed for the n-th job of a command, which a redelivery of the same command finds again."""
+    told = f"{invocation} {n}" if n else invocation
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=4).digest()) & MOST_SEED
 
 
 def ask_of(request: Request, words: str) -> Ask:
@@ -122,7 +123,7 @@ def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
         card_for(request, task, wanted=spec.model)
     parent = Parent(job=job.id, index=0, action=action, message=job.message)
     owner = Owner(key=job.author.key, name=job.author.name, author=job.author)
-    return Order(spec=replace(spec, seed=seed), text=job.text, parent=parent, owners=(owner,), lane=job.lane)
+    return Order(spec=replace(spec, seed=seed), text=job.text, parents=(parent,), owners=(owner,), lane=job.lane)
 
 
 def _enlarger(request: Request, maker: str | None) -> str:
@@ -159,16 +160,33 @@ def _strength(card: ModelCard, share: float) -> float:
     return round(bounds.default + share * reach, 4)
 
 
-def _owners(picked: Picked) -> tuple[Owner, ...]:
-    """Whom to ask, as far as the picture itself says: who sent it, or asked for it."""
+def parents_of(picks: Sequence[Picked], action: str) -> tuple[Parent, ...]:
+    """Which pictures of which jobs these are; uploads are nobody's."""
+    return tuple(
+        Parent(job=one.job.id, index=one.source.index, action=action, message=one.message)
+        for one in picks
+        if one.job is not None
+    )
+
+
+def owners_of(picks: Sequence[Picked]) -> tuple[Owner, ...]:
+    """Whom to ask, as far as the pictures themselves say: who sent them, or asked for them."""
+    found = {owner.key: owner for one in picks if (owner := _owner(one)) is not None}
+    return tuple(found.values())
+
+
+def _owner(picked: Picked) -> Owner | None:
     if picked.owner is not None:
-        return (picked.owner,)
+        return picked.owner
     author = None if picked.job is None else picked.job.author
-    return () if author is None else (Owner(key=author.key, name=author.name, author=author),)
+    return None if author is None else Owner(key=author.key, name=author.name, author=author)
 
 
 def _from(picked: Picked, spec: RenderSpec, action: str, text: str) -> Order:
-    parent = None
-    if picked.job is not None:
-        parent = Parent(job=picked.job.id, index=picked.source.index, action=action, message=picked.message)
-    return Order(spec=spec, text=text, parent=parent, owners=_owners(picked), about=picked.message)
+    return Order(
+        spec=spec,
+        text=text,
+        parents=parents_of((picked,), action),
+        owners=owners_of((picked,)),
+        about=picked.message,
+    )

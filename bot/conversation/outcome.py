@@ -1,8 +1,10 @@
-"""What a command or an action decides: an order for a picture, or things to say; the dispatcher carries it out."""
+"""What a command or an action decides: orders for pictures, or things to say; the dispatcher carries it out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from core.domain.ids import DeliveryId, JobId, MessageId, PersonKey
 from core.domain.job import Job, Lane, Parent, RenderSpec
@@ -29,12 +31,23 @@ class Order:
     spec: RenderSpec
     # the words as typed
     text: str
-    parent: Parent | None = None
+    parents: tuple[Parent, ...] = ()
     # who is behind the uploads among its sources
     owners: tuple[Owner, ...] = ()
-    # the message that the result links to, where there is no parent
+    # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+
+
+# so many jobs one command may become
+MOST_ORDERS = 16
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Orders:
+    """What one command wants, as several jobs: accepted, counted and shown together, up to MOST_ORDERS."""
+
+    orders: tuple[Order, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,16 +101,32 @@ class Forget:
     person: Author
 
 
-Effect = Tell | Show | Replace | Remove | Resume | Forget
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepare:
+    """Make something that takes longer than an answer may, and send it to one person; else say what `otherwise` says.
+
+    `make` is given what the platform's own side keeps about the person (`Keeping`). It blocks, and may raise
+    StoreUnavailable and UserError.
+    """
+
+    place: Place
+    person: Author
+    make: Callable[[Mapping[str, Any]], Post]
+    otherwise: Post
+    key: DeliveryId
+
+
+Effect = Tell | Show | Replace | Remove | Resume | Forget | Prepare
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Accepted:
-    """The job is in the ledger, on disk."""
+    """The jobs are in the ledger, on disk."""
 
-    job: Job
-    # None where nobody could tell
-    line: Line | None = None
+    # in the order in which they are shown
+    jobs: tuple[Job, ...]
+    # in front of each; None where nobody could tell
+    lines: tuple[Line | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,4 +161,4 @@ class Ignored:
 
 Outcome = Accepted | Answer | Refusal | Duplicate | Ignored
 # what a command or an action returns
-Decision = Order | Answer | Ignored
+Decision = Order | Orders | Answer | Ignored

@@ -9,24 +9,22 @@ from functools import partial
 import structlog
 
 from bot.conversation.job_posts import queued_post
-from bot.conversation.outcome import Accepted
 from bot.conversation.services import Services
 from bot.posting.retry import second_try
 from core.domain.errors import PostAmbiguous, PostFailed, StoreUnavailable
 from core.domain.ids import MessageId, delivery_id
 from core.domain.job import Job
-from core.ports.chat import Poster
+from core.ports.chat import Line, Poster
 
 _log = structlog.get_logger("bot.conversation.placeholder")
 
 
 async def place_placeholder(
-    services: Services, poster: Poster, accepted: Accepted, threads: Executor
+    services: Services, poster: Poster, job: Job, line: Line | None, threads: Executor
 ) -> MessageId | None:
     """Post the placeholder and note where it is; None where that failed: then the result comes as a new message."""
-    job = accepted.job
     try:
-        message = await _create(poster, accepted)
+        message = await _create(poster, job, line)
     except PostFailed as problem:
         _log.warning("placeholder_failed", job=job.id, code=problem.code)
         return None
@@ -42,9 +40,8 @@ async def place_placeholder(
     return message
 
 
-async def _create(poster: Poster, accepted: Accepted) -> MessageId:
-    job = accepted.job
-    post = queued_post(job, accepted.line, poster.capabilities)
+async def _create(poster: Poster, job: Job, line: Line | None) -> MessageId:
+    post = queued_post(job, line, poster.capabilities)
     create = partial(poster.create, job.place, post, key=delivery_id(job.id, "placeholder"))
     try:
         return await second_try(create)

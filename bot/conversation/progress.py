@@ -1,5 +1,8 @@
 """Keeps placeholders alive: "Queued, 2nd in line", then how far the drawing is, at the platform's pace.
 
+One follower per placeholder: of all processes, only the one that has the job's FollowerLease edits; the others look on
+and take over once it runs out.
+
 One sender per placeholder: every edit holds the job's SenderLease, and none is made once the job has left the
 waiting states, so an edit can never overwrite a result. An edit without an answer keeps the lease until it runs out:
 the platform may still be at it.
@@ -31,6 +34,10 @@ _LOOK_EVERY_S = 0.05
 _LEASE_S = 10.0
 _EDIT_S = 7.0
 _RETRY_S = 1.0
+# so much longer than until its next look a process keeps following, in which it may be late; then another takes over
+_FOLLOW_S = 12.0
+# how often those that do not follow a job look whether somebody still does
+_LOOK_ON_S = 5.0
 # who is shown previews looks on between two of them; workers make some every second or two
 _WATCH_MORE_S = 12.0
 # so many edits begin in one look: when the loop is late its looks are fewer, and edits give way to answers
@@ -130,6 +137,9 @@ class ProgressFollower:
     async def _edit_one(self, job: JobId, tracked: _Tracked, now: float) -> None:
         lease = self._services.lease
         try:
+            if not await asyncio.to_thread(self._services.following.hold, job, for_s=_FOLLOW_S):
+                tracked.earliest_at = now + _LOOK_ON_S
+                return
             token = await asyncio.to_thread(lease.acquire, job, for_s=_LEASE_S)
             if token is None:
                 return
@@ -198,8 +208,17 @@ class ProgressFollower:
         if row.state is JobState.RENDERING:
             progress = worker_status.progress(job)
             made = shows and progress is not None and progress.preview > 0
+            self._keep_following(row, None)
             return row, progress, None, worker_status.preview(job) if made else None
-        return row, None, worker_status.line(row.author.key, job), None
+        line = worker_status.line(row.author.key, job)
+        self._keep_following(row, line)
+        return row, None, line, None
+
+    def _keep_following(self, row: Job, line: Line | None) -> None:
+        """Stay the follower until after the next look: at the platform's pace, or when the line may have moved."""
+        poster = self._posters.get(row.place.platform)
+        pace_s = 0.0 if poster is None else poster.capabilities.progress_interval_s
+        self._services.following.hold(row.id, for_s=max(pace_s, _look_after_s(line)) + _FOLLOW_S)
 
 
 def _look_after_s(line: Line | None) -> float:

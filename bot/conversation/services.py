@@ -10,19 +10,19 @@ from core.domain.place import Invocation
 from core.domain.post import Capabilities
 from core.ports.chat import (
     Clock,
-    Favourites,
     FileStore,
+    FollowerLease,
     JobLedger,
     MessageIndex,
     Moderator,
     People,
-    PlaceSettings,
     Poster,
     ProgressFeed,
     Provenance,
     SenderLease,
     WorkerStatus,
 )
+from core.ports.records import Records
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
 
@@ -41,12 +41,12 @@ class Services:
     messages: MessageIndex
     people: People
     provenance: Provenance
-    places: PlaceSettings
-    favourites: Favourites
+    records: Records
     worker_status: WorkerStatus
     files: FileStore
     lease: SenderLease
     feed: ProgressFeed
+    following: FollowerLease
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings

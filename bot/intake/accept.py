@@ -1,18 +1,26 @@
-"""Accepting: an order becomes a job in the ledger, in one atomic, fsynced step."""
+"""Accepting: orders become jobs in the ledger, in one atomic, fsynced step."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.outcome import Accepted, Duplicate, Order, Outcome
-from bot.conversation.services import Request
+from bot.conversation.services import Request, Services
 from bot.intake.draft import Draft
 from bot.intake.policy import deadline_s
 from bot.intake.quota import waits_with
 from core.domain.errors import StoreUnavailable
-from core.domain.ids import job_id
+from core.domain.ids import MessageId, job_id
 from core.domain.job import Job
+from core.domain.place import Invocation
+from core.ports.chat import Line
+
+# how long it may take from accepting to looking after a placeholder, beside the platform's pace
+FOLLOW_S = 12.0
+# the jobs of one command stand one behind the other, in their order
+_APART_S = 1e-4
 
 
 class Gate:
@@ -37,38 +45,59 @@ class Gate:
 
 
 def accept(draft: Draft, gate: Gate) -> Outcome:
-    """Write the job; a redelivered invocation is a duplicate. Raises StoreUnavailable."""
+    """Write the jobs, all or none; a redelivered invocation is a duplicate. Raises StoreUnavailable."""
     request = draft.request
     services = request.services
-    job = job_of(request, draft.ordered)
+    jobs = jobs_of(request, draft.orders)
     if not gate.begin():
         raise StoreUnavailable
+    if request.capabilities.edit:
+        for job in jobs:
+            # before anybody can hear of it: who accepts a job follows its placeholder
+            services.following.hold(job.id, for_s=request.capabilities.progress_interval_s + FOLLOW_S)
     dedupe_s = services.settings.keep.dedupe_hours * 3600
-    if not services.ledger.accept(job, dedupe_s=dedupe_s, together=waits_with(request)):
-        return Duplicate(job=job.id)
-    try:
-        line = services.worker_status.line(job.author.key, job.id)
-    except StoreUnavailable:
-        # the job is safe; only the waiting time stays unsaid
-        line = None
-    return Accepted(job=job, line=line)
+    if not services.ledger.accept(*jobs, dedupe_s=dedupe_s, together=waits_with(request)):
+        return Duplicate(job=jobs[0].id)
+    return Accepted(jobs=jobs, lines=tuple(_line(services, job) for job in jobs))
 
 
-def job_of(request: Request, order: Order) -> Job:
-    """The job of an order; every id derives from the invocation, so that a redelivery makes the same one."""
-    invocation = request.invocation
+def jobs_of(request: Request, orders: Sequence[Order]) -> tuple[Job, ...]:
+    """The jobs of orders; every id derives from the invocation, so that a redelivery makes the same ones."""
     now = request.services.clock.now() if request.at is None else request.at
-    about = order.about or invocation.place.reply_to
+    return tuple(_job(request, order, n, of=len(orders), now=now) for n, order in enumerate(orders))
+
+
+def _job(request: Request, order: Order, n: int, *, of: int, now: float) -> Job:
+    invocation = request.invocation
     late_posts = invocation.place.late_posts and request.capabilities.late_posts
     return Job(
-        id=job_id(invocation.id),
+        id=job_id(invocation.id, n),
         invocation=invocation.id,
-        place=replace(invocation.place, reply_to=about, late_posts=late_posts),
+        place=replace(invocation.place, reply_to=_about(invocation, order, n), late_posts=late_posts),
         author=invocation.author,
         spec=order.spec,
         text=order.text,
-        parent=order.parent,
+        parents=order.parents,
+        number=n + 1,
+        of=of,
         lane=order.lane,
-        created_at=now,
+        created_at=now + n * _APART_S,
         deadline_at=now + deadline_s(order.spec, request.services.settings.limits),
     )
+
+
+def _about(invocation: Invocation, order: Order, n: int) -> MessageId | None:
+    """What a job's message refers to: the first one to the picture, the others to the command.
+
+    By the command a platform finds the right to say more than one thing in answer to it.
+    """
+    command = invocation.place.reply_to
+    return (command or order.about) if n else (order.about or command)
+
+
+def _line(services: Services, job: Job) -> Line | None:
+    try:
+        return services.worker_status.line(job.author.key, job.id)
+    except StoreUnavailable:
+        # the job is safe; only the waiting time stays unsaid
+        return None

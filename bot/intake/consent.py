@@ -8,6 +8,7 @@ from bot.intake.policy import needs_consent
 from bot.people.consent import ask_owner, denied
 from core.domain.ids import PersonKey
 from core.domain.say import say
+from core.records.consents import allows, denies
 
 # more people are not asked about one picture
 _MOST_OWNERS = 8
@@ -18,11 +19,12 @@ _CROWD = say("consent-crowd", most=_MOST_OWNERS)
 def consent(draft: Draft) -> Draft | Outcome:
     """Pass one's own pictures and those of the bot; otherwise the owners' answers count, or are asked for."""
     request = draft.request
-    others = [one for one in draft.ordered.spec.people if needs_consent(one, request.invocation.author)]
+    people_in = dict.fromkeys(one for order in draft.orders for one in order.spec.people)
+    others = [one for one in people_in if needs_consent(one, request.invocation.author)]
     if len(others) > _MOST_OWNERS:
         return Refusal(sentence=_CROWD)
-    people, here = request.services.people, request.invocation.place
-    answers = {person: people.allows(person, here) for person in others}
+    records, here = request.services.records, request.invocation.place
+    answers = {person: allows(records, person, here) for person in others}
     for person in others:
         if answers[person] is False:
             return denied(_owner(draft, person))
@@ -31,13 +33,14 @@ def consent(draft: Draft) -> Draft | Outcome:
             owner = _owner(draft, person)
             if owner is not None:
                 return ask_owner(request, owner)
-            return denied(None) if people.denies(person) else Refusal(sentence=_ABSENT)
+            return denied(None) if denies(records, person) else Refusal(sentence=_ABSENT)
     return draft
 
 
 def _owner(draft: Draft, person: PersonKey) -> Owner | None:
-    """The person as somebody of this place: who the order names, or who has brought a picture here; None if nobody."""
-    known = next((owner for owner in draft.ordered.owners if owner.key == person), None)
+    """The person as somebody of this place: whom the orders name, or who has brought a picture here; None if nobody."""
+    named = (owner for order in draft.orders for owner in order.owners)
+    known = next((owner for owner in named if owner.key == person), None)
     if known is not None:
         return known
     request = draft.request

@@ -11,17 +11,10 @@ from bot.conversation.services import Request
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """A request and, once it is read, the order in it."""
+    """A request and, once it is read, the orders in it; the steps after parsing run only where there are some."""
 
     request: Request
-    order: Order | None = None
-
-    @property
-    def ordered(self) -> Order:
-        """The order; the steps after parsing run only where there is one."""
-        if self.order is None:
-            raise LookupError("no order yet")
-        return self.order
+    orders: tuple[Order, ...] = ()
 
 
 # a step passes a draft on, or ends the way with an outcome

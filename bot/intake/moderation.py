@@ -9,6 +9,9 @@ from bot.moderation.wording import objection, wording_of
 
 def moderation(draft: Draft) -> Draft | Outcome:
     """Refuse what the rules forbid, and everything while they cannot be applied."""
-    request, order = draft.request, draft.ordered
-    sentence = objection(request, wording_of(request.services, order.spec, order.parent))
-    return draft if sentence is None else Refusal(sentence=sentence)
+    request = draft.request
+    for order in draft.orders:
+        sentence = objection(request, wording_of(request.services, order.spec, order.parents))
+        if sentence is not None:
+            return Refusal(sentence=sentence)
+    return draft

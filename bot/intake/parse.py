@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.answers import private
-from bot.conversation.outcome import Decision, Ignored, Order, Outcome, Refusal
+from bot.conversation.outcome import MOST_ORDERS, Decision, Ignored, Order, Orders, Outcome, Refusal
 from bot.conversation.pictures import job_at, require_job
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
@@ -19,6 +20,7 @@ from core.domain.errors import Refused, UserError
 from core.domain.job import Job, Kind
 from core.domain.place import Audience, Invocation
 from core.language.text import cut
+from core.records.plain_replies import plain_replies
 from core.wire.buttons import Payload, StaleButton, decode_payload
 
 # of what somebody said without a command, as much as a sentence can repeat
@@ -31,11 +33,24 @@ _WELCOME = "Gladly! Tell me what to draw, for example: /imagine a red fox in the
 def parse(draft: Draft) -> Draft | Outcome:
     """Read what is meant; raises UserError for what cannot be read."""
     decision = _decide(draft.request)
-    if not isinstance(decision, Order):
+    if isinstance(decision, Order):
+        decision = Orders(orders=(decision,))
+    if not isinstance(decision, Orders):
         return decision
-    if decision.spec.kind is Kind.CLIP and not draft.request.capabilities.clip_bytes:
+    return _checked(draft, decision.orders)
+
+
+def _checked(draft: Draft, orders: Sequence[Order]) -> Draft | Outcome:
+    """Pass for orders that can be shown here."""
+    if len(orders) > MOST_ORDERS:
+        return Refusal(sentence=f"That would be {len(orders)} requests; I take up to {MOST_ORDERS} at once.")
+    room = draft.request.invocation.place.most_messages
+    if room is not None and len(orders) > room:
+        fits = "one" if room == 1 else room
+        return Refusal(sentence=f"That would be {len(orders)} requests, and there is room for {fits} of them here.")
+    if not draft.request.capabilities.clip_bytes and any(order.spec.kind is Kind.CLIP for order in orders):
         return Refusal(sentence="Clips cannot be posted here; ask for a picture instead.")
-    return replace(draft, order=decision)
+    return replace(draft, orders=tuple(orders))
 
 
 def is_chatter(invocation: Invocation) -> bool:
@@ -76,7 +91,7 @@ def _plain_reply(request: Request, text: str) -> Decision:
     said_to_me = invocation.addressed or invocation.place.audience is Audience.DIRECT
     # elsewhere the adapter has asked before it heard
     asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not said_to_me
-    if asks_here and request.services.places.plain_replies(invocation.place) is False:
+    if asks_here and plain_replies(request.services.records, invocation.place) is False:
         return Ignored()
     return commands()["remix"].handle(replace(request, words=text))
 

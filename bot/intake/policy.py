@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.catalogue.card import Catalogue, ModelCard, Task
 from core.domain.errors import UserError
@@ -35,13 +36,27 @@ def needs_consent(owner: PersonKey, person: Author) -> bool:
     return owner != person.key
 
 
-def is_crowded(line: Line, limits: LimitSettings) -> bool:
+def is_crowded(line: Line, limits: LimitSettings, *, wanted: int = 1) -> bool:
     """Whether it has to be known who waits together; below a quarter no crowd can be too large."""
-    return line.waiting * 4 > limits.waiting_in_all
+    return (line.waiting + wanted - 1) * 4 > limits.waiting_in_all
 
 
-def over_limit(line: Line, limits: LimitSettings, *, of_place: int = 0, of_network: int = 0) -> Say | None:
-    """The sentence that refuses one more job, or None where there is room.
+def over_limit(
+    line: Line, limits: LimitSettings, *, wanted: int = 1, of_place: int = 0, of_network: int = 0
+) -> Say | None:
+    """The sentence that refuses so many jobs together, and says how many would fit; None where there is room."""
+    for fits in range(wanted):
+        grown = replace(line, waiting=line.waiting + fits, waiting_of_person=line.waiting_of_person + fits)
+        sentence = _no_room(grown, limits, of_place=of_place + fits, of_network=of_network + fits)
+        if sentence is not None and fits:
+            return say("quota-several", wanted=wanted, fits=fits)
+        if sentence is not None:
+            return sentence
+    return None
+
+
+def _no_room(line: Line, limits: LimitSettings, *, of_place: int, of_network: int) -> Say | None:
+    """The sentence that refuses one more job, or None.
 
     A place may hold as many places in the line as are free times four, a network times nine: dynamic thresholds
     (Choudhury and Hahne, 1998), under which the heaviest are refused first and something is always left for the

@@ -14,10 +14,11 @@ def quota(draft: Draft) -> Draft | Outcome:
     """Refuse more than the limits allow, with the number that is reached."""
     request = draft.request
     limits, worker_status = request.services.settings.limits, request.services.worker_status
-    line = worker_status.line(request.invocation.author.key)
-    counts = [worker_status.crowd(name) for name in waits_with(request)] if is_crowded(line, limits) else []
+    line, wanted = worker_status.line(request.invocation.author.key), len(draft.orders)
+    crowded = is_crowded(line, limits, wanted=wanted)
+    counts = [worker_status.crowd(name) for name in waits_with(request)] if crowded else []
     of_place, of_network = [*counts, 0, 0][:2]
-    sentence = over_limit(line, limits, of_place=of_place, of_network=of_network)
+    sentence = over_limit(line, limits, wanted=wanted, of_place=of_place, of_network=of_network)
     if sentence is not None:
         return Refusal(sentence=sentence)
     free = request.services.free_bytes()

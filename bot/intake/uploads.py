@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conversation.services import Request
 from core.domain.ids import PersonKey, owned_by_person
 from core.domain.place import Attachment
+from core.records.consents import allows, denies
 
 _DAY_S = 86_400
 
@@ -38,12 +39,12 @@ def _of_first(request: Request, upload: Attachment) -> Attachment:
     first = request.services.provenance.claim((upload.owner,), (upload.sha256, *upload.prints))
     if upload.owner in first:
         return upload
-    heard = tuple(one for one in first if _is_here(request, one) or request.services.people.denies(one))
+    heard = tuple(one for one in first if _is_here(request, one) or denies(request.services.records, one))
     return replace(upload, first=heard)
 
 
 def _is_here(request: Request, person: PersonKey) -> bool:
-    people, here = request.services.people, request.invocation.place
-    return people.allows(person, here) is not None or any(
-        brought.place.key == here.key for brought in people.uploads_of(person)
+    services, here = request.services, request.invocation.place
+    return allows(services.records, person, here) is not None or any(
+        brought.place.key == here.key for brought in services.people.uploads_of(person)
     )

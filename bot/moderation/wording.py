@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import structlog
 
 from bot.conversation.services import Request, Services
 from core.domain.errors import Refused
 from core.domain.ids import JobId
-from core.domain.job import Job, Parent, RenderSpec
+from core.domain.job import Job, Parent, RenderSpec, made_of
 from core.domain.say import Text, say
 from core.ports.chat import Verdict, Wording
 
@@ -18,9 +20,9 @@ _UNSURE = say("rules-unsure")
 _log = structlog.get_logger("bot.moderation")
 
 
-def wording_of(services: Services, spec: RenderSpec, parent: Parent | None) -> Wording:
+def wording_of(services: Services, spec: RenderSpec, parents: Sequence[Parent]) -> Wording:
     """All words that a picture comes from; raises Refused where its history is too long to be read."""
-    ancestors = _ancestors(services, spec, parent)
+    ancestors = _ancestors(services, made_of(spec, parents))
     specs = [job.spec for job in ancestors]
     return Wording(
         prompt=spec.prompt,
@@ -48,10 +50,10 @@ def _sentence(verdict: Verdict) -> Text:
     return verdict.sentence or say("rules-refused-by", rule=verdict.rule)
 
 
-def _ancestors(services: Services, spec: RenderSpec, parent: Parent | None) -> list[Job]:
+def _ancestors(services: Services, origins: Sequence[JobId]) -> list[Job]:
     """The jobs that a picture comes from, oldest first; those that are no longer kept end the way back."""
     found: dict[JobId, Job] = {}
-    waiting = _came_from(spec, parent)
+    waiting = list(origins)
     while waiting:
         job_id = waiting.pop()
         if job_id in found:
@@ -61,10 +63,5 @@ def _ancestors(services: Services, spec: RenderSpec, parent: Parent | None) -> l
         job = services.ledger.load(job_id)
         if job is not None:
             found[job_id] = job
-            waiting += _came_from(job.spec, job.parent)
+            waiting += job.made_of
     return sorted(found.values(), key=lambda job: job.created_at)
-
-
-def _came_from(spec: RenderSpec, parent: Parent | None) -> list[JobId]:
-    jobs = [source.job for source in spec.sources if source.job is not None]
-    return jobs if parent is None else [*jobs, parent.job]

@@ -11,6 +11,7 @@ from core.domain.ids import DeliveryId, JobId, consent_ticket, delivery_id, invo
 from core.domain.place import Author, Place
 from core.domain.post import Button, Post
 from core.domain.say import Text, say
+from core.records.consents import set_consent
 
 HOLD_S = 24 * 3600.0
 
@@ -36,7 +37,7 @@ def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
     services, invocation = request.services, request.invocation
     if ticket != consent_ticket(invocation.author.key, invocation.place.key):
         raise Refused(say("consent-not-yours"))
-    services.people.set_consent(invocation.author.key, invocation.place, allowed)
+    set_consent(services.records, invocation.author.key, invocation.place, allowed)
     effects: list[Effect] = []
     while (row := services.people.release(ticket)) is not None:
         held = row[0]

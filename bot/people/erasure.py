@@ -4,8 +4,9 @@ What is kept about a person, and what erases it:
 
 | Kept | Erased by |
 |---|---|
-| requests, their queue, results, promises, marks; consents, held commands, prints of pictures | `People.forget` |
-| files: results, uploads sent and unsent | `FileStore.release` |
+| requests, their queue, results, promises; held commands, prints of pictures | `People.forget` |
+| records of every kind, and what others keep under the name of the person or a request | `People.forget` |
+| files: results, uploads sent and unsent, an export | `FileStore.release` |
 | words, names and sources in what others made of it, in rows, in files and in messages | `bot.people.inheritance` |
 | messages that show any of it | `Remove` and `Replace`, by the platform that has them |
 | what a platform keeps by itself: names, talk, notes, uploads that were not sent | `Forget`, by `Poster.forget` |
@@ -24,7 +25,7 @@ from bot.conversation.outcome import Answer, Effect, Forget, Remove, Replace
 from bot.conversation.services import Request, Services
 from bot.people.inheritance import disinherit, release_files
 from core.domain.errors import Refused
-from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_person
+from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_export, owned_by_person
 from core.domain.job import Job
 from core.domain.place import Place
 from core.domain.say import Say, say
@@ -50,7 +51,8 @@ def forget(request: Request, ticket: str) -> Answer:
     spots = _spots(services, author.key, jobs)
     heirs = disinherit(services, author.key, jobs)
     # files before the rows that name them: whatever dies in between can be asked for again
-    services.files.release(owned_by_person(author.key))
+    for owner in (owned_by_person(author.key), owned_by_export(author.key)):
+        services.files.release(owner)
     for job in jobs:
         release_files(services, job)
     erased = services.people.forget(author.key)

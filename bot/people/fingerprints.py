@@ -1,8 +1,8 @@
 """By what a picture that somebody brings is recognised when somebody else brings it again.
 
 Beside the bytes that are stored: the bytes as they came, so that a file which was saved from a room and sent again is
-the one it was saved from; and its likeness, so that another format, size or quality of it is, too. What is cropped,
-turned or mirrored is another picture.
+the one it was saved from; and its likeness, so that another format, size or quality of it is, too, however it is
+turned or mirrored. What is cropped is another picture.
 """
 
 from __future__ import annotations
@@ -13,22 +13,32 @@ from itertools import product
 from PIL import Image
 
 from core.domain.ids import Sha256
-from core.domain.likeness import SIGN
+from core.domain.likeness import SIGN, TURNED
 
 # one more than bits a side, since each stands for two neighbours
 _SIDE = 9
 # of 256: flatter pictures than this differ by noise alone
 _LEAST_CONTRAST = 16
+_TURNS = tuple(Image.Transpose)
 
 
 def prints_of(came: Sha256, content: bytes) -> tuple[str, ...]:
-    """The hash of the bytes that came, and the likeness of what was made of them, which is an encoding of our own."""
-    likeness = likeness_of(content)
-    return (came,) if likeness is None else (came, likeness)
+    """The hash of the bytes that came, and the likenesses of what was made of them, an encoding of our own. Blocks."""
+    small = _small(content)
+    if small is None:
+        return (came,)
+    turned = (f"{TURNED}{_bits(small.transpose(turn)):032x}" for turn in _TURNS)
+    return (came, f"{SIGN}{_bits(small):032x}", *turned)
 
 
 def likeness_of(content: bytes) -> str | None:
     """The likeness of a picture; None for one that cannot be decoded, or is so flat that many are like it. Blocks."""
+    small = _small(content)
+    return None if small is None else f"{SIGN}{_bits(small):032x}"
+
+
+def _small(content: bytes) -> Image.Image | None:
+    """A picture as few grey pixels."""
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as picture:
             # whole and smooth: what a draft or a quicker way skips, another size of the picture shows
@@ -37,10 +47,12 @@ def likeness_of(content: bytes) -> str | None:
         # what Pillow's decoders raise
         return None
     grey = small.tobytes()
-    if max(grey) - min(grey) < _LEAST_CONTRAST:
-        return None
-    bits = 0
+    return small if max(grey) - min(grey) >= _LEAST_CONTRAST else None
+
+
+def _bits(small: Image.Image) -> int:
+    grey, bits = small.tobytes(), 0
     for y, x in product(range(_SIDE - 1), repeat=2):
         here = grey[y * _SIDE + x]
         bits = bits << 2 | (here > grey[y * _SIDE + x + 1]) << 1 | (here > grey[(y + 1) * _SIDE + x])
-    return f"{SIGN}{bits:032x}"
+    return bits

@@ -74,7 +74,7 @@ def without(row: Job, gone: Gone) -> Job:
             sources=tuple(_source(source, gone) for source in spec.sources),
         ),
         text=own_words(row.text, gone.words),
-        parent=None if row.parent is not None and row.parent.job in gone.jobs else row.parent,
+        parents=tuple(parent for parent in row.parents if parent.job not in gone.jobs),
         artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
         # it quotes words
         note=None,

@@ -135,6 +135,9 @@ class HttpProtocol(HttpToolsProtocol):
         """Begin with the body."""
         if len(self.pipeline) >= _PIPELINED:
             self._refuse(429)
+        if self._hosts() > 1 or (self._hosts() == 0 and self.parser.get_http_version() == "1.1"):
+            # two readers might each take another one (RFC 9112, section 3.2)
+            self._refuse(400)
         self._enter(Phase.BODY, self.limits.window_s)
         self._ends_at = time.monotonic() + self.limits.body_s
         self.others.work(self)
@@ -175,6 +178,9 @@ class HttpProtocol(HttpToolsProtocol):
         head = f"HTTP/1.1 {self._refusal} Refused\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
         self.transport.write(head.encode())
         self.transport.close()
+
+    def _hosts(self) -> int:
+        return sum(name == b"host" for name, _ in self.headers)
 
     def _enter(self, phase: Phase, within_s: float) -> None:
         self._phase, self._due = phase, time.monotonic() + within_s

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core.domain.errors import PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import DeliveryId, MessageId
@@ -62,6 +62,10 @@ class PacedPoster:
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
         """Look for a message, in its turn."""
         return await self._paced(place, Route.FIND, lambda: self._poster.find(place, key))
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        """What is kept about a person; no platform is called for it."""
+        return await self._poster.kept(person)
 
     async def forget(self, person: Author) -> None:
         """Erase what is kept about a person; no platform is called for it."""

@@ -27,7 +27,6 @@ class ImagineError(Exception):
     """Something went wrong."""
 
     code: ClassVar[str] = "error"
-    retryable: ClassVar[bool] = False
     user_visible: ClassVar[bool] = False
     # the id of what people hear where nothing else was said; without one it is "error-" and the code
     sentence: ClassVar[str] = ""
@@ -65,7 +64,6 @@ class Busy(UserError):
     """Too much is waiting already; please try again in a moment."""
 
     code = "busy"
-    retryable = True
 
 
 class RenderFailed(ImagineError):
@@ -86,7 +84,6 @@ class StoreUnavailable(ImagineError):
     """I cannot reach my memory right now, so nothing was queued; please try again in a moment."""
 
     code = "store_unavailable"
-    retryable = True
     user_visible = True
 
 
@@ -107,7 +104,6 @@ class PostRetryable(PostFailed):
     """The platform did not take the message now; it may later."""
 
     code = "post_retryable"
-    retryable = True
 
     def __init__(
         self,

@@ -36,9 +36,9 @@ def invocation_id(platform: str, account: str, update: str) -> InvocationId:
     return InvocationId(_digest("invocation", platform, account, update))
 
 
-def job_id(invocation: InvocationId) -> JobId:
-    """Derive the job's id from the command that asked for it."""
-    return JobId(_digest("job", invocation))
+def job_id(invocation: InvocationId, n: int = 0) -> JobId:
+    """Derive the id of a command's n-th job from the command; the first is what it was when a command had but one."""
+    return JobId(_digest("job", invocation, *((str(n),) if n else ())))
 
 
 def is_job_id(text: str) -> bool:
@@ -64,6 +64,11 @@ def consent_ticket(owner: PersonKey, place_key: str) -> str:
 def owned_by_job(job: JobId) -> FileOwner:
     """A job as the owner of the files that it made."""
     return FileOwner(f"job-{job}")
+
+
+def owned_by_export(person: PersonKey) -> FileOwner:
+    """The owner of the file in which somebody gets everything that is kept about them."""
+    return FileOwner(f"export-{person}")
 
 
 def owned_by_person(person: PersonKey) -> FileOwner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -125,6 +126,12 @@ class Parent:
     message: MessageId | None = None
 
 
+def made_of(spec: RenderSpec, parents: Sequence[Parent]) -> tuple[JobId, ...]:
+    """The jobs whose pictures or words something starts from, each once."""
+    named = (*(source.job for source in spec.sources), *(parent.job for parent in parents))
+    return tuple(dict.fromkeys(job for job in named if job is not None))
+
+
 class Role(StrEnum):
     """What a file of a job is: one of its pictures, the overview of them, or the still that a clip begins with."""
 
@@ -167,7 +174,11 @@ class Job:
     # which workers' queue it stands in, chosen when it is accepted
     pool: str = "default"
     lane: Lane = Lane.FAST
-    parent: Parent | None = None
+    # what it was made of, the first one first
+    parents: tuple[Parent, ...] = ()
+    # which of the jobs of its invocation it is, from 1, and of how many
+    number: int = 1
+    of: int = 1
     # fencing token: only the newest attempt may store a result
     attempt: int = 1
     # crashes while rendered alone; a batch does not convict its members together
@@ -187,6 +198,11 @@ class Job:
     def originals(self) -> tuple[Artifact, ...]:
         """The pictures or clips, in order."""
         return tuple(sorted((a for a in self.artifacts if a.role is Role.ORIGINAL), key=lambda a: a.index))
+
+    @property
+    def made_of(self) -> tuple[JobId, ...]:
+        """The jobs whose pictures or words it starts from."""
+        return made_of(self.spec, self.parents)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

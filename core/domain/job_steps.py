@@ -26,6 +26,13 @@ def _rank(state: JobState) -> int:
     return _ORDER.index(JobState.DELIVERED if state in TERMINAL else state)
 
 
+def one_invocation(jobs: Sequence[Job]) -> Job:
+    """The first of jobs that are accepted together; raises ValueError where they are not one person's one command."""
+    if len({(job.invocation, job.author.key) for job in jobs}) != 1 or len({job.id for job in jobs}) != len(jobs):
+        raise ValueError("only the jobs of one command are accepted together, each once")
+    return jobs[0]
+
+
 def accepted(job: Job) -> Job:
     """Put a new job into the line: accepting and queueing are one step."""
     require_job_step(job.state, JobState.QUEUED)

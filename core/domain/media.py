@@ -16,6 +16,15 @@ UNKNOWN = "application/octet-stream"
 _BRANDS = frozenset({b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"})
 
 
+def ending_of(head: bytes) -> str:
+    """The end of the name of a file that begins like this, where it is saved."""
+    media_type = media_type_of(head)
+    if media_type is not None:
+        return MEDIA_TYPES[media_type]
+    # APPNOTE.TXT 6.3.10, 4.3.7
+    return "zip" if head.startswith(b"PK\x03\x04") else "bin"
+
+
 def media_type_of(head: bytes) -> str | None:
     """The media type of a file that begins like this; None for anything that is not on the list."""
     if head.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -36,6 +36,9 @@ class Place:
     late_posts: bool = True
     # in which language to speak to all who read here (BCP 47); empty where nobody knows
     locale: str = ""
+    # so many messages may answer one command here; None: as many as there is to say
+    # (Telegram: an inline message is the only one; Discord: where the bot is a guest)
+    most_messages: int | None = None
 
     @property
     def key(self) -> str:

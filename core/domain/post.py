@@ -49,15 +49,12 @@ class Capabilities:
     # rows × buttons in a row; 0 means that actions are offered as text ("u2")
     button_rows: int
     buttons_per_row: int
-    button_payload_bytes: int
     text_chars: int
     alt_text_chars: int
     image_bytes: int
     clip_bytes: int
-    threads: bool
     # a message that only one person sees
     private: bool
-    spoiler: bool
     # may a result come minutes later, unasked
     late_posts: bool
     # may the bot read plain text, so that "u2" works
@@ -89,6 +86,16 @@ class Picture:
     duration_s: float = 0.0
     # of a clip: the JPEG that stands for it until it plays
     cover: Sha256 | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A stored file that is saved and not looked at, such as a zip."""
+
+    sha256: Sha256
+    # as it is called where it is saved
+    name: str
+    media_type: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,5 +136,7 @@ class Post:
     preview: bytes | None = None
     # the pictures go as files, byte for byte
     as_files: bool = False
+    # goes along where only one person sees it (`Poster.tell`)
+    document: Document | None = None
     # names the job, so that a platform can offer it as a link
     job: JobId | None = None

@@ -1,4 +1,4 @@
-"""Structured logs: console or JSON, the job id on every line, and neither prompts nor secrets on any.
+"""Structured logs: console or JSON, and neither prompts nor secrets on any line.
 
 Everything goes to stderr through one list of processors, the standard library's loggers included.
 """
@@ -10,7 +10,6 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -18,7 +17,6 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from core.domain.errors import ImagineError, RenderFailed, UserError
-from core.domain.ids import JobId
 from core.observability.log_flood import Flood
 from core.settings import LogSettings
 
@@ -76,7 +74,6 @@ def configure(settings: LogSettings, *, secrets: Iterable[str] = (), stream: Tex
     """Set up logging for this process; every value in `secrets` is cut out wherever it appears."""
     out = stream if stream is not None else sys.stderr
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True)
         if settings.format == "json"
@@ -112,13 +109,6 @@ def configure(settings: LogSettings, *, secrets: Iterable[str] = (), stream: Tex
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-
-
-@contextmanager
-def job_bound(job: JobId) -> Iterator[None]:
-    """Put the job's id on every line that is logged inside, in this thread or task."""
-    with structlog.contextvars.bound_contextvars(job=job):
-        yield
 
 
 def without_words(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -5,17 +5,16 @@ The stores are synchronous: workers are, and the bot calls them from a thread. E
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from core.domain.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
 from core.domain.job import Job
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Capabilities, Post, Progress
 from core.domain.say import Text
-from core.domain.states import JobState
 
 # how long an owner holds a file who says nothing else (s)
 FILE_S = 30 * 86_400.0
@@ -31,11 +30,11 @@ class Clock(Protocol):
 class JobLedger(Protocol):
     """Every job, from the step that accepts it until its row expires."""
 
-    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
-        """In one atomic, fsynced step: row, dedupe key and queued job.
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """In one atomic, fsynced step: rows, dedupe key and queued jobs of one invocation, all or none.
 
         False if the invocation was accepted before, or its person was forgotten since. `together` names the crowds in
-        which it waits (`WorkerStatus.crowd`).
+        which they wait (`WorkerStatus.crowd`).
         """
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
@@ -44,8 +43,8 @@ class JobLedger(Protocol):
     def load(self, job: JobId) -> Job | None:
         """Read one job, or None where there is none (any more)."""
 
-    def advance(self, job: JobId, to: JobState, *, reason: Text | None = None) -> Job | None:
-        """Take one legal step and return the new job; None if a later state was there first."""
+    def load_many(self, jobs: Sequence[JobId]) -> Sequence[Job]:
+        """Read several, without those that are not there (any more)."""
 
     def request_cancel(self, job: JobId) -> bool:
         """Raise the cancel flag; False if the job has ended or is being delivered."""
@@ -83,16 +82,7 @@ class MessageIndex(Protocol):
 
 
 class People(Protocol):
-    """What is remembered about people: consents, and questions that wait for one."""
-
-    def allows(self, owner: PersonKey, place: Place) -> bool | None:
-        """Whether this person lets others in this place remix their pictures; None if never asked."""
-
-    def denies(self, owner: PersonKey) -> bool:
-        """Whether this person has said no in any place."""
-
-    def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
-        """Remember an answer, or with None forget it."""
+    """What waits for people, and what is kept about them beside records."""
 
     def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
         """Keep a command until the owner has answered; returns `core.domain.ids.consent_ticket(owner, place.key)`.
@@ -107,7 +97,7 @@ class People(Protocol):
         """The invocations that brought uploads of this person, as far as they are kept, so that files can be erased."""
 
     def forget(self, person: PersonKey) -> Sequence[Job]:
-        """Erase every row about a person and return the erased jobs, so that files and messages can follow."""
+        """Erase every row about a person, records included, and return the erased jobs: files and messages follow."""
 
 
 class Provenance(Protocol):
@@ -124,45 +114,6 @@ class Provenance(Protocol):
 
     def rewrite(self, job: JobId, step: Callable[[Job], Job | None]) -> Job | None:
         """Change a row, and what hangs on it; None where there is none, or `step` returns None."""
-
-
-# marks kept of one person; the oldest give way
-MOST_FAVOURITES = 500
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Favourite:
-    """A result that somebody marked."""
-
-    job: Job
-    # unix time of the mark
-    at: float
-
-
-class Favourites(Protocol):
-    """The results that people marked; `People.forget` erases a person's marks, and all marks on what they had made."""
-
-    def add(self, person: PersonKey, job: JobId) -> bool:
-        """Mark a result for as long as its row lives; False if it is marked already."""
-
-    def remove(self, person: PersonKey, job: JobId) -> bool:
-        """Take a mark back; False where there is none."""
-
-    def of_person(self, person: PersonKey) -> Sequence[Favourite]:
-        """What this person marked, newest first; marks on jobs that are gone are dropped."""
-
-    def drop(self, job: JobId) -> None:
-        """Take everybody's marks on a deleted result away."""
-
-
-class PlaceSettings(Protocol):
-    """What the admins of a place have chosen for it."""
-
-    def plain_replies(self, place: Place) -> bool | None:
-        """Whether a plain sentence in reply to a picture is a remix here; None where nobody chose."""
-
-    def set_plain_replies(self, place: Place, *, wanted: bool) -> None:
-        """Remember that choice until long after it was looked at last."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,6 +163,13 @@ class SenderLease(Protocol):
         """Give the lease back; a lease that has passed to somebody else stays theirs."""
 
 
+class FollowerLease(Protocol):
+    """One follower per placeholder, whichever process that is: each of several would edit at the platform's pace."""
+
+    def hold(self, job: JobId, *, for_s: float) -> bool:
+        """Become the one who follows a job, or stay it for so long from now; False while another process is."""
+
+
 class FileStore(Protocol):
     """Pictures and clips under the hash of their bytes, each kept as long as somebody owns it.
 
@@ -256,7 +214,17 @@ class FileStore(Protocol):
         """
 
 
-class Poster(Protocol):
+class Keeping(Protocol):
+    """What a platform's own side keeps here about people, beside all that is kept for every platform alike."""
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        """All of it about one person, JSON-ready and nothing of anybody else; raises PostFailed."""
+
+    async def forget(self, person: Author) -> None:
+        """Erase it; repeating it changes nothing."""
+
+
+class Poster(Keeping, Protocol):
     """A platform's posting side: one client per bot account for the life of a process.
 
     Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else.
@@ -280,9 +248,6 @@ class Poster(Protocol):
 
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
         """The message that a key made, where the platform can tell (`RepeatRule.finds`); None if it made none."""
-
-    async def forget(self, person: Author) -> None:
-        """Erase what the platform's own side keeps here about a person; repeating it changes nothing."""
 
     async def close(self) -> None:
         """Give connections back."""

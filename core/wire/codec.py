@@ -53,6 +53,11 @@ def to_json(value: Any) -> str:
 
 def from_json(kind: type[T], text: str | bytes) -> T:
     """Like `from_data`, from text; raises UnknownSchema for text that is no JSON object."""
+    return from_data(kind, data_of(kind, text))
+
+
+def data_of(kind: type[Any], text: str | bytes) -> dict[str, Any]:
+    """What stands in a text, for `from_data`; raises UnknownSchema for text that is no JSON object."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -60,4 +65,4 @@ def from_json(kind: type[T], text: str | bytes) -> T:
         raise UnknownSchema(f"A {kind.__name__} is not JSON.") from None
     if not isinstance(data, dict):
         raise UnknownSchema(f"A {kind.__name__} is not a JSON object.")
-    return from_data(kind, data)
+    return data

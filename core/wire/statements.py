@@ -49,9 +49,11 @@ class JobTicket:
     text: str
     pool: str
     lane: Lane
-    parent: Parent | None
     created_at: float
     deadline_at: float
+    parents: tuple[Parent, ...] = ()
+    number: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,10 +144,18 @@ def sign_shown(job: JobId, message: MessageId, me: Identity) -> str:
 def read_ticket(job: JobId, statement: str, public: Mapping[str, bytes]) -> JobTicket:
     """Check a ticket; raises Untrusted, UnknownSchema."""
     _, body = stated(TICKET, statement, ("bot",), public)
-    ticket = from_data(JobTicket, body)
+    ticket = from_data(JobTicket, with_parents(body))
     if ticket.id != job:
         raise Untrusted("A ticket stands under another job's name.")
     return ticket
+
+
+def with_parents(body: dict[str, Any]) -> dict[str, Any]:
+    """What was accepted, in the words of now: releases before knew one parent, or none."""
+    if "parent" not in body:
+        return body
+    said = {name: value for name, value in body.items() if name != "parent"}
+    return {**said, "parents": [] if body["parent"] is None else [body["parent"]]}
 
 
 def read_ending(ticket: JobTicket, raw: str, statement: str, public: Mapping[str, bytes]) -> Ending:

@@ -25,6 +25,7 @@ from core.domain.errors import OperatorError, StoreUnavailable
 from core.settings import Settings
 from core.stores.redis.assembly import Role, open_store
 from core.stores.redis.ledger.upgrade import is_of_old
+from core.stores.redis.people.former import former_owners
 from core.stores.redis.workers.status import RedisWorkerStatus
 from imagine.commands.keys import all_keys, key_files, key_variables, make_keys
 from imagine.redis.folder import sign_folder
@@ -172,13 +173,13 @@ def _install(loaded: Loaded, data: Path, redis_url: str) -> Installation:
 
 
 def _upgrade(installation: Installation) -> None:
-    """Before anything runs: what an earlier release left is signed, with the keys of the whole installation."""
+    """Before anything runs: what earlier releases left gets the form of now, with the keys of all."""
     keys = all_keys(key_files(installation.data))
     own = {name: SecretStr(text) for name, text in keys.items() if name == "sign"}
     settings = installation.settings
     every = settings.model_copy(update={"keys": settings.keys.model_copy(update=own)})
     with redis.Redis.from_url(settings.redis.url.get_secret_value()) as client:
-        if is_of_old(client):
+        if is_of_old(client) or former_owners(client):
             say("redis", upgrade_redis(every))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+
+from filelock import FileLock, Timeout
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,39 +25,31 @@ class DemoLock:
     def __init__(self, data: Path) -> None:
         """Name the lock file; nothing is taken yet."""
         self._path = data / "demo.lock"
-        self._file: IO[str] | None = None
+        self._lock = FileLock(self._path, blocking=False, mode=0o600)
 
     def take(self) -> Holder | None:
         """Take the lock and return None, or return who holds it."""
-        handle = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+")
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            with handle:
-                return _read(handle)
-        self._file = handle
+            self._lock.acquire()
+        except Timeout:
+            return _read(self._path)
         self.note("")
         return None
 
     def note(self, address: str) -> None:
-        """Leave the address for whoever comes next."""
-        if self._file is None:
+        """Leave the address for whoever comes next, in the file that is locked."""
+        if not self._lock.is_locked:
             raise RuntimeError("the lock is not held")
-        self._file.seek(0)
-        self._file.truncate()
-        json.dump(asdict(Holder(pid=os.getpid(), address=address)), self._file)
-        self._file.flush()
+        self._path.write_text(json.dumps(asdict(Holder(pid=os.getpid(), address=address))))
 
     def release(self) -> None:
         """Give the lock back."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._lock.release()
 
 
-def _read(handle: IO[str]) -> Holder:
+def _read(path: Path) -> Holder:
     try:
-        return Holder(**json.load(handle))
+        return Holder(**json.loads(path.read_text()))
     except (ValueError, TypeError):
         # the holder is just writing
         return Holder(pid=0, address="")

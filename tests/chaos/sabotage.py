@@ -41,9 +41,9 @@ def _dedupe() -> None:
     base: Any = bootstrap.RedisLedger
 
     class Ledger(base):
-        def accept(self, job: Any, **how: Any) -> bool:
-            self._store.client.delete(layout.accepted(job.invocation))
-            return bool(super().accept(job, **how))
+        def accept(self, *jobs: Any, **how: Any) -> bool:
+            self._store.client.delete(layout.accepted(jobs[0].invocation))
+            return bool(super().accept(*jobs, **how))
 
     bootstrap.RedisLedger = Ledger
     steps.STEPS = tuple(step for step in steps.STEPS if step is not dedupe.dedupe)
@@ -57,13 +57,13 @@ def _atomic_accept() -> None:
     base: Any = bootstrap.RedisLedger
 
     class Ledger(base):
-        def accept(self, job: Any, **how: Any) -> bool:
-            mark = layout.accepted(job.invocation)
-            if not self._store.client.set(mark, job.id, nx=True, ex=3600):
+        def accept(self, *jobs: Any, **how: Any) -> bool:
+            mark = layout.accepted(jobs[0].invocation)
+            if not self._store.client.set(mark, jobs[0].id, nx=True, ex=3600):
                 return False
             self._store.confirm()
             self._store.client.delete(mark)
-            return bool(super().accept(job, **how))
+            return bool(super().accept(*jobs, **how))
 
     bootstrap.RedisLedger = Ledger
 

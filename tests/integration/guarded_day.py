@@ -21,6 +21,9 @@ from core.domain.limits import Bucket, Rate
 from core.domain.place import Invocation
 from core.domain.states import JobState
 from core.ports.work import Ticket
+from core.records.consents import allows, denies, set_consent
+from core.records.favourites import favourites, mark, unmark
+from core.records.plain_replies import plain_replies, set_plain_replies
 from core.stores.redis.assembly import Role, open_store
 from core.stores.redis.ledger.delivery import RedisDeliveryLedger
 from core.stores.redis.ledger.jobs import RedisLedger
@@ -31,9 +34,9 @@ from core.stores.redis.ledger.timetable import RedisTimetable
 from core.stores.redis.limiter import RedisLimiter
 from core.stores.redis.line.gauge import RedisGauge
 from core.stores.redis.line.set_aside import SetAsideList
-from core.stores.redis.people.favourites import RedisFavourites
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from tests.contract.ports.rows import author as make_author
@@ -169,9 +172,6 @@ def remember(bot) -> None:
     people, index = RedisPeople(bot), RedisMessageIndex(bot)
     owner = make_author("ben").key
     asked = make_invocation(1, owner=owner)
-    people.set_consent(owner, asked.place, True)
-    people.set_consent(owner, asked.place, None)
-    people.allows(owner, asked.place)
     people.release(people.hold(asked, owner, for_s=60))
     people.hold(asked, owner, for_s=60)
     index.attach_uploads(asked, MessageId("m1"))
@@ -188,18 +188,32 @@ def remember(bot) -> None:
     assert [fed.id] == [row.id for row in provenance.fed_by(owner)]
     provenance.descendants(fed.id)
     assert provenance.rewrite(fed.id, lambda row: replace(row, text="")) is not None
-    people.denies(owner)
-    favourites, job = RedisFavourites(bot, most=1), make_job(60)
-    for _ in range(2):
-        favourites.add(owner, job.id)
-    favourites.add(owner, make_job(61).id)
-    favourites.of_person(owner)
-    favourites.remove(owner, job.id)
-    favourites.add(owner, job.id)
-    favourites.drop(job.id)
-    favourites.add(owner, job.id)
+    keep_records(bot, owner, asked.place)
     people.forget(owner)
     assert index.uploads_at(asked.place, MessageId("m1")) is None
+
+
+def keep_records(bot, owner, place) -> None:
+    """Every kind of record, also as the release before kept it."""
+    records, job = RedisRecords(bot), make_job(60)
+    bot.client.hset(f"im:consents:{owner}", "web:web:elsewhere:", "yes")
+    bot.client.zadd(f"im:person:{owner}:favourites", {make_job(63).id: 1.0})
+    bot.client.sadd(f"im:marked:{make_job(63).id}", owner)
+    bot.client.hset(f"im:place:{place.key}", "plain_replies", "no")
+    for answer in (True, None, False):
+        set_consent(records, owner, place, answer)
+    assert allows(records, owner, place) is False
+    assert denies(records, owner)
+    for _ in range(2):
+        mark(records, owner, job.id)
+    favourites(records, RedisLedger(bot), owner)
+    unmark(records, owner, job.id)
+    mark(records, owner, job.id)
+    records.drop(job.id)
+    mark(records, owner, job.id)
+    assert plain_replies(records, place) is False
+    set_plain_replies(records, place, wanted=True)
+    records.forget(place.key)
 
 
 def queued(bot, render, number: int):

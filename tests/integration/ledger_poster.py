@@ -34,6 +34,9 @@ class LedgerPoster:
     async def tell(self, place, person, post, *, key):
         pass
 
+    async def kept(self, person):
+        return {}
+
     async def forget(self, person):
         pass
 

@@ -8,6 +8,7 @@ import os
 import pytest
 from click.testing import CliRunner
 
+from core.domain.job_steps import advanced
 from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.stores.redis.ledger.render import RedisRenderLedger
@@ -125,7 +126,7 @@ def test_a_requeued_job_goes_where_somebody_serves_it(installation, run):
 def test_what_has_ended_stays_ended(installation, run):
     """The state table has no way back, and the sentence says what there is instead."""
     job = accept(installation, 1)
-    installation.ledger.advance(job.id, JobState.FAILED, reason="No.")
+    installation.store.change(job.id, lambda row: advanced(row, JobState.FAILED, "No."))
     found = run("requeue", job.id)
     assert 1 == found.exit_code
     assert "is failed and its person was told" in found.output

@@ -8,9 +8,11 @@ import zlib
 
 from core.domain.ids import MessageId
 from core.domain.post import Progress
+from core.records.consents import set_consent
 from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.feed import RedisProgressFeed
@@ -33,7 +35,7 @@ def live(installation):
     waiting = accept(installation, 3, prompt="crimson waiting")
     store = installation.store
     people, messages = RedisPeople(store), RedisMessageIndex(store)
-    people.set_consent(ANA, PLACE, allowed=True)
+    set_consent(RedisRecords(store), ANA, PLACE, allowed=True)
     people.hold(make_invocation(7, by="ana"), BEN, for_s=600)
     messages.attach(PLACE, MessageId("m7"), waiting.id)
     messages.attach_uploads(make_invocation(8, by="ana", owner=ANA), MessageId("m8"))

@@ -19,6 +19,8 @@ from bot.platforms.web.post import CAPABILITIES
 from core.domain.errors import OperatorError
 from core.domain.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.ports.work import Ticket
+from core.records.consents import allows
+from core.records.favourites import favourites
 from core.settings import Settings
 from core.stores.redis.assembly import Role, open_store
 from core.stores.redis.ledger.delivery import RedisDeliveryLedger
@@ -28,9 +30,9 @@ from core.stores.redis.ledger.render import RedisRenderLedger
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.ledger.timetable import RedisTimetable
 from core.stores.redis.ledger.upgrade import is_of_old, upgrade
-from core.stores.redis.people.favourites import RedisFavourites
 from core.stores.redis.people.kept import Kept
 from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.scheme import names as layout
 from core.wire.buttons import decode_payload
 from core.wire.codec import to_data
@@ -125,7 +127,7 @@ def test_every_job_is_where_it_was(store):
         assert (2 if EXPECTED[name] == "queued" else 1) == row.attempt
     assert rows["failed"].reason == "The picture that this starts from cannot be read; PNG, JPEG and WebP work."
     assert rows["failed_owed"].reason == "This model cannot do this; another --model may."
-    assert rows["relaxed"].parent.job == JOBS["delivered"]
+    assert [JOBS["delivered"]] == [parent.job for parent in rows["relaxed"].parents]
     assert 0 < store.client.ttl(f"im:ticket:default:{JOBS['delivered']}") <= 86_400
 
 
@@ -138,8 +140,8 @@ def test_buttons_messages_and_marks_still_find_their_jobs(store):
     payloads = [button.payload for row in buttons_for(delivered, CAPABILITIES) for button in row]
     assert payloads
     assert {JOBS["delivered"]} == {decode_payload(payload).job for payload in payloads}
-    assert [JOBS["delivered"]] == [mark.job.id for mark in RedisFavourites(store).of_person(ben)]
-    assert RedisPeople(store).allows(ben, PLACE)
+    assert [JOBS["delivered"]] == [mark.job.id for mark in favourites(RedisRecords(store), RedisLedger(store), ben)]
+    assert allows(RedisRecords(store), ben, PLACE)
     assert len(RedisPeople(store).uploads_of(ben)) == 1
     assert len(RedisLedger(store).of_person(PersonKey(author("ana").key))) == 6
 

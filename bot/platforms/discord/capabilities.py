@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.platforms.discord.posting.protocol import ALT_CHARS, CUSTOM_ID_CHARS, TEXT_CHARS, UPLOAD_BYTES
+from bot.platforms.discord.posting.protocol import ALT_CHARS, TEXT_CHARS, UPLOAD_BYTES
 from core.domain.limits import Limits, Rate
 from core.domain.post import Capabilities, Repeat, RepeatRule
 
@@ -11,14 +11,11 @@ CAPABILITIES = Capabilities(
     gallery=True,
     button_rows=5,
     buttons_per_row=5,
-    button_payload_bytes=CUSTOM_ID_CHARS,
     text_chars=TEXT_CHARS,
     alt_text_chars=ALT_CHARS,
     image_bytes=UPLOAD_BYTES,
     clip_bytes=UPLOAD_BYTES,
-    threads=True,
     private=True,
-    spoiler=True,
     late_posts=True,
     reads_text=False,
     # an interaction's calls share one bucket of about five in two seconds

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.interactions.followups import Followups, followup
 from bot.platforms.discord.interactions.tokens import Way, Ways
 from bot.platforms.discord.posting.faults import NO_DM, TOKEN_IS_OVER, TOO_LARGE, UNKNOWN_MESSAGE, Declined
-from bot.platforms.discord.posting.fit import Parcel, pack, preview
+from bot.platforms.discord.posting.fit import Parcel, enclosed, pack, preview
 from bot.platforms.discord.posting.present import message
 from bot.platforms.discord.posting.protocol import TOKEN_MARGIN_S, TOKEN_S, UPLOAD_BYTES
 from bot.platforms.discord.posting.rest import Call, Rest
@@ -114,6 +114,10 @@ class DiscordPoster:
         """Nothing: Discord does not tell which message a nonce made."""
         return None
 
+    async def kept(self, person: Author) -> Mapping[str, Any]:  # noqa: ARG002 - the port's signature
+        """Nothing that outlives a command by an hour."""
+        return {}
+
     async def forget(self, person: Author) -> None:
         """Nothing: by whose command an answer came is kept while its token lives, and no longer than an hour."""
 
@@ -127,7 +131,10 @@ class DiscordPoster:
             return preview(post.preview)
         fitted = partial(pack, self._files, post.pictures, post.job, limit_bytes=limit_bytes, links=self._links)
         try:
-            return await asyncio.to_thread(fitted)
+            parcel = await asyncio.to_thread(fitted)
+            if post.document is None:
+                return parcel
+            return replace(parcel, document=await asyncio.to_thread(enclosed, self._files, post.document))
         except StoreUnavailable as problem:
             raise PostRetryable(problem.message, 1.0, "bot") from None
 
@@ -142,7 +149,7 @@ class DiscordPoster:
             lambda parcel: Call(
                 method="PATCH",
                 path=f"{way.path}/messages/@original",
-                body=message(post, place, parcel.shown, notes=parcel.notes),
+                body=_body(post, place, parcel),
                 files=parcel.files,
                 repeatable=True,
                 as_bot=False,
@@ -157,7 +164,7 @@ class DiscordPoster:
         reply = {} if away else _reference(post)
 
         def call(parcel: Parcel) -> Call:
-            body = message(post, place, parcel.shown, notes=parcel.notes, link=not reply, away=away)
+            body = _body(post, place, parcel, link=not reply, away=away)
             guard = {"nonce": nonce_of(key), "enforce_nonce": True}
             path = f"/channels/{channel}/messages"
             return Call(method="POST", path=path, body=body | reply | guard, files=parcel.files)
@@ -169,7 +176,7 @@ class DiscordPoster:
         """A followup, which has no nonce."""
 
         def call(parcel: Parcel) -> Call:
-            return followup(way, message(post, place, parcel.shown, notes=parcel.notes), parcel.files)
+            return followup(way, _body(post, place, parcel), parcel.files)
 
         return await self._followups.show(way, key, partial(self._upload, way.limit_bytes, post, call))
 
@@ -178,7 +185,8 @@ class DiscordPoster:
         if way.pending:
             await self._deleted(f"{way.path}/messages/@original", as_bot=False)
             await _aside(partial(self._ways.keep, replace(way, pending=False)))
-        await self._followups.whisper(way, message(post, place))
+        parcel = await self.parcel(post, limit_bytes=way.limit_bytes)
+        await self._followups.whisper(way, _body(post, place, parcel), parcel.files)
 
     async def _write_to(self, person: Author, place: Place, post: Post, key: DeliveryId) -> None:
         body = {"recipient_id": person.id}
@@ -199,7 +207,7 @@ class DiscordPoster:
         """Edit by one way; False where its token is over."""
 
         def call(parcel: Parcel) -> Call:
-            body = message(post, place, parcel.shown, notes=parcel.notes)
+            body = _body(post, place, parcel)
             return Call(method="PATCH", path=path, body=body, files=parcel.files, repeatable=True, as_bot=way is None)
 
         try:
@@ -258,6 +266,10 @@ def _is_fresh(place: Place) -> bool:
 def nonce_of(key: DeliveryId) -> str:
     """At most 25 characters, different for every delivery."""
     return hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
+
+
+def _body(post: Post, place: Place, parcel: Parcel, *, link: bool = True, away: bool = False) -> dict[str, Any]:
+    return message(post, place, parcel.shown, notes=parcel.notes, document=parcel.document, link=link, away=away)
 
 
 def _reference(post: Post) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from redis import Redis
@@ -107,6 +107,9 @@ class TelegramPoster:
 
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
         """Answer a person: beside the button that they pressed where it fits there, else in the chat, to them."""
+        if post.document is not None:
+            await self._hand_over(place, post, key)
+            return
         turn = current()
         theirs = turn is not None and turn.person == person.id
         if turn is not None and theirs:
@@ -124,6 +127,10 @@ class TelegramPoster:
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:  # noqa: ARG002 - the port's signature
         """The message that a key became, where Telegram has answered."""
         return await self.sent.get(key)
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:  # noqa: ARG002 - the port's signature
+        """Nothing that names anybody."""
+        return {}
 
     async def forget(self, person: Author) -> None:
         """Nothing: which delivery became which message names nobody, and an album is kept for a second or two."""
@@ -177,6 +184,12 @@ class TelegramPoster:
         pictures = await self.originals.send(place, chat, post)
         await self.sent.note_together(chat, pictures)
         return next(iter(pictures))
+
+    async def _hand_over(self, place: Place, post: Post, key: DeliveryId) -> None:
+        """Send a document where nobody else reads along."""
+        if place.audience is not Audience.DIRECT or inline_id(place) is not None:
+            raise PlaceGone("In a group everybody would see that file.")
+        await self._once(place, key, lambda chat: self.originals.document(place, chat, post))
 
     async def _remove(self, place: Place, at: Address, *, as_file: bool) -> None:
         try:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.platforms.web.present import of_bot
 from bot.platforms.web.rooms.erasure import forget
+from bot.platforms.web.rooms.keeping import kept
 from bot.platforms.web.rooms.rooms import Rooms, files_of
 from core.domain.errors import PlaceGone, PostRetryable
 from core.domain.ids import DeliveryId, MessageId
@@ -26,14 +27,11 @@ CAPABILITIES = Capabilities(
     gallery=True,
     button_rows=5,
     buttons_per_row=5,
-    button_payload_bytes=64,
     text_chars=8000,
     alt_text_chars=2000,
     image_bytes=50_000_000,
     clip_bytes=200_000_000,
-    threads=False,
     private=True,
-    spoiler=False,
     late_posts=True,
     reads_text=True,
     progress_interval_s=0.25,
@@ -101,6 +99,10 @@ class WebPoster:
         found = await _aside(lambda: self._rooms.timeline(place.chat).get(key))
         return None if found is None else MessageId(key)
 
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        """Their names, words and uploads in every room that they have entered."""
+        return await _aside(lambda: kept(self._rooms, person))
+
     async def forget(self, person: Author) -> None:
         """Erase a person from every room that they have entered."""
         await _aside(lambda: forget(self._rooms, person))
@@ -110,9 +112,10 @@ class WebPoster:
 
     def _show_files(self, place: Place, message: str, post: Post) -> None:
         # before the message, so that nobody asks for a picture that is not shown yet
-        if post.pictures and not self._rooms.exists(place.chat):
+        files = (*post.pictures, *(() if post.document is None else (post.document,)))
+        if files and not self._rooms.exists(place.chat):
             raise PlaceGone("This room no longer exists.")
-        self._rooms.show_files(place.chat, message, {picture.sha256: picture.media_type for picture in post.pictures})
+        self._rooms.show_files(place.chat, message, {file.sha256: file.media_type for file in files})
 
 
 def poster(settings: Settings, redis: Redis, files: FileStore) -> Poster:  # noqa: ARG001 - every platform's signature

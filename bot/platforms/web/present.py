@@ -24,6 +24,8 @@ def of_bot(post: Post) -> dict[str, Any]:
         body["reply_to"] = post.reply_to
     if post.progress is not None:
         body["progress"] = _progress(post.progress)
+    if post.document is not None:
+        body["document"] = {"file": post.document.sha256, "name": post.document.name}
     if post.job is not None:
         body["job"] = post.job
     return body

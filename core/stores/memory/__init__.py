@@ -2,6 +2,7 @@
 
 from core.stores.memory.clock import ManualClock
 from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.following import MemoryFollowerLease
 from core.stores.memory.ledger.delivery import MemoryDeliveryLedger
 from core.stores.memory.ledger.jobs import MemoryLedger
 from core.stores.memory.ledger.messages import MemoryMessageIndex
@@ -12,10 +13,9 @@ from core.stores.memory.limiter import MemoryLimiter
 from core.stores.memory.line.gauge import MemoryGauge
 from core.stores.memory.memory import Memory
 from core.stores.memory.meter import MemoryMeter
-from core.stores.memory.people.favourites import MemoryFavourites
 from core.stores.memory.people.people import MemoryPeople
-from core.stores.memory.people.places import MemoryPlaceSettings
 from core.stores.memory.people.provenance import MemoryProvenance
+from core.stores.memory.people.records import MemoryRecords
 from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.sender import MemorySenderLease
 from core.stores.memory.workers.reports import MemoryProgressFeed, MemoryWorkerReports
@@ -25,17 +25,17 @@ __all__ = [
     "ManualClock",
     "Memory",
     "MemoryDeliveryLedger",
-    "MemoryFavourites",
     "MemoryFileStore",
+    "MemoryFollowerLease",
     "MemoryGauge",
     "MemoryLedger",
     "MemoryLimiter",
     "MemoryMessageIndex",
     "MemoryMeter",
     "MemoryPeople",
-    "MemoryPlaceSettings",
     "MemoryProgressFeed",
     "MemoryProvenance",
+    "MemoryRecords",
     "MemoryRenderLedger",
     "MemorySenderLease",
     "MemorySweepLedger",

@@ -52,15 +52,15 @@ class Memory:
     results: dict[str, list[MessageId]] = field(default_factory=dict)
     # jobs by the names under which they wait together
     crowds: dict[str, set[JobId]] = field(default_factory=dict)
-    consents: dict[tuple[PersonKey, str], bool] = field(default_factory=dict)
-    # person → job → unix time of the mark
-    favourites: dict[PersonKey, dict[JobId, float]] = field(default_factory=dict)
+    # (kind, owner) → name → entry, and unix time until which all of these are kept
+    records: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    record_ends: dict[tuple[str, str], float] = field(default_factory=dict)
+    # job or person → (kind, owner) of those who keep something under its name
+    records_about: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     # print → whose picture has it
     prints: dict[str, set[PersonKey]] = field(default_factory=dict)
     # person → unix time when they were forgotten
     forgotten: dict[PersonKey, float] = field(default_factory=dict)
-    # keys of places
-    plain_replies: dict[str, bool] = field(default_factory=dict)
     held: dict[str, list[tuple[Invocation, PersonKey, float]]] = field(default_factory=dict)
     # worker → (pool, models, unix time until which it is believed)
     workers: dict[str, tuple[str, tuple[str, ...], float]] = field(default_factory=dict)
@@ -71,6 +71,8 @@ class Memory:
     # (seconds per batch, jobs per batch)
     pace: tuple[float, float] | None = None
     senders: dict[JobId, tuple[str, float]] = field(default_factory=dict)
+    # job → (process, unix time until which it follows)
+    followers: dict[JobId, tuple[str, float]] = field(default_factory=dict)
     # hash → (bytes, media type, stored at)
     files: dict[Sha256, tuple[bytes, str, float]] = field(default_factory=dict)
     # hash → owner → unix time until which they hold it

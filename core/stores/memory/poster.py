@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core.domain.errors import PostAmbiguous, PostFailed
 from core.domain.ids import DeliveryId, MessageId
@@ -18,14 +18,11 @@ EVERYTHING = Capabilities(
     gallery=False,
     button_rows=5,
     buttons_per_row=5,
-    button_payload_bytes=64,
     text_chars=4000,
     alt_text_chars=1000,
     image_bytes=20_000_000,
     clip_bytes=20_000_000,
-    threads=True,
     private=True,
-    spoiler=True,
     late_posts=True,
     reads_text=True,
     progress_interval_s=0.0,
@@ -57,6 +54,7 @@ class RecordingPoster:
     troubles: list[PostFailed | None] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
+    own: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     closed: bool = False
     _keys: dict[DeliveryId, MessageId] = field(default_factory=dict)
 
@@ -80,6 +78,10 @@ class RecordingPoster:
         """Look for the message of a key."""
         found = self._take("find", lambda: self._keys.get(key))
         return found if any(posted.id == found for posted in self.at(place)) else None
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        """What a test has put into `own`, by the platform's id of the person."""
+        return self._take("kept", lambda: self.own.get(person.id, {}))
 
     async def forget(self, person: Author) -> None:
         """Note who is to be forgotten."""

@@ -11,6 +11,7 @@ from rq.job import JobStatus
 from rq.registry import DeferredJobRegistry
 
 from core.domain.job import Lane
+from core.domain.job_steps import advanced
 from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.scheduling.fairness import WINDOW
@@ -98,7 +99,7 @@ def test_a_waiting_job_that_ends_leaves_no_trace_in_the_line(store, way):
             case "cancel":
                 assert RedisLedger(store).request_cancel(job.id)
             case "fail":
-                assert RedisLedger(store).advance(job.id, JobState.FAILED, reason="No.")
+                assert store.change(job.id, lambda row: advanced(row, JobState.FAILED, "No."))
     if way == "expire":
         store.clock.move(901)
         RedisSweepLedger(store).expire_overdue()

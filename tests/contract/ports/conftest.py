@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 import redis
 
+from core.domain.job_steps import advanced
 from core.settings import KeepSettings
 from core.stores import memory as fakes
 from core.stores.files import DiskFileStore
+from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.delivery import RedisDeliveryLedger
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.messages import RedisMessageIndex
@@ -20,10 +23,9 @@ from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.ledger.timetable import RedisTimetable
 from core.stores.redis.limiter import RedisLimiter
 from core.stores.redis.line.gauge import RedisGauge
-from core.stores.redis.people.favourites import RedisFavourites
 from core.stores.redis.people.people import RedisPeople
-from core.stores.redis.people.places import RedisPlaceSettings
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.stores.redis.workers.status import RedisWorkerStatus
@@ -40,12 +42,12 @@ class Ports:
     messages: Any
     people: Any
     provenance: Any
-    places: Any
-    # keeps three of each person
-    favourites: Any
+    records: Any
     worker_status: Any
     bench: Any
     lease: Any
+    # makes the one of a process
+    follower: Any
     files: Any
     render: Any
     deliveries: Any
@@ -60,21 +62,35 @@ class Ports:
     wait: Any
     # takes the head of the render queue away, as a worker that dies at once does
     lose: Any
+    # takes one legal step of a job, as whoever works on it does
+    advance: Any
+    # puts an entry of a record there as it is: (kind, owner, name, text)
+    plant: Any
 
 
 def in_memory(tmp_path) -> Ports:
     memory = fakes.Memory()
+
+    def advance(job, to, reason=None):
+        row = memory.jobs.get(job)
+        changed = None if row is None else advanced(row, to, reason)
+        return None if changed is None else memory.write(changed)
+
+    def plant(kind, owner, name, text):
+        memory.records.setdefault((kind, owner), {})[name] = text
+        memory.record_ends.setdefault((kind, owner), math.inf)
+
     return Ports(
         clock=memory.clock,
         ledger=fakes.MemoryLedger(memory),
         messages=fakes.MemoryMessageIndex(memory),
         people=fakes.MemoryPeople(memory),
         provenance=fakes.MemoryProvenance(memory),
-        places=fakes.MemoryPlaceSettings(memory),
-        favourites=fakes.MemoryFavourites(memory, most=3),
+        records=fakes.MemoryRecords(memory),
         worker_status=fakes.MemoryWorkerStatus(memory),
         bench=fakes.MemoryWorkerReports(memory),
         lease=fakes.MemorySenderLease(memory),
+        follower=lambda: fakes.MemoryFollowerLease(memory),
         files=fakes.MemoryFileStore(memory),
         render=fakes.MemoryRenderLedger(memory),
         deliveries=fakes.MemoryDeliveryLedger(memory),
@@ -86,6 +102,8 @@ def in_memory(tmp_path) -> Ports:
         promised=lambda: list(memory.deliveries),
         wait=memory.clock.move,
         lose=memory.renders.popleft,
+        advance=advance,
+        plant=plant,
     )
 
 
@@ -122,11 +140,11 @@ def in_redis(redis_url, tmp_path) -> Ports:
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
         provenance=RedisProvenance(store),
-        places=RedisPlaceSettings(store),
-        favourites=RedisFavourites(store, most=3),
+        records=RedisRecords(store),
         worker_status=RedisWorkerStatus(store),
         bench=RedisWorkerReports(store),
         lease=RedisSenderLease(store),
+        follower=lambda: RedisFollowerLease(store),
         files=DiskFileStore(tmp_path, clock=clock),
         render=RedisRenderLedger(store),
         deliveries=RedisDeliveryLedger(store),
@@ -138,6 +156,8 @@ def in_redis(redis_url, tmp_path) -> Ports:
         promised=promised,
         wait=wait,
         lose=lambda: client.lpop(store.queue("render.default").key),
+        advance=lambda job, to, reason=None: store.change(job, lambda row: advanced(row, to, reason)),
+        plant=lambda kind, owner, name, text: client.hset(f"im:records:{kind}:{owner}", name, text),
     )
 
 

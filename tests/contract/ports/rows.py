@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.domain.ids import PersonKey, Sha256, invocation_id, job_id
 from core.domain.job import Artifact, Job, RenderSpec
 from core.domain.place import Attachment, Author, Invocation, Place
@@ -36,6 +38,15 @@ def make_job(number: int = 1, *, by: str = "ana", at: float = NOW, deadline_s: f
         created_at=at + number * 0.001,
         deadline_at=at + deadline_s,
     )
+
+
+def make_jobs(count: int, number: int = 1, **how: object) -> list[Job]:
+    """The jobs of one command."""
+    first = make_job(number, **how)
+    return [
+        replace(first, id=job_id(first.invocation, n), number=n + 1, of=count, created_at=first.created_at + n * 1e-4)
+        for n in range(count)
+    ]
 
 
 def make_artifact(name: str = "a") -> Artifact:

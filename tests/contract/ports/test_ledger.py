@@ -9,7 +9,7 @@ import pytest
 from core.domain.ids import JobId, MessageId
 from core.domain.states import IllegalTransition, JobState
 from core.ports.work import Ticket
-from tests.contract.ports.rows import author, make_artifact, make_job
+from tests.contract.ports.rows import author, make_artifact, make_job, make_jobs
 
 HOURS_72 = 72 * 3600.0
 
@@ -30,6 +30,41 @@ def test_the_same_command_twice_is_one_job(ports):
     assert 1 == len(ports.queued())
 
 
+def test_the_jobs_of_a_command_are_accepted_together(ports):
+    """All of them wait, in their order, and belong to their person; the command again is none of them again."""
+    jobs = make_jobs(5)
+    assert ports.ledger.accept(*jobs, dedupe_s=60, together=["place:den"])
+    assert [replace(job, state=JobState.QUEUED) for job in jobs] == [ports.ledger.load(job.id) for job in jobs]
+    assert {job.id for job in jobs} == {job.id for job in ports.ledger.of_person(author().key)}
+    line = ports.worker_status.line(author().key)
+    assert (5, 5) == (line.waiting, line.waiting_of_person)
+    assert 5 == ports.worker_status.crowd("place:den")
+    assert [0, 1, 2, 3, 4] == [ports.worker_status.line(author().key, job.id).ahead for job in jobs]
+    for again in (jobs, jobs[:1], jobs[3:]):
+        assert not ports.ledger.accept(*again, dedupe_s=60)
+    assert 5 == ports.worker_status.line(author().key).waiting
+
+
+def test_what_is_accepted_together_is_one_command(ports):
+    """Jobs of two commands, of two people, the same one twice, or none at all are a mistake, and nothing is written."""
+    one, other = make_job(1), make_job(2)
+    for wrong in ([one, other], [one, replace(one, id=other.id, author=author("ben"))], [one, one], []):
+        with pytest.raises(ValueError, match="only the jobs of one command"):
+            ports.ledger.accept(*wrong, dedupe_s=60)
+    assert [] == ports.queued()
+
+
+def test_of_jobs_accepted_together_each_ends_by_itself(ports):
+    """One is cancelled, one drawn, and one still waits."""
+    jobs = make_jobs(3)
+    ports.ledger.accept(*jobs, dedupe_s=60)
+    assert ports.ledger.request_cancel(jobs[0].id)
+    ports.render.claim(Ticket(job=jobs[1].id, attempt=1), worker="w", alone=True, for_s=9)
+    assert ports.render.store_result(Ticket(job=jobs[1].id, attempt=1), [make_artifact()])
+    states = [JobState.CANCELLED, JobState.RENDERED, JobState.QUEUED]
+    assert states == [ports.ledger.load(job.id).state for job in jobs]
+
+
 def test_seen_commands_are_remembered_apart_from_jobs(ports):
     """A command that made no job is recognised, and does not stand in the way of a job of the same command."""
     job = make_job()
@@ -44,7 +79,7 @@ def test_an_unknown_job_is_none(ports):
     """Nothing is made up about a job that never was."""
     nobody = JobId("a" * 16)
     assert ports.ledger.load(nobody) is None
-    assert ports.ledger.advance(nobody, JobState.FAILED) is None
+    assert ports.advance(nobody, JobState.FAILED) is None
     assert not ports.ledger.request_cancel(nobody)
     ports.ledger.placed(nobody, MessageId("m"))
 
@@ -53,9 +88,9 @@ def test_an_ending_is_promised_once(ports):
     """Ending a job keeps its reason and queues one delivery; a second end changes nothing."""
     job = make_job()
     ports.ledger.accept(job, dedupe_s=60)
-    ended = ports.ledger.advance(job.id, JobState.FAILED, reason="No.")
+    ended = ports.advance(job.id, JobState.FAILED, reason="No.")
     assert (JobState.FAILED, "No.") == (ended.state, ended.reason)
-    assert ports.ledger.advance(job.id, JobState.EXPIRED, reason="Late.") is None
+    assert ports.advance(job.id, JobState.EXPIRED, reason="Late.") is None
     assert [job.id] == ports.promised()
 
 
@@ -64,7 +99,7 @@ def test_an_illegal_step_raises(ports):
     job = make_job()
     ports.ledger.accept(job, dedupe_s=60)
     with pytest.raises(IllegalTransition):
-        ports.ledger.advance(job.id, JobState.DELIVERED)
+        ports.advance(job.id, JobState.DELIVERED)
 
 
 def test_cancelling_a_waiting_job_ends_it_at_once(ports):
@@ -123,6 +158,16 @@ def test_forgetting_erases_everything_about_a_person(ports):
     assert 0 == ports.worker_status.line(author().key).waiting_of_person
     assert 1 == ports.worker_status.line(author().key).waiting
     assert {mine.id} == ports.render.cancelled([mine.id, other.id])
+
+
+def test_forgetting_takes_all_jobs_of_a_command(ports):
+    """And the command does not come back."""
+    jobs = make_jobs(3)
+    ports.ledger.accept(*jobs, dedupe_s=60)
+    assert {job.id for job in jobs} == {job.id for job in ports.people.forget(author().key)}
+    assert [None] * 3 == [ports.ledger.load(job.id) for job in jobs]
+    assert not ports.ledger.accept(*jobs, dedupe_s=60)
+    assert 0 == ports.worker_status.line(author().key).waiting
 
 
 def test_a_result_for_a_forgotten_job_is_discarded(ports):

@@ -1,25 +1,12 @@
-"""Consents and questions that wait for one."""
+"""Questions that wait for an answer, and what forgetting takes along."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from core.domain.ids import consent_ticket
+from core.records.consents import allows, set_consent
 from tests.contract.ports.rows import PLACE, author, make_invocation
 
 BEN = author("ben").key
-
-
-def test_a_consent_holds_for_one_place_and_can_be_taken_back(ports):
-    """Never asked, yes, no, and forgotten are four different things."""
-    assert ports.people.allows(BEN, PLACE) is None
-    ports.people.set_consent(BEN, PLACE, allowed=True)
-    assert ports.people.allows(BEN, PLACE) is True
-    assert ports.people.allows(BEN, replace(PLACE, chat="other")) is None
-    ports.people.set_consent(BEN, PLACE, allowed=False)
-    assert ports.people.allows(BEN, PLACE) is False
-    ports.people.set_consent(BEN, PLACE, None)
-    assert ports.people.allows(BEN, PLACE) is None
 
 
 def test_held_commands_come_out_in_order_and_once(ports):
@@ -44,7 +31,7 @@ def test_a_held_command_comes_out_under_its_own_question(ports):
 
 def test_forgetting_takes_consents_and_held_commands_along(ports):
     """Both the asker's and the owner's; what others hold stays."""
-    ports.people.set_consent(BEN, PLACE, allowed=True)
+    set_consent(ports.records, BEN, PLACE, allowed=True)
     ticket = ports.people.hold(make_invocation(1, by="ana"), BEN, for_s=600)
     other = make_invocation(2, by="cyd")
     ports.people.hold(other, BEN, for_s=600)
@@ -53,4 +40,4 @@ def test_forgetting_takes_consents_and_held_commands_along(ports):
     ports.people.hold(other, BEN, for_s=600)
     ports.people.forget(BEN)
     assert ports.people.release(ticket) is None
-    assert ports.people.allows(BEN, PLACE) is None
+    assert allows(ports.records, BEN, PLACE) is None

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.place import Place
+from core.records.plain_replies import plain_replies, set_plain_replies
 
 DEN = Place(platform="fake", account="bot", chat="den")
 
 
 def test_plain_replies_are_as_somebody_chose(ports):
     """For one place, and whatever message is replied to in it; nobody's choice is told from a no."""
-    assert ports.places.plain_replies(DEN) is None
+    assert plain_replies(ports.records, DEN) is None
     for _ in range(2):
-        ports.places.set_plain_replies(DEN, wanted=True)
-    assert ports.places.plain_replies(replace(DEN, reply_to="5"))
-    assert ports.places.plain_replies(replace(DEN, thread="topic")) is None
+        set_plain_replies(ports.records, DEN, wanted=True)
+    assert plain_replies(ports.records, replace(DEN, reply_to="5"))
+    assert plain_replies(ports.records, replace(DEN, thread="topic")) is None
     for _ in range(2):
-        ports.places.set_plain_replies(DEN, wanted=False)
-    assert ports.places.plain_replies(DEN) is False
+        set_plain_replies(ports.records, DEN, wanted=False)
+    assert plain_replies(ports.records, DEN) is False

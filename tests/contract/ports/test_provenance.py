@@ -37,6 +37,14 @@ def test_pictures_that_look_alike_are_one(ports):
     assert (CYD,) == ports.provenance.claim((CYD,), ("c" * 64, likeness(MOST_APART + 1)))
 
 
+def test_a_picture_that_was_turned_is_found_and_not_kept(ports):
+    """A likeness as it would be otherwise turned finds its picture; nobody else is found by it."""
+    ports.provenance.claim((ANA,), (PHOTO, likeness()))
+    assert (ANA,) == ports.provenance.claim((BEN,), ("b" * 64, likeness(64), "t" + likeness(3)[1:]))
+    ports.provenance.claim((CYD,), ("c" * 64, "t" + likeness(50)[1:]))
+    assert (BEN,) == ports.provenance.claim((BEN,), ("d" * 64, likeness(50)))
+
+
 def test_forgetting_takes_prints_along(ports):
     """Those of the person; what somebody else has claimed stays theirs, and the picture is free again."""
     ports.provenance.claim((ANA,), (PHOTO, likeness()))
@@ -65,7 +73,7 @@ def test_what_was_made_of_what(ports):
     first = make_job(1)
     source = Source(sha256=Sha256("d" * 64), media_type="image/png", job=first.id, owners=(CYD,))
     child = make_job(2, by="ben", sources=(source,))
-    again = replace(make_job(3, by="ben"), parent=Parent(job=first.id, index=0, action="reroll"))
+    again = replace(make_job(3, by="ben"), parents=(Parent(job=first.id, index=0, action="reroll"),))
     grandchild = make_job(4, by="cyd", sources=(replace(source, job=child.id),))
     other = make_job(5, by="ben")
     for job in (first, child, again, grandchild, other):
@@ -75,6 +83,25 @@ def test_what_was_made_of_what(ports):
     assert found.index(child.id) < found.index(grandchild.id)
     assert [child.id] == [job.id for job in ports.provenance.fed_by(CYD)]
     assert [] == list(ports.provenance.descendants(other.id))
+
+
+def test_what_was_made_of_several(ports):
+    """It descends from each of them, by pictures and by words alike, and is found once."""
+    one, two, three = (make_job(number) for number in (1, 2, 3))
+    sources = tuple(
+        Source(sha256=Sha256(name * 64), media_type="image/png", job=job.id)
+        for name, job in zip("de", (one, two), strict=True)
+    )
+    parents = tuple(Parent(job=job.id, index=0, action="blend") for job in (one, two, three))
+    blend = replace(make_job(4, by="ben", sources=sources), parents=parents)
+    later = replace(make_job(5, by="cyd"), parents=(Parent(job=blend.id, index=0, action="reroll"), parents[1]))
+    for job in (one, two, three, blend, later):
+        ports.ledger.accept(job, dedupe_s=60)
+    assert parents == ports.ledger.load(blend.id).parents
+    for start in (one, two, three):
+        assert [blend.id, later.id] == sorted(
+            (job.id for job in ports.provenance.descendants(start.id)), key=[blend.id, later.id].index
+        )
 
 
 def test_a_row_is_rewritten_whole_or_not_at_all(ports):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from core.domain.post import Progress
 from core.domain.states import JobState
 from core.ports.work import Lease, Ticket
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.render import RedisRenderLedger
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.line.signed import render_queue
+from core.stores.redis.reach import async_twin
 from core.stores.redis.scheme import names as layout
+from core.stores.redis.workers.feed import RedisProgressFeed
+from core.stores.redis.workers.reports import RedisWorkerReports
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.wire.codec import to_json
 from tests.integration.compromise.effects import refused_is_fine
@@ -97,6 +103,26 @@ def test_spoilt_keys_of_one_pool_stop_nothing_in_another(world, spoil):
     assert world.accept(77, model="big").pool == OTHER
     assert RedisWorkerStatus(world.bot).line(world.elsewhere.author.key).waiting >= 2
     assert "big" in RedisWorkerStatus(world.bot).served_models()
+
+
+async def test_what_stands_in_the_place_of_a_pools_progress_silences_no_other(world):
+    """The others are heard at once, and this one again when its stream is one."""
+    world.taken_over("render").client.set(layout.stream(MINE), "x")
+    client = async_twin(world.bot.client)
+    feed = RedisProgressFeed(client).follow()
+    following = asyncio.create_task(anext(feed))
+    await asyncio.sleep(1.5)
+    heard = Progress(job=world.elsewhere.id, step=2, of=4)
+    await asyncio.to_thread(RedisWorkerReports(world.stores[OTHER], pool=OTHER).publish, heard, None)
+    assert heard == await asyncio.wait_for(following, 5)
+    world.taken_over("render").client.delete(layout.stream(MINE))
+    mine, following = Progress(job=world.waiting.id, step=1, of=4), asyncio.create_task(anext(feed))
+    for _ in range(3):
+        await asyncio.sleep(1)
+        await asyncio.to_thread(RedisWorkerReports(world.stores["render"]).publish, mine, None)
+    assert mine == await asyncio.wait_for(following, 5)
+    await feed.aclose()
+    await client.aclose()
 
 
 def test_a_lease_says_nothing_about_another_pools_job(world):

@@ -83,9 +83,8 @@ def test_a_dialog_holds_the_words(stand: DiscordStand, channel: Channel, ana: Us
     newest = channel.shown()[-1]
     assert "“a red fox at night”" in newest.text
     assert newest.reply_to == shown.id
-    (job,) = [job for job in stand.memory.jobs.values() if job.parent is not None]
-    assert job.parent is not None
-    assert job.parent.index == 2
+    (job,) = [job for job in stand.memory.jobs.values() if job.parents]
+    assert [2] == [parent.index for parent in job.parents]
 
 
 def test_the_menu_of_a_message(stand: DiscordStand, channel: Channel, ana: User, ben: User) -> None:

@@ -74,4 +74,4 @@ def test_taking_away(server: DiscordServer, stand: DiscordStand, channel: Channe
 
 def marks(stand: DiscordStand, user: User) -> set[str]:
     person: PersonKey = person_key("discord", stand.server.application_id, user.id)
-    return set(stand.memory.favourites.get(person, {}))
+    return set(stand.memory.records.get(("favourites", person), {}))

@@ -45,13 +45,13 @@ def test_a_heart_is_a_favourite(running):
     ben.reacts(group, fox.id, "❤")
     ana.reacts(group, fox.id, "🎉")
     assert server.confirmed()
-    assert [1] == [len(marks) for marks in stand.memory.favourites.values() if marks]
+    assert [1] == [len(marks) for marks in stand.memory.records.values() if marks]
     server.replay(5, seed=2)
     assert server.confirmed()
-    assert [1] == [len(marks) for marks in stand.memory.favourites.values() if marks]
+    assert [1] == [len(marks) for marks in stand.memory.records.values() if marks]
     ben.reacts(group, fox.id, None)
     assert server.confirmed()
-    assert [] == [marks for marks in stand.memory.favourites.values() if marks]
+    assert [] == [marks for marks in stand.memory.records.values() if marks]
     # a heart for somebody's words is theirs
     ben.reacts(group, ana.says(group, "what a fox"), "❤")
     assert server.confirmed()

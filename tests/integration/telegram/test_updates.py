@@ -310,7 +310,7 @@ def test_nobody_else_calls_the_webhook(redis_url, port):
         rightly = {HEADER: SECRET}
         assert 400 == httpx.post(url, content=b"no json", headers=rightly).status_code
         assert 400 == httpx.post(url, json=[1], headers=rightly).status_code
-        assert 400 == httpx.post(url, content=b"[" + b" " * 1_100_000 + b"]", headers=rightly).status_code
+        assert 413 == httpx.post(url, content=b"[" + b" " * 1_100_000 + b"]", headers=rightly).status_code
         assert 405 == httpx.get(url).status_code
         assert {} == stand.memory.jobs
 

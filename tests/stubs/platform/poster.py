@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import httpx
 
@@ -76,6 +77,9 @@ class HttpPoster:
         if answer.status_code == 404:
             return None
         return MessageId(_answer(answer)["message"])
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        return {}
 
     async def forget(self, person: Author) -> None:
         """This platform keeps nothing on the bot's side."""

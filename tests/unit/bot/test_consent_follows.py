@@ -9,7 +9,9 @@ from PIL import Image, ImageFilter
 
 from bot.people.fingerprints import likeness_of, prints_of
 from core.domain.ids import Sha256, person_key
-from core.domain.likeness import alike
+from core.domain.likeness import alike, is_kept, looked_for
+from core.domain.place import Place
+from core.records.consents import set_consent
 from tests.conversations.fake_driver import ACCOUNT, PLATFORM, FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG
@@ -87,13 +89,13 @@ def test_pictures_of_nobody_are_free(driver):
 def test_strangers_of_other_places_are_not_told_of(driver):
     """What somebody brought elsewhere says nothing here, until they have said no anywhere."""
     ana = person_key(PLATFORM, ACCOUNT, "Ana")
-    provenance, people = driver.services.provenance, driver.services.people
+    provenance, records = driver.services.provenance, driver.services.records
     came = Sha256("c" * 64)
     stored = driver.services.files.put(PNG, "image/png")
     provenance.claim((ana,), (stored, came))
     shown = driver.say("Ben", "look", upload=Upload(content=PNG))
     assert "I asked Ben" in remixes(driver, "Cyd", shown)
-    people.set_consent(ana, driver.place.__class__(platform=PLATFORM, account=ACCOUNT, chat="elsewhere"), False)
+    set_consent(records, ana, Place(platform=PLATFORM, account=ACCOUNT, chat="elsewhere"), allowed=False)
     again = driver.say("Ben", "look", upload=Upload(content=PNG))
     assert "does not want" in remixes(driver, "Ben", again)
 
@@ -112,7 +114,7 @@ def encoded(picture: Image.Image, form: str = "PNG", **more: object) -> bytes:
 
 
 def test_another_encoding_of_a_picture_is_the_same_picture():
-    """Formats, qualities and sizes; a crop to a half, a mirror image and another picture are not."""
+    """Formats, qualities and sizes; a crop to a half and another picture are not."""
     picture = scene()
     mine = likeness_of(encoded(picture))
     half = picture.resize((320, 240))
@@ -123,9 +125,18 @@ def test_another_encoding_of_a_picture_is_the_same_picture():
         encoded(picture.resize((1280, 960))),
     ):
         assert alike(mine, likeness_of(same))
-    mirrored = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    for other in (encoded(picture.crop((0, 0, 320, 480))), encoded(mirrored), encoded(scene())):
+    for other in (encoded(picture.crop((0, 0, 320, 480))), encoded(scene())):
         assert not alike(mine, likeness_of(other))
+
+
+@pytest.mark.parametrize("turn", list(Image.Transpose))
+def test_a_picture_turned_or_mirrored_is_the_same_picture(turn):
+    """However it is turned, it is looked for as it was; only the way it came is kept."""
+    picture = scene()
+    mine = likeness_of(encoded(picture))
+    prints = prints_of(Sha256("a" * 64), encoded(picture.transpose(turn).resize((300, 260)), "JPEG", quality=60))
+    assert any(alike(mine, likeness) for likeness in looked_for(prints))
+    assert 2 == sum(map(is_kept, prints))
 
 
 def test_what_has_no_features_has_no_likeness():

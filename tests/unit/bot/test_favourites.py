@@ -55,7 +55,7 @@ def test_the_word_alone_is_chatter(driver):
         assert "ignored" == driver.hand_in(_said(driver, word)).kind
     driver.say("Ana", "/imagine a blue fox")
     assert "not ready yet" in told(driver, "Ben", "favourite", reply_to=driver.thread()[-1].id)
-    assert {} == driver.memory.favourites
+    assert {} == driver.memory.records
 
 
 def _said(driver: FakeDriver, text: str) -> Invocation:
@@ -86,7 +86,7 @@ def test_what_was_forgotten_is_gone_from_every_list(driver):
         for shown in (anas, bens):
             told(driver, person, "favourite", reply_to=shown)
     told(driver, "Ana", "/forget yes")
-    assert [1] == [len(marks) for marks in driver.memory.favourites.values()]
+    assert [1] == [len(marks) for marks in driver.memory.records.values()]
     assert "a red fox" not in told(driver, "Ben", "/favourites")
     assert "a blue fox" in told(driver, "Ben", "/favourites")
 

@@ -14,7 +14,7 @@ from core.domain.ids import JobId
 from core.domain.post import Progress
 from core.domain.states import JobState
 from core.ports.chat import Line
-from core.stores.memory import MemoryRenderLedger, MemoryWorkerReports
+from core.stores.memory import MemoryFollowerLease, MemoryRenderLedger, MemoryWorkerReports
 from tests.conversations.fake_driver import FakeDriver
 
 
@@ -306,3 +306,50 @@ def test_nobody_paints_previews_for_a_platform_without(room):
     assert "Drawing, 50 %" in room.text()
     assert room.poster.at(room.driver.place)[0].post.preview is None
     assert not room.bench.watched([room.job])
+
+
+class Elsewhere:
+    """Another process of the same installation: its own follower and its own name, the same memory and platform."""
+
+    def __init__(self, room: Room) -> None:
+        services = replace(room.driver.services, following=MemoryFollowerLease(room.memory))
+        self.follower = ProgressFollower(services, {"fake": room.poster})
+
+    def step(self, room: Room, step: int) -> None:
+        progress = Progress(job=room.job, step=step, of=8)
+        room.bench.publish(progress, None)
+        self.follower.hear(progress)
+        asyncio.run(self.follower.edit_due())
+
+
+def test_one_process_edits(room):
+    """Both hear of every step; the one that accepted the job edits, at the platform's pace."""
+    other = Elsewhere(room)
+    room.claim()
+    for step in range(1, 9):
+        other.step(room, step)
+        room.step(step)
+        room.edit_due(after_s=0.5)
+    assert 4 == room.edits()
+    assert "Drawing, 100 %" in room.text()
+
+
+def test_another_process_takes_over(room):
+    """Once the first one is silent for long enough, and no sooner."""
+    other = Elsewhere(room)
+    room.claim()
+    room.step(1)
+    room.edit_due(after_s=1.0)
+    before = room.edits()
+    for _ in range(11):
+        room.memory.clock.move(1.0)
+        other.step(room, 2)
+    assert before == room.edits()
+    for _ in range(round(progress._LOOK_ON_S) + 2):
+        room.memory.clock.move(1.0)
+        other.step(room, 4)
+    assert "Drawing, 50 %" in room.text()
+    # the first one is back, and looks on
+    room.step(6)
+    room.edit_due(after_s=1.0)
+    assert "Drawing, 50 %" in room.text()

@@ -136,7 +136,7 @@ def test_a_large_picture_is_not_enlarged_further():
 def test_a_result_links_its_parent():
     """The parent's message comes before the command's."""
     parent = Parent(job=JobId("a" * 16), index=1, action="v", message=MessageId("parent"))
-    assert "parent" == result_post(replace(RESULT, parent=parent), EVERYTHING).reply_to
+    assert "parent" == result_post(replace(RESULT, parents=(parent,)), EVERYTHING).reply_to
 
 
 def test_a_clip_says_so():

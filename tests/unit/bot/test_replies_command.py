@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.place import Audience
+from core.records.plain_replies import plain_replies
 
 
 @pytest.fixture
@@ -22,21 +23,21 @@ def said(driver, person, text):
 
 def test_an_admin_turns_plain_replies_on_and_off(quiet):
     """Everybody may ask how it stands; it holds for this place alone."""
-    places, here = quiet.services.places, quiet.place
+    records, here = quiet.services.records, quiet.place
     assert "only with a mention" in said(quiet, "Ana", "/replies").sentence
     assert "is a remix here" in said(quiet, "Root", "/replies on").sentence
-    assert places.plain_replies(here)
-    assert not places.plain_replies(replace(here, thread="another"))
+    assert plain_replies(records, here)
+    assert not plain_replies(records, replace(here, thread="another"))
     assert "is a remix here" in said(quiet, "Ana", "/replies").sentence
     assert "only with a mention" in said(quiet, "Root", "/replies off").sentence
-    assert places.plain_replies(here) is False
+    assert plain_replies(records, here) is False
 
 
 def test_others_may_not(quiet):
     """One sentence says who may."""
     refused = said(quiet, "Ana", "/replies on")
     assert ("refused", "Only an admin of this group can change that.") == (refused.kind, refused.sentence)
-    assert not quiet.services.places.plain_replies(quiet.place)
+    assert not plain_replies(quiet.services.records, quiet.place)
 
 
 def test_words_that_mean_neither(quiet):

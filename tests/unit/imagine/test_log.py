@@ -11,9 +11,8 @@ import pytest
 import structlog
 
 from core.domain.errors import OperatorError, RenderFailed, UserError
-from core.domain.ids import JobId
 from core.domain.job import RenderSpec
-from core.observability.log import WITHHELD, configure, job_bound
+from core.observability.log import WITHHELD, configure
 from core.settings import LogSettings
 
 CANARY = "a fox with the canary word xyzzy"
@@ -43,17 +42,6 @@ def lines(request):
 
 def spec() -> RenderSpec:
     return RenderSpec(model="pocket", prompt=CANARY, width=8, height=8, steps=1, guidance=1.0, seed=1)
-
-
-def test_the_job_is_on_every_line(lines):
-    """Lines of our own and of libraries carry the job's id while it is bound, and not after."""
-    with job_bound(JobId("aaaabbbbccccdddd")):
-        structlog.get_logger("ours").info("rendering")
-        logging.getLogger("somebody").warning("their line")
-    structlog.get_logger("ours").info("after")
-
-    found = lines().splitlines()
-    assert [True, True, False] == ["aaaabbbbccccdddd" in line for line in found]
 
 
 def test_json_lines_are_json():

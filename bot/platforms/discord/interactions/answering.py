@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.platforms.discord.interactions.reacting import has_reacted
 from bot.platforms.discord.interactions.responses import Exchanges
 from bot.platforms.discord.posting.present import message
@@ -62,6 +65,8 @@ class AnsweringPoster:
         exchange = self._exchanges.answered_by(place, post)
         if (
             exchange is not None
+            # an initial response carries no file
+            and post.document is None
             and exchange.way.person == person.id
             and await self._exchanges.whisper(exchange, message(post, place))
         ):
@@ -71,6 +76,10 @@ class AnsweringPoster:
     async def find(self, place: Place, key: DeliveryId) -> MessageId | None:
         """Look for a message."""
         return await self._poster.find(place, key)
+
+    async def kept(self, person: Author) -> Mapping[str, Any]:
+        """What is kept about a person."""
+        return await self._poster.kept(person)
 
     async def forget(self, person: Author) -> None:
         """Erase what is kept about a person."""

@@ -52,9 +52,9 @@ class Followups:
         await asyncio.to_thread(self._ways.keep, way, found)
         return found
 
-    async def whisper(self, way: Way, body: Mapping[str, Any]) -> None:
+    async def whisper(self, way: Way, body: Mapping[str, Any], files: tuple[File, ...] = ()) -> None:
         """A message that only the person sees; raises `Declined` where that would take the last one from a result."""
-        call = followup(way, private(body))
+        call = followup(way, private(body), files)
         await self._counted(way, partial(self._rest.call, call), most=FOLLOWUPS - 1)
 
     async def _counted(self, way: Way, make: Callable[[], Awaitable[Any]], *, most: int) -> Any:

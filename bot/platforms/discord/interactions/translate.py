@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.platforms.discord.posting.protocol import (
     BOT_DM_CONTEXT,
+    FOLLOWUPS,
     GUILD_CONTEXT,
     THREADS,
     TOKEN_MARGIN_S,
@@ -30,6 +31,7 @@ def place_of(payload: Payload, now: float) -> Place:
     here = str(payload.get("channel_id") or channel.get("id"))
     guild = payload.get("guild_id")
     parent = channel.get("parent_id") if channel.get("type") in THREADS else None
+    late_posts = _may_post_late(payload, channel)
     return Place(
         platform=PLATFORM,
         account=str(payload["application_id"]),
@@ -38,7 +40,9 @@ def place_of(payload: Payload, now: float) -> Place:
         reply_to=MessageId(f"i{payload['id']}"),
         audience=_audience(payload, channel),
         editable_until=now + TOKEN_S - TOKEN_MARGIN_S,
-        late_posts=_may_post_late(payload, channel),
+        late_posts=late_posts,
+        # the answer and its followups, one of which is kept for a private word
+        most_messages=None if late_posts else FOLLOWUPS,
         # of a server, as its owner has set it; alone with the bot, the person's
         locale=str(payload.get("guild_locale") or (payload.get("locale") if not guild else "") or ""),
     )
@@ -59,6 +63,7 @@ def named_place(text: str, around: Place) -> Place:
         # what the bot may do over there is not known here
         late_posts=False,
         locale=around.locale,
+        most_messages=FOLLOWUPS,
     )
 
 

@@ -12,8 +12,9 @@ from bot.platforms.discord.posting.present import Shown
 from bot.platforms.discord.posting.protocol import REQUEST_BYTES
 from bot.platforms.discord.posting.rest import File
 from bot.posting.links import Links
+from core.domain.errors import PlaceGone
 from core.domain.ids import JobId, Sha256
-from core.domain.post import Picture
+from core.domain.post import Document, Picture
 from core.domain.say import Say, say
 from core.ports.chat import FileStore
 
@@ -32,17 +33,27 @@ class Parcel:
 
     shown: tuple[Shown, ...] = ()
     notes: tuple[Say, ...] = ()
+    # saved and not looked at
+    document: File | None = None
 
     @property
     def files(self) -> tuple[File, ...]:
         """What is sent along."""
-        return tuple(one.file for one in self.shown)
+        return (*(one.file for one in self.shown), *(() if self.document is None else (self.document,)))
 
 
 def preview(content: bytes) -> Parcel:
     """The one small picture of a placeholder; what was there before goes with the list of attachments."""
     file = File(name="preview.jpg", media_type="image/jpeg", content=content)
     return Parcel(shown=(Shown(file=file, alt=say("preview-alt")),))
+
+
+def enclosed(files: FileStore, document: Document) -> File:
+    """A document as a file; blocks. Raises PlaceGone for one that is not kept any more."""
+    content = _read(files, document.sha256)
+    if content is None:
+        raise PlaceGone("That file is no longer kept.")
+    return File(name=document.name, media_type=document.media_type, content=content)
 
 
 def pack(

@@ -40,27 +40,32 @@ def message(
     shown: Sequence[Shown] = (),
     *,
     notes: Sequence[Say] = (),
+    document: File | None = None,
     link: bool = True,
     away: bool = False,
 ) -> dict[str, Any]:
     """The body of a new or edited message; `attachments` names all wanted files, so that repeating it adds none.
 
-    `notes` are one more line; `link` offers the parent's message as a link; `away` marks a message that is sent to a
-    person about this place.
+    `notes` are one more line; `document` is a file that is saved and not looked at; `link` offers the parent's message
+    as a link; `away` marks a message that is sent to a person about this place.
     """
     parts: list[dict[str, Any]] = [
         {"type": Part.TEXT, "content": _text(post, " ".join(spoken(one, place.locale) for one in notes))}
     ]
     if shown:
         parts.append({"type": Part.GALLERY, "items": [_item(one, place) for one in shown]})
+    if document is not None:
+        parts.append({"type": Part.FILE, "file": {"url": f"attachment://{document.name}"}})
     parts.extend(_rows(post, place, link=link, away=away))
+    saved = [] if document is None else [{"id": len(shown), "filename": document.name}]
     return {
         "flags": int(MessageFlag.COMPONENTS_V2),
         "components": parts,
         "attachments": [
             {"id": number, "filename": one.file.name, "description": _alt(one, place)}
             for number, one in enumerate(shown)
-        ],
+        ]
+        + saved,
         "allowed_mentions": NOBODY,
     }
 

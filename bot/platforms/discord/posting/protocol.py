@@ -53,6 +53,7 @@ class Part(IntEnum):
     TEXT_INPUT = 4
     TEXT = 10
     GALLERY = 12
+    FILE = 13
     LABEL = 18
     FILE_UPLOAD = 19
 
@@ -116,7 +117,6 @@ UPLOAD_BYTES = 10 * 1024 * 1024
 REQUEST_BYTES = 25 * 1024 * 1024
 TEXT_CHARS = 4000
 ALT_CHARS = 1024
-CUSTOM_ID_CHARS = 100
 # titles and labels of dialogs
 LINE_CHARS = 45
 

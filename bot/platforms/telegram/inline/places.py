@@ -13,7 +13,7 @@ ONLY = MessageId("0")
 def inline_place(platform: str, account: str, inline_message_id: str) -> Place:
     """The place of one message; whoever reads it is unknown, so it is treated as a group."""
     chat = f"{_PREFIX}{inline_message_id}"
-    return Place(platform=platform, account=account, chat=chat, audience=Audience.GENERAL)
+    return Place(platform=platform, account=account, chat=chat, audience=Audience.GENERAL, most_messages=1)
 
 
 def inline_id(place: Place) -> str | None:

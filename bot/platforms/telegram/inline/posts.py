@@ -9,7 +9,7 @@ from telegram import Bot, InputFile, InputMedia, InputMediaDocument, InputMediaP
 from bot.platforms.telegram.posting.client import asked
 from bot.platforms.telegram.posting.connections import ApiError
 from bot.platforms.telegram.posting.media import FILE_BYTES, Media, load, seconds
-from bot.platforms.telegram.posting.placeholder_image import BLANK_PNG
+from bot.platforms.telegram.posting.placeholder_image import blank_png
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.speech.languages import spoken
@@ -54,7 +54,7 @@ class InlinePost:
         except ApiError as problem:
             if _NO_TEXT not in problem.says:
                 raise
-            sent = await asked(self.bot.send_photo(self._storage(), InputFile(BLANK_PNG, filename="deleted.png")))
+            sent = await asked(self.bot.send_photo(self._storage(), InputFile(blank_png(), filename="deleted.png")))
             empty = InputMediaPhoto(sent.photo[-1].file_id, caption=words)
             await asked(self.bot.edit_message_media(empty, inline_message_id=message))
 

@@ -58,14 +58,14 @@ def file_limit(api_url: str) -> int:
 
 async def load(files: FileStore, picture: Picture, *, most_bytes: int, as_file: bool = False) -> Media | None:
     """Read a picture and make it fit; None where it has expired or no way of sending takes it."""
-    content = await asyncio.to_thread(_read, files, picture.sha256)
+    content = await asyncio.to_thread(read_file, files, picture.sha256)
     if content is None or len(content) > most_bytes:
         _log.warning("telegram.picture_left_out", sha256=picture.sha256, gone=content is None)
         return None
     ending = _ENDINGS.get(picture.media_type, "bin")
     name = f"{picture.sha256[:16]}.{ending}"
     if picture.media_type.startswith("video/") and not as_file:
-        still = None if picture.cover is None else await asyncio.to_thread(_read, files, picture.cover)
+        still = None if picture.cover is None else await asyncio.to_thread(read_file, files, picture.cover)
         return Media(kind="video", content=content, name=name, picture=picture, still=still)
     if as_file or not fit.is_photo(picture.width, picture.height):
         return Media(kind="document", content=content, name=name, picture=picture)
@@ -101,7 +101,8 @@ def seconds(picture: Picture) -> timedelta:
     return timedelta(seconds=max(1, round(picture.duration_s)))
 
 
-def _read(files: FileStore, sha256: Sha256) -> bytes | None:
+def read_file(files: FileStore, sha256: Sha256) -> bytes | None:
+    """The bytes of a stored file; None where it is not kept any more. Blocks."""
     stream = files.open(sha256)
     if stream is None:
         return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from telegram import Bot, InputFile, InputMediaDocument
 
 from bot.platforms.telegram.posting.client import asked
-from bot.platforms.telegram.posting.media import Media, file_limit, load
+from bot.platforms.telegram.posting.media import Media, file_limit, load, read_file
 from bot.platforms.telegram.posting.outgoing import reply, thread
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
@@ -67,6 +68,19 @@ class Originals:
         media = [InputMediaDocument(upload, caption=words) for upload, words in zip(uploads, captions, strict=True)]
         sent = await asked(self.bot.send_media_group(chat, media, reply_parameters=about, message_thread_id=topic))
         return dict(zip((one.message_id for one in sent), fitting, strict=True))
+
+    async def document(self, place: Place, chat: int, post: Post) -> int:
+        """Send a post's document and return the number of its message; raises as `send` does."""
+        document, most = post.document, file_limit(self.settings.api_url)
+        content = None if document is None else await asyncio.to_thread(read_file, self.files, document.sha256)
+        if document is None or content is None or len(content) > most:
+            raise PlaceGone(
+                f"Telegram takes files of up to {most // 1_000_000} MB from me, and only while they are kept."
+            )
+        upload = InputFile(content, filename=document.name, attach=True)
+        caption, about, topic = shown_text(post.text, most=CAPTION_UNITS), reply(place, post, chat), thread(place)
+        call = self.bot.send_document(chat, upload, caption, reply_parameters=about, message_thread_id=topic)
+        return (await asked(call)).message_id
 
 
 def _upload(post: Post, number: int, media: Media) -> InputFile:

@@ -22,7 +22,7 @@ from bot.platforms.telegram.posting.address import Address
 from bot.platforms.telegram.posting.client import asked
 from bot.platforms.telegram.posting.connections import ApiError
 from bot.platforms.telegram.posting.media import Media, as_input, file_limit, load, seconds
-from bot.platforms.telegram.posting.placeholder_image import BLANK_PNG
+from bot.platforms.telegram.posting.placeholder_image import blank_png
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.speech.languages import spoken
@@ -135,7 +135,7 @@ class Outgoing:
             if _NO_TEXT not in problem.says:
                 raise
             media = InputMediaDocument if as_file else InputMediaPhoto
-            empty = media(InputFile(BLANK_PNG, filename="deleted.png", attach=True), caption=words)
+            empty = media(InputFile(blank_png(), filename="deleted.png", attach=True), caption=words)
             await asked(self.bot.edit_message_media(empty, at.chat, at.message))
 
     async def at_work(self, place: Place, chat: int) -> None:

@@ -45,6 +45,7 @@ from core.domain.ids import job_id
 from core.domain.place import Attachment, Audience, Invocation, Place
 from core.domain.post import Post
 from core.language.text import clean_tree
+from core.records.plain_replies import plain_replies
 
 # the client of whoever pressed shows a clock; an answer that takes longer comes as a message
 _CLOCK_S = 1.0
@@ -196,7 +197,7 @@ class Intake:
         await query.answer()
 
     async def _wants_plain_replies(self, place: Place) -> bool:
-        return await asyncio.to_thread(self.services.places.plain_replies, place) or False
+        return await asyncio.to_thread(plain_replies, self.services.records, place) or False
 
     async def _was_drawn(self, found: Heard) -> bool:
         """Whether a message that was edited has led to a picture already: then the edit changes nothing."""

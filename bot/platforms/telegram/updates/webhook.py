@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
-import json
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.updates.update_tasks import UpdateTasks
-from bot.posting.http_server import body_of, listening_on, serve, server
-from bot.posting.last_resort import LastResort
+from bot.posting.http_server import listening_on, serve, server
+from bot.posting.webhooks import SharedSecret, application, webhook
 from core.domain.errors import OperatorError
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 # Bot API, setWebhook: 1 to 256 of these; a shorter secret could be guessed
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
-# an update is some kilobytes of text
-_MOST_BYTES = 1_000_000
 
 
 def checked(settings: TelegramSettings) -> TelegramSettings:
@@ -41,26 +35,15 @@ def checked(settings: TelegramSettings) -> TelegramSettings:
 
 def create_app(settings: TelegramSettings, in_hand: UpdateTasks) -> Starlette:
     """The application behind the webhook; whoever does not know the secret learns nothing from it."""
-    secret = settings.webhook_secret.get_secret_value().encode()
+    proof = SharedSecret(header=_HEADER, secret=settings.webhook_secret.get_secret_value().encode())
 
-    async def take(request: Request) -> Response:
-        told = request.headers.get(_HEADER, "").encode()
-        if not hmac.compare_digest(told, secret):
-            return Response(status_code=401)
-        body = await body_of(request, most_bytes=_MOST_BYTES)
-        try:
-            update = None if body is None else json.loads(body)
-        except ValueError:
-            update = None
-        if not isinstance(update, dict):
-            return Response(status_code=400)
+    async def take(update: dict[str, Any]) -> Response:
         recorded = asyncio.Event()
         in_hand.begin(update, recorded.set)
         await recorded.wait()
         return Response(status_code=200)
 
-    route = Route(urlsplit(settings.webhook_url).path or "/", take, methods=["POST"])
-    return Starlette(routes=[route], middleware=[Middleware(LastResort)])
+    return application(webhook(urlsplit(settings.webhook_url).path or "/", proof, take))
 
 
 async def serve_app(app: Starlette, settings: TelegramSettings) -> None:

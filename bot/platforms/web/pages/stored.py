@@ -11,7 +11,7 @@ from typing import BinaryIO
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from core.domain.ids import FileOwner, Sha256
-from core.domain.media import HEAD_BYTES, MEDIA_TYPES, UNKNOWN, media_type_of
+from core.domain.media import HEAD_BYTES, UNKNOWN, ending_of, media_type_of
 from core.domain.say import say
 from core.ports.chat import FileStore
 
@@ -43,10 +43,9 @@ def stored(
     head = stream.read(HEAD_BYTES)
     media_type = media_type_of(head)
     way = "attachment" if download or media_type is None else "inline"
-    ending = "bin" if media_type is None else MEDIA_TYPES[media_type]
     told = {
         **fresh,
-        "content-disposition": f'{way}; filename="{name}.{ending}"',
+        "content-disposition": f'{way}; filename="{name}.{ending_of(head)}"',
         # also where nothing else sets it: no browser may find a page or a script in it
         "x-content-type-options": "nosniff",
     }

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from bot.platforms.web.pages import unsent
-from bot.platforms.web.rooms.rooms import Rooms, receipts_key, room_key, rooms_of_person_key
+from bot.platforms.web.rooms.rooms import Rooms, files_of, receipts_key, room_key, rooms_of_person_key
 from bot.platforms.web.rooms.timeline import Event, Timeline
 from core.domain.place import Author
 
@@ -36,6 +36,8 @@ def _forget_in(rooms: Rooms, room: str, author: Author) -> None:
     # others' messages that held their words hold them no more, and what was there before goes, too
     line.compact()
     private = rooms.private(room, author.id)
+    for event in private.page(private.most_messages).messages:
+        rooms.hide_files(room, event.message, files_of(event.body))
     rooms.redis.delete(receipts_key(room, author.id), *private.keys)
     if name is not None:
         _forget_named(rooms, room, name)

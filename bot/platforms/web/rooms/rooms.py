@@ -34,7 +34,7 @@ ROOM_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 # to the eye, and in code points
 _NAME_CHARS, _NAME_CODES = 32, 160
 _BOT_NAMES = frozenset(map(bare_skeleton, ("imagine", "imagine bot", "bot")))
-_IN_CHARGE = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator", "system")))
+_IN_CHARGE = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator", "system", "root", "owner", "host")))
 # of these one word of a name is enough: "Ana (admin)"
 _OFFICES = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator")))
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -115,7 +115,7 @@ class Rooms:
             raise NameTaken(say("web-name-taken", name=name, free=free), free)
         before = self.name(room, person)
         if before is not None:
-            self._release(room, before, kept=skeleton(name))
+            self._release(room, before, kept=_name_key(name))
         self.redis.hset(people, person, name)
         if not _maybe_text(self.redis.hget(room_key(room), "owner")):
             self.redis.hset(room_key(room), "owner", person)
@@ -235,7 +235,8 @@ class Rooms:
         names = f"{room_key(room)}:names"
         if any(self._holder(room, key) not in {None, person} for key in _name_keys(name)):
             return False
-        return bool(self.redis.hsetnx(names, skeleton(name), person)) or self._holder(room, skeleton(name)) == person
+        key = _name_key(name)
+        return bool(self.redis.hsetnx(names, key, person)) or self._holder(room, key) == person
 
     def _release(self, room: str, name: str, *, kept: str = "") -> None:
         gone = [key for key in _name_keys(name) if key != kept]
@@ -269,9 +270,14 @@ def tidy_name(wanted: str) -> str:
     return name
 
 
+def _name_key(name: str) -> str:
+    """Under which key a name is taken: its letters and digits as they look, so that "@Ana." is Ana."""
+    return bare_skeleton(name) or skeleton(name)
+
+
 def _name_keys(name: str) -> tuple[str, ...]:
-    """Under which keys a name is taken: as it looks, and as it is spelled, which earlier releases went by."""
-    return tuple(dict.fromkeys((skeleton(name), name.casefold())))
+    """Under which keys a name may be taken: also with its signs, and as it is spelled, as before."""
+    return tuple(dict.fromkeys((_name_key(name), skeleton(name), name.casefold())))
 
 
 def room_key(room: str) -> str:
@@ -286,7 +292,8 @@ def receipts_key(room: str, person: str) -> str:
 
 def files_of(body: Mapping[str, Any] | None) -> list[str]:
     """The files that a message shows."""
-    return [picture["file"] for picture in (body or {}).get("pictures", ())]
+    told = body or {}
+    return [one["file"] for one in (*told.get("pictures", ()), told.get("document")) if one]
 
 
 def rooms_of_person_key(person: str) -> str:

@@ -50,3 +50,4 @@ order-no-words = Sag mir, was ich zeichnen soll, zum Beispiel: /imagine ein rote
 order-no-change = Sag, was sich ändern soll, zum Beispiel: bei Nacht.
 order-large-enough = Größer mache ich Bilder nicht; die längste Seite darf { $most_px } Pixel haben.
 order-words-gone = Die Worte dazu sind nicht mehr da; sag mit /imagine, was ich zeichnen soll.
+quota-several = Das wären { $wanted } Aufträge, und für { $fits } von dir ist gerade Platz, deshalb habe ich keinen angenommen.

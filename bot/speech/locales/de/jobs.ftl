@@ -23,3 +23,4 @@ delete-not-yours = Das können nur { $name } oder jemand aus der Leitung lösche
 delete-too-early = Das wird gerade gepostet; lösch es gleich.
 deleted = Gelöscht.
 preview-alt = Ein erster Eindruck; es wird noch gezeichnet.
+job-one-of = { $name } ({ $n } von { $count })

@@ -50,3 +50,4 @@ order-no-words = Tell me what to draw, for example: /imagine a red fox in the sn
 order-no-change = Say what should change, for example: at night.
 order-large-enough = That picture is as large as I make them; the longest side may be { $most_px } pixels.
 order-words-gone = The words of this are no longer kept; say with /imagine what to draw.
+quota-several = That would be { $wanted } requests, and I have room for { $fits } of yours now, so I took none.

@@ -31,3 +31,5 @@ delete-not-yours = Only { $name } or an admin can delete this.
 delete-too-early = That is being posted right now; delete it in a moment.
 deleted = Deleted.
 preview-alt = A first impression; it is still being drawn.
+# who asked, where one command became several jobs
+job-one-of = { $name } ({ $n } of { $count })

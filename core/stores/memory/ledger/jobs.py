@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.job import Job
-from core.domain.job_steps import accepted, advanced, cancelled, placed
-from core.domain.say import Text
-from core.domain.states import JobState
+from core.domain.job_steps import accepted, cancelled, one_invocation, placed
 from core.stores.memory.memory import Memory
 
 
@@ -19,17 +17,19 @@ class MemoryLedger:
         """Share the memory."""
         self._memory = memory
 
-    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
-        """Put a job into the line, once per invocation."""
-        now = self._memory.now()
-        if self._memory.accepted.get(job.invocation, 0.0) > now:
-            return False
-        if job.created_at <= self._memory.forgotten.get(job.author.key, 0.0):
-            return False
-        self._memory.accepted[job.invocation] = now + dedupe_s
-        self._memory.write(accepted(job))
-        for name in together:
-            self._memory.crowds.setdefault(name, set()).add(job.id)
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """Put the jobs of an invocation into the line, once."""
+        now, first = self._memory.now(), one_invocation(jobs)
+        with self._memory.lock:
+            if self._memory.accepted.get(first.invocation, 0.0) > now:
+                return False
+            if first.created_at <= self._memory.forgotten.get(first.author.key, 0.0):
+                return False
+            self._memory.accepted[first.invocation] = now + dedupe_s
+            for job in jobs:
+                self._memory.write(accepted(job))
+                for name in together:
+                    self._memory.crowds.setdefault(name, set()).add(job.id)
         return True
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:
@@ -45,12 +45,10 @@ class MemoryLedger:
         self._memory.now()
         return self._memory.jobs.get(job)
 
-    def advance(self, job: JobId, to: JobState, *, reason: Text | None = None) -> Job | None:
-        """Take one legal step; an ending also queues the sentence that says so."""
+    def load_many(self, jobs: Sequence[JobId]) -> Sequence[Job]:
+        """Read several."""
         self._memory.now()
-        row = self._memory.jobs.get(job)
-        changed = None if row is None else advanced(row, to, reason)
-        return None if changed is None else self._memory.write(changed)
+        return [self._memory.jobs[job] for job in jobs if job in self._memory.jobs]
 
     def request_cancel(self, job: JobId) -> bool:
         """End a waiting job, or raise the flag of one in work."""

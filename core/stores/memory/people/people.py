@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from core.domain.ids import PersonKey, consent_ticket
 from core.domain.job import Job
-from core.domain.place import Invocation, Place
+from core.domain.place import Invocation
 from core.stores.memory.memory import Memory
+from core.stores.memory.people.records import erase_about, erase_of
 
 
 class MemoryPeople:
@@ -16,24 +17,6 @@ class MemoryPeople:
     def __init__(self, memory: Memory) -> None:
         """Share the memory."""
         self._memory = memory
-
-    def allows(self, owner: PersonKey, place: Place) -> bool | None:
-        """The owner's answer for this place, if there is one."""
-        self._memory.now()
-        return self._memory.consents.get((owner, place.key))
-
-    def denies(self, owner: PersonKey) -> bool:
-        """Whether any of the owner's answers is a no."""
-        self._memory.now()
-        return any(not allowed for (person, _), allowed in self._memory.consents.items() if person == owner)
-
-    def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
-        """Remember or forget an answer."""
-        self._memory.now()
-        if allowed is None:
-            self._memory.consents.pop((owner, place.key), None)
-        else:
-            self._memory.consents[owner, place.key] = allowed
 
     def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
         """Keep a command under the ticket of its owner's question."""
@@ -64,20 +47,24 @@ class MemoryPeople:
         for job in erased:
             memory.line.forget(job, at=memory.clock.now())
             tables = (memory.jobs, memory.leases, memory.promises, memory.promised_at, memory.progress, memory.previews)
-            for table in (*tables, memory.due_at, memory.sending_until, memory.watched_until, memory.lapses):
+            for table in (
+                *tables,
+                memory.due_at,
+                memory.sending_until,
+                memory.watched_until,
+                memory.lapses,
+                memory.followers,
+            ):
                 table.pop(job.id, None)
         gone = {job.id for job in erased}
         memory.crowds = {name: jobs - gone for name, jobs in memory.crowds.items()}
         memory.progress_log[:] = [line for line in memory.progress_log if line.job not in gone]
         memory.shows = {spot: job for spot, job in memory.shows.items() if job not in gone}
-        memory.consents = {key: answer for key, answer in memory.consents.items() if key[0] != person}
         memory.uploads = {spot: one for spot, one in memory.uploads.items() if not _concerns(one, person)}
         memory.prints = {mark: owners - {person} for mark, owners in memory.prints.items() if owners - {person}}
-        memory.favourites = {
-            who: {job: at for job, at in marks.items() if job not in gone}
-            for who, marks in memory.favourites.items()
-            if who != person
-        }
+        erase_of(memory, person)
+        for subject in (person, *gone):
+            erase_about(memory, subject)
         memory.held = {
             ticket: [row for row in rows if row[1] != person and not _concerns(row[0], person)]
             for ticket, rows in memory.held.items()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from core.domain.ids import JobId, PersonKey
 from core.domain.job import Job
-from core.domain.likeness import alike, is_likeness
+from core.domain.likeness import alike, is_kept, is_likeness, looked_for
 from core.stores.memory.memory import Memory
 
 
@@ -23,11 +23,11 @@ class MemoryProvenance:
         with self._memory.lock:
             known = self._memory.prints
             likenesses = [one for one in known if is_likeness(one)]
-            near = [one for mine in filter(is_likeness, prints) for one in likenesses if alike(mine, one)]
+            near = [one for mine in looked_for(prints) for one in likenesses if alike(mine, one)]
             first = next((known[mark] for mark in (*prints, *near) if known.get(mark)), None)
             if first is not None:
                 return tuple(sorted(first))
-            for mark in prints:
+            for mark in filter(is_kept, prints):
                 known.setdefault(mark, set()).update(owners)
             return tuple(owners)
 
@@ -38,7 +38,7 @@ class MemoryProvenance:
         found: dict[JobId, Job] = {}
         level = {job}
         while level:
-            made = [one for one in jobs if _ancestors(one) & level and one.id not in found and one.id != job]
+            made = [one for one in jobs if level & set(one.made_of) and one.id not in found and one.id != job]
             found |= {one.id: one for one in made}
             level = {one.id for one in made}
         return list(found.values())
@@ -55,8 +55,3 @@ class MemoryProvenance:
         row = self._memory.jobs.get(job)
         changed = None if row is None else step(row)
         return None if changed is None else self._memory.write(changed)
-
-
-def _ancestors(job: Job) -> set[JobId]:
-    named = [source.job for source in job.spec.sources] + [job.parent.job if job.parent is not None else None]
-    return {one for one in named if one is not None}

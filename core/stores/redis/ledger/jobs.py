@@ -10,9 +10,7 @@ from redis.client import Pipeline
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.job import Job
-from core.domain.job_steps import accepted, advanced, cancelled, placed
-from core.domain.say import Text
-from core.domain.states import JobState
+from core.domain.job_steps import accepted, cancelled, one_invocation, placed
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
@@ -30,18 +28,17 @@ class RedisLedger:
         self._store = store
 
     @reaching()
-    def accept(self, job: Job, *, dedupe_s: float, together: Sequence[str] = ()) -> bool:
-        """Write row, dedupe key and queued job in one transaction, and wait until it is on disk.
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+        """Write rows, dedupe key and queued jobs in one transaction, and wait until it is on disk.
 
         An accepted command that comes again is confirmed again: the first answer may have been lost before the fsync.
         """
-        mark = layout.accepted(job.invocation)
-        pool = pool_for(self._store.client, job.spec.model, otherwise=job.pool)
-        queued = accepted(replace(job, pool=pool))
+        one_invocation(jobs)
+        queued = [accepted(replace(job, pool=pool)) for job, pool in zip(jobs, self._pools(jobs), strict=True)]
         while True:
             with self._store.client.pipeline() as pipe:
                 try:
-                    if not self._accepted(pipe, mark, queued, dedupe_s, together):
+                    if not self._accepted(pipe, queued, dedupe_s, together):
                         self._store.confirm()
                         return False
                 except WatchError:
@@ -51,20 +48,31 @@ class RedisLedger:
         self._store.confirm()
         return True
 
-    def _accepted(self, pipe: Pipeline, mark: str, queued: Job, dedupe_s: float, together: Sequence[str]) -> bool:
-        forgotten = layout.forgotten(queued.author.key)
+    def _pools(self, jobs: Sequence[Job]) -> list[str]:
+        """The pool of each; those of one model go to the same, so that they can be drawn together."""
+        found: dict[tuple[str, str], str] = {}
+        for job in jobs:
+            wanted = (job.spec.model, job.pool)
+            if wanted not in found:
+                found[wanted] = pool_for(self._store.client, job.spec.model, otherwise=job.pool)
+        return [found[job.spec.model, job.pool] for job in jobs]
+
+    def _accepted(self, pipe: Pipeline, queued: Sequence[Job], dedupe_s: float, together: Sequence[str]) -> bool:
+        first = queued[0]
+        mark, forgotten = layout.accepted(first.invocation), layout.forgotten(first.author.key)
         pipe.watch(mark, forgotten)  # type: ignore[no-untyped-call]
         known, forgotten_at = pipe.mget([mark, forgotten])
-        if known is not None or (forgotten_at is not None and queued.created_at <= float(forgotten_at)):
+        if known is not None or (forgotten_at is not None and first.created_at <= float(forgotten_at)):
             return False
+        mine = layout.person_jobs(first.author.key)
         pipe.multi()
-        self._store.write(pipe, None, queued)
-        note_descent(pipe, self._store, queued)
-        pipe.set(mark, queued.id, ex=int(dedupe_s))
-        mine = layout.person_jobs(queued.author.key)
-        pipe.zadd(mine, {queued.id: queued.created_at})
+        for job in queued:
+            self._store.write(pipe, None, job)
+            note_descent(pipe, self._store, job)
+            crowds.join(pipe, job, together, at=self._store.clock.now())
+        pipe.set(mark, first.id, ex=int(dedupe_s))
+        pipe.zadd(mine, {job.id: job.created_at for job in queued})
         pipe.expire(mine, self._store.row_s)
-        crowds.join(pipe, queued, together, at=self._store.clock.now())
         pipe.execute()
         return True
 
@@ -79,9 +87,9 @@ class RedisLedger:
         return self._store.load(job)
 
     @reaching()
-    def advance(self, job: JobId, to: JobState, *, reason: Text | None = None) -> Job | None:
-        """Take one legal step; an ending also queues the sentence that says so."""
-        return self._store.change(job, lambda row: advanced(row, to, reason))
+    def load_many(self, jobs: Sequence[JobId]) -> Sequence[Job]:
+        """Read several in one round trip."""
+        return self._store.load_many(jobs)
 
     @reaching()
     def request_cancel(self, job: JobId) -> bool:

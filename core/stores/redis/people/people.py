@@ -11,7 +11,7 @@ from redis.client import Pipeline
 from core.domain.errors import Untrusted
 from core.domain.ids import JobId, MessageId, PersonKey, consent_ticket
 from core.domain.job import Job
-from core.domain.place import Invocation, Place
+from core.domain.place import Invocation
 from core.ports.work import Ticket
 from core.stores.redis.decoding import text, texts
 from core.stores.redis.ledger.messages import remember_row
@@ -19,8 +19,8 @@ from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
 from core.stores.redis.line.pools import pools
 from core.stores.redis.line.signed import SignedQueue
-from core.stores.redis.people.favourites import erase_marks_by, erase_marks_on
 from core.stores.redis.people.provenance import erase_prints
+from core.stores.redis.people.records import erase_about, erase_of
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
 from core.stores.redis.scheme.erasure import keys_about_job, keys_about_person
@@ -42,29 +42,6 @@ class RedisPeople:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-
-    @reaching()
-    def allows(self, owner: PersonKey, place: Place) -> bool | None:
-        """The owner's answer for this place, if there is one."""
-        answer = self._store.client.hget(layout.consents(owner), place.key)
-        return None if answer is None else answer == b"yes"
-
-    @reaching()
-    def denies(self, owner: PersonKey) -> bool:
-        """Whether any of the owner's answers is a no."""
-        return b"no" in self._store.client.hvals(layout.consents(owner))
-
-    @reaching()
-    def set_consent(self, owner: PersonKey, place: Place, allowed: bool | None) -> None:
-        """Remember or forget an answer."""
-        key = layout.consents(owner)
-        if allowed is None:
-            self._store.client.hdel(key, place.key)
-            return
-        with self._store.client.pipeline() as pipe:
-            pipe.hset(key, place.key, "yes" if allowed else "no")
-            pipe.expire(key, self._store.row_s)
-            pipe.execute()
 
     @reaching()
     def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
@@ -128,7 +105,10 @@ class RedisPeople:
                 client.xtrim(layout.stream(pool), maxlen=0, approximate=False)
         for key in texts(client.smembers(layout.person_rows(person))):
             self._erase_row(key, person)
-        erase_marks_by(client, person)
+        erase_of(client, person)
+        with client.pipeline() as pipe:
+            erase_about(client, pipe, person)
+            pipe.execute()
         erase_prints(client, person)
         crowds.leave(client, person, ids)
         # rows that this release cannot read are erased unread
@@ -151,7 +131,7 @@ class RedisPeople:
                 pipe.delete(layout.shows(place_key, MessageId(message)))
                 pipe.zrem(layout.results(place_key), message)
             self._erase_queued(pipe, job)
-            erase_marks_on(client, pipe, job.id)
+            erase_about(client, pipe, job.id)
             # the command stays known, so that it is not taken again, and names nothing any more
             pipe.set(layout.accepted(job.invocation), "", xx=True, keepttl=True)
             pipe.delete(*keys_about_job(job.id, job.pool))

@@ -9,7 +9,7 @@ from redis.client import Pipeline
 
 from core.domain.ids import JobId, PersonKey
 from core.domain.job import Job
-from core.domain.likeness import alike, is_likeness, parts
+from core.domain.likeness import alike, is_kept, is_likeness, looked_for, parts
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.reach import reaching
@@ -29,7 +29,7 @@ class RedisProvenance:
     @reaching()
     def claim(self, owners: Sequence[PersonKey], prints: Sequence[str]) -> tuple[PersonKey, ...]:
         """Note whose picture this is, unless somebody was first."""
-        wanted = [*prints, *self._alike(prints)]
+        wanted = [*filter(is_kept, prints), *self._alike(prints)]
         with self._store.client.pipeline(transaction=False) as pipe:
             for mark in wanted:
                 pipe.smembers(layout.owners(mark))
@@ -70,19 +70,19 @@ class RedisProvenance:
     def _alike(self, prints: Iterable[str]) -> list[str]:
         """Likenesses that are known and near enough."""
         found: list[str] = []
-        for mine in filter(is_likeness, prints):
+        for mine in looked_for(prints):
             with self._store.client.pipeline(transaction=False) as pipe:
                 for part in parts(mine):
                     pipe.zrange(layout.like(part), 0, -1)
                 near = {name for answer in pipe.execute() for name in texts(answer)}
-            found += sorted(one for one in near if one != mine and alike(mine, one))
+            found += sorted(one for one in near if alike(mine, one))
         return found
 
 
 def note_prints(pipe: Pipeline, store: Store, owners: Sequence[PersonKey], prints: Iterable[str]) -> None:
     """Add to a transaction: these people's picture has these prints."""
     now, row_s = store.clock.now(), store.row_s
-    for mark in prints:
+    for mark in filter(is_kept, prints):
         pipe.sadd(layout.owners(mark), *owners)
         pipe.expire(layout.owners(mark), row_s)
         for person in owners:
@@ -110,9 +110,8 @@ def erase_prints(client: Redis, person: PersonKey) -> None:
 
 def note_descent(pipe: Pipeline, store: Store, job: Job) -> None:
     """Add to a transaction: what a job starts from, and whose pictures go into it."""
-    ancestors = {source.job for source in job.spec.sources} | {job.parent.job if job.parent is not None else None}
-    for ancestor in ancestors - {None}:
-        key = layout.children(JobId(str(ancestor)))
+    for ancestor in job.made_of:
+        key = layout.children(ancestor)
         pipe.sadd(key, job.id)
         pipe.expire(key, store.row_s)
     for person in job.spec.people:

@@ -125,6 +125,7 @@ LEDGER = Library(
         "announced": ("announced",),
         "beat": ("beat",),
         "claim": ("claim",),
+        "hold": ("hold",),
         "pause": ("pause",),
         "release": ("release",),
         "spend": ("spend",),

@@ -99,6 +99,7 @@ DELIVERIES = (
     _key("im:due", "sorted set", "postponed deliveries", "jobs_days", bot=_BOTH, deliver=_BOTH, sweep=_BOTH),
     _key("im:lapses", "sorted set", "placeholders that end first, by when they say so", "jobs_days", **_POSTS),
     _key("im:sender:<job>", "text", "who may touch the placeholder", "its lease", **_POSTS),
+    _key("im:follower:<job>", "text", "which process edits progress into the placeholder", "its lease", **_BOT),
     _key("im:limit:<bucket>", "hash", "calls that a platform still allows", "until it is full again", **_POSTS),
     _key("im:pause:<bucket>", "text", "nobody may call", "as long as the platform said", **_POSTS),
     _key("im:shows:<place and message>", "text", "the job that a message shows", "jobs_days", **_POSTS),
@@ -111,7 +112,6 @@ PEOPLE = (
     _key("im:person:<person>:waiting:<pool>", "set", "those that wait", "jobs_days", **_LINE),
     _key("im:person:<person>:running:<pool>", "set", "RQ ids of those in work", "a day", **_LINE),
     _key("im:person:<person>:rows", "set", "other keys with rows about this person", "jobs_days", **_BOT),
-    _key("im:person:<person>:favourites", "sorted set", "jobs that they marked, by when", "jobs_days", **_BOT),
     _key("im:person:<person>:prints", "set", "prints of pictures that are theirs", "jobs_days", **_POSTS),
     _key("im:person:<person>:fed", "sorted set", "jobs that their pictures went into, by time", "jobs_days", **_BOT),
     _key("im:print:<print>", "set", "whose picture has this print", "jobs_days", **_POSTS),
@@ -122,10 +122,19 @@ PEOPLE = (
     ),
     _key("im:person:<person>:crowds", "set", "the crowds in which they waited", "an hour", **_BOT),
     _key("im:crowd:<crowd>", "sorted set", "jobs of one place or network (hashed), by deadline", "an hour", **_BOT),
+    _key("im:held:<question>", "list", "commands that wait for an answer", "their time", **_BOT),
+)
+
+# what is remembered in small pieces (`core.records`), each kind with a life of its own
+RECORDS = (
+    _key("im:records:<record>:<owner>", "hash", "name → entry of a person, a place, the deployment", "its own", **_BOT),
+    _key("im:records:kinds:<owner>", "set", "the kinds that an owner has", "its longest kind's", **_BOT),
+    _key("im:records:about:<subject>", "set", "[kind, owner] of entries named by a job or person", "likewise", **_BOT),
+    # releases before records: taken over when somebody asks for it
+    _key("im:person:<person>:favourites", "sorted set", "jobs that they marked, by when", "jobs_days", **_BOT),
     _key("im:marked:<job>", "set", "who marked its result", "jobs_days", **_BOT),
     _key("im:consents:<person>", "hash", "place → answer", "jobs_days", **_BOT),
     _key("im:place:<place>", "hash", "what its admins chose for it", "jobs_days after it was looked at last", **_BOT),
-    _key("im:held:<question>", "list", "commands that wait for an answer", "their time", **_BOT),
 )
 
 WORKERS = (
@@ -194,7 +203,16 @@ PLATFORMS = (
     _key("platform:<key>", "any", "what an adapter keeps for itself", "its own rule", **_POSTS),
 )
 
-SCHEME: tuple[Key, ...] = (*JOBS, *LINE, *DELIVERIES, *PEOPLE, *WORKERS, *RQ, *PLATFORMS)
+SCHEME: tuple[Key, ...] = (
+    *JOBS,
+    *LINE,
+    *DELIVERIES,
+    *PEOPLE,
+    *RECORDS,
+    *WORKERS,
+    *RQ,
+    *PLATFORMS,
+)
 
 
 def keys_of(role: Role) -> Iterator[tuple[Key, str]]:

@@ -154,7 +154,7 @@ def person_rows(person: PersonKey) -> str:
 
 
 def favourites(person: PersonKey) -> str:
-    """What a person marked."""
+    """What a person marked, as releases before records kept it."""
     return f"{PERSON}{person}:favourites"
 
 
@@ -194,7 +194,7 @@ def crowd(name: str) -> str:
 
 
 def marked(job: JobId) -> str:
-    """Who marked a job's result."""
+    """Who marked a job's result, as releases before records kept it."""
     return f"im:marked:{job}"
 
 
@@ -233,6 +233,11 @@ def sender(job: JobId) -> str:
     return f"im:sender:{job}"
 
 
+def follower(job: JobId) -> str:
+    """Which process follows the progress of a job."""
+    return f"im:follower:{job}"
+
+
 def shows(place_key: str, message: MessageId) -> str:
     """The job that a message shows."""
     return f"im:shows:{place_key}\n{message}"
@@ -249,13 +254,28 @@ def results(place_key: str) -> str:
 
 
 def consents(person: PersonKey) -> str:
-    """A person's answers."""
+    """A person's answers, as releases before records kept them."""
     return f"im:consents:{person}"
 
 
 def place(place_key: str) -> str:
-    """What the admins of a place chose."""
+    """What the admins of a place chose, as releases before records kept it."""
     return f"im:place:{place_key}"
+
+
+def records(kind: str, owner: str) -> str:
+    """The entries of one kind that an owner has."""
+    return f"im:records:{kind}:{owner}"
+
+
+def record_kinds(owner: str) -> str:
+    """The kinds of which an owner has entries."""
+    return f"im:records:kinds:{owner}"
+
+
+def records_about(subject: str) -> str:
+    """Who keeps entries under the name of a job or person."""
+    return f"im:records:about:{subject}"
 
 
 def held(ticket: str) -> str:

@@ -35,7 +35,7 @@ _LINE = "+hlen +hincrby +llen +scard +zscore +zmscore +zrank +zrange +zincrby"
 _WORKER = "+hgetall +blmove +lmove +lpush +llen +ltrim +subscribe +unsubscribe"
 COMMANDS: Mapping[Role, str] = {
     Role.BOT: (
-        f"{_EVERYBODY} {_LINE} +pttl +incr +hsetnx +hexists +hgetall +hkeys +hvals +lpop +zrevrange "
+        f"{_EVERYBODY} {_LINE} +pttl +incr +hsetnx +hexists +hgetall +hkeys +lpop +zrevrange "
         "+zrangebyscore +zrevrangebyscore +zremrangebyscore +zremrangebyrank +zpopmin +hstrlen +xadd +xdel +xlen "
         "+xtrim +xrange +xrevrange +xread"
     ),

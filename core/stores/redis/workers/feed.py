@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-from redis import RedisError
+from redis import RedisError, ResponseError
 from redis.asyncio import Redis as AsyncRedis
 
 from core.cancelling import heed_cancel
@@ -27,6 +27,7 @@ class RedisProgressFeed:
     def __init__(self, client: AsyncRedis) -> None:
         """Read with a client of the running event loop."""
         self._client = client
+        self._spoilt: set[str] = set()
 
     async def follow(self) -> AsyncIterator[Progress]:
         """Yield progress from now on, for ever; a new pool is heard within the time that a read waits."""
@@ -36,6 +37,11 @@ class RedisProgressFeed:
             try:
                 last = {stream: last.get(stream, "$") for stream in await self._streams()}
                 streams = await self._client.xread(last, block=READ_BLOCKS_MS, count=100)
+            except ResponseError:
+                # a pool's hosts can put anything else in the place of their stream: the others are heard all the same
+                self._spoilt = {stream for stream in last if not await self._is_readable(stream)}
+                await asyncio.sleep(_PAUSE_S)
+                continue
             except RedisError:
                 await asyncio.sleep(_PAUSE_S)
                 continue
@@ -51,7 +57,16 @@ class RedisProgressFeed:
     async def _streams(self) -> list[str]:
         queues: Any = await self._client.smembers(SignedQueue.redis_queues_keys)
         found = pools_in(queues)
-        return [layout.stream(pool) for pool in dict.fromkeys([*found, layout.DEFAULT_POOL])]
+        streams = [layout.stream(pool) for pool in dict.fromkeys([*found, layout.DEFAULT_POOL])]
+        self._spoilt = {stream for stream in self._spoilt if not await self._is_readable(stream)}
+        return [stream for stream in streams if stream not in self._spoilt]
+
+    async def _is_readable(self, stream: str) -> bool:
+        try:
+            await self._client.xread({stream: "$"}, count=1)
+        except ResponseError:
+            return False
+        return True
 
 
 def _flat(rows: Any) -> list[tuple[bytes, dict[bytes, bytes]]]:

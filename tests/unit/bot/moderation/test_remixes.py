@@ -142,10 +142,10 @@ def test_a_history_without_end_is_not_read(driver):
     """After as many steps as nobody makes, one sentence says how to go on."""
     first = drawn(driver, "/imagine a fox --n 1")
     jobs, newest = driver.memory.jobs, driver.receipts[-1].job
-    before = None
+    before = ()
     for n in range(70):
         job = JobId(f"old{n}")
-        jobs[job] = replace(jobs[newest], id=job, parent=before)
-        before = Parent(job=job, index=0, action="remix")
-    jobs[newest] = replace(jobs[newest], parent=before)
+        jobs[job] = replace(jobs[newest], id=job, parents=before)
+        before = (Parent(job=job, index=0, action="remix"),)
+    jobs[newest] = replace(jobs[newest], parents=before)
     assert "too long a history" in sentence_of(driver, "/remix at night", reply_to=first)

@@ -53,7 +53,7 @@ export class MessageView {
     this.part("quote", body.reply_to ?? null, () => this.drawQuote(body.reply_to));
     this.part("text", body.text, () => this.text.replaceChildren(...words(body)));
     const waits = isWaiting(body);
-    this.part("media", [waits, body.pictures], () => this.drawMedia(body, waits));
+    this.part("media", [waits, body.pictures, body.document], () => this.drawMedia(body, waits));
     this.pending?.update(body.progress);
     this.part("buttons", body.buttons ?? [], () => this.drawButtons(body.buttons ?? []));
   }
@@ -87,8 +87,9 @@ export class MessageView {
     this.pending?.close();
     this.pending = waits ? new Pending(this.page.room, body.job) : null;
     const shown = body.pictures?.length && gallery(this.page.room, body.pictures, (index) => this.page.open(this.id, index));
-    replaceKeepingFocus(this.media, this.element, this.pending?.element, shown);
-    this.media.hidden = !waits && !shown;
+    const saved = body.document && saving(this.page.room, body.document);
+    replaceKeepingFocus(this.media, this.element, this.pending?.element, shown, saved);
+    this.media.hidden = !waits && !shown && !saved;
   }
 
   drawButtons(rows) {
@@ -124,6 +125,9 @@ export class MessageView {
     this.element.remove();
   }
 }
+
+/** A file that is saved and not looked at. */
+const saving = (room, file) => h("a", { class: "button", href: fileUrl(room, file, true), download: file.name, data: { focus: "document" } }, file.name);
 
 export const isWaiting = (body) =>
   Boolean(body.job) && !body.pictures?.length && Boolean(body.progress || body.buttons?.flat().some((one) => /^\d+\.cancel\./.test(one.payload)));

@@ -1,0 +1,163 @@
+"""Puts everything together that is kept about a person: rows as JSON, and the files that are theirs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any
+
+from bot.conversation.services import Services
+from bot.people.export.archive import Archive
+from bot.people.export.rows import job_rows, moment, record_rows, upload_rows
+from core.domain.ids import FileOwner, PersonKey, Sha256, owned_by_export, owned_by_job, owned_by_person
+from core.domain.job import Job
+from core.domain.media import MEDIA_TYPES
+from core.domain.place import Author, Invocation
+from core.domain.post import Document
+
+# how long it can be fetched where it is not a file of the chat itself
+KEEP_S = 86_400.0
+MEDIA_TYPE = "application/zip"
+# of any export, whatever the platform takes
+_MOST_BYTES = 45_000_000
+# of what a platform takes: the rest is for the list at the end, and for what goes around a file
+_SHARE = 0.95
+
+_ABOUT = """\
+What {name} asked me to keep and what came of it, as of {day}.
+
+about.json        who you are to me
+jobs.json         what you asked for: words, settings, where and when, how it ended; the newest first
+uploads.json      pictures that you brought, and what their files said of themselves
+platform.json     what is kept for this platform alone: in the web chat the rooms that you entered, and your words there
+records/          one file for each kind of thing that I remember: {kinds}
+results/          the pictures and clips that were made for you, named after their job
+uploads/          the pictures that you brought
+
+What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
+What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
+"""
+_LEFT = """
+There was no room for these ({count}); /show and the id of its job brings each result:
+
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A file that is somebody's."""
+
+    name: str
+    sha256: Sha256
+    owner: FileOwner
+
+
+@dataclass(kw_only=True, slots=True)
+class Export:
+    """What is in an export, counted while it is made."""
+
+    jobs: int = 0
+    files: int = 0
+    left_out: list[str] = field(default_factory=list)
+
+
+def export(
+    services: Services, author: Author, platform: Mapping[str, Any], *, most_bytes: int
+) -> tuple[Document, Export]:
+    """Store everything about a person as one file of at most so many bytes, in place of the one before. Blocks.
+
+    `platform` is what their platform's own side keeps about them.
+    Raises StoreUnavailable, and UserError where the disk is full or not even the rows fit.
+    """
+    owner = owned_by_export(author.key)
+    services.files.release(owner)
+    made = Export()
+    most = min(most_bytes, _MOST_BYTES)
+    day = datetime.fromtimestamp(services.clock.now(), tz=UTC)
+    chunks = _chunks(services, author, platform, made, most_bytes=round(most * _SHARE), at=day)
+    sha256 = services.files.put_stream(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
+    return Document(sha256=sha256, name=f"imagine-{day:%Y-%m-%d}.zip", media_type=MEDIA_TYPE), made
+
+
+def _chunks(
+    services: Services, author: Author, platform: Mapping[str, Any], made: Export, *, most_bytes: int, at: datetime
+) -> Iterator[bytes]:
+    archive, when = Archive(), at.timetuple()[:6]
+    jobs = services.ledger.of_person(author.key, most=None)
+    brought = services.people.uploads_of(author.key)
+    made.jobs = len(jobs)
+    kinds = list[str]()
+    rows = chain([("platform.json", platform)] if platform else [], _rows(services, author, jobs, brought))
+    for name, told in rows:
+        if name.startswith("records/"):
+            kinds.append(name.removeprefix("records/").removesuffix(".json"))
+        yield archive.add(name, json.dumps(told, ensure_ascii=False, indent=1).encode(), at=when, pack=True)
+    for kept in _files(jobs, brought, author.key):
+        content = _read(services, kept)
+        if content is None:
+            continue
+        if archive.size + len(content) > most_bytes:
+            made.left_out.append(f"{kept.name}, {len(content)} bytes")
+            continue
+        made.files += 1
+        yield archive.add(kept.name, content, at=when)
+    about = _ABOUT.format(name=author.name, day=f"{at:%Y-%m-%d}", kinds=", ".join(kinds))
+    if made.left_out:
+        about += _LEFT.format(count=len(made.left_out)) + "\n".join(made.left_out) + "\n"
+    yield archive.add("README.txt", about.encode(), at=when, pack=True)
+    yield archive.close()
+
+
+def _rows(
+    services: Services, author: Author, jobs: Sequence[Job], brought: Sequence[Invocation]
+) -> Iterator[tuple[str, object]]:
+    yield (
+        "about.json",
+        {
+            "platform": author.platform,
+            "account": author.account,
+            "id": author.id,
+            "name": author.name,
+            "locale": author.locale,
+            "kept_under": author.key,
+            "made": moment(services.clock.now()),
+        },
+    )
+    yield "jobs.json", job_rows(services, jobs)
+    yield "uploads.json", upload_rows(brought, author.key)
+    for name, told in record_rows(services, author.key):
+        yield f"records/{name}.json", told
+
+
+def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey) -> Iterator[Kept]:
+    """Every file once: results, the newest first, and then uploads."""
+    for job in jobs:
+        for artifact in job.artifacts:
+            place = "" if artifact.index < 0 else f"-{artifact.index + 1}"
+            name = f"results/{job.id}-{artifact.role}{place}.{_ending(artifact.media_type)}"
+            yield Kept(name=name, sha256=artifact.sha256, owner=owned_by_job(job.id))
+    uploads = {
+        sha256: upload.media_type
+        for one in brought
+        for upload in one.attachments
+        if upload.owner == person
+        for sha256 in upload.files
+    }
+    for sha256, media_type in uploads.items():
+        name = f"uploads/{sha256[:16]}.{_ending(media_type)}"
+        yield Kept(name=name, sha256=sha256, owner=owned_by_person(person))
+
+
+def _ending(media_type: str) -> str:
+    return MEDIA_TYPES.get(media_type, "bin")
+
+
+def _read(services: Services, kept: Kept) -> bytes | None:
+    stream = services.files.open(kept.sha256, owner=kept.owner)
+    if stream is None:
+        return None
+    with stream:
+        return stream.read()

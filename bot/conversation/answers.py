@@ -12,14 +12,13 @@ from core.domain.say import Text
 
 def private(
     request: Request,
-    said: Text,
-    *,
+    *said: Text,
     buttons: tuple[tuple[Button, ...], ...] = (),
     effects: tuple[Effect, ...] = (),
 ) -> Answer:
-    """Answer the person who asked, in their language; the effects come first."""
+    """Answer the person who asked, in their language and in as many lines as there are; the effects come first."""
     invocation = request.invocation
-    text = spoken(said, invocation.author.locale)
+    text = "\n".join(spoken(line, invocation.author.locale) for line in said if line)
     post = Post(text=text, buttons=_fitting(request, buttons), reply_to=None)
     tell = Tell(place=invocation.place, person=invocation.author, post=post, key=answer_key(request))
     return Answer(sentence=text, effects=(*effects, tell))

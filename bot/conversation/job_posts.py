@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.menus.buttons import buttons_for, typed_hint
-from bot.speech.languages import ENGLISH, spoken
+from bot.menus.scene import UNKNOWN, Served
+from bot.speech.languages import spoken
 from core.domain.ids import MessageId, Sha256
 from core.domain.job import Artifact, Job, Kind, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
@@ -41,7 +42,7 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
     return _waiting_post(job, say("job-drawing", share=share), progress, capabilities)
 
 
-def result_post(job: Job, capabilities: Capabilities) -> Post:
+def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
     spec = job.spec
     made = say(
@@ -59,7 +60,7 @@ def result_post(job: Job, capabilities: Capabilities) -> Post:
     return Post(
         text=_text(job, lines, capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
-        buttons=buttons_for(job, capabilities),
+        buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
         job=job.id,
     )
@@ -81,11 +82,6 @@ def lapsed_post(job: Job, capabilities: Capabilities) -> Post:
     return _waiting_post(job, say("job-late", job=job.id), None, capabilities)
 
 
-def duration(seconds: float) -> str:
-    """About how long, in words that suit the size: "8 s", "2 min"."""
-    return spoken(time_span(seconds), ENGLISH)
-
-
 def time_span(seconds: float) -> Say:
     """About how long, in words that suit the size: "8 s", "2 min"."""
     if seconds < 90:
@@ -99,6 +95,7 @@ def _waiting_post(job: Job, status: Text, progress: Progress | None, capabilitie
         buttons=buttons_for(job, capabilities),
         reply_to=_linked(job),
         progress=progress,
+        waits=True,
         job=job.id,
     )
 

@@ -10,7 +10,6 @@ from bot.conversation.outcome import Order, Owner
 from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
-from bot.menus.buttons import MOST_SIDE_PX
 from core.catalogue.card import ModelCard, Task
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
@@ -20,6 +19,8 @@ from core.language.flags import BY_NAME, MOST_SEED
 from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
 
 NOTHING_SAID = Ask(prompt="")
+# longest side (px) up to which a picture is enlarged further
+MOST_SIDE_PX = 4096
 
 
 def fresh_seed(invocation: InvocationId, n: int = 0) -> int:

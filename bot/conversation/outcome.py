@@ -1,4 +1,4 @@
-"""What a command or an action decides: orders for pictures, or things to say; the dispatcher carries it out."""
+"""What a verb decides: orders for pictures, or things to say; the dispatcher carries it out."""
 
 from __future__ import annotations
 
@@ -160,5 +160,5 @@ class Ignored:
 
 
 Outcome = Accepted | Answer | Refusal | Duplicate | Ignored
-# what a command or an action returns
+# what a verb returns
 Decision = Order | Orders | Answer | Ignored

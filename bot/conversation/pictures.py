@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.outcome import Owner
 from bot.conversation.services import Request, Services
+from bot.menus.verb import Target
 from core.domain.errors import UserError
 from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
 from core.domain.job import Artifact, Job, Kind, Source
@@ -33,19 +34,18 @@ class Picked:
     owner: Owner | None = None
 
 
-def picked_by(request: Request, number: int | None = None) -> Picked | None:
-    """The picture that came with a command or that it replies to; None where there is none.
+def picked_by(request: Request, target: Target, number: int | None = None) -> Picked | None:
+    """The picture that was brought along, else the one acted on; None where there is none.
 
     Raises UserError where there is one that cannot be used (yet).
     """
     invocation = request.invocation
     if invocation.attachments:
-        return from_upload(request, invocation, number)
+        return from_upload(request, invocation, number, target.message if invocation.press is not None else None)
+    if target.job is not None:
+        return from_job(request, target.job, target.index if number is None else number - 1, target.message)
     if invocation.replies_to is None:
         return None
-    job = job_at(request.services, invocation, invocation.replies_to)
-    if job is not None:
-        return from_job(request, job, (number or 1) - 1, invocation.replies_to)
     brought = request.services.messages.uploads_at(invocation.place, invocation.replies_to)
     if brought is None:
         return None
@@ -112,7 +112,7 @@ def require_upload(services: Services, upload: Attachment) -> None:
     """Pass for a picture of a size that the workers take."""
     most = services.settings.limits.upload_pixels
     if not upload.media_type.startswith("image/") or upload.width < 1 or upload.height < 1:
-        raise UserError(say("upload-unreadable"))
+        raise UserError(say("picture-unreadable"))
     if upload.width * upload.height > most:
         raise UserError(
             say("picture-too-many-pixels", width=upload.width, height=upload.height, megapixels=most // 1_000_000)

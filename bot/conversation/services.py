@@ -62,13 +62,11 @@ Posters = Mapping[str, Poster]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
-    """One invocation with everything that a command or an action needs to decide about it."""
+    """One invocation with everything that a verb needs to decide about it."""
 
     invocation: Invocation
     services: Services
     capabilities: Capabilities
-    # the text without its command word or shortcut
-    words: str = ""
     # unix time when it came; None: now
     at: float | None = None
     # where it came from, under a name that is no address; empty where the platform does not know

@@ -11,14 +11,17 @@ from bot.conversation.outcome import MOST_ORDERS, Decision, Ignored, Order, Orde
 from bot.conversation.pictures import job_at, require_job
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
-from bot.intake.shortcuts import Shortcut, read_shortcut
+from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
-from bot.menus.action import Target
-from bot.menus.registry import actions, choices, commands, nearest_command
+from bot.menus.registry import choices, commands, implied, nearest_command, verbs
+from bot.menus.verb import WORDS_OPTION, Dialog, Implied, Subject, Target
 from bot.small_talk.judge import is_small_talk
 from core.domain.errors import Refused, UserError
+from core.domain.ids import MessageId
 from core.domain.job import Job, Kind
+from core.domain.option import checked
 from core.domain.place import Audience, Invocation
+from core.domain.say import Say, say
 from core.language.text import cut
 from core.records.plain_replies import plain_replies
 from core.wire.buttons import Payload, StaleButton, decode_payload
@@ -26,8 +29,8 @@ from core.wire.buttons import Payload, StaleButton, decode_payload
 # of what somebody said without a command, as much as a sentence can repeat
 _REPEATED_CHARS = 60
 _CALLED_FOR = re.compile(r"\W*imagine\b[\s:,]*", re.IGNORECASE)
-_GLADLY = "Gladly! To change a picture, reply to it with what should be different, for example: at night."
-_WELCOME = "Gladly! Tell me what to draw, for example: /imagine a red fox in the snow."
+_GLADLY = say("talk-gladly")
+_WELCOME = say("talk-welcome")
 
 
 def parse(draft: Draft) -> Draft | Outcome:
@@ -43,13 +46,12 @@ def parse(draft: Draft) -> Draft | Outcome:
 def _checked(draft: Draft, orders: Sequence[Order]) -> Draft | Outcome:
     """Pass for orders that can be shown here."""
     if len(orders) > MOST_ORDERS:
-        return Refusal(sentence=f"That would be {len(orders)} requests; I take up to {MOST_ORDERS} at once.")
+        return Refusal(sentence=say("orders-too-many", wanted=len(orders), most=MOST_ORDERS))
     room = draft.request.invocation.place.most_messages
     if room is not None and len(orders) > room:
-        fits = "one" if room == 1 else room
-        return Refusal(sentence=f"That would be {len(orders)} requests, and there is room for {fits} of them here.")
+        return Refusal(sentence=say("orders-no-room", wanted=len(orders), room=room))
     if not draft.request.capabilities.clip_bytes and any(order.spec.kind is Kind.CLIP for order in orders):
-        return Refusal(sentence="Clips cannot be posted here; ask for a picture instead.")
+        return Refusal(sentence=say("place-no-clips"))
     return replace(draft, orders=tuple(orders))
 
 
@@ -93,7 +95,7 @@ def _plain_reply(request: Request, text: str) -> Decision:
     asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not said_to_me
     if asks_here and plain_replies(request.services.records, invocation.place) is False:
         return Ignored()
-    return commands()["remix"].handle(replace(request, words=text))
+    return implied(Implied.REPLY).handle(request, _said_about(request, text))
 
 
 def _said_plainly(request: Request, text: str) -> Decision:
@@ -103,13 +105,13 @@ def _said_plainly(request: Request, text: str) -> Decision:
     if text:
         called = _CALLED_FOR.match(text)
         words = cut(" ".join((text[called.end() :] if called else text).strip("`").split()), _REPEATED_CHARS)
-        raise UserError(f"I draw what stands behind /imagine, for example: /imagine {words or 'a red fox'}.")
+        raise UserError(say("talk-imagine-words", words=words) if words else say("talk-imagine"))
     if request.invocation.attachments:
-        raise UserError("Reply to that picture with what should change, for example: /remix at night.")
+        raise UserError(say("talk-upload"))
     return Ignored()
 
 
-def _talked(request: Request, sentence: str) -> Decision:
+def _talked(request: Request, sentence: Say) -> Decision:
     """Talk is answered where there is nobody else whom it could be for."""
     return private(request, sentence) if request.invocation.place.audience is Audience.DIRECT else Ignored()
 
@@ -118,46 +120,66 @@ def _command(request: Request, typed: Typed) -> Decision:
     name = typed.name
     command = commands().get(name)
     if command is not None:
-        prompt = next((value for given, value in request.invocation.options if given == "prompt"), "")
-        return command.handle(replace(request, words=words_for(command, f"{prompt} {typed.words}")))
+        prompt = next((value for given, value in request.invocation.options if given == WORDS_OPTION), "")
+        return command.handle(request, _said_about(request, words_for(command, f"{prompt} {typed.words}")))
     near = nearest_command(name)
     if near is not None:
-        raise UserError(f"I know no /{name}; did you mean /{near.name}?")
+        raise UserError(say("command-unknown-near", name=name, near=near.name))
     in_company = not request.capabilities.private and request.invocation.place.audience is not Audience.DIRECT
     if in_company and not typed.to:
         # probably meant for another bot in the room, and an answer would disturb everybody
         return Ignored()
-    raise UserError(f"I know no /{name}; /help lists what I know.")
+    raise UserError(say("command-unknown", name=name))
+
+
+def _said_about(request: Request, words: str) -> Target:
+    """Words, and the job that they reply to if they do."""
+    invocation = request.invocation
+    if invocation.replies_to is None:
+        return Target(words=words)
+    job = job_at(request.services, invocation, invocation.replies_to)
+    return Target(words=words, job=job, message=invocation.replies_to)
 
 
 def _press(request: Request, payload: Payload) -> Decision:
     choice = choices().get(payload.action)
     if choice is not None:
         return choice.handle(request, payload.job)
-    action = actions().get(payload.action)
-    press = request.invocation.press
-    if action is None or press is None:
+    verb, press = verbs().get(payload.action), request.invocation.press
+    if verb is None or verb.button is None or press is None:
         raise StaleButton
     job = require_job(request.services, payload.job)
-    _require_here(request, job)
-    words = (press.words or "").strip()
-    target = Target(
-        job=job, index=payload.index, message=press.message, words=words, whole=action.asks_words and bool(words)
-    )
-    return action.handle(request, target)
+    message = _shown_at(request, job, press.message)
+    words, dialog = (press.words or "").strip(), verb.button.dialog
+    if dialog is not None:
+        request = _filled(request, dialog)
+    whole = dialog is not None and dialog.whole and bool(words)
+    return verb.handle(request, Target(job=job, index=payload.index, message=message, words=words, whole=whole))
 
 
-def _require_here(request: Request, job: Job) -> None:
-    """A job's buttons work where it was asked for, and where it was shown again."""
-    invocation = request.invocation
-    if job.place.key == invocation.place.key:
-        return
-    press = invocation.press
-    if press is None or request.services.messages.job_at(invocation.place, press.message) != job.id:
-        raise Refused("That picture belongs to another place; /show brings your own ones here.")
+def _shown_at(request: Request, job: Job, message: MessageId) -> MessageId:
+    """The message that shows the job: the one pressed, unless that only speaks of it to one person.
+
+    A job's buttons work where it was asked for, and where it was shown again; raises Refused elsewhere.
+    """
+    place = request.invocation.place
+    if request.services.messages.job_at(place, message) == job.id:
+        return message
+    if job.place.key != place.key:
+        raise Refused(say("picture-of-another-place"))
+    return job.message or message
 
 
-def _typed(request: Request, shortcut: Shortcut) -> Decision:
+def _filled(request: Request, dialog: Dialog) -> Request:
+    """The request with what its dialog asked for as it may be; raises UserError for what is not."""
+    given = dict(request.invocation.options)
+    for field in dialog.fields:
+        if field.name in given:
+            given[field.name] = checked(field, given[field.name])
+    return replace(request, invocation=replace(request.invocation, options=tuple(given.items())))
+
+
+def _typed(request: Request, shorthand: Shorthand) -> Decision:
     invocation = request.invocation
     if invocation.replies_to is not None:
         job = job_at(request.services, invocation, invocation.replies_to)
@@ -166,20 +188,20 @@ def _typed(request: Request, shortcut: Shortcut) -> Decision:
         job = None if latest is None else request.services.ledger.load(latest)
     if job is None:
         if invocation.replies_to is not None and _shows_picture(request):
-            return _on_upload(request, shortcut)
+            return _on_upload(request, shorthand)
         # no picture to act on: people say "u2" about the band, too
         return Ignored()
     message = invocation.replies_to or job.message
-    target = Target(job=job, index=shortcut.index, message=message, words=shortcut.words)
-    return shortcut.action.handle(request, target)
+    target = Target(job=job, index=shorthand.index, message=message, words=shorthand.words)
+    return shorthand.verb.handle(request, target)
 
 
-def _on_upload(request: Request, shortcut: Shortcut) -> Decision:
-    """A shortcut as a reply to an uploaded picture: where a command does the same, it does it."""
-    command = commands().get(shortcut.action.code)
-    if command is None:
-        raise UserError("That works with pictures that I made; for this one use /remix, /animate or /upscale.")
-    return command.handle(replace(request, words=shortcut.words))
+def _on_upload(request: Request, shorthand: Shorthand) -> Decision:
+    """A shortcut as a reply to an uploaded picture: what acts on any picture acts on this one."""
+    if shorthand.verb.acts_on is Subject.PICTURE:
+        return shorthand.verb.handle(request, Target(words=shorthand.words))
+    able = tuple(f"/{verb.name}" for verb in commands().values() if verb.acts_on is Subject.PICTURE)
+    raise UserError(say("shortcut-only-mine", commands=able))
 
 
 def _shows_picture(request: Request) -> bool:

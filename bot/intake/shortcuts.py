@@ -1,4 +1,4 @@
-"""What can be typed instead of pressing a button: "u2", "v3 at night", "reroll"; made from the action rows."""
+"""What can be typed instead of pressing a button: "u2", "v3 at night", "reroll"; made from the verbs."""
 
 from __future__ import annotations
 
@@ -6,43 +6,48 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.menus.action import Action
-from bot.menus.registry import actions
+from bot.menus.registry import verbs
+from bot.menus.verb import Shortcut, Verb
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Shortcut:
+class Shorthand:
     """A shortcut that was typed."""
 
-    action: Action
+    verb: Verb
     index: int = 0
     words: str = ""
 
 
-def read_shortcut(text: str, *, is_reply: bool) -> Shortcut | None:
+def read_shortcut(text: str, *, is_reply: bool) -> Shorthand | None:
     """Read a shortcut, or None.
 
     Outside a reply only unmistakable ones count: a bare word such as "reroll" must be the whole text, and what
     takes something away must be a reply.
     """
-    for pattern, action in _patterns():
+    for pattern, verb, face in _patterns():
         match = pattern.fullmatch(text.strip())
         if match is None:
             continue
         words = (match["words"] or "").strip()
-        if words and not action.takes_words:
+        if words and not face.takes_words:
             continue
-        if not is_reply and (action.only_as_reply or (words and not action.per_picture)):
+        if not is_reply and (face.only_as_reply or (words and not face.per_picture)):
             continue
-        index = int(match["n"]) - 1 if action.per_picture else 0
-        return Shortcut(action=action, index=index, words=words)
+        index = int(match["n"]) - 1 if face.per_picture else 0
+        return Shorthand(verb=verb, index=index, words=words)
     return None
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Action], ...]:
-    rows = [(text, action) for action in actions().values() for text in (action.text, *action.aliases) if text]
-    return tuple((_pattern(text), action) for text, action in sorted(rows, key=lambda row: -len(row[0])))
+def _patterns() -> tuple[tuple[re.Pattern[str], Verb, Shortcut], ...]:
+    rows = [
+        (text, verb, verb.shortcut)
+        for verb in verbs().values()
+        if verb.shortcut is not None
+        for text in (verb.shortcut.text, *verb.shortcut.aliases)
+    ]
+    return tuple((_pattern(text), verb, face) for text, verb, face in sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.menus.command import Command
-from bot.menus.registry import commands
+from bot.menus.registry import command_named, commands
+from bot.menus.verb import WORDS_OPTION, Verb
 from core.language.flags import BY_NAME
 from core.language.text import skeleton, visible
 from core.language.values import plain
@@ -57,11 +57,11 @@ def read_command(text: str) -> Typed | None:
     return Typed(name=known.name, to=to, words=words_for(known, rest))
 
 
-def words_for(command: Command, rest: str) -> str:
+def words_for(command: Verb, rest: str) -> str:
     """The words of a command without what only introduces them: punctuation, a menu's label, the command once more."""
     between = _BETWEEN.match(rest)
     words = (rest[between.end() :] if between else rest).strip()
-    if not any(option.name == "prompt" for option in command.options):
+    if not any(option.name == WORDS_OPTION for option in command.typed.options):
         return words
     label = _LABEL.match(words)
     words = words[label.end() :] if label else words
@@ -69,18 +69,18 @@ def words_for(command: Command, rest: str) -> str:
     return words[again.end() :] if again else words
 
 
-def _named(name: str) -> tuple[Command | None, int]:
+def _named(name: str) -> tuple[Verb | None, int]:
     """The command that a word names and how much of the word is its name: "imagine一只狐狸"."""
     typed = plain(name).casefold()
-    found = commands().get(typed) or (None if typed.isascii() else _looks().get(skeleton(typed)))
+    found = command_named(typed) or (None if typed.isascii() else _looks().get(skeleton(typed)))
     if found is not None:
         return found, len(name)
     head = _LATIN.match(plain(name))
     if head is None or head.end() == len(name) or name[head.end()].isascii():
         return None, len(name)
-    return commands().get(head[0].casefold()), head.end()
+    return command_named(head[0].casefold()), head.end()
 
 
 @cache
-def _looks() -> dict[str, Command]:
+def _looks() -> dict[str, Verb]:
     return {skeleton(name): command for name, command in commands().items()}

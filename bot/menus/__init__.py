@@ -1,1 +1,1 @@
-"""Rows of commands and actions, found by scanning, and what is generated from them: buttons, options, the reference."""
+"""What a verb is, how verbs are found, and what is generated from them: buttons, menus, dialogs, the reference."""

@@ -1,93 +1,171 @@
-"""Which buttons a message gets: made from the action registry, cut to what the platform can show."""
+"""Which buttons a message gets: those that apply, in rows, by rank where there is no room for all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.menus.action import Action, Scene
 from bot.menus.registry import actions_on
-from bot.menus.where import everywhere
-from core.domain.job import Job, Kind
-from core.domain.post import Button, Capabilities
-from core.domain.states import TERMINAL, JobState
+from bot.menus.scene import UNKNOWN, Scene, Served, scene_of
+from bot.menus.verb import WORDS_OPTION, Button, Dialog, Verb
+from core.domain.job import Job
+from core.domain.option import Option
+from core.domain.post import Button as Posted
+from core.domain.post import Buttons, Capabilities
+from core.domain.say import Text, say
 from core.wire.buttons import Payload, encode_payload
 
-# longest side (px) up to which a picture is enlarged further
-MOST_SIDE_PX = 4096
-
-Rows = tuple[tuple[Button, ...], ...]
-
-
-def scene_of(job: Job) -> Scene:
-    """Where a job's message stands."""
-    if job.state in TERMINAL - {JobState.DELIVERED}:
-        return Scene.ENDED
-    if not job.artifacts:
-        return Scene.WAITING
-    if job.spec.kind is Kind.CLIP:
-        return Scene.CLIP
-    return Scene.GRID if len(job.originals) > 1 else Scene.SINGLE
+# the verb behind the last button of a row that has no room for all; its index is the page
+MORE = "more"
+_MORE, _BACK = "More …", "Back"
+# with fewer places there is no room for a button and the way to the others
+_LEAST_PLACES, _LEAST_WITH_BACK = 2, 3
 
 
-def buttons_for(job: Job, capabilities: Capabilities) -> Rows:
-    """The rows of buttons under a job's message; none where the platform has none (actions are typed there)."""
-    return _cut(_rows(job, scene_of(job), capabilities, index=None), capabilities)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page of a job's buttons."""
+
+    rows: Buttons
+    number: int
+    # how many there are
+    of: int
 
 
-def picture_buttons(job: Job, index: int, capabilities: Capabilities) -> Rows:
-    """The buttons for one picture of a result, seen alone and large."""
-    scene = Scene.CLIP if job.spec.kind is Kind.CLIP else Scene.SINGLE
-    return _cut(_rows(job, scene, capabilities, index=index), capabilities)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Placed:
+    """A button with what decides where it stands."""
+
+    button: Posted
+    row: int
+    rank: int
+    index: int = 0
 
 
-def typed_hint(job: Job, capabilities: Capabilities) -> str:
+def buttons_for(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Buttons:
+    """The rows of buttons under a job's message; none where the platform has none (verbs are typed there)."""
+    return page_of(scene_of(job, capabilities, served), 0).rows
+
+
+def page_of(scene: Scene, number: int, *, back: bool = False) -> Page:
+    """A page of the buttons that apply; one behind the last is the last. `back` leads from others to the first."""
+    rest = _placed(scene)
+    pages: list[Buttons] = []
+    while rest or not pages:
+        tail = [_step(scene, _BACK, 0)] if back and pages and _places(scene) >= _LEAST_WITH_BACK else []
+        shown, hidden = _fitted(scene, rest, tail, page=len(pages))
+        pages.append(shown)
+        rest = hidden
+    number = min(number, len(pages) - 1)
+    return Page(rows=pages[number], number=number, of=len(pages))
+
+
+def typed_hint(job: Job, capabilities: Capabilities) -> Text:
     """How to act where there are no buttons: the shortcuts that fit, as one sentence."""
-    scene = scene_of(job)
-    count = len(job.originals)
+    scene = scene_of(job, capabilities)
     texts = [
-        f"{action.text.format(n=1)}–{action.text.format(n=count)}" if action.per_picture else action.text
-        for action in actions_on(capabilities)
-        if scene in action.scenes and action.text and not action.danger
+        spelt(verb, count=len(job.originals))
+        for verb in actions_on(capabilities)
+        if verb.shortcut is not None and not verb.danger and verb.applies(scene)
     ]
-    return f"Reply with {', '.join(texts)} or your own words." if texts else ""
+    return say("typed-hint", shortcuts=tuple(texts)) if texts else ""
 
 
-def _rows(job: Job, scene: Scene, capabilities: Capabilities, index: int | None) -> list[list[Button]]:
-    offered = [row for row in actions_on(capabilities) if scene in row.scenes and not _pointless(row, job)]
-    # buttons stand where people know them from elsewhere: what only some platforms have comes behind
-    offered.sort(key=lambda action: (action.row, action.danger, action.offered is not everywhere))
-    return [
-        [button for action in row for button in _buttons(action, job, index)]
-        for _, row in groupby(offered, key=lambda action: action.row)
-    ]
+def spelt(verb: Verb, *, count: int) -> str:
+    """A shortcut as it is listed: “u1–u4”, “reroll”."""
+    if verb.shortcut is None:
+        return ""
+    text = verb.shortcut.text
+    return f"{text.format(n=1)}–{text.format(n=count)}" if verb.shortcut.per_picture else text
 
 
-def _buttons(action: Action, job: Job, index: int | None) -> Sequence[Button]:
-    indices = range(len(job.originals)) if action.per_picture else (index or 0,)
-    return [
-        Button(
-            label=action.label.format(n=place + 1),
-            payload=encode_payload(Payload(action=action.code, job=job.id, index=place)),
-            hint=action.hint.format(n=place + 1),
-            asks_words=job.spec.prompt if action.asks_words else None,
-            danger=action.danger,
+def posted(verb: Verb, face: Button, job: Job, index: int, capabilities: Capabilities) -> Posted:
+    """The button of a verb about picture `index` of a job."""
+    return Posted(
+        label=face.label.format(n=index + 1),
+        payload=encode_payload(Payload(action=verb.name, job=job.id, index=index)),
+        hint=face.hint.format(n=index + 1),
+        asks=() if face.dialog is None else fields_of(face.dialog, job, capabilities),
+        danger=verb.danger,
+        picture=index if face.per_picture else None,
+        alone=face.alone,
+        any_picture=verb.draws and not face.per_picture,
+        posts=face.posts,
+    )
+
+
+def fields_of(dialog: Dialog, job: Job | None, capabilities: Capabilities) -> tuple[Option, ...]:
+    """What a dialog asks for on a platform, with what its fields hold when it opens."""
+    words = job.spec.prompt if dialog.whole and job is not None else ""
+    return tuple(
+        replace(field, default=words or field.default) if field.name == WORDS_OPTION else field
+        for field in dialog.fields
+        if field.type in capabilities.fields
+    )
+
+
+def _placed(scene: Scene) -> list[_Placed]:
+    """All buttons that apply, in the order in which they stand."""
+    found = [
+        _Placed(
+            button=posted(verb, face, scene.job, index, scene.capabilities), row=face.row, rank=verb.rank, index=index
         )
-        for place in indices
+        for verb in actions_on(scene.capabilities)
+        if (face := verb.button) is not None and _can_ask(face, scene.capabilities) and verb.applies(scene)
+        for index in (range(len(scene.job.originals)) if face.per_picture else (0,))
     ]
+    # what takes away stands last in its row
+    return sorted(found, key=lambda one: (one.row, one.button.danger))
 
 
-def _pointless(action: Action, job: Job) -> bool:
-    # enlarging has an end, and the same enlargement again is the same picture
-    if action.code in {"u", "upscale"}:
-        return max(job.spec.width, job.spec.height) * 2 > MOST_SIDE_PX
-    return action.code == "reroll" and job.spec.kind is Kind.UPSCALE and job.state is JobState.DELIVERED
+def _can_ask(face: Button, capabilities: Capabilities) -> bool:
+    """Whether the platform can ask for all that the verb cannot do without."""
+    fields = () if face.dialog is None else face.dialog.fields
+    return all(field.type in capabilities.fields for field in fields if field.required)
 
 
-def _cut(rows: list[list[Button]], capabilities: Capabilities) -> Rows:
-    """Break rows that are too wide, and drop the last ones where there are too many."""
-    width = capabilities.buttons_per_row
-    if not capabilities.button_rows or not width:
+def _fitted(scene: Scene, wanted: list[_Placed], tail: list[Posted], *, page: int) -> tuple[Buttons, list[_Placed]]:
+    """The rows that there is room for, and what has no room: the lowest ranks."""
+    most = scene.capabilities.button_rows
+    rows = _rows(wanted, tail, scene.capabilities.buttons_per_row)
+    if len(rows) <= most:
+        return rows, []
+    if _places(scene) < _LEAST_PLACES:
+        return rows[:most], []
+    kept: list[_Placed] = []
+    for one in sorted(wanted, key=lambda one: (-one.rank, one.index)):
+        if len(_in_rows(scene, wanted, [*kept, one], tail, page=page)) <= most:
+            kept.append(one)
+    return _in_rows(scene, wanted, kept, tail, page=page), [one for one in wanted if one not in kept]
+
+
+def _in_rows(
+    scene: Scene, wanted: Sequence[_Placed], kept: Sequence[_Placed], tail: Sequence[Posted], *, page: int
+) -> Buttons:
+    hidden = [one for one in wanted if one not in kept]
+    more = replace(_step(scene, _MORE, page + 1), opens=_rows(hidden, (), scene.capabilities.buttons_per_row))
+    return _rows([one for one in wanted if one in kept], (more, *tail), scene.capabilities.buttons_per_row)
+
+
+def _rows(placed: Sequence[_Placed], tail: Sequence[Posted], width: int) -> Buttons:
+    """Rows as wide as there is room; what leads to other pages stands at the end of the last."""
+    if not width:
         return ()
-    broken = [tuple(row[at : at + width]) for row in rows for at in range(0, len(row), width)]
-    return tuple(broken[: capabilities.button_rows])
+    rows = [[one.button for one in row] for _, row in groupby(placed, key=lambda one: one.row)]
+    broken = [row[at : at + width] for row in rows for at in range(0, len(row), width)]
+    for button in tail:
+        if not broken or len(broken[-1]) == width:
+            broken.append([])
+        broken[-1].append(button)
+    return tuple(map(tuple, broken))
+
+
+def _places(scene: Scene) -> int:
+    return scene.capabilities.button_rows * scene.capabilities.buttons_per_row
+
+
+def _step(scene: Scene, label: str, page: int) -> Posted:
+    payload = encode_payload(Payload(action=MORE, job=scene.job.id, index=page))
+    hint = "Show what else can be done" if page else "Show the first buttons again"
+    return Posted(label=label, payload=payload, hint=hint)

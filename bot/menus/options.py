@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.services import Request
-from bot.menus.command import Option, OptionType
 from core.domain.errors import UserError
+from core.domain.option import Option, OptionType
+from core.domain.say import say
 from core.language.flags import FLAGS, MOST_SEED, Flag, Takes
 
 PROMPT = Option(name="prompt", type=OptionType.TEXT, help="what to draw", required=True)
@@ -27,7 +28,7 @@ def number_of(request: Request) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
-        raise UserError("The number says which picture of a grid, for example 2.")
+        raise UserError(say("option-number-wrong"))
     return int(text)
 
 

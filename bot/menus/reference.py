@@ -1,9 +1,11 @@
-"""The reference of commands, flags and actions as text: for /help and for docs/reference/commands.md."""
+"""The reference of verbs and flags as text: for /help and for docs/reference/commands.md."""
 
 from __future__ import annotations
 
-from bot.menus.command import Command, Option
-from bot.menus.registry import actions, actions_on, choices, commands, commands_on
+from bot.menus.buttons import spelt
+from bot.menus.registry import actions_on, choices, commands, commands_on, verbs
+from bot.menus.verb import Verb
+from core.domain.option import Option
 from core.domain.post import Capabilities
 from core.language.flags import FLAGS, Flag
 
@@ -20,7 +22,7 @@ _FLAGS_RULE = (
 
 def help_text(capabilities: Capabilities) -> str:
     """Everything that a platform offers, on one screen."""
-    listed = [f"/{command.name} – {command.summary}" for command in commands_on(capabilities)]
+    listed = [f"/{verb.name} – {verb.typed.summary}" for verb in commands_on(capabilities)]
     flags = ", ".join(flag.example for flag in FLAGS)
     return "\n".join(
         [
@@ -32,17 +34,19 @@ def help_text(capabilities: Capabilities) -> str:
     )
 
 
-def help_of(command: Command) -> str:
+def help_of(verb: Verb) -> str:
     """One command with its options."""
-    rows = [f"/{command.name} – {command.summary}", f"Example: {command.example}"]
+    command = verb.typed
+    rows = [f"/{verb.name} – {command.summary}", f"Example: {command.example}"]
     return "\n".join([*rows, *(f"{option.name}: {_about(option)}" for option in command.options)])
 
 
 def reference_markdown() -> str:
     """docs/reference/commands.md."""
     parts = ["# Commands, flags and actions", "", "Generated from the registries by `imagine`; do not edit.", ""]
-    for command in commands().values():
-        parts += [f"## /{command.name}", "", f"{command.summary}.", "", f"    {command.example}", ""]
+    for verb in commands().values():
+        command = verb.typed
+        parts += [f"## /{verb.name}", "", f"{command.summary}.", "", f"    {command.example}", ""]
         if command.options:
             parts += ["| Option | What it is |", "|---|---|"]
             parts += [f"| `{option.name}` | {_cell(_about(option))} |" for option in command.options]
@@ -50,10 +54,7 @@ def reference_markdown() -> str:
     parts += ["## Flags", "", _FLAGS_RULE, ""]
     parts += ["| Flag | What it does | Example |", "|---|---|---|", *(_flag_row(flag) for flag in FLAGS), ""]
     parts += ["## Actions", "", "| Button | Typed | What it does |", "|---|---|---|"]
-    for action in actions().values():
-        typed = f"`{action.text.format(n=1)}`" if action.text else ""
-        words = " and words" if action.takes_words else ""
-        parts.append(f"| {action.label.format(n=1)} | {typed}{words} | {_cell(action.hint.format(n=1))} |")
+    parts += [_action_row(verb) for verb in verbs().values() if verb.button is not None]
     parts += [f"| {choice.label} | | {_cell(choice.hint)} |" for choice in choices().values()]
     return "\n".join(parts) + "\n"
 
@@ -69,12 +70,17 @@ def _flag_row(flag: Flag) -> str:
     return f"| {names} | {_cell(about)} | `{flag.example}` |"
 
 
+def _action_row(verb: Verb) -> str:
+    face, shortcut = verb.button, verb.shortcut
+    if face is None:
+        return ""
+    typed = f"`{shortcut.text.format(n=1)}`" if shortcut is not None else ""
+    words = " and words" if shortcut is not None and shortcut.takes_words else ""
+    return f"| {face.label.format(n=1)} | {typed}{words} | {_cell(face.hint.format(n=1))} |"
+
+
 def _shortcuts(capabilities: Capabilities) -> list[str]:
-    return [
-        f"{action.text.format(n=1)}–{action.text.format(n=4)}" if action.per_picture else action.text
-        for action in actions_on(capabilities)
-        if action.text
-    ]
+    return [spelt(verb, count=4) for verb in actions_on(capabilities) if verb.shortcut is not None]
 
 
 def _cell(text: str) -> str:

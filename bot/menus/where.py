@@ -1,4 +1,4 @@
-"""Where a command or an action is of use: a question to what a platform can do."""
+"""Where a verb is of use: a question to what a platform can do."""
 
 from __future__ import annotations
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from core.domain.ids import JobId, MessageId, Sha256
 from core.domain.limits import Limits
+from core.domain.option import TYPED, Option, OptionType
 
 
 class Repeat(StrEnum):
@@ -67,6 +69,8 @@ class Capabilities:
     recompresses: bool = False
     # in groups a reply without a mention is left alone, unless an admin wants it (/replies); elsewhere it counts
     quiet_replies: bool = False
+    # what it can ask for in a dialog, or one after the other; the rest is typed
+    fields: frozenset[OptionType] = TYPED
     # what makes a second try harmless after an unclear one
     repeat: RepeatRule = RepeatRule(by=Repeat.NONE)
     # how often it may be called; None where nobody counts
@@ -106,9 +110,22 @@ class Button:
     payload: str
     # spoken instead of a label like "U1"
     hint: str
-    # the action takes words: platforms open a dialog filled with this text before they send the press
-    asks_words: str | None = None
+    # what platforms ask for, in a dialog or one after the other, before they send the press
+    asks: tuple[Option, ...] = ()
     danger: bool = False
+    # the picture that it is about, where there is one for each, and what it is called where that stands alone
+    picture: int | None = None
+    alone: str = ""
+    # goes with any picture of the result: who sees one of them large sends its index
+    any_picture: bool = False
+    # answered by messages of its own, for which the bot has to be in the chat
+    posts: bool = False
+    # what it leads to, for platforms whose pages have menus; others send the press
+    opens: Buttons = ()
+
+
+# row by row
+Buttons: TypeAlias = "tuple[tuple[Button, ...], ...]"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,7 +145,11 @@ class Post:
 
     text: str
     pictures: tuple[Picture, ...] = ()
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: Buttons = ()
+    # an edit changes the buttons and nothing else; only where nobody can be told in private (`Capabilities.private`)
+    buttons_only: bool = False
+    # it stands for what is still to come
+    waits: bool = False
     # the parent's message, linked from the result
     reply_to: MessageId | None = None
     progress: Progress | None = None

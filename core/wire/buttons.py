@@ -11,7 +11,7 @@ from core.domain.ids import JobId
 _VERSION = "1"
 # Telegram's callback_data takes 1 to 64 bytes (Bot API, InlineKeyboardButton)
 MAX_BYTES = 64
-_FORM = re.compile(r"(\d{1,2})\.([a-z_]{1,16})\.([a-z2-7]{16})\.(\d{1,2})")
+_FORM = re.compile(r"(\d{1,2})\.([a-z0-9_]{1,16})\.([a-z2-7]{16})\.(\d{1,2})")
 
 
 class StaleButton(UserError):

@@ -34,7 +34,6 @@ from workers import bootstrap
 for _late in ("workers.deliver.worker", "workers.render.worker"):
     importlib.import_module(_late)
 bot.menus.registry.commands()
-bot.menus.registry.actions()
 
 
 def run(kind: str, data: dict[str, Any], wire: socket.socket) -> int:

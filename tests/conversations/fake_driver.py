@@ -123,7 +123,7 @@ class FakeDriver:
         """Press the button with this label."""
         posted = next(one for one in self._all() if one.id == message)
         button = next(one for row in posted.post.buttons for one in row if one.label == label)
-        if button.asks_words is None:
+        if not button.asks:
             assert words is None, f"{label} opens no dialog"
         press = Press(payload=button.payload, message=MessageId(message), words=words)
         self.hand_in(replace(self._invocation(person), press=press))

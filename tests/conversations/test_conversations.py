@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.menus.buttons import MORE
 from bot.menus.registry import actions_on, choices, commands
 from core.stores.memory.poster import EVERYTHING
 from tests.conversations.drivers import DRIVERS
@@ -35,8 +36,10 @@ def test_nothing_is_left_out() -> None:
         typed += "".join(f"\n{text} " for text in talk.typed)
         pressed |= set(talk.pressed)
     assert [] == [name for name in commands() if f"\n/{name} " not in typed]
-    rows = [*actions_on(EVERYTHING), *choices().values()]
-    labels = {row.code: {row.label.replace("{n}", str(n)) for n in range(1, 5)} for row in rows}
+    # nothing overflows here: what stands behind "More …" has tests of its own
+    faces = {verb.name: verb.button for verb in actions_on(EVERYTHING) if verb.button is not None and verb.name != MORE}
+    rows = [*faces.items(), *choices().items()]
+    labels = {code: {row.label.replace("{n}", str(n)) for n in range(1, 5)} for code, row in rows}
     assert [] == [code for code, spelt in labels.items() if not spelt & pressed]
 
 

@@ -106,9 +106,9 @@ def live(zebra: Person, otto: Person, word: str, chatter: str, mark: str) -> dic
         person.presses("Details", result)
     otto.asks("in winter", reply_to=result[0])
     otto.drawn(otto.says("reroll", reply_to=result[0]))
-    for command in commands().values():
-        if command.name not in {"forget", "imagine", "remix", "animate", "upscale"}:
-            zebra.says(command.example)
+    for verb in commands().values():
+        if verb.name != "forget" and not verb.draws:
+            zebra.says(verb.typed.example)
     zebra.says(f"/imagine a gory {word}")
     working = zebra.says(f"/imagine a fox {word} --clip --steps 30")["job"]
     return {

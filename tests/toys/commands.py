@@ -1,4 +1,4 @@
-"""A command that only a test knows, as a file on the path of the package that is scanned."""
+"""A verb that only a test knows, as a file on the path of the package that is scanned."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import bot.commands
+import bot.verbs
 from bot.intake import shortcuts, typed
 from bot.menus import registry
 
@@ -18,36 +18,46 @@ from bot.conversation.outcome import Orders
 from bot.conversation.pictures import picked_by
 from bot.menus.command import Command
 from bot.menus.options import PROMPT
+from bot.menus.verb import Subject, Verb
 
 
-def _several(request):
-    picked = picked_by(request)
-    pieces = [piece.strip() for piece in request.words.split("|")]
+def _several(request, target):
+    picked = picked_by(request, target)
+    pieces = [piece.strip() for piece in target.words.split("|")]
     if picked is None:
         return Orders(orders=tuple(from_words(request, piece) for piece in pieces))
     return Orders(orders=tuple(from_picture(request, picked, piece, action="several") for piece in pieces))
 
 
-COMMAND = Command(
-    name="several", summary="Draw several", example="/several a fox | an owl", options=(PROMPT,), handle=_several
+VERBS = (
+    Verb(
+        name="several",
+        acts_on=Subject.WORDS,
+        command=Command(summary="Draw several", example="/several a fox | an owl", options=(PROMPT,)),
+        handle=_several,
+    ),
 )
 """
 
 
 @contextmanager
 def command(folder: Path, source: str, *, name: str = "several") -> Iterator[None]:
-    """Let a command exist for a while."""
+    """Let a verb exist for a while."""
     (folder / f"{name}.py").write_text(source, encoding="utf-8")
-    bot.commands.__path__.append(str(folder))
+    bot.verbs.__path__.append(str(folder))
     _look_again()
     try:
         yield
     finally:
-        bot.commands.__path__.remove(str(folder))
-        sys.modules.pop(f"bot.commands.{name}", None)
+        bot.verbs.__path__.remove(str(folder))
+        sys.modules.pop(f"bot.verbs.{name}", None)
         _look_again()
 
 
 def _look_again() -> None:
-    for found in (registry.commands, registry.actions, registry.choices, typed._looks, shortcuts._patterns):
-        found.cache_clear()
+    found = [registry.verbs, registry.commands, registry.choices, registry._words, typed._looks, shortcuts._patterns]
+    menu = sys.modules.get("bot.platforms.discord.menus.menu")
+    if menu is not None:
+        found += [menu.message_menus, menu.person_menus]
+    for one in found:
+        one.cache_clear()

@@ -1,4 +1,4 @@
-"""The menu of commands behind the "/" button, generated from the registry and set only where it is another one."""
+"""The menu of commands behind the "/" button, generated from the verbs and set only where it is another one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _log = structlog.get_logger(__name__)
 
 def menu() -> list[BotCommand]:
     """All commands, in the order of menus."""
-    rows = [BotCommand(row.name, row.summary[:_DESCRIPTION_CHARS]) for row in commands_on(CAPABILITIES)]
+    rows = [BotCommand(row.name, row.typed.summary[:_DESCRIPTION_CHARS]) for row in commands_on(CAPABILITIES)]
     return rows[:_COMMANDS]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.menus.verb import WORDS_OPTION
 from bot.speech.languages import spoken
+from core.domain.option import Option
 from core.domain.place import Attachment, Author, Invocation
 from core.domain.post import Button, Picture, Post, Progress
 from core.domain.say import say
@@ -28,6 +30,8 @@ def of_bot(post: Post) -> dict[str, Any]:
         body["document"] = {"file": post.document.sha256, "name": post.document.name}
     if post.job is not None:
         body["job"] = post.job
+    if post.waits:
+        body["waits"] = True
     return body
 
 
@@ -77,11 +81,28 @@ def _upload(upload: Attachment, locale: str) -> dict[str, Any]:
 
 def _button(button: Button) -> dict[str, Any]:
     shown: dict[str, Any] = {"label": button.label, "payload": button.payload, "hint": button.hint}
-    if button.asks_words is not None:
-        shown["words"] = button.asks_words
+    if button.asks:
+        shown["fields"] = [_field(field) for field in button.asks]
+        # pages of the release before ask for words and nothing else
+        words = [field.default for field in button.asks if field.name == WORDS_OPTION]
+        shown |= {"words": words[0]} if words else {}
+    if button.picture is not None:
+        shown |= {"picture": button.picture, "alone": button.alone or button.label}
+    if button.any_picture:
+        shown["any"] = True
+    if button.opens:
+        shown["opens"] = [[_button(one) for one in row] for row in button.opens]
     if button.danger:
         shown["danger"] = True
     return shown
+
+
+def _field(field: Option) -> dict[str, Any]:
+    shown: dict[str, Any] = {"name": field.name, "type": field.type, "label": field.help, "value": field.default}
+    shown |= {"choices": list(field.choices)} if field.choices else {}
+    shown |= {"least": field.least} if field.least is not None else {}
+    shown |= {"most": field.most} if field.most is not None else {}
+    return shown | {"required": field.required}
 
 
 def _progress(progress: Progress) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from core.domain.errors import PostAmbiguous, PostFailed
@@ -116,7 +116,7 @@ class RecordingPoster:
     def _replace(self, place: Place, message: MessageId, post: Post) -> None:
         for posted in self.at(place):
             if posted.id == message:
-                posted.post = post
+                posted.post = replace(posted.post, buttons=post.buttons) if post.buttons_only else post
                 posted.edits += 1
 
     def _remove(self, place: Place, message: MessageId) -> None:

@@ -367,7 +367,7 @@ def test_a_prompt_calls_nobody(server):
 
 def test_the_menu_is_the_registry(server):
     """Behind the “/” button stands every command, and it is set once."""
-    wanted = [(row.name, row.summary) for row in commands().values()]
+    wanted = [(row.name, row.typed.summary) for row in commands().values()]
     assert server.until(server.commands)
     assert wanted == [(row["command"], row["description"]) for row in server.commands()]
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.job_posts import ending_post, progress_post, queued_post, result_post, time_span
-from bot.menus.buttons import picture_buttons
 from core.domain.ids import JobId, MessageId, Sha256, invocation_id, job_id
 from core.domain.job import Artifact, Job, Kind, Parent, RenderSpec, Role
 from core.domain.place import Author, Place
@@ -104,20 +103,7 @@ def test_the_buttons_of_a_grid():
     assert all(RESULT.id == decode_payload(button.payload).job for row in rows for button in row)
     assert all(len(button.payload.encode()) <= 64 and button.hint for row in rows for button in row)
     remix = rows[2][0]
-    assert "a red fox" == remix.asks_words
-
-
-def test_one_picture_of_a_grid_seen_alone():
-    """Its buttons carry its number."""
-    buttons = [button for row in picture_buttons(RESULT, 2, EVERYTHING) for button in row]
-    assert {2} == {decode_payload(button.payload).index for button in buttons}
-    assert "Upscale" in [button.label for button in buttons]
-
-
-def test_buttons_are_cut_to_what_fits():
-    """Narrow rows are broken, the last ones dropped."""
-    rows = result_post(RESULT, replace(EVERYTHING, buttons_per_row=3, button_rows=3)).buttons
-    assert [3, 1, 3] == [len(row) for row in rows]
+    assert ["a red fox"] == [field.default for field in remix.asks]
 
 
 def test_without_buttons_the_shortcuts_are_said():

@@ -33,4 +33,4 @@ from bot.intake.shortcuts import read_shortcut
 def test_shortcuts(text, is_reply, expected):
     """Words follow only where the action takes them; what takes away must be a reply."""
     found = read_shortcut(text, is_reply=is_reply)
-    assert expected == (None if found is None else (found.action.code, found.index, found.words))
+    assert expected == (None if found is None else (found.verb.name, found.index, found.words))

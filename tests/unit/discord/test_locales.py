@@ -25,7 +25,8 @@ def test_german_is_complete():
     """Every command of the first day, with its options and choices, and every menu."""
     first = [row for row in plain_menus() if row["name"] in FIRST or row["type"] != 1]
     assert [] == untranslated(first, shipped()["de"], asking=["remix"])
-    assert len(FIRST) + 4 == len(first)
+    # and not so because there is nothing to translate
+    assert {row["name"] for row in first} > FIRST
 
 
 def test_discord_takes_them_all():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.menus.command import OptionType
 from bot.menus.registry import commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.menus.menu import menus, message_menus, person_menus
+from core.domain.option import OptionType
 from tests.stubs.discord.command_limits import commands_problems
 
 _KINDS = {"text": 3, "choice": 3, "integer": 4, "number": 10, "switch": 5, "picture": 11}
@@ -20,10 +20,10 @@ def test_every_command_is_there():
     assert list(typed) == [command.name for command in offered]
     for command in offered:
         options = typed[command.name]["options"]
-        assert {row["name"] for row in options} == {option.name for option in command.options}
+        assert {row["name"] for row in options} == {option.name for option in command.typed.options}
         required = [row["required"] for row in options]
         assert required == sorted(required, reverse=True)
-        for option in command.options:
+        for option in command.typed.options:
             row = next(row for row in options if row["name"] == option.name)
             assert row["type"] == _KINDS[option.type]
             assert [choice["value"] for choice in row.get("choices", ())] == list(option.choices)

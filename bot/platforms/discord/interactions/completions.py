@@ -37,7 +37,7 @@ def _jobs(services: Services, person: PersonKey) -> Iterable[Offer]:
 
 
 def _commands(_: Services, __: PersonKey) -> Iterable[Offer]:
-    return [(f"/{command.name}: {command.summary}", command.name) for command in commands_on(CAPABILITIES)]
+    return [(f"/{verb.name}: {verb.typed.summary}", verb.name) for verb in commands_on(CAPABILITIES)]
 
 
 # by the name of the option, which means the same in every command

@@ -1,50 +1,54 @@
-"""Dialogs for what takes words: they hold those that are there, offer the pictures and take one of one's own.
+"""Dialogs of verbs that ask first: words, which picture of several, and whatever else their fields are.
 
 Pure, but for looking the job up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.menus.action import Action
+from bot.menus.buttons import fields_of
+from bot.menus.verb import WORDS_OPTION, Button, Dialog, Verb
+from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.interactions.custom_ids import Tag, write
-from bot.platforms.discord.menus.languages import DialogWords, Words
+from bot.platforms.discord.menus.languages import Words
 from bot.platforms.discord.posting.protocol import LINE_CHARS, Part
 from core.domain.errors import UserError
 from core.domain.job import Job
+from core.domain.option import FILES, Option, OptionType
 from core.domain.say import say
 from core.wire.buttons import decode_payload, encode_payload
 
 WORDS, PICTURE, FILE = "words", "picture", "file"
-# limits of the documentation: text inputs, options of a choice
-_WORDS_CHARS, _CHOICES = 4000, 25
-_PARAGRAPH = 2
+# the ids that two options have had from the beginning; every other one is its own
+_IDS = {WORDS_OPTION: WORDS, "picture": FILE}
+# limits of the documentation: parts of a dialog, text inputs, options of a choice and their texts
+_PARTS, _WORDS_CHARS, _NUMBER_CHARS, _CHOICES, _CHOICE_CHARS = 5, 4000, 32, 25, 100
+_LINE, _PARAGRAPH = 1, 2
 
 
-def about_picture(action: Action, job: Job, tag: Tag, said: Words) -> dict[str, Any]:
-    """The dialog of an action on a job; its words replace the whole prompt, and `said` is the person's language."""
-    several = len(job.originals) > 1 and not action.per_picture
+def about_picture(verb: Verb, face: Button, job: Job, tag: Tag, said: Words) -> dict[str, Any]:
+    """The dialog of a verb about a job's picture; `said` is the person's language."""
+    several = len(job.originals) > 1 and not face.per_picture
     chosen = decode_payload(tag.head).index
-    here, number = said.action(action.code), str(chosen + 1)
-    return _dialog(
-        title=(here.name or action.label).replace("{n}", number),
-        words_label=(here.description or action.hint).replace("{n}", number),
-        words=job.spec.prompt,
-        tag=tag,
-        pictures=range(len(job.originals)) if several else None,
-        chosen=chosen,
-        takes_file=True,
-        said=said.dialogs,
-    )
+    here, number = said.action(verb.name), str(chosen + 1)
+    asked = (here.description or face.hint).replace("{n}", number)
+    fields = () if face.dialog is None else fields_of(face.dialog, job, CAPABILITIES)
+    parts = [_part(verb, field, said, words_label=asked) for field in fields]
+    if several:
+        # behind the words, which are what people came for
+        at = 1 if fields and fields[0].name == WORDS_OPTION else 0
+        parts.insert(at, _which(len(job.originals), chosen, said))
+    return _dialog((here.name or face.label).replace("{n}", number), tag, parts)
 
 
-def about_upload(menu: str, tag: Tag, said: Words) -> dict[str, Any]:
-    """The dialog of a menu over somebody's picture."""
-    title = said.menus.get(menu, menu)
-    return _dialog(title=title, words_label=said.dialogs.words, words="", tag=tag, said=said.dialogs)
+def about_upload(verb: Verb, dialog: Dialog, menu: str, tag: Tag, said: Words) -> dict[str, Any]:
+    """The dialog of a menu over somebody's picture, which is the picture that it is about."""
+    fields = [field for field in fields_of(dialog, None, CAPABILITIES) if field.type not in FILES]
+    parts = [_part(verb, field, said, words_label=said.dialogs.words) for field in fields]
+    return _dialog(said.menus.get(menu, menu), tag, parts)
 
 
 def payload_of(tag: Tag, typed: Mapping[str, str]) -> str:
@@ -57,39 +61,75 @@ def payload_of(tag: Tag, typed: Mapping[str, str]) -> str:
     return encode_payload(replace(decode_payload(tag.head), index=int(chosen)))
 
 
-def _dialog(
-    *,
-    title: str,
-    words_label: str,
-    words: str,
-    tag: Tag,
-    pictures: range | None = None,
-    chosen: int = 0,
-    takes_file: bool = False,
-    said: DialogWords,
-) -> dict[str, Any]:
-    field: dict[str, Any] = {
+def options_in(typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a dialog gave beside words, a number of a picture and files."""
+    return tuple((name, value) for name, value in typed.items() if name not in {WORDS, PICTURE, FILE} and value)
+
+
+def _dialog(title: str, tag: Tag, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    # what can be left out gives way, the last first; it can still be typed
+    kept, spare = list(parts), len(parts) - _PARTS
+    for part in reversed(parts):
+        if spare > 0 and not part["component"]["required"]:
+            kept.remove(part)
+            spare -= 1
+    return {"title": title[:LINE_CHARS], "custom_id": write(tag), "components": kept[:_PARTS]}
+
+
+def _part(verb: Verb, field: Option, said: Words, *, words_label: str) -> dict[str, Any]:
+    if field.name == WORDS_OPTION:
+        return _labelled(words_label, _text(field, _PARAGRAPH, _WORDS_CHARS))
+    here = said.option(verb.name, field.name)
+    label = here.description or field.help
+    if field.type in FILES:
+        own = _IDS.get(field.name) == FILE
+        return _labelled(said.dialogs.file if own else label, _file(field), said.dialogs.file_hint if own else "")
+    if field.type is OptionType.CHOICE:
+        return _labelled(label, _choice(field, [(one, here.choices.get(one, one)) for one in field.choices]))
+    if field.type is OptionType.SWITCH:
+        return _labelled(label, _choice(field, [("true", said.dialogs.yes), ("false", said.dialogs.no)]))
+    return _labelled(label, _text(field, _LINE, _WORDS_CHARS if field.type is OptionType.TEXT else _NUMBER_CHARS))
+
+
+def _which(count: int, chosen: int, said: Words) -> dict[str, Any]:
+    options = [(str(number), said.dialogs.picture.replace("{n}", str(number + 1))) for number in range(count)]
+    return _labelled(said.dialogs.choice, _select(PICTURE, options, str(chosen), required=True))
+
+
+def _text(field: Option, style: int, most_chars: int) -> dict[str, Any]:
+    part: dict[str, Any] = {
         "type": Part.TEXT_INPUT,
-        "custom_id": WORDS,
-        "style": _PARAGRAPH,
-        "required": True,
-        "max_length": _WORDS_CHARS,
+        "custom_id": _id(field),
+        "style": style,
+        "required": field.required,
+        "max_length": most_chars,
     }
-    if words:
-        field["value"] = words[:_WORDS_CHARS]
-    parts = [_labelled(words_label, field)]
-    if pictures is not None:
-        options = [
-            {"label": said.picture.replace("{n}", str(number + 1)), "value": str(number), "default": number == chosen}
-            for number in pictures[:_CHOICES]
-        ]
-        parts.append(
-            _labelled(said.choice, {"type": Part.SELECT, "custom_id": PICTURE, "required": True, "options": options})
-        )
-    if takes_file:
-        file = {"type": Part.FILE_UPLOAD, "custom_id": FILE, "required": False, "min_values": 0, "max_values": 1}
-        parts.append(_labelled(said.file, file, said.file_hint))
-    return {"title": title[:LINE_CHARS], "custom_id": write(tag), "components": parts}
+    return part | {"value": field.default[:most_chars]} if field.default else part
+
+
+def _choice(field: Option, options: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    return _select(_id(field), options, field.default, required=field.required)
+
+
+def _select(name: str, options: Iterable[tuple[str, str]], chosen: str, *, required: bool) -> dict[str, Any]:
+    rows = [{"label": label[:_CHOICE_CHARS], "value": value, "default": value == chosen} for value, label in options]
+    part = {"type": Part.SELECT, "custom_id": name, "required": required, "options": rows[:_CHOICES]}
+    return part if required else part | {"min_values": 0}
+
+
+def _file(field: Option) -> dict[str, Any]:
+    least = 1 if field.required else 0
+    return {
+        "type": Part.FILE_UPLOAD,
+        "custom_id": _id(field),
+        "required": field.required,
+        "min_values": least,
+        "max_values": 1,
+    }
+
+
+def _id(field: Option) -> str:
+    return _IDS.get(field.name, field.name)
 
 
 def _labelled(text: str, component: dict[str, Any], description: str = "") -> dict[str, Any]:

@@ -16,6 +16,7 @@ import structlog
 from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.job_posts import result_post
 from bot.conversation.services import Services
+from bot.menus.registry import meant_by
 from bot.platforms.discord.interactions.reacting import reaction_of
 from bot.platforms.discord.interactions.translate import PLATFORM, person_of
 from bot.platforms.discord.posting.protocol import THREADS
@@ -28,11 +29,6 @@ from core.ports.chat import Poster
 
 # without the selector that makes a character an emoji: clients send it or not
 _SEND = "\u2709"
-# what a reaction means as words: when it is added, and when it is taken back
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "\u274c": ("delete", ""),
-    "\u2b50": ("favourite", "unfavourite"),
-}
 _CHANNELS = 1000
 
 _log = structlog.get_logger(__name__)
@@ -65,7 +61,8 @@ class Reactions:
     async def take(self, reaction: Reaction) -> None:
         """Handle one reaction that this bot account sees; raises nothing, whatever it is."""
         emoji = str((reaction.payload.get("emoji") or {}).get("name", ""))[:1]
-        words = _WORDS.get(emoji, ("", ""))[0 if reaction.added else 1]
+        verb = meant_by(emoji, added=reaction.added)
+        words = "" if verb is None or verb.shortcut is None else verb.shortcut.text
         is_letter = emoji == _SEND and reaction.added
         if not (words or is_letter) or str(reaction.payload["user_id"]) == reaction.account:
             return

@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.conversation.pictures import require_job
 from bot.conversation.services import Services
-from bot.menus.command import Command
-from bot.menus.registry import actions
+from bot.menus.registry import verbs
+from bot.menus.verb import WORDS_OPTION, Button, Dialog, Verb
 from bot.platforms.discord.interactions import dialogs
 from bot.platforms.discord.interactions.custom_ids import Tag, read
 from bot.platforms.discord.interactions.translate import (
@@ -27,7 +27,7 @@ from bot.platforms.discord.interactions.translate import (
     update_of,
 )
 from bot.platforms.discord.menus.languages import Words, spoken
-from bot.platforms.discord.menus.menu import asks_words, message_menus, person_menus
+from bot.platforms.discord.menus.menu import message_menus, person_menus
 from bot.platforms.discord.posting.protocol import CommandType, InteractionType
 from bot.platforms.discord.posting.uploads import Uploads
 from core.domain.errors import ImagineError, UserError
@@ -70,17 +70,17 @@ class Reader:
         data = payload["data"]
         if payload["type"] == InteractionType.COMPONENT:
             tag = read(str(data["custom_id"]))
-            action = actions().get(_payload(tag).action)
-            if action is None or not action.asks_words:
+            verb = verbs().get(_payload(tag).action)
+            if verb is None or verb.button is None or verb.dialog is None:
                 return None
             job = await asyncio.to_thread(require_job, self._services, _payload(tag).job)
-            return Opened(dialog=dialogs.about_picture(action, job, tag, _language(payload)))
+            return Opened(dialog=dialogs.about_picture(verb, verb.button, job, tag, _language(payload)))
         if payload["type"] != InteractionType.COMMAND:
             return None
-        command = _menu(data)
-        if command is None or not asks_words(command):
+        verb = _menu(data)
+        if verb is None or verb.button is None or verb.dialog is None:
             return None
-        return await self._menu_dialog(payload, command)
+        return await self._menu_dialog(payload, verb, verb.button, verb.dialog)
 
     async def invocation(self, payload: Mapping[str, Any]) -> Invocation:
         """What an interaction asks for, its files in the store; raises UserError and StoreUnavailable."""
@@ -102,44 +102,44 @@ class Reader:
         return replace(bare, text=f"/{payload['data']['name']}", options=options_of(payload), attachments=files)
 
     async def _from_menu(self, bare: Invocation, payload: Mapping[str, Any]) -> Invocation:
-        command = _menu(payload["data"])
-        if command is None:
+        verb = _menu(payload["data"])
+        if verb is None:
             raise UserError(say("discord-old-menu"))
         message = await self._noted(payload, bare.place)
-        return replace(bare, text=f"/{command.name}", replies_to=message)
+        return replace(bare, text=f"/{verb.name}", replies_to=message)
 
     async def _submitted(self, bare: Invocation, payload: Mapping[str, Any]) -> Invocation:
         tag, typed = read(str(payload["data"]["custom_id"])), typed_in(payload)
-        words = typed.get(dialogs.WORDS, "")
+        words, options = typed.get(dialogs.WORDS, ""), dialogs.options_in(typed)
         message = tag.message or str((payload.get("message") or {}).get("id", ""))
         if tag.head.startswith("/"):
             task = self._fetching.get(message)
             if task is not None:
                 await asyncio.shield(task)
-            return replace(bare, text=tag.head, options=(("prompt", words),), replies_to=MessageId(message))
+            given = ((WORDS_OPTION, words), *options)
+            return replace(bare, text=tag.head, options=given, replies_to=MessageId(message))
         press = Press(payload=dialogs.payload_of(tag, typed), message=MessageId(message), words=words)
-        return replace(bare, press=press, attachments=await self._brought(bare, payload))
+        return replace(bare, press=press, options=options, attachments=await self._brought(bare, payload))
 
     async def _brought(self, bare: Invocation, payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
         return tuple([await self._uploads.fetch(sent, bare.author) for sent in files_of(payload)])
 
-    async def _menu_dialog(self, payload: Mapping[str, Any], command: Command) -> Opened:
+    async def _menu_dialog(self, payload: Mapping[str, Any], verb: Verb, face: Button, dialog: Dialog) -> Opened:
         """Over a picture of the bot: its own words; over somebody's picture: an empty field."""
         place, target = place_of(payload, time.time()), _target(payload)
         name = _target_name(payload)
         job = await asyncio.to_thread(self._job_at, place, MessageId(name))
-        action = actions().get(command.name)
-        if job is not None and action is not None:
-            head = encode_payload(Payload(action=action.code, job=job.id))
+        if job is not None:
+            head = encode_payload(Payload(action=verb.name, job=job.id))
             tag = Tag(head=head, message=name)
-            return Opened(dialog=dialogs.about_picture(action, job, tag, _language(payload)))
+            return Opened(dialog=dialogs.about_picture(verb, face, job, tag, _language(payload)))
         if payload["data"]["type"] == CommandType.MESSAGE and not _pictures(target):
             raise UserError(_NO_PICTURE)
         if payload["data"]["type"] == CommandType.PERSON and not target.get("avatar"):
             raise UserError(say("discord-no-avatar", name=person_of(payload, target).name))
-        tag = Tag(head=f"/{command.name}", message=name)
-        dialog = dialogs.about_upload(str(payload["data"]["name"]), tag, _language(payload))
-        return Opened(dialog=dialog, afterwards=partial(self._fetch_meanwhile, payload, place, name))
+        tag = Tag(head=f"/{verb.name}", message=name)
+        opened = dialogs.about_upload(verb, dialog, str(payload["data"]["name"]), tag, _language(payload))
+        return Opened(dialog=opened, afterwards=partial(self._fetch_meanwhile, payload, place, name))
 
     async def _fetch_meanwhile(self, payload: Mapping[str, Any], place: Place, name: str) -> None:
         """Fetch while somebody writes; an error is told when they send it."""
@@ -198,7 +198,7 @@ def _payload(tag: Tag) -> Payload:
         return Payload(action="", job=JobId(""))
 
 
-def _menu(data: Mapping[str, Any]) -> Command | None:
+def _menu(data: Mapping[str, Any]) -> Verb | None:
     match data.get("type"):
         case CommandType.MESSAGE:
             return message_menus().get(str(data["name"]))

@@ -66,6 +66,8 @@ class DialogWords(_Table):
     picture: str = "Picture {n}"
     file: str = "Or a picture of your own"
     file_hint: str = "It is what I start from then."
+    yes: str = "Yes"
+    no: str = "No"
 
 
 class Words(_Table):

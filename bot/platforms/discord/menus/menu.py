@@ -1,13 +1,13 @@
-"""Discord's menus, made from the registry of commands: what is typed, and what stands over messages and people."""
+"""Discord's menus, made from the verbs: what is typed, and what stands over messages and people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from bot.menus.command import Command, Option, OptionType
-from bot.menus.registry import actions, actions_on, commands_on
+from bot.menus.registry import actions_on, commands_on, verbs
+from bot.menus.verb import Verb
 from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.interactions.completions import COMPLETED
 from bot.platforms.discord.menus.languages import shipped
@@ -19,6 +19,7 @@ from bot.platforms.discord.posting.protocol import (
     CommandType,
     OptionKind,
 )
+from core.domain.option import Option, OptionType
 
 _KINDS = {
     OptionType.TEXT: OptionKind.TEXT,
@@ -27,6 +28,7 @@ _KINDS = {
     OptionType.NUMBER: OptionKind.NUMBER,
     OptionType.SWITCH: OptionKind.SWITCH,
     OptionType.PICTURE: OptionKind.ATTACHMENT,
+    OptionType.MASK: OptionKind.ATTACHMENT,
 }
 _DESCRIPTION_CHARS = 100
 # limits of the documentation: choices of an option, options of a command, menus of a kind
@@ -44,51 +46,41 @@ def menus() -> list[dict[str, Any]]:
 
 def plain_menus() -> list[dict[str, Any]]:
     """The same in the original language alone, in which Discord sends everything back."""
-    typed = [_typed(command) for command in commands_on(CAPABILITIES)]
+    typed = [_typed(verb) for verb in commands_on(CAPABILITIES)]
     over_messages = [_menu(CommandType.MESSAGE, name) for name in message_menus()]
     over_people = [_menu(CommandType.PERSON, name) for name in person_menus()]
     return [*typed, *over_messages[:_MENUS], *over_people[:_MENUS]]
 
 
 @cache
-def message_menus() -> Mapping[str, Command]:
-    """The commands that can start from a picture alone, as they stand in the menu of a message."""
+def message_menus() -> Mapping[str, Verb]:
+    """What stands in the menu of a message that shows a picture, by its label; the highest rank first."""
     return {
-        command.name.capitalize(): command for command in commands_on(CAPABILITIES) if _starts_from_picture(command)
+        verb.entry.label: verb for verb in verbs().values() if verb.entry is not None and verb.offered(CAPABILITIES)
     }
 
 
 @cache
-def person_menus() -> Mapping[str, Command]:
-    """The commands that change a picture with words, as they stand in the menu of a person."""
-    return {f"{name} avatar": command for name, command in message_menus().items() if asks_words(command)}
+def person_menus() -> Mapping[str, Verb]:
+    """What stands in the menu of a person, by its label: it starts from their avatar."""
+    return {
+        verb.entry.over_people: verb
+        for verb in message_menus().values()
+        if verb.entry is not None and verb.entry.over_people
+    }
 
 
 def asking_actions() -> tuple[str, ...]:
-    """The codes of the actions whose buttons open a dialog."""
-    return tuple(action.code for action in actions_on(CAPABILITIES) if action.asks_words)
+    """The names of the verbs whose buttons open a dialog."""
+    return tuple(verb.name for verb in actions_on(CAPABILITIES) if verb.dialog is not None)
 
 
-def asks_words(command: Command) -> bool:
-    """Whether a command without words would change nothing, so that its menu opens a dialog first."""
-    action = actions().get(command.name)
-    return action is not None and action.asks_words
-
-
-def picture_options(command: Command) -> Iterator[str]:
-    """The names of a command's options that take a file."""
-    return (option.name for option in command.options if option.type is OptionType.PICTURE)
-
-
-def _starts_from_picture(command: Command) -> bool:
-    return any(picture_options(command)) and not any(option.required for option in command.options)
-
-
-def _typed(command: Command) -> dict[str, Any]:
+def _typed(verb: Verb) -> dict[str, Any]:
+    command = verb.typed
     # Discord wants those that must be given first
     ordered = sorted(command.options, key=lambda option: not option.required)
     return {
-        **_everywhere(CommandType.TYPED, command.name),
+        **_everywhere(CommandType.TYPED, verb.name),
         "description": _short(command.summary),
         "options": [_option(option) for option in ordered[:_OPTIONS]],
     }

@@ -18,12 +18,9 @@ from core.domain.place import Place
 from core.domain.post import Button, Post
 from core.domain.say import say
 from core.ports.chat import FileStore
-from core.wire.buttons import decode_payload
 
 _NO_TEXT = "there is no text in the message to edit"
 _DELETED = say("deleted")
-# the code of the action that sends more messages (bot.actions.as_files)
-_FILES = "files"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +34,9 @@ class InlinePost:
     async def show(self, message: str, post: Post) -> None:
         """Make a message show a post; Bot API, editMessageMedia: "When an inline message is edited"."""
         post = replace(post, buttons=_possible(post))
+        if post.buttons_only:
+            await asked(self.bot.edit_message_reply_markup(inline_message_id=message, reply_markup=keyboard(post)))
+            return
         media = None
         if post.pictures:
             media = await load(self.files, post.pictures[0], most_bytes=FILE_BYTES)
@@ -112,4 +112,4 @@ def _possible(post: Post) -> tuple[tuple[Button, ...], ...]:
 
 
 def _is_for_chats(button: Button) -> bool:
-    return button.asks_words is not None or decode_payload(button.payload).action == _FILES
+    return button.posts or bool(button.asks)

@@ -13,6 +13,8 @@ from telegram import (
 )
 
 from bot.intake.typed import read_command
+from bot.menus.registry import implied
+from bot.menus.verb import Implied
 from bot.platforms.telegram.inline.places import ONLY, inline_place
 from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.posting.client import Client, asked
@@ -91,7 +93,7 @@ def _asked_for(who: Speaker, words: str, message: str, account: str) -> Invocati
         id=_id(account, f"chosen {message}"),
         place=inline_place(PLATFORM, account, message),
         author=_author(who, account),
-        text=words if read_command(words) is not None else f"/imagine {words}",
+        text=words if read_command(words) is not None else f"/{implied(Implied.WORDS).name} {words}",
     )
 
 

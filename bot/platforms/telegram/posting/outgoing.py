@@ -87,6 +87,9 @@ class Outgoing:
     async def replace(self, place: Place, at: Address, post: Post) -> None:
         """Make a message show another post: a text becomes a picture, a picture changes, words change."""
         text = post.text
+        if post.buttons_only:
+            await asked(self.bot.edit_message_reply_markup(at.chat, at.message, reply_markup=keyboard(post)))
+            return
         try:
             media = await self._media(post)
             if media is not None:

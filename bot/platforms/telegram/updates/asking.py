@@ -1,50 +1,86 @@
-"""A button that takes words: the bot asks for them in the chat, and the reply completes the press."""
+"""A button that asks first: for one field after the other in the chat; the replies complete the press."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Bot, ReplyParameters
 
 from bot.conversation.services import Services
-from bot.menus.action import Action
-from bot.menus.registry import actions
+from bot.menus.buttons import fields_of
+from bot.menus.registry import verbs
+from bot.menus.verb import WORDS_OPTION, Dialog
+from bot.platforms.telegram.capabilities import CAPABILITIES
 from bot.platforms.telegram.posting.address import address
 from bot.platforms.telegram.posting.client import asked
 from bot.platforms.telegram.posting.connections import ApiError
-from bot.platforms.telegram.updates.question import question
+from bot.platforms.telegram.updates.question import TooLong, question
 from bot.platforms.telegram.updates.translate import Me
-from core.domain.errors import PostFailed, StoreUnavailable
+from core.domain.errors import PostFailed, StoreUnavailable, UserError
 from core.domain.ids import JobId, invocation_id
+from core.domain.job import Job
+from core.domain.option import Option, checked
 from core.domain.place import Invocation
+from core.domain.say import say
 from core.wire.buttons import StaleButton, decode_payload
 
 _ASKED_S = 3_600.0
+_TOO_LONG = say("telegram-answers-long")
 
 _log = structlog.get_logger(__name__)
 
 
-def wants_words(invocation: Invocation) -> Action | None:
-    """The action whose button was pressed, if it needs words that were not given."""
-    if invocation.press is None or invocation.press.words is not None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lacking:
+    """A press that waits for something, and the field to ask for next."""
+
+    dialog: Dialog
+    field: str
+
+
+def lacking(invocation: Invocation) -> Lacking | None:
+    """What a press still needs: the first field that cannot be left out, the words last.
+
+    Raises UserError for an answer that its field does not take.
+    """
+    press = invocation.press
+    if press is None:
         return None
     try:
-        action = actions().get(decode_payload(invocation.press.payload).action)
+        verb = verbs().get(decode_payload(press.payload).action)
     except StaleButton:
         return None
-    return action if action is not None and action.asks_words else None
+    if verb is None or verb.dialog is None:
+        return None
+    dialog, given = verb.dialog, dict(invocation.options)
+    if press.words is not None:
+        given[WORDS_OPTION] = press.words
+    for field in dialog.fields:
+        if field.name != WORDS_OPTION and field.name in given:
+            checked(field, given[field.name])
+    needed = [field.name for field in dialog.fields if field.required and field.name not in given]
+    # what is long comes last, so that no question has to carry it
+    return Lacking(dialog=dialog, field=min(needed, key=lambda name: name == WORDS_OPTION)) if needed else None
 
 
-async def ask_for_words(invocation: Invocation, me: Me, bot: Bot, services: Services) -> None:
-    """Ask the person who pressed, once; the reply is theirs to write, or anybody's who sees the question."""
+async def ask_for(found: Lacking, invocation: Invocation, me: Me, bot: Bot, services: Services) -> None:
+    """Ask the person for a field, once; the reply is theirs to write, or anybody's who sees the question.
+
+    Raises UserError where the answers so far are too long to go on with.
+    """
     press, place = invocation.press, invocation.place
     if press is None:
         return
-    asked_before, words = await asyncio.to_thread(_look, invocation, services)
+    asked_before, job = await asyncio.to_thread(_look, invocation, found.field, services)
     if asked_before:
         return
-    text, entities, force = question(invocation.author, words, press, username=me.username)
+    field = _filled(found, job)
+    try:
+        text, entities, force = question(invocation.author, field, press, username=me.username, said=invocation.options)
+    except TooLong:
+        raise UserError(_TOO_LONG) from None
     at = address(place, press.message)
     try:
         await asked(
@@ -61,17 +97,23 @@ async def ask_for_words(invocation: Invocation, me: Me, bot: Bot, services: Serv
         _log.warning("telegram.not_asked", problem=type(problem).__name__)
 
 
-def _look(invocation: Invocation, services: Services) -> tuple[bool, str]:
-    """Whether this press was asked about before, and what the picture's words are now."""
+def _filled(found: Lacking, job: Job | None) -> Option:
+    """The field with what it holds so far."""
+    fields = {field.name: field for field in fields_of(found.dialog, job, CAPABILITIES)}
+    plain = next(field for field in found.dialog.fields if field.name == found.field)
+    return fields.get(found.field, replace(plain, default=""))
+
+
+def _look(invocation: Invocation, field: str, services: Services) -> tuple[bool, Job | None]:
+    """Whether this was asked about before, and the job with the words as they are now."""
     press = invocation.press
     if press is None:
-        return True, ""
+        return True, None
     try:
-        mark = invocation_id("asked", invocation.id, "")
+        mark = invocation_id("asked", invocation.id, "" if field == WORDS_OPTION else field)
         if services.ledger.seen(mark, remember_s=_ASKED_S):
-            return True, ""
-        job = services.ledger.load(JobId(decode_payload(press.payload).job))
+            return True, None
+        return False, services.ledger.load(JobId(decode_payload(press.payload).job))
     except StoreUnavailable:
         # the reply is told that, if it is still so
-        return False, ""
-    return False, "" if job is None else job.spec.prompt
+        return False, None

@@ -23,7 +23,7 @@ from bot.platforms.telegram.posting.sent import Sent
 from bot.platforms.telegram.updates.admins import Admins
 from bot.platforms.telegram.updates.albums import Albums
 from bot.platforms.telegram.updates.apology import excuse
-from bot.platforms.telegram.updates.asking import ask_for_words, wants_words
+from bot.platforms.telegram.updates.asking import ask_for, lacking
 from bot.platforms.telegram.updates.fields import Json, part, text, whole
 from bot.platforms.telegram.updates.messages import Said, chat_of, said
 from bot.platforms.telegram.updates.translate import (
@@ -167,10 +167,15 @@ class Intake:
         query = Query(lambda words: self._answer(found.query, words)) if found.query else None
         invocation = await self._with_rank(found.invocation)
         with turn_of(Turn(person=invocation.author.id, query=query, silent=found.silent)):
-            if query is not None:
-                await self._press(invocation, query, recorded)
-                return
             try:
+                if (wanted := lacking(invocation)) is not None:
+                    if query is not None:
+                        await query.answer()
+                    await ask_for(wanted, invocation, self.me, self.bot, self.services)
+                    return
+                if query is not None:
+                    await self._press(invocation, query, recorded)
+                    return
                 pictures = () if read is None else await self._pictures(found, read.chat.id)
             except UserError as problem:
                 await self._say(invocation, spoken(problem.said, invocation.author.locale))
@@ -182,11 +187,6 @@ class Intake:
         return await fetch(found, chat=chat, bot=self.bot, services=self.services)
 
     async def _press(self, invocation: Invocation, query: Query, recorded: Recorded) -> None:
-        action = wants_words(invocation)
-        if action is not None:
-            await query.answer()
-            await ask_for_words(invocation, self.me, self.bot, self.services)
-            return
         receiving = asyncio.ensure_future(self.dispatcher.receive(invocation, on_recorded=recorded))
         await asyncio.wait((receiving,), timeout=_CLOCK_S)
         if not receiving.done():

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from bot.intake.parse import is_chatter
 from bot.intake.shortcuts import read_shortcut
 from bot.intake.typed import read_command
-from bot.menus.registry import commands
+from bot.menus.registry import command_named, implied, meant_by
+from bot.menus.verb import Implied
 from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.posting.address import message_id
 from bot.platforms.telegram.updates.fields import Json, part, parts, text, whole
@@ -20,8 +21,8 @@ from core.domain.place import Audience, Author, Invocation, Place, Press
 
 # a mistyped command is mended soon; an edit of last week's is none
 _EDIT_S = 600
-# U+2764 is Telegram's own (Bot API, ReactionTypeEmoji); clients of people may add the variation selector
-_FAVOURITE = frozenset({"❤", "❤\ufe0f", "⭐"})
+# no reaction of Telegram's; an operator may choose one that stands for it (`delete_reaction`)
+_CROSS = "❌"
 _SHOW_LINK = re.compile(r"show_([a-z2-7]{16})")
 
 
@@ -69,9 +70,9 @@ def heard(said: Said, me: Me, place_chat: str, *, plain_replies: bool = False) -
     place = _place(said.chat, me, place_chat, said.number, said.speaker)
     invocation = Invocation(id=_identity(said, me), place=place, author=_author(said.speaker, me))
     if said.replies_to_bot and said.text and read_command(said.text) is None and not said.edited:
-        press = answered(said.replied_links, said.text)
-        if press is not None:
-            return Heard(invocation=replace(invocation, press=press))
+        reply = answered(said.replied_links, said.text)
+        if reply is not None:
+            return Heard(invocation=replace(invocation, press=reply.press, options=reply.options))
     words, addressed = _words(said, me)
     if words is None or (not addressed and not _is_for_all(said, words, plain_replies)):
         return None
@@ -127,14 +128,27 @@ def reacted(reaction: Json, me: Me, origin: str) -> Heard | None:
 
 def _meant(reaction: Json, me: Me) -> str:
     """The shortcut that a change of somebody's reactions stands for; "" where it is a feeling."""
-    new = {text(one, "emoji") for one in parts(reaction, "new_reaction")}
-    old = {text(one, "emoji") for one in parts(reaction, "old_reaction")}
-    if me.delete_reaction and me.delete_reaction in new - old:
-        return "delete"
-    marked, was_marked = not new.isdisjoint(_FAVOURITE), not old.isdisjoint(_FAVOURITE)
-    if marked == was_marked or me.delete_reaction in _FAVOURITE:
-        return ""
-    return "favourite" if marked else "unfavourite"
+    new, old = _reactions(reaction, "new_reaction", me), _reactions(reaction, "old_reaction", me)
+    changed = [
+        *(meant_by(new[name], added=True) for name in sorted(new.keys() - old.keys())),
+        *(meant_by(old[name], added=False) for name in sorted(old.keys() - new.keys())),
+    ]
+    found = [verb for verb in changed if verb is not None]
+    # what takes the picture away makes everything else pointless
+    first = next(iter(sorted(found, key=lambda verb: not verb.danger)), None)
+    return "" if first is None or first.shortcut is None else first.shortcut.text
+
+
+def _reactions(reaction: Json, kind: str, me: Me) -> dict[str, str]:
+    """The names of the verbs that somebody's reactions mean, with their emoji."""
+    found: dict[str, str] = {}
+    for one in parts(reaction, kind):
+        emoji = text(one, "emoji")
+        emoji = _CROSS if me.delete_reaction and emoji == me.delete_reaction else emoji.replace(_CROSS, "")
+        verb = meant_by(emoji, added=True)
+        if verb is not None:
+            found[verb.name] = emoji
+    return found
 
 
 def _identity(said: Said, me: Me) -> InvocationId:
@@ -185,31 +199,29 @@ def _of_picture(words: str, number: int) -> str:
     """What draws from a picture, said in reply to one file of several, is about the picture in that file."""
     if number == 1:
         return words
-    command, shortcut = read_command(words), read_shortcut(words, is_reply=True)
-    if shortcut is not None:
-        name, rest = shortcut.action.code, shortcut.words
-    elif command is not None:
-        name, rest = command.name, command.words
-    else:
+    command, shorthand = read_command(words), read_shortcut(words, is_reply=True)
+    verb, rest = (None, words) if command is None else (command_named(command.name), command.words)
+    if shorthand is not None:
+        verb, rest = shorthand.verb, shorthand.words
+    elif command is None:
         return words if words.startswith("#") else f"#{number} {words}"
-    known = commands().get(name)
-    if known is None or known.by_rank or rest.startswith("#"):
+    if verb is None or verb.command is None or not verb.draws or rest.startswith("#"):
         # about all of them, or about another one
         return words
-    return f"/{name} #{number} {rest}".strip()
+    return f"/{verb.name} #{number} {rest}".strip()
 
 
 def _started(argument: str) -> str:
     """What /start means: Telegram sends it for the first button of a chat, and with a link's argument."""
     link = _SHOW_LINK.fullmatch(argument.strip())
-    return f"/show {link[1]}" if link else "/help"
+    return f"/{implied(Implied.LINK).name} {link[1]}" if link else f"/{implied(Implied.ARRIVAL).name}"
 
 
 def asks_rank(invocation: Invocation) -> bool:
     """Whether it may matter that its author is an admin: not for a command that draws."""
     typed = read_command(invocation.text)
-    command = None if typed is None else commands().get(typed.name)
-    return command is None or command.by_rank
+    verb = None if typed is None else command_named(typed.name)
+    return verb is None or not verb.draws
 
 
 def is_plain_reply(said: Said, me: Me) -> bool:

@@ -1,29 +1,39 @@
-"""What the page's palette offers, generated from the registries of commands and actions."""
+"""What the page's palette offers, generated from the verbs."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.menus.command import Command, Option
 from bot.menus.registry import actions_on, commands_on
+from bot.menus.verb import Button, Shortcut, Verb
 from bot.platforms.web.post import CAPABILITIES
+from core.domain.option import Option
 
 
 def menu() -> dict[str, Any]:
     """All commands with their options, and the shortcuts that can be typed, JSON-ready."""
     return {
-        "commands": [_command(command) for command in commands_on(CAPABILITIES)],
-        "shortcuts": [{"text": a.text, "label": a.label, "hint": a.hint} for a in actions_on(CAPABILITIES) if a.text],
+        "commands": [_command(verb) for verb in commands_on(CAPABILITIES)],
+        "shortcuts": [
+            _shortcut(verb.shortcut, verb.button)
+            for verb in actions_on(CAPABILITIES)
+            if verb.shortcut is not None and verb.button is not None
+        ],
     }
 
 
-def _command(command: Command) -> dict[str, Any]:
+def _command(verb: Verb) -> dict[str, Any]:
+    command = verb.typed
     return {
-        "name": command.name,
+        "name": verb.name,
         "summary": command.summary,
         "example": command.example,
         "options": [_option(option) for option in command.options],
     }
+
+
+def _shortcut(shortcut: Shortcut, face: Button) -> dict[str, Any]:
+    return {"text": shortcut.text, "label": face.label, "hint": face.hint}
 
 
 def _option(option: Option) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _TEXT_CHARS = 8000
 _WORDS_CHARS = 4000
 _UPLOADS = 4
+_OPTIONS, _NAME_CHARS = 16, 32
 # a page that lost its socket asks again within this time
 _RECEIPT_S = 600
 # what is asked of Redis beside the dispatcher: a person hears of its silence within 3 s, mostly the dispatcher
@@ -63,6 +64,12 @@ class Chat:
         """Take in a pressed button. Returns the receipt's frame."""
         nonce = _client_id(frame)
         words = frame.get("words")
+        try:
+            uploads = await asyncio.to_thread(self._uploads, room, author, frame)
+        except UserError as problem:
+            return _receipt_frame(nonce, Receipt(kind="refused", sentence=problem.message))
+        except RedisError:
+            return _receipt_frame(nonce, Receipt(kind="refused", sentence=StoreUnavailable().message))
         press = Press(
             payload=_short_text(frame, "payload", 64),
             message=MessageId(_short_text(frame, "message", 64)),
@@ -72,6 +79,8 @@ class Chat:
             id=_invocation_id(room, author, nonce),
             place=place_of(room, locale=locale),
             author=author,
+            options=_options(frame),
+            attachments=uploads,
             press=press,
         )
         return await self._hand_in(room, invocation, nonce, network)
@@ -87,12 +96,9 @@ class Chat:
 
     def _spoken(self, room: str, author: Author, nonce: str, frame: dict[str, Any], locale: str) -> Invocation:
         text = _short_text(frame, "text", _TEXT_CHARS)
-        wanted = frame.get("uploads") or []
-        if not isinstance(wanted, list) or len(wanted) > _UPLOADS:
-            raise UserError(say("web-most-pictures", most=_UPLOADS))
-        if not text.strip() and not wanted:
+        uploads = self._uploads(room, author, frame)
+        if not text.strip() and not uploads:
             raise UserError(say("web-nothing-said"))
-        uploads = tuple(self.rooms.upload(room, author, str(sha256)) for sha256 in wanted)
         reply_to = frame.get("reply_to")
         invocation = _invocation_id(room, author, nonce)
         return Invocation(
@@ -104,6 +110,13 @@ class Chat:
             attachments=tuple(_shown_at(upload, MessageId(invocation)) for upload in uploads),
             replies_to=MessageId(_short_text(frame, "reply_to", 64)) if reply_to is not None else None,
         )
+
+    def _uploads(self, room: str, author: Author, frame: dict[str, Any]) -> tuple[Attachment, ...]:
+        """The pictures that a frame names; raises UserError for too many, or for what is none of this person's."""
+        wanted = frame.get("uploads") or []
+        if not isinstance(wanted, list) or len(wanted) > _UPLOADS:
+            raise UserError(say("web-most-pictures", most=_UPLOADS))
+        return tuple(self.rooms.upload(room, author, str(sha256)) for sha256 in wanted)
 
     def _show(self, room: str, invocation: Invocation, nonce: str) -> None:
         self.rooms.show_files(
@@ -165,6 +178,15 @@ def _client_id(frame: dict[str, Any]) -> str:
     if not isinstance(nonce, str) or not _CLIENT_ID.fullmatch(nonce):
         raise UserError(say("web-odd-id"))
     return nonce
+
+
+def _options(frame: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What was filled into the other fields of a dialog."""
+    given = frame.get("options") or {}
+    names = given if isinstance(given, dict) and len(given) <= _OPTIONS else {"": None}
+    if not all(0 < len(name) <= _NAME_CHARS for name in names):
+        raise UserError(say("web-odd-message"))
+    return tuple((name, _short_text(given, name, _WORDS_CHARS)) for name in names)
 
 
 def _short_text(frame: dict[str, Any], name: str, chars: int) -> str:

@@ -51,3 +51,28 @@ order-no-change = Sag, was sich ändern soll, zum Beispiel: bei Nacht.
 order-large-enough = Größer mache ich Bilder nicht; die längste Seite darf { $most_px } Pixel haben.
 order-words-gone = Die Worte dazu sind nicht mehr da; sag mit /imagine, was ich zeichnen soll.
 quota-several = Das wären { $wanted } Aufträge, und für { $fits } von dir ist gerade Platz, deshalb habe ich keinen angenommen.
+
+place-no-clips = Hier lassen sich keine Clips posten; frag stattdessen nach einem Bild.
+orders-too-many = Das wären { $wanted } Aufträge; auf einmal nehme ich bis zu { $most } an.
+orders-no-room = Das wären { $wanted } Aufträge, und hier ist Platz für { $room ->
+    [one] einen
+   *[other] { $room }
+} davon.
+command-unknown = /{ $name } kenne ich nicht; /help zählt auf, was ich kenne.
+command-unknown-near = /{ $name } kenne ich nicht; meintest du /{ $near }?
+
+talk-gladly = Gern! Um ein Bild zu ändern, antworte darauf mit dem, was anders sein soll, zum Beispiel: bei Nacht.
+talk-welcome = Gern! Sag mir, was ich zeichnen soll, zum Beispiel: /imagine ein roter Fuchs im Schnee.
+talk-imagine = Ich zeichne, was hinter /imagine steht, zum Beispiel: /imagine ein roter Fuchs.
+talk-imagine-words = Ich zeichne, was hinter /imagine steht, zum Beispiel: /imagine { $words }.
+talk-upload = Antworte auf dieses Bild mit dem, was sich ändern soll, zum Beispiel: /remix bei Nacht.
+
+option-number-wrong = Die Nummer sagt, welches Bild eines Rasters gemeint ist, zum Beispiel 2.
+option-choice = „{ $option }“ ist eines von { LIST($choices, type: "unit") }.
+option-choice-near = „{ $option }“ ist eines von { LIST($choices, type: "unit") }; meintest du { $near }?
+option-whole-number = ganze Zahl
+option-any-number = Zahl
+option-number = „{ $option }“ ist eine { $kind }.
+option-number-between = „{ $option }“ ist eine { $kind } von { $least } bis { $most }.
+option-number-least = „{ $option }“ ist eine { $kind }, mindestens { $least }.
+option-number-most = „{ $option }“ ist eine { $kind }, höchstens { $most }.

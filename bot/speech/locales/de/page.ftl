@@ -35,7 +35,6 @@ page-enter-title = Wie dürfen wir dich nennen?
 page-enter-lead = Die anderen in diesem Raum sehen diesen Namen.
 page-enter-name = Name
 page-enter = Eintreten
-page-words = Worte
 page-words-cancel = Abbrechen
 page-words-go = Los
 page-viewer = Bild

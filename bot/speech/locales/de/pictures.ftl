@@ -6,6 +6,7 @@ picture-no-such = Ein Bild { $number } gibt es hier nicht; dieses Ergebnis hat {
    *[other] die Bilder 1 bis { $count }
 }.
 picture-not-in-message = In dieser Nachricht ist kein Bild { $number }.
+picture-unreadable = Diese Datei ist kein Bild, das ich lesen kann; PNG, JPEG, WebP und GIF gehen.
 picture-too-many-pixels = Das Bild hat { $width }×{ $height } Pixel; ich nehme bis zu { $megapixels } Megapixel.
 picture-upload-gone = Das hochgeladene Bild, mit dem das anfängt, ist nicht mehr da; lad es bitte noch einmal hoch.
 picture-gone = Dieses Bild ist nicht mehr da, und wie es gemacht wurde, weiß ich auch nicht mehr; frag bitte neu danach.

@@ -19,3 +19,7 @@ telegram-inline-asking =
     „{ $prompt }“
     Wird bestellt …
 telegram-guest-empty = Sag mir, was ich zeichnen soll.
+telegram-new-value = Für { $picture }: { $field }? Antworte damit auf diese Nachricht.
+telegram-field-choices = { $field } ({ LIST($choices, type: "unit") })
+telegram-field-range = { $field } ({ $least } bis { $most })
+telegram-answers-long = Das ist mehr, als ich mir beim Fragen merken kann; antworte bitte kürzer.

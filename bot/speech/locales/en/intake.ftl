@@ -51,3 +51,30 @@ order-no-change = Say what should change, for example: at night.
 order-large-enough = That picture is as large as I make them; the longest side may be { $most_px } pixels.
 order-words-gone = The words of this are no longer kept; say with /imagine what to draw.
 quota-several = That would be { $wanted } requests, and I have room for { $fits } of yours now, so I took none.
+
+place-no-clips = Clips cannot be posted here; ask for a picture instead.
+orders-too-many = That would be { $wanted } requests; I take up to { $most } at once.
+orders-no-room = That would be { $wanted } requests, and there is room for { $room ->
+    [one] one
+   *[other] { $room }
+} of them here.
+command-unknown = I know no /{ $name }; /help lists what I know.
+command-unknown-near = I know no /{ $name }; did you mean /{ $near }?
+
+# small talk, and words that are not quite a command
+talk-gladly = Gladly! To change a picture, reply to it with what should be different, for example: at night.
+talk-welcome = Gladly! Tell me what to draw, for example: /imagine a red fox in the snow.
+talk-imagine = I draw what stands behind /imagine, for example: /imagine a red fox.
+talk-imagine-words = I draw what stands behind /imagine, for example: /imagine { $words }.
+talk-upload = Reply to that picture with what should change, for example: /remix at night.
+
+# options of commands and fields of dialogs
+option-number-wrong = The number says which picture of a grid, for example 2.
+option-choice = “{ $option }” is one of { LIST($choices, type: "unit") }.
+option-choice-near = “{ $option }” is one of { LIST($choices, type: "unit") }; did you mean { $near }?
+option-whole-number = whole number
+option-any-number = number
+option-number = “{ $option }” is a { $kind }.
+option-number-between = “{ $option }” is a { $kind } from { $least } to { $most }.
+option-number-least = “{ $option }” is a { $kind }, at least { $least }.
+option-number-most = “{ $option }” is a { $kind }, at most { $most }.

@@ -37,7 +37,6 @@ page-enter-title = What may we call you?
 page-enter-lead = The others in this room will see this name.
 page-enter-name = Name
 page-enter = Enter
-page-words = Words
 page-words-cancel = Cancel
 page-words-go = Go
 page-viewer = Picture

@@ -8,6 +8,7 @@ picture-no-such = There is no picture { $number } here; this result has { $count
    *[other] pictures 1 to { $count }
 }.
 picture-not-in-message = That message has no picture { $number }.
+picture-unreadable = That file is no picture that I can read; PNG, JPEG, WebP and GIF work.
 picture-too-many-pixels = That picture is { $width }×{ $height } pixels; I take up to { $megapixels } megapixels.
 picture-upload-gone = The uploaded picture that this starts from is no longer kept; please upload it again.
 picture-gone = That picture is no longer kept, nor how it was made; please ask for it anew.

@@ -20,3 +20,7 @@ telegram-inline-asking =
     “{ $prompt }”
     Asking for it…
 telegram-guest-empty = Tell me what to draw.
+telegram-new-value = For { $picture }: { $field }? Reply to this message with it.
+telegram-field-choices = { $field } ({ LIST($choices, type: "unit") })
+telegram-field-range = { $field } ({ $least } to { $most })
+telegram-answers-long = That is more than I can keep in mind while I ask; please give shorter answers.

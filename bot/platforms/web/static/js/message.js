@@ -1,6 +1,7 @@
 // One message. Its parts are rebuilt only when they change, and the focus stays where it was.
 import { face, formatted, h, icon, replaceKeepingFocus } from "./dom.js";
 import { Pending, fileUrl, gallery, isClip } from "./gallery.js";
+import { openMenu } from "./menu.js";
 import { say } from "./speech.js";
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
@@ -106,8 +107,9 @@ export class MessageView {
         type: "button",
         title: one.hint,
         "aria-label": one.hint.includes(one.label) ? one.hint : `${one.label}: ${one.hint}`,
+        "aria-haspopup": one.opens ? "menu" : null,
         data: { focus: one.payload },
-        onclick: () => this.page.press(this.id, one, element),
+        onclick: () => (one.opens ? openMenu(element, one.opens, (chosen) => this.page.press(this.id, chosen, element)) : this.page.press(this.id, one, element)),
       },
       face(one.label),
     );
@@ -130,9 +132,9 @@ export class MessageView {
 const saving = (room, file) => h("a", { class: "button", href: fileUrl(room, file, true), download: file.name, data: { focus: "document" } }, file.name);
 
 export const isWaiting = (body) =>
-  Boolean(body.job) && !body.pictures?.length && Boolean(body.progress || body.buttons?.flat().some((one) => /^\d+\.cancel\./.test(one.payload)));
+  Boolean(body.job) && !body.pictures?.length && Boolean(body.progress || body.waits);
 
-const isNumbered = (one) => /^[UV]\d$/.test(one.label);
+const isNumbered = (one) => one.picture !== undefined;
 
 /** One line that stands for a message. */
 export function summary(body) {

@@ -3,12 +3,12 @@ import { connection as showConnection, people, setUpBar } from "./bar.js";
 import { Composer } from "./composer.js";
 import { $, h, newId } from "./dom.js";
 import { Palette } from "./palette.js";
-import { askWords, enter } from "./sheets.js";
+import { askFields, enter } from "./sheets.js";
 import { Connection } from "./socket.js";
 import { draft, rememberRoom } from "./storage.js";
 import { Store } from "./store.js";
 import { Thread } from "./thread.js";
-import { Attachments } from "./uploads.js";
+import { Attachments, upload } from "./uploads.js";
 import { Viewer } from "./viewer.js";
 import { say } from "./speech.js";
 
@@ -39,6 +39,7 @@ const page = {
   },
   send,
   press,
+  upload: (blob) => upload(room, blob, limits.upload_bytes),
   dismiss(id) {
     connection.write({ t: "dismiss", message: id });
     draw([store.remove(id)]);
@@ -76,18 +77,18 @@ function send(frame) {
 }
 
 async function press(id, button, element) {
-  let words;
-  if (button.words !== undefined) {
-    words = await askWords(button.hint, button.words);
-    if (words === null) return;
-  }
-  const frame = { t: "press", id: newId(), message: id, payload: button.payload };
-  if (words !== undefined) frame.words = words;
+  const fields = button.fields ?? (button.words === undefined ? [] : [wordsField(button.words)]);
+  const given = fields.length ? await askFields(button.hint, fields, page) : {};
+  if (given === null) return;
+  const frame = { t: "press", id: newId(), message: id, payload: button.payload, ...given };
   thread.view(id)?.say("");
   element?.setAttribute("aria-busy", "true");
   presses.set(frame.id, { id, element });
   connection.send(frame);
 }
+
+// what messages of the release before ask for
+const wordsField = (words) => ({ name: "prompt", type: "text", label: say("script-words"), value: words, required: true });
 
 function receipt(frame) {
   if (!frame.id) {

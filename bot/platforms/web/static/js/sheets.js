@@ -1,5 +1,5 @@
-// The small dialogs: a name on entry, words for an action.
-import { $, isComposing, wellFormed } from "./dom.js";
+// The small dialogs: a name on entry, the fields of an action.
+import { $, h, isComposing, wellFormed } from "./dom.js";
 import { lastName, rememberName } from "./storage.js";
 import { say } from "./speech.js";
 
@@ -45,30 +45,82 @@ async function askForName(room, name) {
   }
 }
 
-/** Ask for the words of an action; resolves to null when the person thinks better of it. */
-export function askWords(title, text) {
+/** Ask for the fields of an action; resolves to what goes into the press, or to null when the person thinks better of it. */
+export function askFields(title, fields, page) {
   const sheet = $("words");
   const form = sheet.querySelector("form");
-  const area = $("words-text");
+  const error = form.querySelector(".error");
+  const inputs = fields.map((field) => control(field));
   $("words-title").textContent = title;
-  area.value = text;
+  $("words-fields").replaceChildren(...inputs.map((input, at) => labelled(fields[at], input)));
+  error.hidden = true;
   sheet.showModal();
-  area.focus();
-  area.setSelectionRange(text.length, text.length);
+  const [first] = inputs;
+  first.focus();
+  if (first.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
   return new Promise((resolve) => {
-    const done = (words) => {
+    const done = (given) => {
       sheet.onclose = null;
       if (sheet.open) sheet.close();
-      resolve(words);
+      resolve(given);
+    };
+    const submit = async (event) => {
+      event.preventDefault();
+      if (!form.reportValidity()) return;
+      const given = await collected(fields, inputs, page);
+      error.hidden = !given.error;
+      error.textContent = given.error ?? "";
+      if (!given.error) done(given);
     };
     sheet.onclose = () => done(null);
     sheet.querySelector("[data-close]").onclick = () => done(null);
-    form.onsubmit = (event) => (event.preventDefault(), done(wellFormed(area.value)));
-    area.onkeydown = (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !isComposing(event)) {
-        event.preventDefault();
-        done(wellFormed(area.value));
-      }
+    form.onsubmit = submit;
+    form.onkeydown = (event) => {
+      if (event.key === "Enter" && !event.shiftKey && event.target.matches("textarea") && !isComposing(event)) submit(event);
     };
   });
+}
+
+// the field that holds words: they stand beside the others in a press
+const WORDS = "prompt";
+
+function labelled(field, input) {
+  const text = field.name === WORDS ? say("script-words") : field.label;
+  return h("div", { class: "field" }, h("label", { for: input.id }, text), input);
+}
+
+function control(field) {
+  const id = field.name === WORDS ? "words-text" : `words-${field.name}`;
+  const common = { id, name: field.name, required: field.required };
+  if (field.name === WORDS) return filled(h("textarea", { ...common, dir: "auto", rows: 4, maxlength: 4000 }), field.value);
+  if (field.type === "choice") return chooser(common, field, field.choices.map((one) => [one, one]));
+  if (field.type === "switch") return chooser(common, field, [["true", say("script-yes")], ["false", say("script-no")]]);
+  if (field.type === "picture") return h("input", { ...common, type: "file", accept: "image/*,video/mp4,video/webm,video/quicktime" });
+  const numeric = field.type === "integer" || field.type === "number";
+  const bounds = numeric ? { min: field.least, max: field.most, step: field.type === "integer" ? 1 : "any" } : { maxlength: 4000 };
+  return filled(h("input", { ...common, ...bounds, type: numeric ? "number" : "text", dir: "auto" }), field.value);
+}
+
+function chooser(common, field, rows) {
+  const empty = field.required && field.value ? [] : [["", ""]];
+  const options = [...empty, ...rows].map(([value, text]) => h("option", { value, selected: value === field.value }, text));
+  return h("select", common, options);
+}
+
+const filled = (input, value) => ((input.value = value), input);
+
+/** What was filled in, uploads already made: {words, options, uploads}, or {error}. */
+async function collected(fields, inputs, page) {
+  const given = { options: {}, uploads: [] };
+  for (const [at, field] of fields.entries()) {
+    const input = inputs[at];
+    if (field.type === "picture") {
+      if (!input.files.length) continue;
+      const { file, error } = await page.upload(input.files[0]);
+      if (error) return { error };
+      given.uploads.push(file);
+    } else if (field.name === WORDS) given.words = wellFormed(input.value);
+    else if (input.value) given.options[field.name] = wellFormed(input.value);
+  }
+  return given;
 }

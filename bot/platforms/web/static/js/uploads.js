@@ -57,23 +57,19 @@ export class Attachments {
   }
 
   async upload(blob) {
-    const most = this.page.limits().upload_bytes;
-    if (most && blob.size > most) {
-      this.page.problem(say("script-too-large", { name: blob.name || say("script-that-file"), size: megabytes(blob.size), most: megabytes(most) }));
+    const problem = tooLarge(blob, this.page.limits().upload_bytes);
+    if (problem) {
+      this.page.problem(problem);
       return;
     }
     const item = { name: blob.name || say("script-picture"), url: TYPES.has(blob.type) ? URL.createObjectURL(blob) : "" };
     this.items.push(item);
     this.draw();
-    try {
-      const answer = await fetch(`/r/${this.page.room}/uploads`, { method: "POST", body: blob });
-      const facts = await answer.json();
-      if (!answer.ok) throw new Refusal(facts.error);
-      Object.assign(item, facts);
-    } catch (problem) {
+    const facts = await sent(this.page.room, blob);
+    if (facts.error) {
       this.remove(item);
-      this.page.problem(problem instanceof Refusal ? problem.message : say("script-upload-failed"));
-    }
+      this.page.problem(facts.error);
+    } else Object.assign(item, facts);
     this.draw();
   }
 
@@ -107,6 +103,23 @@ export class Attachments {
   }
 }
 
-class Refusal extends Error {}
+/** Upload a picture: {file, …}, or {error} with the sentence that says why not. */
+export async function upload(room, blob, most) {
+  const error = tooLarge(blob, most);
+  return error ? { error } : sent(room, blob);
+}
+
+function tooLarge(blob, most) {
+  return most && blob.size > most ? say("script-too-large", { name: blob.name || say("script-that-file"), size: megabytes(blob.size), most: megabytes(most) }) : "";
+}
+
+async function sent(room, blob) {
+  try {
+    const answer = await fetch(`/r/${room}/uploads`, { method: "POST", body: blob });
+    return await answer.json();
+  } catch {
+    return { error: say("script-upload-failed") };
+  }
+}
 
 const megabytes = (bytes) => `${Number((bytes / 1e6).toPrecision(3))} MB`;

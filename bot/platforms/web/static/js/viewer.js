@@ -61,7 +61,7 @@ export class Viewer {
   }
 
   actions(entry, at, picture) {
-    const own = (entry?.body.buttons ?? []).flat().map((one) => forPicture(one, at)).filter(Boolean);
+    const own = withHidden(entry?.body.buttons ?? []).map((one) => forPicture(one, at)).filter(Boolean);
     return [
       ...own.map((one) => this.action(one.label, one.hint, null, () => this.act(entry.id, one))),
       entry && own.length === 0 && this.action(say("script-remix"), say("script-remix-hint"), "wand", () => (this.dialog.close(), this.page.reply(entry.id, "/remix "))),
@@ -80,15 +80,15 @@ export class Viewer {
   }
 }
 
-// what U2 and V2 are called where there is only one picture
-const NUMBERED = { u: say("script-enlarge"), v: say("script-vary") };
+/** All buttons, also those behind "More …". */
+const withHidden = (rows) => rows.flat().flatMap((one) => (one.opens ? withHidden(one.opens) : [one]));
 
-/** The button as it acts on picture `at`: numbered ones only on their own, remix and animate on any. */
+/** The button as it acts on picture `at`: numbered ones only on their own, those for any picture on this one. */
 function forPicture(one, at) {
-  const [version, action, job, index] = one.payload.split(".");
-  if (action in NUMBERED) return Number(index) === at ? { ...one, label: NUMBERED[action] } : null;
-  if (["remix", "animate"].includes(action)) return { ...one, payload: [version, action, job, at].join(".") };
-  return null;
+  if (one.picture !== undefined) return one.picture === at ? { ...one, label: one.alone } : null;
+  if (!one.any) return null;
+  const [version, action, job] = one.payload.split(".");
+  return { ...one, payload: [version, action, job, at].join(".") };
 }
 
 const prompt = (picture) => picture.alt.replace(/ \(\d+ [^\d()]+ \d+\)$/, "");

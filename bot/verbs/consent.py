@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
-from bot.menus.action import Choice
+from bot.menus.verb import Choice
 from bot.people.consent import answer_owner
 
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.answers import answer_key
 from bot.conversation.job_posts import result_post
 from bot.conversation.orders import again
 from bot.conversation.outcome import Answer, Order, Show
-from bot.conversation.pictures import job_at, load_named, stored
+from bot.conversation.pictures import load_named, stored
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import JOB, option
+from bot.menus.scene import served_by
+from bot.menus.verb import Implied, Subject, Target, Verb
 from bot.moderation.wording import objection, wording_of
+from bot.speech.languages import spoken
 from core.domain.errors import Refused, UserError
 from core.domain.job import Job
 from core.domain.say import say
 from core.domain.states import WAITING, JobState
 
 
-def _show(request: Request) -> Answer | Order:
+def _show(request: Request, target: Target) -> Answer | Order:
     invocation = request.invocation
-    job = _meant(request)
+    job = _meant(request, target)
     if job.place.key != invocation.place.key and job.author.key != invocation.author.key:
-        raise Refused("That picture belongs to another place; only whoever asked for it can show it here.")
+        raise Refused(say("show-not-yours"))
     if job.state in WAITING or job.state is JobState.RENDERED:
-        raise UserError("That picture is not ready yet; it comes by itself.")
+        raise UserError(say("show-not-ready"))
     if not job.artifacts:
         raise UserError(job.reason or say("picture-none-drawn"))
     if not all(stored(request.services, artifact, job.id) for artifact in job.artifacts):
@@ -33,35 +38,43 @@ def _show(request: Request) -> Answer | Order:
         sentence = objection(request, wording_of(request.services, job.spec, job.parents))
         if sentence is not None:
             raise Refused(sentence)
+    # in the language of those who read it now
+    there = replace(job, place=replace(job.place, locale=invocation.place.locale))
     shown = Show(
         place=invocation.place,
-        post=result_post(job, request.capabilities),
+        post=result_post(there, request.capabilities, served_by(request.services)),
         key=answer_key(request, "show"),
         attach=job.id,
     )
-    return Answer(sentence="Here it is again.", effects=(shown,))
+    return Answer(sentence=spoken(say("show-again"), invocation.author.locale), effects=(shown,))
 
 
-def _meant(request: Request) -> Job:
+def _meant(request: Request, target: Target) -> Job:
     """The job named by its id, else the one replied to, else the person's newest result."""
     services, invocation = request.services, request.invocation
-    word = (option(request, JOB.name) or request.words).casefold()
+    word = (option(request, JOB.name) or target.words).casefold()
     if word:
         job = load_named(services, word)
     elif invocation.replies_to is not None:
-        job = job_at(services, invocation, invocation.replies_to)
+        job = target.job
     else:
         job = next((one for one in services.ledger.of_person(invocation.author.key) if one.artifacts), None)
     if job is None:
-        raise UserError("I know no such picture; Details under a picture says its job id.")
+        raise UserError(say("show-unknown"))
     return job
 
 
-COMMAND = Command(
-    name="show",
-    summary="Post a result again: by its job id, by replying to it, or your newest",
-    example="/show",
-    options=(JOB,),
-    rank=4,
-    handle=_show,
+VERBS = (
+    Verb(
+        name="show",
+        acts_on=Subject.JOB,
+        rank=95,
+        command=Command(
+            summary="Post a result again: by its job id, by replying to it, or your newest",
+            example="/show",
+            options=(JOB,),
+        ),
+        implied=frozenset({Implied.LINK}),
+        handle=_show,
+    ),
 )

@@ -1,1 +1,0 @@
-"""One file per command; each names its row COMMAND and `bot.menus.registry` finds it."""

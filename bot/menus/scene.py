@@ -1,0 +1,82 @@
+"""Where verbs are offered: under a job, on a platform, while some models are served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation.services import Services
+from core.domain.job import Job, Kind
+from core.domain.post import Capabilities
+from core.domain.states import TERMINAL, JobState
+
+
+class Stage(StrEnum):
+    """What a job's message shows."""
+
+    WAITING = "waiting"  # a placeholder
+    GRID = "grid"  # a result of several pictures
+    SINGLE = "single"  # a result of one picture
+    CLIP = "clip"  # a result that moves
+    ENDED = "ended"  # a job that ended without a result
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Served:
+    """What can be asked for at the moment."""
+
+    # None where nobody knows, or no worker is there just now: then nothing is held back
+    tasks: frozenset[str] | None = None
+
+    def can(self, task: str) -> bool:
+        """Whether a model for this task is served, as far as is known."""
+        return self.tasks is None or task in self.tasks
+
+
+UNKNOWN = Served()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """What a verb is asked before it is offered."""
+
+    job: Job
+    stage: Stage
+    capabilities: Capabilities
+    served: Served = UNKNOWN
+
+    @property
+    def longest_px(self) -> int:
+        """The longest side of the job's pictures."""
+        return max(self.job.spec.width, self.job.spec.height)
+
+
+Applies = Callable[[Scene], bool]
+
+
+def at(*stages: Stage) -> Applies:
+    """Offered at these stages, whatever else."""
+    return lambda scene: scene.stage in stages
+
+
+def scene_of(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Scene:
+    """Where a job's message stands."""
+    return Scene(job=job, stage=_stage(job), capabilities=capabilities, served=served)
+
+
+def served_by(services: Services) -> Served:
+    """What the workers that are there now can do."""
+    models = services.worker_status.served_models()
+    tasks = {str(task) for card in services.catalogue.cards if card.id in models for task in card.tasks}
+    return Served(tasks=frozenset(tasks) or None)
+
+
+def _stage(job: Job) -> Stage:
+    if job.state in TERMINAL - {JobState.DELIVERED}:
+        return Stage.ENDED
+    if not job.artifacts:
+        return Stage.WAITING
+    if job.spec.kind is Kind.CLIP:
+        return Stage.CLIP
+    return Stage.GRID if len(job.originals) > 1 else Stage.SINGLE

@@ -1,0 +1,43 @@
+"""/help: what can be typed, made from the same rows that the menus and the reference come from."""
+
+from __future__ import annotations
+
+from bot.conversation.answers import private
+from bot.conversation.outcome import Answer
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import option
+from bot.menus.reference import help_of, help_text
+from bot.menus.registry import command_named, nearest_command
+from bot.menus.verb import Implied, Subject, Target, Verb
+from core.domain.errors import UserError
+from core.domain.option import Option, OptionType
+from core.domain.say import say
+
+
+def _help(request: Request, target: Target) -> Answer:
+    word = (option(request, "command") or target.words).strip().lstrip("/").casefold()
+    if not word:
+        return private(request, help_text(request.capabilities))
+    verb = command_named(word)
+    if verb is None:
+        near = nearest_command(word)
+        if near is None:
+            raise UserError(say("help-unknown", name=word[:24]))
+        raise UserError(say("help-unknown-near", name=word[:24], near=near.name))
+    return private(request, help_of(verb))
+
+
+VERBS = (
+    Verb(
+        name="help",
+        acts_on=Subject.BOT,
+        command=Command(
+            summary="List the commands and flags, or explain one command",
+            example="/help imagine",
+            options=(Option(name="command", type=OptionType.TEXT, help="the command to explain"),),
+        ),
+        implied=frozenset({Implied.ARRIVAL}),
+        handle=_help,
+    ),
+)

@@ -1,0 +1,54 @@
+"""Change a picture with words: /remix, a reply, the button, or the entry in the menus of messages and people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.orders import from_picture
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import numbered, picked_by
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
+from bot.menus.scene import Stage, at
+from bot.menus.verb import Button, Dialog, Entry, Implied, Shortcut, Subject, Target, Verb
+from core.domain.errors import UserError
+from core.domain.say import say
+
+_NAME = "remix"
+
+
+def _remix(request: Request, target: Target) -> Order:
+    # what stands in a dialog is the prompt as it shall be, number signs and all
+    number, words = (None, target.words) if target.whole else numbered(target.words)
+    picked = picked_by(request, target, number_of(request) or number)
+    if picked is None:
+        if request.invocation.replies_to is not None:
+            raise UserError(say("picture-unknown-message"))
+        raise UserError(say("remix-how"))
+    return from_picture(request, picked, words, action=_NAME, whole=target.whole)
+
+
+VERBS = (
+    Verb(
+        name=_NAME,
+        acts_on=Subject.PICTURE,
+        rank=100,
+        command=Command(
+            summary="Change a picture with words: reply to it, or attach one",
+            example="/remix at night",
+            options=(WORDS, PICTURE, NUMBER, *PROMPT_OPTIONS),
+        ),
+        shortcut=Shortcut(text="remix", takes_words=True),
+        button=Button(
+            label="Remix",
+            hint="Change this picture with words",
+            row=3,
+            dialog=Dialog(fields=(replace(WORDS, required=True), PICTURE), whole=True),
+        ),
+        entry=Entry(label="Remix", over_people="Remix avatar"),
+        implied=frozenset({Implied.REPLY}),
+        applies=at(Stage.GRID, Stage.SINGLE),
+        handle=_remix,
+    ),
+)

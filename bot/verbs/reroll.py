@@ -1,0 +1,38 @@
+"""🔄 draws the same words anew."""
+
+from __future__ import annotations
+
+from bot.conversation.orders import again, fresh_seed
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import require_job
+from bot.conversation.services import Request
+from bot.menus.scene import Scene, Stage
+from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from core.domain.job import Kind
+from core.domain.states import JobState
+
+_NAME = "reroll"
+
+
+def _reroll(request: Request, target: Target) -> Order:
+    job = require_job(request.services, target.subject.id)
+    return again(request, job, seed=fresh_seed(request.invocation.id), action=_NAME)
+
+
+def _may_differ(scene: Scene) -> bool:
+    """The same enlargement again would be the same picture."""
+    job = scene.job
+    return scene.stage is not Stage.WAITING and not (job.spec.kind is Kind.UPSCALE and job.state is JobState.DELIVERED)
+
+
+VERBS = (
+    Verb(
+        name=_NAME,
+        acts_on=Subject.JOB,
+        rank=88,
+        shortcut=Shortcut(text="reroll"),
+        button=Button(label="🔄", hint="Draw the same words anew", row=2),
+        applies=_may_differ,
+        handle=_reroll,
+    ),
+)

@@ -1,0 +1,94 @@
+"""What can be given beside words: an option of a command, a field of a dialog."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from core.domain.errors import UserError
+from core.domain.say import Say, say
+
+_LONGEST_NUMBER = 32
+
+
+class OptionType(StrEnum):
+    """How an option is asked for."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    CHOICE = "choice"
+    SWITCH = "switch"
+    PICTURE = "picture"
+    # a picture of what may change: painted over another one
+    MASK = "mask"
+
+
+# what can be typed: every platform that asks at all can ask for these
+TYPED = frozenset({OptionType.TEXT, OptionType.INTEGER, OptionType.NUMBER, OptionType.CHOICE, OptionType.SWITCH})
+FILES = frozenset({OptionType.PICTURE, OptionType.MASK})
+_SWITCH = ("true", "false")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """One option."""
+
+    name: str
+    type: OptionType
+    help: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    # what a dialog's field holds when it opens
+    default: str = ""
+
+
+def checked(option: Option, text: str) -> str:
+    """What was given for an option, as its handler may take it; raises UserError with what would be right."""
+    value = text.strip()
+    if option.type in FILES or not value:
+        return value
+    if option.type in {OptionType.CHOICE, OptionType.SWITCH}:
+        return _chosen(option, value.casefold())
+    return _number(option, value) if option.type in {OptionType.INTEGER, OptionType.NUMBER} else value
+
+
+def _chosen(option: Option, value: str) -> str:
+    choices = option.choices or _SWITCH
+    known = {choice.casefold(): choice for choice in choices}
+    if value in known:
+        return known[value]
+    near = get_close_matches(value, known, n=1)
+    if near:
+        raise UserError(say("option-choice-near", option=option.name, choices=choices, near=known[near[0]]))
+    raise UserError(say("option-choice", option=option.name, choices=choices))
+
+
+def _number(option: Option, value: str) -> str:
+    whole = option.type is OptionType.INTEGER
+    text = value.replace(",", ".")
+    try:
+        number = float(int(text) if whole else text) if len(text) <= _LONGEST_NUMBER else math.nan
+    except ValueError:
+        number = math.nan
+    least = -math.inf if option.least is None else option.least
+    most = math.inf if option.most is None else option.most
+    if not math.isfinite(number) or not least <= number <= most:
+        raise UserError(_wrong_number(option, whole=whole))
+    return f"{int(number)}" if whole else f"{number:g}"
+
+
+def _wrong_number(option: Option, *, whole: bool) -> Say:
+    kind = say("option-whole-number" if whole else "option-any-number")
+    least, most = option.least, option.most
+    if least is not None and most is not None:
+        return say("option-number-between", option=option.name, kind=kind, least=f"{least:g}", most=f"{most:g}")
+    if least is not None:
+        return say("option-number-least", option=option.name, kind=kind, least=f"{least:g}")
+    if most is not None:
+        return say("option-number-most", option=option.name, kind=kind, most=f"{most:g}")
+    return say("option-number", option=option.name, kind=kind)

@@ -1,0 +1,182 @@
+"""A verb is one file: from a folder of its own it is typed, pressed and listed everywhere, and nothing else knew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot.menus.buttons import MORE, page_of
+from bot.menus.reference import help_text, reference_markdown
+from bot.menus.registry import command_named, verbs
+from bot.menus.scene import scene_of
+from bot.platforms.discord.menus.menu import message_menus, person_menus, plain_menus
+from bot.platforms.telegram.capabilities import CAPABILITIES as TELEGRAM
+from bot.platforms.telegram.menu import menu as telegram_menu
+from bot.platforms.telegram.updates.translate import Me, reacted
+from bot.platforms.web.pages.palette import menu as web_menu
+from core.domain.errors import OperatorError
+from core.domain.ids import MessageId
+from core.domain.place import Press
+from core.stores.memory.poster import EVERYTHING
+from core.wire.buttons import decode_payload
+from tests.conversations.fake_driver import FakeDriver
+from tests.conversations.kit import Upload
+from tests.conversations.samples import PNG
+from tests.toys.commands import command
+
+ZOOM = """
+from bot.conversation.orders import from_picture
+from bot.conversation.pictures import picked_by
+from bot.menus.command import Command
+from bot.menus.options import PROMPT, option
+from bot.menus.scene import Stage, at
+from bot.menus.verb import Button, Dialog, Entry, Reaction, Shortcut, Subject, Verb
+from core.domain.errors import UserError
+from core.domain.option import Option, OptionType
+
+BY = Option(name="by", type=OptionType.CHOICE, help="how far", choices=("near", "far"), required=True)
+TIMES = Option(name="times", type=OptionType.INTEGER, help="how often", least=1, most=3, default="1")
+
+
+def _zoom(request, target):
+    picked = picked_by(request, target)
+    if picked is None:
+        raise UserError("Reply to a picture with /zoom_2x.")
+    words = f"{target.words} seen from {option(request, 'by') or 'somewhere'} {option(request, 'times') or 1} times"
+    return from_picture(request, picked, words.strip(), action="zoom_2x")
+
+
+VERBS = (
+    Verb(
+        name="zoom_2x",
+        acts_on=Subject.PICTURE,
+        rank=85,
+        command=Command(summary="Zoom out", example="/zoom_2x", options=(PROMPT, BY, TIMES), aliases=("zoom",)),
+        shortcut=Shortcut(text="zoom out", takes_words=True),
+        button=Button(
+            label="Zoom out", hint="Show more around this picture", row=3, dialog=Dialog(fields=(BY, TIMES, PROMPT))
+        ),
+        entry=Entry(label="Zoom out", over_people="Zoom out of avatar"),
+        reaction=Reaction(emoji=frozenset("🤩")),
+        applies=at(Stage.GRID, Stage.SINGLE),
+        handle=_zoom,
+    ),
+)
+"""
+
+
+@pytest.fixture
+def driver(tmp_path) -> Iterator[FakeDriver]:
+    with command(tmp_path, ZOOM, name="zoom"):
+        driver = FakeDriver()
+        yield driver
+        driver.close()
+    assert "zoom_2x" not in verbs()
+
+
+def drawn(driver):
+    driver.say("Ana", "/imagine a red fox --n 1")
+    driver.settle()
+    return driver.thread()[-1]
+
+
+def newest(driver):
+    driver.settle()
+    return driver.thread()[-1].text.splitlines()[0]
+
+
+def press(driver, message, button, *, words=None, options=()):
+    """What a platform sends whose dialog was filled."""
+    payload = button.payload
+    invocation = driver._invocation("Ben")
+    pressed = Press(payload=payload, message=MessageId(message), words=words)
+    return driver.hand_in(replace(invocation, press=pressed, options=options))
+
+
+def button_of(driver, message):
+    posted = next(one for one in driver.poster.at(driver.place) if one.id == message)
+    return next(one for row in posted.post.buttons for one in row if one.label == "Zoom out")
+
+
+def test_it_is_typed(driver):
+    """As a command, under its other spelling, and as a shortcut; in reply to a picture of the bot or of a person."""
+    fox = drawn(driver)
+    driver.say("Ben", "/zoom_2x at night", reply_to=fox.id)
+    assert "Ben: “a red fox, at night seen from somewhere 1 times”" == newest(driver)
+    driver.say("Ben", "/zoom", reply_to=fox.id)
+    assert "seen from somewhere" in newest(driver)
+    driver.say("Ben", "zoom out in the rain", reply_to=fox.id)
+    assert "in the rain seen" in newest(driver)
+    driver.say("Ben", "/zoom_2x at night", upload=Upload(content=PNG))
+    assert "Ben: “at night seen from somewhere 1 times”" == newest(driver)
+    assert "did you mean /zoom_2x?" in driver.hand_in(replace(driver._invocation("Ben"), text="/zoom_3x")).sentence
+
+
+def test_it_is_pressed(driver):
+    """With what its dialog asks for, in the case and spelling that people choose; wrong answers are told right ones."""
+    fox = drawn(driver)
+    button = button_of(driver, fox.id)
+    assert ["by", "times", "prompt"] == [field.name for field in button.asks]
+    assert "accepted" == press(driver, fox.id, button, words="at dusk", options=(("by", "FAR"), ("times", "2"))).kind
+    assert "Ben: “a red fox, at dusk seen from far 2 times”" == newest(driver)
+    told = press(driver, fox.id, button, words="at dusk", options=(("by", "fra"),))
+    assert "“by” is one of near, far; did you mean far?" == told.sentence
+    told = press(driver, fox.id, button, words="at dusk", options=(("times", "7"),))
+    assert "“times” is a whole number from 1 to 3." == told.sentence
+
+
+def test_it_is_listed(driver):
+    """In /help, in the reference, in the native menus of three platforms, over messages and over people."""
+    assert "/zoom_2x – Zoom out" in help_text(EVERYTHING)
+    assert "zoom out" in help_text(EVERYTHING)
+    assert "## /zoom_2x" in reference_markdown()
+    assert "| Zoom out | `zoom out` and words |" in reference_markdown()
+    assert "zoom_2x" in [row.command for row in telegram_menu()]
+    assert "zoom_2x" in [row["name"] for row in web_menu()["commands"]]
+    rows = {(row["type"], row["name"]): row for row in plain_menus()}
+    assert ["prompt", "by", "times"] == [one["name"] for one in rows[1, "zoom_2x"]["options"]]
+    assert {(3, "Zoom out"), (2, "Zoom out of avatar")} <= rows.keys()
+    assert "zoom_2x" == message_menus()["Zoom out"].name == person_menus()["Zoom out of avatar"].name
+    assert command_named("zoom") is verbs()["zoom_2x"]
+
+
+def test_a_reaction_means_it(driver):
+    """An emoji is the shortcut, typed out."""
+    reaction = {
+        "chat": {"id": -5, "type": "group"},
+        "message_id": 3,
+        "user": {"id": 7, "is_bot": False, "first_name": "Ana"},
+        "date": 1,
+        "old_reaction": [],
+        "new_reaction": [{"type": "emoji", "emoji": "🤩"}],
+    }
+    heard = reacted(reaction, Me(id=1, username="b"), "-5")
+    assert ("zoom out", "3") == (heard.invocation.text, heard.invocation.replies_to)
+
+
+def test_it_gives_way_where_there_is_no_room(driver):
+    """Its rank decides: on a small platform it stands behind "More …", and works from there."""
+    fox = drawn(driver)
+    (job,) = driver.memory.jobs.values()
+    small = replace(TELEGRAM, button_rows=1, buttons_per_row=2)
+    first = page_of(scene_of(job, small), 0, back=True)
+    assert ["Remix", "More …"] == [button.label for button in first.rows[0]]
+    pages = [page_of(scene_of(job, small), number).rows[0] for number in range(first.of)]
+    (found,) = [button for row in pages for button in row if button.label == "Zoom out"]
+    assert MORE == decode_payload(first.rows[0][1].payload).action
+    assert "accepted" == press(driver, fox.id, found, words="at dawn", options=(("by", "near"),)).kind
+    assert "at dawn seen from near 1 times" in newest(driver)
+
+
+def test_a_second_one_of_its_name(tmp_path):
+    """The error names both files."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    with (
+        command(tmp_path / "one", ZOOM, name="zoom"),
+        pytest.raises(OperatorError, match=r"verb 'zoom_2x' is defined twice, in .*zoom\.py and in .*zoom_too\.py"),
+        command(tmp_path / "two", ZOOM, name="zoom_too"),
+    ):
+        verbs()

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 # not for running or testing, so not in an extra
 UV := uv==0.13.9
-FAST := tests/unit tests/contract tests/conversations
+FAST := tests/unit tests/contract tests/conversations tests/extension
 export VENV
 
 .PHONY: help demo test test-all coverage check fix bench chaos pins audit reference clean

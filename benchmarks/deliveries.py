@@ -14,6 +14,7 @@ from core.domain.job import Artifact, Job, RenderSpec
 from core.domain.place import Author, Place
 from core.domain.states import JobState
 from core.stores.files import open_files
+from core.tasks import text_to_image
 
 _AT_ONCE = 250
 _SIDE_PX = 64
@@ -43,14 +44,14 @@ def _drawn(number: int, place: Place, picture: Artifact) -> Job:
         place=place,
         author=Author(platform=place.platform, account=place.account, id=str(number % 500), name="Ana"),
         spec=RenderSpec(
+            task=text_to_image.TASK,
             model="pocket",
             prompt=f"post {number}",
             count=1,
             width=_SIDE_PX,
             height=_SIDE_PX,
-            steps=8,
-            guidance=4.0,
             seed=number,
+            parameters={"steps": 8, "guidance": 4.0},
         ),
         text=f"/imagine post {number}",
         state=JobState.RENDERED,

@@ -27,6 +27,7 @@ from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.render import RedisRenderLedger
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.scheme.functions import LEDGER
+from core.tasks import text_to_image
 from core.wire.keys import new_key, parse_keys
 from core.wire.signing import identity, new_signing_keys
 from imagine.redis.binary import find_redis
@@ -190,7 +191,14 @@ def sample_job(number: int, person: str, *, at: float, chat: str = "room") -> Jo
     """A job that somebody has asked for."""
     invocation = invocation_id("web", "web", f"{number}")
     spec = RenderSpec(
-        model="pocket", prompt="a red circle", count=1, width=128, height=128, steps=8, guidance=4.0, seed=number
+        task=text_to_image.TASK,
+        model="pocket",
+        prompt="a red circle",
+        count=1,
+        width=128,
+        height=128,
+        seed=number,
+        parameters={"steps": 8, "guidance": 4.0},
     )
     return Job(
         id=job_id(invocation),

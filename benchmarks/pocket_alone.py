@@ -14,11 +14,13 @@ from benchmarks.apart import Apart, apart
 from benchmarks.figures import Figure, middle
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import PersonKey
-from core.domain.job import Kind, RenderSpec, Source
-from core.language.prompt import parse, plan
+from core.domain.job import Input, RenderSpec, Source
+from core.language.plan import plan
+from core.language.prompt import parse
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from core.tasks import upscale
 from workers.engines.engine import Engine, Unwatched
 
 _GRIDS, _ENLARGED, _CLIPS = 7, 7, 3
@@ -68,8 +70,8 @@ def enlarged(held: WorkerReports, times: int) -> list[float]:
     held.files.put(content, artifact.media_type)
     source = Source(sha256=artifact.sha256, media_type=artifact.media_type, owner=PersonKey("bench"))
     larger = RenderSpec(
-        kind=Kind.UPSCALE, model=held.card.id, prompt=_PROMPT, count=1, width=2 * spec.width, height=2 * spec.height,
-        steps=1, guidance=0.0, seed=7, sources=(source,),
+        task=upscale.TASK, model=held.card.id, prompt=_PROMPT, count=1, width=2 * spec.width, height=2 * spec.height,
+        seed=7, inputs=(Input(source=source),),
     )  # fmt: skip
     return [_made(held, larger) for _ in range(times)]
 

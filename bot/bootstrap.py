@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 from bot.conversation.bot import Bot, Listen
 from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.progress import ProgressFollower
@@ -13,7 +11,6 @@ from bot.platforms import posters
 from bot.posting.paced import paced
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
-from core.domain.errors import OperatorError
 from core.settings import Settings
 from core.stores.files import open_files
 from core.stores.redis.assembly import Role, open_store
@@ -56,7 +53,7 @@ def open_bot(settings: Settings) -> Bot:
         catalogue=load_catalogue(settings.models_file),
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
-        free_bytes=lambda: _free_bytes(settings),
+        free_bytes=files.free_bytes,
     )
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
     by_platform = paced(plain, limiter)
@@ -82,9 +79,3 @@ async def run_with(settings: Settings, *listens: Listen) -> None:
         await bot.run(*listens)
     finally:
         await bot.close()
-
-
-def _free_bytes(settings: Settings) -> int:
-    if settings.data is None:
-        raise OperatorError("IMAGINE_DATA is not set, so there is no folder for pictures.")
-    return shutil.disk_usage(settings.data).free

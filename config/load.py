@@ -157,7 +157,9 @@ def _trimmed(text: str) -> str:
 
 
 def _parse(leaf: Leaf, text: str, variable: str) -> Any:
-    """Split lists at commas, or take a JSON list; pydantic reads everything else from text."""
+    """Split lists and tables at commas, or take JSON for them; pydantic reads everything else from text."""
+    if get_origin(leaf.annotation) is Mapping:
+        return _table(text, variable)
     if get_origin(leaf.annotation) is not tuple:
         return text
     if text.lstrip().startswith("["):
@@ -166,6 +168,19 @@ def _parse(leaf: Leaf, text: str, variable: str) -> Any:
         except ValueError:
             raise OperatorError(f"{variable} is no JSON list; names separated by commas do as well.") from None
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _table(text: str, variable: str) -> Any:
+    """Pairs such as "iptc=off, other=on"; pydantic reads what stands behind the signs."""
+    if text.lstrip().startswith("{"):
+        try:
+            return json.loads(text)
+        except ValueError:
+            raise OperatorError(f"{variable} is no JSON object; name=off, other=on does as well.") from None
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if not all(sign and name.strip() for name, sign, _ in pairs):
+        raise OperatorError(f"{variable} is written as name=off, other=on.")
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def _secret_from(path: str, variable: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from config.load import Leaf, Loaded, leaves, value_of
@@ -29,4 +30,7 @@ def _line(leaf: Leaf, name: str, value: Any, origin: str) -> str:
         value = list(value)
     if value is None:
         return f"# {name}: not set"
+    if isinstance(value, Mapping):
+        pairs = ", ".join(f"{key} = {json.dumps(one)}" for key, one in value.items())
+        return f"{name} = {{{pairs}}}".ljust(48) + f"# {origin}"
     return f"{name} = {json.dumps(value, default=str, ensure_ascii=False)}".ljust(48) + f"# {origin}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
@@ -39,6 +40,8 @@ class RenderSettings(Section):
     # ids of config/models.toml, the first is the default of /imagine
     models: tuple[str, ...] = ("pocket",)
     device: str = "auto"
+    # what the weights of all models together may take; absent: most of the device, or half of the RAM
+    memory_gib: float | None = Field(default=None, gt=0)
     # CPU threads for torch; 0 takes all cores
     threads: int = Field(default=0, ge=0)
     # letters, digits, _ and -: it is part of names of keys and users in Redis
@@ -48,6 +51,13 @@ class RenderSettings(Section):
     previews: bool = True
     # licences that are not permissive start only when their model id stands here
     accepted_licenses: tuple[str, ...] = ()
+
+
+class FinishSettings(Section):
+    """What happens to pictures before they are stored."""
+
+    # name of a file of workers/finish/stages → whether it runs; what is not named runs as it does by default
+    stages: Mapping[str, bool] = Field(default_factory=dict)
 
 
 class LeaseSettings(Section):
@@ -84,6 +94,21 @@ class KeepSettings(Section):
     files_days: float = Field(default=30.0, gt=0, le=_CENTURY_DAYS)
     jobs_days: float = Field(default=400.0, ge=1, le=_CENTURY_DAYS)
     dedupe_hours: float = Field(default=72.0, ge=48, le=24 * _CENTURY_DAYS)
+
+
+class FileSettings(Section):
+    """Where pictures and clips lie."""
+
+    # "disk": below `data`, which all processes then share; "s3": in a bucket
+    store: Literal["disk", "s3"] = "disk"
+    bucket: str = ""
+    # empty: Amazon's, in the region
+    endpoint: str = Field(default="", pattern=r"^(https?://[^\s/?#]+/?)?$")
+    region: str = "us-east-1"
+    key_id: str = ""
+    secret: SecretStr = SecretStr("")
+    # what the names of all objects begin with
+    prefix: str = Field(default="", pattern=r"^[A-Za-z0-9._/-]*$")
 
 
 class LogSettings(Section):
@@ -128,9 +153,11 @@ class Settings(Section):
     rules_file: UserPath | None = None
     redis: RedisSettings = RedisSettings()
     render: RenderSettings = RenderSettings()
+    finish: FinishSettings = FinishSettings()
     lease: LeaseSettings = LeaseSettings()
     limits: LimitSettings = LimitSettings()
     keep: KeepSettings = KeepSettings()
+    files: FileSettings = FileSettings()
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()

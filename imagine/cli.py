@@ -13,7 +13,7 @@ from core.domain.errors import ImagineError
 from core.examples import examples
 from imagine.commands.pool_name import POOL
 from imagine.commands.queue import queue
-from imagine.commands.render_options import WordsCommand, chosen, flag_options
+from imagine.commands.render_options import FlagsCommand, chosen
 from imagine.redis.command import redis
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def config_show() -> None:
 
 
 @main.command(
-    cls=WordsCommand,
+    cls=FlagsCommand,
     epilog=examples(
         'imagine render "a red fox in the snow" --out fox.png',
         'imagine render "a red fox in the snow --n 4 --ar 3:2" --seed 7 --no "clouds, people" --out fox.jpg',
@@ -170,7 +170,6 @@ def config_show() -> None:
 @click.option(
     "--from", "source", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A picture to start from."
 )
-@flag_options
 def render(words: tuple[str, ...], out: Path, source: Path | None, **flags: Any) -> None:
     """Render without the queue: the same engine, flags and picture as in the chat.
 

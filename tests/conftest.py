@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import time
+import uuid
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import redis
 
 from core.stores.redis.scheme.functions import LEDGER
 from imagine.redis.binary import find_redis
+from tests.stubs import bucket
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +41,24 @@ def redis_url(redis_socket):
         # an operator's part; they outlive what is flushed
         LEDGER.load(client)
     return f"unix://{redis_socket}"
+
+
+@pytest.fixture(scope="session")
+def s3_server():
+    """A real S3 server, with the bucket that tests share."""
+    with tempfile.TemporaryDirectory(prefix="im-s3-", dir="/tmp") as folder:
+        server = bucket.start(Path(folder))
+        try:
+            server.bucket("tests")
+            yield server
+        finally:
+            server.stop()
+
+
+@pytest.fixture
+def s3(s3_server):
+    """Settings that lead to a part of a bucket that nobody else uses."""
+    return s3_server.settings("tests", prefix=f"{uuid.uuid4().hex}/pictures")
 
 
 def _wait(socket: Path) -> None:

@@ -59,13 +59,19 @@ def run_render(settings: Settings) -> None:
     from core.catalogue.rows import load_catalogue
     from core.uploads.convert import UploadLimits
     from workers.engines.engine import Engine
+    from workers.finish.stages import line_of
 
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
-    render_with(settings, Engine(load_catalogue(settings.models_file), settings.render, files, uploads), files)
+    catalogue, line = load_catalogue(settings.models_file), line_of(settings.finish.stages)
+    engine = Engine(catalogue, settings.render, files, uploads, line)
+    try:
+        render_with(settings, engine, files, at_once=engine.at_once(settings.render.models))
+    finally:
+        engine.models.close()
 
 
-def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> None:
+def render_with(settings: Settings, renderer: Renderer, files: FileStore, *, at_once: int = 1) -> None:
     """Render with any renderer until SIGTERM; the first model is in memory before the first job is taken."""
     from workers.render.context import BatchContext
     from workers.render.figures import RENDER_METRICS
@@ -89,10 +95,12 @@ def render_with(settings: Settings, renderer: Renderer, files: FileStore) -> Non
             stopping=stop.is_set,
             meter=meter,
         )
-        _render(settings, kitchen, store, name=name, stop=stop)
+        _render(settings, kitchen, store, name=name, stop=stop, at_once=at_once)
 
 
-def _render(settings: Settings, kitchen: BatchContext, store: Store, *, name: str, stop: threading.Event) -> None:
+def _render(
+    settings: Settings, kitchen: BatchContext, store: Store, *, name: str, stop: threading.Event, at_once: int
+) -> None:
     """Work off the queue; whatever ends that, drawn pictures are stored before this returns."""
     from workers.finish.beside import Finisher, store_rest
     from workers.render.worker import BatchWorker
@@ -106,6 +114,7 @@ def _render(settings: Settings, kitchen: BatchContext, store: Store, *, name: st
         store=store,
         settings=settings,
         stop=stop,
+        at_once=at_once,
     )
     try:
         kitchen.pulse.start()
@@ -117,6 +126,7 @@ def _render(settings: Settings, kitchen: BatchContext, store: Store, *, name: st
         for number in _STOPS:
             # a signal must not cut off what is being stored, but it limits it
             signal.signal(number, lambda *_: stop.set())
+        worker.end_batches()
         store_rest(finisher, stop)
         kitchen.pulse.stop()
         worker.connection.close()

@@ -6,15 +6,17 @@ The deliver worker imports this too, so nothing here is heavy.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.menus.buttons import buttons_for, typed_hint
 from bot.menus.scene import UNKNOWN, Served
 from bot.speech.languages import spoken
-from core.domain.ids import MessageId, Sha256
-from core.domain.job import Artifact, Job, Kind, Role
+from core.domain.ids import MessageId
+from core.domain.job import Artifact, Job, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.say import Say, Text, say
 from core.domain.states import JobState
+from core.domain.task import Output
 from core.ports.chat import Line
 
 _ENDINGS = {
@@ -46,15 +48,13 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
     spec = job.spec
     made = say(
-        "job-made-clip" if spec.kind is Kind.CLIP else "job-made",
+        "job-made-clip" if spec.task.output is Output.CLIP else "job-made",
         model=spec.model,
         seed=spec.seed,
         width=spec.width,
         height=spec.height,
     )
-    lines: list[Text] = [_headline(job), made]
-    if job.note:
-        lines.append(job.note)
+    lines: list[Text] = [_headline(job), made, *(said for said in (job.caveat, job.note) if said)]
     if not capabilities.button_rows and capabilities.reads_text:
         lines.append(typed_hint(job, capabilities))
     return Post(
@@ -103,6 +103,8 @@ def _waiting_post(job: Job, status: Text, progress: Progress | None, capabilitie
 def _line_words(line: Line | None) -> Say:
     if line is None:
         return say("job-queued")
+    if line.needs_newer_worker:
+        return say("job-queued-newer-worker")
     queued = say("job-queued-next") if line.ahead == 0 else say("job-queued-behind", place=line.ahead + 1)
     return queued if line.eta_s is None else say("job-queued-about", queued=queued, time=time_span(line.eta_s))
 
@@ -129,20 +131,30 @@ def _picture(job: Job, artifact: Artifact, capabilities: Capabilities) -> Pictur
     alt: Text = job.spec.prompt or say("picture-alt")
     if artifact.role is Role.ORIGINAL and len(job.originals) > 1:
         alt = say("picture-alt-of", alt=alt, n=artifact.index + 1, count=len(job.originals))
+    words = _clip(spoken(alt, job.place.locale), capabilities.alt_text_chars)
+    smaller = _beside(job, artifact, Role.RENDITION)
+    cover = _beside(job, artifact, Role.COVER)
+    return replace(
+        _plain(artifact, words),
+        cover=None if cover is None else cover.sha256,
+        smaller=None if smaller is None else _plain(smaller, words),
+    )
+
+
+def _plain(artifact: Artifact, alt: str) -> Picture:
     return Picture(
         sha256=artifact.sha256,
         media_type=artifact.media_type,
         width=artifact.width,
         height=artifact.height,
-        alt=_clip(spoken(alt, job.place.locale), capabilities.alt_text_chars),
+        alt=alt,
         duration_s=artifact.duration_s,
-        cover=_cover(job, artifact),
     )
 
 
-def _cover(job: Job, clip: Artifact) -> Sha256 | None:
-    covers = (one.sha256 for one in job.artifacts if one.role is Role.COVER and one.index == clip.index)
-    return next(covers, None)
+def _beside(job: Job, shown: Artifact, role: Role) -> Artifact | None:
+    """What was made beside a picture or clip: it has the same position."""
+    return next((one for one in job.artifacts if one.role is role and one.index == shown.index), None)
 
 
 def _text(job: Job, lines: Sequence[Text], capabilities: Capabilities) -> str:

@@ -10,15 +10,21 @@ from bot.conversation.outcome import Order, Owner
 from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
-from core.domain.job import Job, Kind, Parent, RenderSpec
+from core.domain.job import Input, Job, Parent, RenderSpec
 from core.domain.say import say
-from core.language.flags import BY_NAME, MOST_SEED
-from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
+from core.domain.task import Output, Task
+from core.language.ask import Ask, overlay
+from core.language.flags import flags_by_name
+from core.language.flags.quality import STRENGTH
+from core.language.plan import caveat, inherited, nearest_size, plan, wanted_task
+from core.language.prompt import join_words, parse
+from core.language.values import MOST_SEED
+from core.tasks import upscale
 
-NOTHING_SAID = Ask(prompt="")
+NOTHING_SAID = Ask()
 # longest side (px) up to which a picture is enlarged further
 MOST_SIDE_PX = 4096
 
@@ -31,7 +37,7 @@ def fresh_seed(invocation: InvocationId, n: int = 0) -> int:
 
 def ask_of(request: Request, words: str) -> Ask:
     """Read words and the flags among the native options."""
-    options = tuple((name, value) for name, value in request.invocation.options if name.casefold() in BY_NAME)
+    options = tuple((name, value) for name, value in request.invocation.options if name.casefold() in flags_by_name())
     return parse(words, options, most_chars=request.services.settings.limits.prompt_chars)
 
 
@@ -52,8 +58,9 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError(say("order-no-words"))
-    card = card_for(request, task_of(ask, from_picture=False), wanted=ask.model)
-    return Order(spec=plan(ask, card, seed=fresh_seed(request.invocation.id)), text=words, lane=ask.lane)
+    card = card_for(request, wanted_task(ask), wanted=ask.model)
+    spec = plan(ask, card, seed=fresh_seed(request.invocation.id))
+    return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
 
 
 def from_picture(
@@ -74,21 +81,21 @@ def from_picture(
     ask = overlay(base, ask_of(request, words))
     before = picked.job.spec if picked.job is not None else None
     prompt = ask.prompt if whole and ask.prompt else join_words(before.prompt if before else "", ask.prompt)
-    if not prompt and not ask.clip:
+    task = wanted_task(ask, from_picture=True)
+    if not prompt and task.output is not Output.CLIP:
         raise UserError(say("order-no-change"))
     liked = (before.model,) if before else ()
-    card = card_for(request, task_of(ask, from_picture=True), wanted=ask.model, liked=liked)
-    ask = _inherit(replace(ask, prompt=prompt), before, card)
-    if ask.strength is None and share is not None:
-        ask = replace(ask, strength=_strength(card, share))
+    card = card_for(request, task, wanted=ask.model, liked=liked)
+    ask = replace(ask, prompt=prompt)
     spec = plan(
-        ask,
+        _with_share(ask if before is None else inherited(ask, before, card, task), card, share),
         card,
         seed=fresh_seed(request.invocation.id),
-        sources=(picked.source,),
+        inputs=(Input(source=picked.source),),
         size_px=nearest_size(card, picked.width, picked.height),
     )
-    return replace(_from(picked, spec, action, words or prompt), lane=ask.lane)
+    order = _from(picked, spec, action, words or prompt)
+    return replace(order, lane=ask.lane, caveat=caveat(ask, card, from_picture=True))
 
 
 def enlarged(request: Request, picked: Picked, action: str) -> Order:
@@ -97,34 +104,37 @@ def enlarged(request: Request, picked: Picked, action: str) -> Order:
         raise UserError(say("order-large-enough", most_px=MOST_SIDE_PX))
     before = picked.job.spec if picked.job is not None else None
     spec = RenderSpec(
-        kind=Kind.UPSCALE,
+        task=upscale.TASK,
         model=_enlarger(request, before.model if before else None),
         prompt=before.prompt if before else "",
         count=1,
         width=picked.width * 2,
         height=picked.height * 2,
-        steps=1,
-        guidance=0.0,
         seed=(before.seed + picked.source.index) & MOST_SEED if before else fresh_seed(request.invocation.id),
-        sources=(picked.source,),
+        inputs=(Input(source=picked.source),),
     )
     return _from(picked, spec, action, spec.prompt)
 
 
 def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     """The same once more with another seed, or with the same one where files have expired."""
-    sources = tuple(obtainable(request.services, replace(source, recipe=None)) for source in job.spec.sources)
-    spec = replace(job.spec, sources=sources)
-    if not spec.prompt and not spec.sources:
+    spec = job.spec.with_sources(lambda source: obtainable(request.services, replace(source, recipe=None)))
+    if not spec.prompt and not spec.inputs:
         raise UserError(say("order-words-gone"))
-    if spec.kind is Kind.UPSCALE:
+    if spec.task is upscale.TASK:
         spec = replace(spec, model=_enlarger(request, spec.model))
     else:
-        task = task_of(Ask(prompt="", clip=spec.kind is Kind.CLIP), from_picture=bool(spec.sources))
-        card_for(request, task, wanted=spec.model)
+        card_for(request, spec.task, wanted=spec.model)
     parent = Parent(job=job.id, index=0, action=action, message=job.message)
     owner = Owner(key=job.author.key, name=job.author.name, author=job.author)
-    return Order(spec=replace(spec, seed=seed), text=job.text, parents=(parent,), owners=(owner,), lane=job.lane)
+    return Order(
+        spec=replace(spec, seed=seed),
+        text=job.text,
+        parents=(parent,),
+        owners=(owner,),
+        lane=job.lane,
+        caveat=job.caveat,
+    )
 
 
 def _enlarger(request: Request, maker: str | None) -> str:
@@ -138,27 +148,13 @@ def _enlarger(request: Request, maker: str | None) -> str:
     raise UserError(say("model-no-worker"))
 
 
-def _inherit(ask: Ask, before: RenderSpec | None, card: ModelCard) -> Ask:
-    """Keep what the earlier picture was made with and nobody changes, where this model and kind can."""
-    if before is None:
+def _with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:
+    """An ask whose strength is a share of what the model takes, where none is said."""
+    if share is None or STRENGTH.name in ask.said:
         return ask
-    kept = ask
-    if not ask.negative and card.negative_prompt:
-        kept = replace(kept, negative=before.negative)
-    if before.model == card.id and before.kind is Kind.IMAGE and not ask.clip:
-        kept = replace(
-            kept,
-            count=before.count if ask.count is None else ask.count,
-            steps=before.steps if ask.steps is None else ask.steps,
-            guidance=before.guidance if ask.guidance is None else ask.guidance,
-        )
-    return kept
-
-
-def _strength(card: ModelCard, share: float) -> float:
     bounds = card.strength
     reach = bounds.default - bounds.least if share < 0 else bounds.most - bounds.default
-    return round(bounds.default + share * reach, 4)
+    return ask.saying(STRENGTH, round(bounds.default + share * reach, 4))
 
 
 def parents_of(picks: Sequence[Picked], action: str) -> tuple[Parent, ...]:

@@ -37,6 +37,8 @@ class Order:
     # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+    # what of it the model does not honour, in a sentence that goes with the result
+    caveat: str | None = None
 
 
 # so many jobs one command may become

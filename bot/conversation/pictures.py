@@ -10,11 +10,12 @@ from bot.conversation.services import Request, Services
 from bot.menus.verb import Target
 from core.domain.errors import UserError
 from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
-from core.domain.job import Artifact, Job, Kind, Source
+from core.domain.job import Artifact, Job, Source
 from core.domain.place import Attachment, Invocation
 from core.domain.say import say
 from core.domain.states import TERMINAL, WAITING, JobState
-from core.language.flags import MOST_SEED
+from core.domain.task import Output
+from core.language.values import MOST_SEED
 
 _NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
 # expired pictures that were made of expired pictures: each is drawn again, so this bounds the work of one press
@@ -61,7 +62,7 @@ def job_at(services: Services, invocation: Invocation, message: MessageId) -> Jo
 def from_job(request: Request, job: Job, index: int, message: MessageId | None = None) -> Picked:
     """Picture `index` of a job; raises UserError for one that is not there (yet) or cannot be had any more."""
     artifact = artifact_of(job, index)
-    if job.spec.kind is Kind.CLIP:
+    if job.spec.task.output is Output.CLIP:
         raise UserError(say("picture-is-clip"))
     made = Source(
         sha256=artifact.sha256, media_type=artifact.media_type, job=job.id, index=index, owners=job.spec.people
@@ -133,23 +134,15 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
         raise UserError(say("picture-gone"))
     if depth >= _DEEPEST:
         raise UserError(say("picture-long-history"))
-    recipe = replace(
-        maker.spec,
-        count=1,
-        seed=(maker.spec.seed + source.index) & MOST_SEED,
-        sources=tuple(obtainable(services, replace(one, recipe=None), depth=depth + 1) for one in maker.spec.sources),
-    )
+    first = maker.spec.with_sources(lambda one: obtainable(services, replace(one, recipe=None), depth=depth + 1))
+    recipe = replace(first, count=1, seed=(first.seed + source.index) & MOST_SEED)
     return replace(source, recipe=recipe)
 
 
 def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
     """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
     job = source.job if isinstance(source, Source) else job
-    content = services.files.open(source.sha256, owner=None if job is None else owned_by_job(job))
-    if content is None:
-        return False
-    content.close()
-    return True
+    return services.files.stat(source.sha256, owner=None if job is None else owned_by_job(job)) is not None
 
 
 def numbered(words: str) -> tuple[int | None, str]:

@@ -81,6 +81,7 @@ def _job(request: Request, order: Order, n: int, *, of: int, now: float) -> Job:
         number=n + 1,
         of=of,
         lane=order.lane,
+        caveat=order.caveat,
         created_at=now + n * _APART_S,
         deadline_at=now + deadline_s(order.spec, request.services.settings.limits),
     )

@@ -18,10 +18,11 @@ from bot.menus.verb import WORDS_OPTION, Dialog, Implied, Subject, Target
 from bot.small_talk.judge import is_small_talk
 from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.option import checked
 from core.domain.place import Audience, Invocation
 from core.domain.say import Say, say
+from core.domain.task import Output
 from core.language.text import cut
 from core.records.plain_replies import plain_replies
 from core.wire.buttons import Payload, StaleButton, decode_payload
@@ -50,7 +51,7 @@ def _checked(draft: Draft, orders: Sequence[Order]) -> Draft | Outcome:
     room = draft.request.invocation.place.most_messages
     if room is not None and len(orders) > room:
         return Refusal(sentence=say("orders-no-room", wanted=len(orders), room=room))
-    if not draft.request.capabilities.clip_bytes and any(order.spec.kind is Kind.CLIP for order in orders):
+    if not draft.request.capabilities.clip_bytes and any(order.spec.task.output is Output.CLIP for order in orders):
         return Refusal(sentence=say("place-no-clips"))
     return replace(draft, orders=tuple(orders))
 

@@ -6,24 +6,18 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.catalogue.card import Catalogue, ModelCard, Task
+from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import PersonKey
-from core.domain.job import Job, Kind, RenderSpec
+from core.domain.job import Job, RenderSpec
 from core.domain.place import Author
 from core.domain.say import Say, say
+from core.domain.task import Output, Task
 from core.ports.chat import Line
 from core.settings import LimitSettings
 
 # of what is free in the line, how many times as much one place and one network may hold
 _OF_PLACE, _OF_NETWORK = 4, 9
-_TASKS = {
-    Task.TEXT_TO_IMAGE: say("task-text-to-image"),
-    Task.IMAGE_TO_IMAGE: say("task-image-to-image"),
-    Task.TEXT_TO_CLIP: say("task-text-to-clip"),
-    Task.IMAGE_TO_CLIP: say("task-image-to-clip"),
-    Task.UPSCALE: say("task-upscale"),
-}
 
 
 def may_end(job: Job, person: Author) -> bool:
@@ -81,7 +75,7 @@ def _no_room(line: Line, limits: LimitSettings, *, of_place: int, of_network: in
 
 def deadline_s(spec: RenderSpec, limits: LimitSettings) -> float:
     """How long a job may take from accepting on, in seconds."""
-    return limits.clip_deadline_s if spec.kind is Kind.CLIP else limits.image_deadline_s
+    return limits.clip_deadline_s if spec.task.output is Output.CLIP else limits.image_deadline_s
 
 
 def pick_card(
@@ -104,7 +98,8 @@ def pick_card(
     if wanted is not None:
         return _wanted(wanted, catalogue, alive, able, task)
     if not able:
-        raise UserError(say("model-none-can", task=_TASKS[task], models=_names(alive)))
+        none_can = say("model-none-can", task=_deed(task), models=_names(alive))
+        raise UserError(_and_who_could(none_can, catalogue, task))
     rank = {model: place for place, model in reversed(list(enumerate(preferred)))}
     return min(able, key=lambda card: rank.get(card.id, len(rank)))
 
@@ -125,9 +120,19 @@ def _wanted(
         raise UserError(say("model-unknown", asked=asked, models=models))
     if named in alive:
         if able:
-            raise UserError(say("model-cannot-others", model=named.title, task=_TASKS[task], models=_names(able)))
-        raise UserError(say("model-cannot", model=named.title, task=_TASKS[task]))
+            raise UserError(say("model-cannot-others", model=named.title, task=_deed(task), models=_names(able)))
+        raise UserError(_and_who_could(say("model-cannot", model=named.title, task=_deed(task)), catalogue, task))
     raise UserError(say("model-not-served", model=named.title, models=_names(alive)))
+
+
+def _and_who_could(said: Say, catalogue: Catalogue, task: Task) -> Say:
+    """A sentence, and one more where the catalogue has models for a task that nobody serves."""
+    could = [card for card in catalogue.cards if task in card.tasks]
+    return say("model-and-who-could", said=said, models=_names(could), count=len(could)) if could else said
+
+
+def _deed(task: Task) -> Say:
+    return say(f"task-{task.name.replace('_', '-')}")
 
 
 def _names(cards: Sequence[ModelCard]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from bot.people.fingerprints import prints_of
-from core.domain.errors import Busy, UserError
+from core.domain.errors import Busy, FilesUnavailable, UserError
 from core.domain.ids import FileOwner, Sha256, owned_by_person
 from core.domain.place import Attachment, Author, ClipStills, StoredStill
 from core.domain.say import Say, say
@@ -49,7 +49,10 @@ async def receive(
             raise UserError(say("upload-too-large", size=megabytes(size), most=megabytes(limits.upload_bytes)))
         spool.seek(0)
         made = await converter.convert(spool, author.key)
-    return await asyncio.to_thread(_store, made, Sha256(came.hexdigest()), author, files)
+    try:
+        return await asyncio.to_thread(_store, made, Sha256(came.hexdigest()), author, files)
+    except FilesUnavailable as problem:
+        raise Busy(problem.said) from None
 
 
 async def _hashed(chunks: AsyncIterator[bytes], hasher: hashlib._Hash) -> AsyncIterator[bytes]:

@@ -18,7 +18,7 @@ from bot.intake.place import place
 from bot.intake.quota import quota
 from bot.intake.uploads import with_uploads
 from bot.speech.languages import spoken
-from core.domain.errors import ImagineError, Mishap, StoreUnavailable
+from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 
 STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota)
 
@@ -27,7 +27,6 @@ _log = structlog.get_logger("bot.intake")
 
 def decide(request: Request, gate: Gate) -> Outcome:
     """Take an invocation all the way; raises StoreUnavailable and nothing else of the project's errors."""
-    request = with_uploads(request)
     outcome = _in_words(_walk(request, gate), request)
     if isinstance(outcome, Accepted | Duplicate | Ignored) or (isinstance(outcome, Answer) and not outcome.once):
         return outcome
@@ -44,14 +43,17 @@ def _in_words(outcome: Outcome, request: Request) -> Outcome:
 
 
 def _walk(request: Request, gate: Gate) -> Outcome:
-    draft = Draft(request=request)
     try:
+        draft = Draft(request=with_uploads(request))
         for step in STEPS:
             passed = step(draft)
             if not isinstance(passed, Draft):
                 return passed
             draft = passed
         return accept(draft, gate)
+    except FilesUnavailable as problem:
+        # the ledger is there, so this one has its answer
+        return Refusal(sentence=problem.said)
     except StoreUnavailable:
         raise
     except ImagineError as problem:

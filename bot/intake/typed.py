@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.menus.registry import command_named, commands
 from bot.menus.verb import WORDS_OPTION, Verb
-from core.language.flags import BY_NAME
+from core.language.flags import flags_by_name
 from core.language.text import skeleton, visible
 from core.language.values import plain
 
@@ -19,10 +19,7 @@ _COMMAND = re.compile(
 _LATIN = re.compile(r"[A-Za-z_]+")
 _NAME_CHARS = 32
 # what people set between a command and its words: "/imagine: a fox", "/imagine, a fox", "/imagine — a fox"
-_FLAG_NAMES = "|".join(BY_NAME)
-_BETWEEN = re.compile(
-    rf"\s*(?:[:：,，;；、=>!！?？]+|[.。…]+(?=\s|$)|[-–—](?=\s+\w)(?!\s+(?:{_FLAG_NAMES})\b))\s*", re.IGNORECASE
-)
+_BETWEEN = r"\s*(?:[:：,，;；、=>!！?？]+|[.。…]+(?=\s|$)|[-–—](?=\s+\w)(?!\s+(?:%s)\b))\s*"
 # behind a name that no command has, what shows that it ends here; "/usr/bin" and "/etc.conf" are paths
 _ENDS = re.compile(r"$|[\s:：,，;；!！?？]")
 _LABEL = re.compile(r"prompt\s*[:：=]\s*", re.IGNORECASE)
@@ -48,7 +45,7 @@ def read_command(text: str) -> Typed | None:
     if known is None:
         if match["gap"] or len(name) > _NAME_CHARS or not _ENDS.match(rest):
             return None
-        return Typed(name=plain(name).casefold(), to=to, words=_BETWEEN.sub("", rest, count=1).strip())
+        return Typed(name=plain(name).casefold(), to=to, words=_between().sub("", rest, count=1).strip())
     rest = name[length:] + (f"@{to}" if to and length < len(name) else "") + rest
     if rest.startswith(("/", "\\")) or re.match(r"\.\w", rest):
         return None
@@ -59,7 +56,7 @@ def read_command(text: str) -> Typed | None:
 
 def words_for(command: Verb, rest: str) -> str:
     """The words of a command without what only introduces them: punctuation, a menu's label, the command once more."""
-    between = _BETWEEN.match(rest)
+    between = _between().match(rest)
     words = (rest[between.end() :] if between else rest).strip()
     if not any(option.name == WORDS_OPTION for option in command.typed.options):
         return words
@@ -79,6 +76,12 @@ def _named(name: str) -> tuple[Verb | None, int]:
     if head is None or head.end() == len(name) or name[head.end()].isascii():
         return None, len(name)
     return command_named(head[0].casefold()), head.end()
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    # a dash before the name of a flag is that flag's
+    return re.compile(_BETWEEN % "|".join(flags_by_name()), re.IGNORECASE)
 
 
 @cache

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.services import Request
-from core.domain.errors import UserError
+from core.domain.errors import OperatorError, UserError
 from core.domain.option import Option, OptionType
 from core.domain.say import say
-from core.language.flags import FLAGS, MOST_SEED, Flag, Takes
+from core.domain.task import Task
+from core.language.flag import Flag, Form
+from core.language.flags import flags
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 
 PROMPT = Option(name="prompt", type=OptionType.TEXT, help="what to draw", required=True)
 WORDS = replace(PROMPT, help="what should change", required=False)
 PICTURE = Option(name="picture", type=OptionType.PICTURE, help="a picture to start from")
 NUMBER = Option(name="number", type=OptionType.INTEGER, help="which picture of a grid", least=1, most=16)
 JOB = Option(name="job", type=OptionType.TEXT, help="the id of the job, as Details shows it")
+
+_OWN = frozenset(option.name for option in (PROMPT, PICTURE, NUMBER, JOB))
+_TYPES = {
+    Form.TEXT: OptionType.TEXT,
+    Form.WHOLE: OptionType.INTEGER,
+    Form.DECIMAL: OptionType.NUMBER,
+    Form.CHOICE: OptionType.CHOICE,
+    Form.SWITCH: OptionType.SWITCH,
+}
 
 
 def option(request: Request, name: str) -> str:
@@ -32,23 +45,41 @@ def number_of(request: Request) -> int | None:
     return int(text)
 
 
+def fitting(options: Sequence[Option], most: int) -> tuple[Option, ...]:
+    """The options of the highest rank, as many as a menu takes, in their order; the others can only be typed."""
+    places = sorted(range(len(options)), key=lambda place: (not options[place].required, -options[place].rank))
+    return tuple(options[place] for place in sorted(places[:most]))
+
+
+def options_for(*tasks: Task) -> tuple[Option, ...]:
+    """An option for each flag that these tasks know, or those that flags make of them, in the order of the ranks.
+
+    Raises OperatorError for a flag with the name of an option that commands have anyway.
+    """
+    reached = {*tasks, *(flag.turns[task] for flag in flags() for task in tasks if task in flag.turns)}
+    found = [flag for flag in flags() if any(flag.knows(task) for task in reached)]
+    # one that makes another task of these, or else has nothing to turn here
+    found = [flag for flag in found if not flag.turns or any(task in flag.turns for task in tasks)]
+    for flag in found:
+        if flag.name in _OWN:
+            raise OperatorError(f"The flag --{flag.name} has the name of an option of commands; give it another one.")
+    return tuple(_option(flag) for flag in found)
+
+
 def _option(flag: Flag) -> Option:
-    if flag.takes is Takes.NOTHING:
-        kind = OptionType.SWITCH
-    elif flag.choices:
-        kind = OptionType.CHOICE
-    elif flag.whole:
-        kind = OptionType.INTEGER
-    else:
-        kind = OptionType.NUMBER if flag.decimal else OptionType.TEXT
+    form, span = flag.reads.form, flag.reads.span
+    # what a model takes is said when it is known which one draws; below zero goes none
+    least, most = span or (0 if form in {Form.WHOLE, Form.DECIMAL} else None, None)
     return Option(
         name=flag.name,
-        type=kind,
+        type=_TYPES[form],
         help=flag.help,
-        choices=flag.choices,
-        least=0 if flag.whole or flag.decimal else None,
-        most=MOST_SEED if flag.name == "seed" else None,
+        choices=flag.reads.choices,
+        least=least,
+        most=most,
+        rank=flag.rank,
     )
 
 
-PROMPT_OPTIONS = tuple(_option(flag) for flag in FLAGS)
+PROMPT_OPTIONS = options_for(text_to_image.TASK, image_to_image.TASK)
+CLIP_OPTIONS = options_for(text_to_clip.TASK, image_to_clip.TASK)

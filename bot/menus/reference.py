@@ -7,7 +7,8 @@ from bot.menus.registry import actions_on, choices, commands, commands_on, verbs
 from bot.menus.verb import Verb
 from core.domain.option import Option
 from core.domain.post import Capabilities
-from core.language.flags import FLAGS, Flag
+from core.language.flag import Flag
+from core.language.flags import flags
 
 _REPLYING = (
     "Reply to any picture with your words to remix it; “#2 at night” takes picture 2, “v3 at night” picture 3. "
@@ -23,11 +24,11 @@ _FLAGS_RULE = (
 def help_text(capabilities: Capabilities) -> str:
     """Everything that a platform offers, on one screen."""
     listed = [f"/{verb.name} – {verb.typed.summary}" for verb in commands_on(capabilities)]
-    flags = ", ".join(flag.example for flag in FLAGS)
+    examples = ", ".join(flag.example for flag in flags())
     return "\n".join(
         [
             *listed,
-            f"Flags go anywhere in the text: {flags}.",
+            f"Flags go anywhere in the text: {examples}.",
             _REPLYING,
             f"Typed instead of buttons: {', '.join(_shortcuts(capabilities))}.",
         ]
@@ -52,7 +53,7 @@ def reference_markdown() -> str:
             parts += [f"| `{option.name}` | {_cell(_about(option))} |" for option in command.options]
             parts.append("")
     parts += ["## Flags", "", _FLAGS_RULE, ""]
-    parts += ["| Flag | What it does | Example |", "|---|---|---|", *(_flag_row(flag) for flag in FLAGS), ""]
+    parts += ["| Flag | What it does | Example |", "|---|---|---|", *(_flag_row(flag) for flag in flags()), ""]
     parts += ["## Actions", "", "| Button | Typed | What it does |", "|---|---|---|"]
     parts += [_action_row(verb) for verb in verbs().values() if verb.button is not None]
     parts += [f"| {choice.label} | | {_cell(choice.hint)} |" for choice in choices().values()]
@@ -66,7 +67,7 @@ def _about(option: Option) -> str:
 
 def _flag_row(flag: Flag) -> str:
     names = ", ".join(f"`--{name}`" for name in (flag.name, *flag.aliases))
-    about = flag.help + (f" ({', '.join(flag.choices)})" if flag.choices else "")
+    about = flag.help + (f" ({', '.join(flag.reads.choices)})" if flag.reads.choices else "")
     return f"| {names} | {_cell(about)} | `{flag.example}` |"
 
 

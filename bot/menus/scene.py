@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.services import Services
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.post import Capabilities
 from core.domain.states import TERMINAL, JobState
+from core.domain.task import Output, Task
 
 
 class Stage(StrEnum):
@@ -27,9 +28,9 @@ class Served:
     """What can be asked for at the moment."""
 
     # None where nobody knows, or no worker is there just now: then nothing is held back
-    tasks: frozenset[str] | None = None
+    tasks: frozenset[Task] | None = None
 
-    def can(self, task: str) -> bool:
+    def can(self, task: Task) -> bool:
         """Whether a model for this task is served, as far as is known."""
         return self.tasks is None or task in self.tasks
 
@@ -68,7 +69,7 @@ def scene_of(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> 
 def served_by(services: Services) -> Served:
     """What the workers that are there now can do."""
     models = services.worker_status.served_models()
-    tasks = {str(task) for card in services.catalogue.cards if card.id in models for task in card.tasks}
+    tasks = {task for card in services.catalogue.cards if card.id in models for task in card.tasks}
     return Served(tasks=frozenset(tasks) or None)
 
 
@@ -77,6 +78,6 @@ def _stage(job: Job) -> Stage:
         return Stage.ENDED
     if not job.artifacts:
         return Stage.WAITING
-    if job.spec.kind is Kind.CLIP:
+    if job.spec.task.output is Output.CLIP:
         return Stage.CLIP
     return Stage.GRID if len(job.originals) > 1 else Stage.SINGLE

@@ -68,15 +68,15 @@ def without(row: Job, gone: Gone) -> Job:
     return replace(
         row,
         spec=replace(
-            spec,
+            spec.with_sources(lambda source: _source(source, gone)),
             prompt=own_words(spec.prompt, gone.words),
             negative=own_words(spec.negative, gone.words),
-            sources=tuple(_source(source, gone) for source in spec.sources),
         ),
         text=own_words(row.text, gone.words),
         parents=tuple(parent for parent in row.parents if parent.job not in gone.jobs),
         artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
-        # it quotes words
+        # they quote words
+        caveat=None,
         note=None,
     )
 

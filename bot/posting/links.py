@@ -31,9 +31,6 @@ class Links:
         return self.address + write_link(link, self.keyring)
 
     def _stored_at(self, sha256: Sha256) -> float:
-        path = self.files.path(sha256)
-        try:
-            return self.clock.now() if path is None else path.stat().st_mtime
-        except FileNotFoundError:
-            # deleted in this moment: it opens nothing, whatever its end
-            return self.clock.now()
+        found = self.files.stat(sha256)
+        # of one that is gone it opens nothing, whatever its end
+        return self.clock.now() if found is None else found.stored_at

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from core.domain.errors import PostPaced, PostRetryable, StoreUnavailable
+from core.domain.errors import FilesUnavailable, PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import DeliveryId, MessageId
 from core.domain.limits import Limiter, Limits, Route, bucket_name, buckets_of
 from core.domain.place import Author, Place
@@ -78,10 +78,10 @@ class PacedPoster:
     async def _paced(self, place: Place, route: Route, call: Callable[[], Awaitable[T]]) -> T:
         limits = self.capabilities.limits
         if limits is None:
-            return await call()
+            return await _with_files(call)
         await self._turn(limits, place, route)
         try:
-            return await call()
+            return await _with_files(call)
         except PostRetryable as problem:
             await self._pause(problem, place, route)
             raise
@@ -111,6 +111,14 @@ class PacedPoster:
         except StoreUnavailable:
             # this caller waits all the same, and the others hear it from the platform themselves
             return
+
+
+async def _with_files(call: Callable[[], Awaitable[T]]) -> T:
+    """Let a call whose files cannot be read right now be made again later: nothing of it was sent."""
+    try:
+        return await call()
+    except FilesUnavailable as problem:
+        raise PostRetryable(problem.message) from None
 
 
 def paced(posters: Mapping[str, Poster], limiter: Limiter, *, gives_way: bool = False) -> dict[str, Poster]:

@@ -1,7 +1,7 @@
 """Takes the parameters out of a finished file: what it was made of, in words and numbers; its pixels stay as they are.
 
-A PNG has them in text chunks (ISO/IEC 15948, 11.3.4), a clip as items of its `ilst` box (QuickTime File Format,
-"Metadata atoms"). That AI made it stays in the file.
+A PNG has them in text chunks (ISO/IEC 15948, 11.3.4), a JPEG in its Exif segment (Exif 2.3, 4.5.4), a clip as items
+of its `ilst` box (QuickTime File Format, "Metadata atoms"). That AI made it stays in the file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_JPEG_START, _SCAN, _EXIF = b"\xff\xd8", b"\xda", b"Exif\0\0"
 _TEXT_CHUNKS = frozenset({b"iTXt", b"tEXt", b"zTXt"})
 _KEYWORDS = (b"parameters\0", b"imagine\0")
 # how our own JSON begins, and what stands in the line that other tools read
@@ -24,7 +25,20 @@ def without_parameters(content: bytes) -> bytes:
         return _SIGNATURE + b"".join(chunk for chunk in _chunks(content) if not _is_parameters(chunk))
     if content[4:8] == b"ftyp":
         return _blanked(content)
+    if content.startswith(_JPEG_START):
+        return _without_exif(content)
     return content
+
+
+def _without_exif(content: bytes) -> bytes:
+    kept, at = [_JPEG_START], len(_JPEG_START)
+    # marker, length, body, until the picture itself begins (ITU T.81, B.1.1.4)
+    while content[at : at + 1] == b"\xff" and content[at + 1 : at + 2] not in (_SCAN, b""):
+        end = at + 2 + max(2, int.from_bytes(content[at + 2 : at + 4], "big"))
+        if not content[at + 4 : end].startswith(_EXIF):
+            kept.append(content[at:end])
+        at = end
+    return b"".join((*kept, content[at:]))
 
 
 def _chunks(content: bytes) -> Iterator[bytes]:

@@ -7,16 +7,17 @@ from bot.conversation.outcome import Order
 from bot.conversation.pictures import numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
-from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
+from bot.menus.options import CLIP_OPTIONS, NUMBER, PICTURE, WORDS, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
-from core.catalogue.card import Task
 from core.domain.errors import UserError
 from core.domain.say import say
-from core.language.prompt import Ask
+from core.language.ask import Ask
+from core.language.flags.clips import CLIP
+from core.tasks import image_to_clip
 
 _NAME = "animate"
-_MOVING = Ask(prompt="", clip=True)
+_MOVING = Ask().saying(CLIP, True)
 
 
 def _animate(request: Request, target: Target) -> Order:
@@ -32,7 +33,7 @@ def _animate(request: Request, target: Target) -> Order:
 
 
 def _can_move(scene: Scene) -> bool:
-    return scene.stage in {Stage.GRID, Stage.SINGLE} and scene.served.can(Task.IMAGE_TO_CLIP)
+    return scene.stage in {Stage.GRID, Stage.SINGLE} and scene.served.can(image_to_clip.TASK)
 
 
 VERBS = (
@@ -47,7 +48,7 @@ VERBS = (
                 WORDS,
                 PICTURE,
                 NUMBER,
-                *(option for option in PROMPT_OPTIONS if option.name not in {"clip", "n"}),
+                *CLIP_OPTIONS,
             ),
         ),
         shortcut=Shortcut(text="animate", takes_words=True),

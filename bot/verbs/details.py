@@ -9,34 +9,43 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
-from core.domain.job import Job, Kind, RenderSpec
-from core.domain.say import Say, say
+from core.domain.job import Job, RenderSpec
+from core.domain.parameters import Scalar
+from core.domain.say import Text, say
+from core.language.flags import flags
+from core.language.values import figure
 
 
-def details_of(job: Job) -> tuple[Say, ...]:
+def details_of(job: Job) -> tuple[Text, ...]:
     """Everything that makes the same picture again, and where it came from, line by line."""
     spec = job.spec
     rows = (
         say("details-prompt", prompt=spec.prompt or "–"),
-        say("details-negative", negative=spec.negative) if spec.negative else None,
+        say("details-negative", negative=spec.negative) if spec.negative else "",
         say("details-author", name=job.author.name),
         say("details-model", model=spec.model),
         say("details-seeds" if spec.count > 1 else "details-seed", seed=spec.seed),
-        say("details-steps", steps=spec.steps, guidance=f"{spec.guidance:g}"),
-        say("details-strength", strength=f"{spec.strength:g}") if spec.strength is not None else None,
         say("details-size", width=spec.width, height=spec.height),
-        *(_clip_rows(spec) if spec.kind is Kind.CLIP else ()),
+        _parameters(spec),
         *(say("details-parent", n=one.index + 1, job=one.job, action=one.action) for one in job.parents),
         say("details-asked-at", moment=_moment(job.created_at)),
         say("details-job", job=job.id),
     )
-    return tuple(row for row in rows if row is not None)
+    return tuple(row for row in rows if row)
 
 
-def _clip_rows(spec: RenderSpec) -> tuple[Say, ...]:
-    motion = () if spec.motion is None else (say("details-motion", motion=str(spec.motion)),)
-    loop = (say("details-loop"),) if spec.loop else ()
-    return (say("details-clip", frames=spec.frames, fps=spec.fps), *motion, *loop)
+def _parameters(spec: RenderSpec) -> str:
+    """All of them in one line, those that flags set first: "Steps: 8 · guidance: 2.5 · loop: yes"."""
+    places = {flag.sets.name: place for place, flag in enumerate(flags()) if flag.sets is not None}
+    names = sorted(spec.parameters, key=lambda name: (places.get(name, len(places)), name))
+    line = " · ".join(f"{name}: {_value(spec.parameters[name])}" for name in names)
+    return line[:1].upper() + line[1:]
+
+
+def _value(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else figure(value)
 
 
 def _moment(unix_s: float) -> str:

@@ -15,10 +15,11 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.place import Audience
 from core.domain.post import Button as Posted
 from core.domain.say import Say, Text, say
+from core.domain.task import Output
 from core.records.favourites import Favourite, favourites, mark, unmark
 from core.wire.buttons import Payload, encode_payload
 
@@ -77,7 +78,7 @@ def _words(job: Job) -> Say:
     prompt = " ".join(job.spec.prompt.split())
     if prompt:
         return say("quoted", words=_short(prompt, _PROMPT_CHARS))
-    return say("favourites-clip" if job.spec.kind is Kind.CLIP else "favourites-picture")
+    return say("favourites-clip" if job.spec.task.output is Output.CLIP else "favourites-picture")
 
 
 def _whose(request: Request, job: Job) -> Say:

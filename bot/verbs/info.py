@@ -8,17 +8,9 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.verb import Subject, Target, Verb
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.say import Say, say
 from core.domain.states import WAITING, JobState
-
-_TASKS = {
-    Task.TEXT_TO_IMAGE: say("info-text-to-image"),
-    Task.IMAGE_TO_IMAGE: say("info-image-to-image"),
-    Task.TEXT_TO_CLIP: say("info-text-to-clip"),
-    Task.IMAGE_TO_CLIP: say("info-image-to-clip"),
-    Task.UPSCALE: say("info-upscale"),
-}
 
 _STATES = {
     JobState.ACCEPTED: say("state-accepted"),
@@ -49,7 +41,7 @@ def _model(card: ModelCard) -> Say:
         "info-model",
         id=card.id,
         title=card.title,
-        tasks=tuple(_TASKS[task] for task in card.tasks),
+        tasks=tuple(say(f"task-{task.name.replace('_', '-')}.title") for task in card.tasks),
         least=f"{card.steps.least:g}",
         most=f"{card.steps.most:g}",
         usual=f"{card.steps.default:g}",

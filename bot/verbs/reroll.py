@@ -8,8 +8,8 @@ from bot.conversation.pictures import require_job
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
-from core.domain.job import Kind
 from core.domain.states import JobState
+from core.tasks import upscale
 
 _NAME = "reroll"
 
@@ -22,7 +22,7 @@ def _reroll(request: Request, target: Target) -> Order:
 def _may_differ(scene: Scene) -> bool:
     """The same enlargement again would be the same picture."""
     job = scene.job
-    return scene.stage is not Stage.WAITING and not (job.spec.kind is Kind.UPSCALE and job.state is JobState.DELIVERED)
+    return scene.stage is not Stage.WAITING and not (job.spec.task is upscale.TASK and job.state is JobState.DELIVERED)
 
 
 VERBS = (

@@ -7,21 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import Field
+from typing import Any
 
 from core.domain.errors import OperatorError, UserError
-
-
-class Task(StrEnum):
-    """What a model can be asked for."""
-
-    TEXT_TO_IMAGE = "text_to_image"
-    IMAGE_TO_IMAGE = "image_to_image"
-    TEXT_TO_CLIP = "text_to_clip"
-    IMAGE_TO_CLIP = "image_to_clip"
-    UPSCALE = "upscale"
+from core.domain.task import Task
 
 
 class LicenseClass(StrEnum):
@@ -52,9 +41,10 @@ class ModelCard:
 
     id: str
     title: str
-    # which file of workers/models loads it
+    # which file of workers/engines/local loads it, or of workers/engines/remote asks for it
     family: str
-    # a hub repository, or "package:pocket/weights" for the weights that come with the project
+    # a hub repository, or "package:pocket/weights" for the weights that come with the project; of an engine elsewhere
+    # only a note
     repository: str
     # a pinned commit of the repository; empty for package weights
     revision: str
@@ -77,20 +67,32 @@ class ModelCard:
     fps: int
     # how many pictures fit into one pipeline call
     batch: int
-    # resident weights, GiB
+    # resident weights in GiB, by which is judged what has to leave before it is loaded
     memory_gib: float
     negative_prompt: bool = True
     scheduler: str | None = None
     # clips may have another base area; None means the same
     clip_area_px: int | None = None
-    # the share of the first noise that all frames of a clip from words have in common, as its motion module was trained
-    shared_noise: Annotated[float, Field(ge=0, le=1)] = 0.0
-    # what --motion low and high add to a clip's prompt, in words that this model was trained on
-    motion_words: Mapping[str, str] = field(default_factory=dict)
+    # what its family alone understands, and checks
+    options: Mapping[str, Any] = field(default_factory=dict)
     # the row that enlarges its pictures; None means the first that can
     upscaler: str | None = None
     # of a model that reads no other words than its own: some to name as examples
     knows: tuple[str, ...] = ()
+    # parameters beside those above that change what it makes: the range of each, None for one that has no range
+    honours: Mapping[str, Bounds | None] = field(default_factory=dict)
+
+    def range_of(self, parameter: str) -> Bounds | None:
+        """The default of a parameter with its least and greatest value; None for one that has no range here."""
+        ranges = {"steps": self.steps, "guidance": self.guidance, "count": self.count, "strength": self.strength}
+        return ranges.get(parameter) or self.honours.get(parameter)
+
+    def does_honour(self, parameter: str) -> bool:
+        """Whether a parameter changes what this model makes; one that is fixed does not."""
+        if parameter == "negative":
+            return self.negative_prompt
+        bounds = self.range_of(parameter)
+        return parameter in self.honours if bounds is None else bounds.least < bounds.most
 
 
 _ASPECT = re.compile(r"\s*(\d{1,5})\s*[:x/×]\s*(\d{1,5})\s*")

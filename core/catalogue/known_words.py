@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from core.catalogue.card import Catalogue, ModelCard
@@ -12,8 +13,17 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def known_words(catalogue: Catalogue) -> frozenset[str]:
     """Titles and examples of all models, and every word of those that come with the project and know no other."""
-    found = ((card.title, *card.knows, *card.motion_words.values(), *_vocabulary(card)) for card in catalogue.cards)
+    found = ((card.title, *card.knows, *_texts(card.options), *_vocabulary(card)) for card in catalogue.cards)
     return frozenset(word for words in found for word in words)
+
+
+def _texts(options: object) -> Iterator[str]:
+    """Every text in the options of a row: a family may add it to what somebody typed."""
+    if isinstance(options, str):
+        yield options
+    elif isinstance(options, Mapping | list):
+        for value in options.values() if isinstance(options, Mapping) else options:
+            yield from _texts(value)
 
 
 def _vocabulary(card: ModelCard) -> frozenset[str]:

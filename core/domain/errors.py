@@ -6,7 +6,8 @@ ImagineError
 │   └── Busy            a limit is reached; later it will work
 ├── RenderFailed        the engine could not make the picture; the person gets one sentence
 ├── OperatorError       the operator can mend it: shown with its remedy, never to people in chats
-├── StoreUnavailable    Redis or the file store did not answer
+├── StoreUnavailable    Redis did not answer
+│   └── FilesUnavailable    … or it did, and the file store did not
 ├── Mishap              a bug of ours: the person hears so, the operator finds it in the log
 ├── PostFailed          the platform did not take the message
 │   ├── PostRetryable   … and the same call may work later
@@ -85,6 +86,12 @@ class StoreUnavailable(ImagineError):
 
     code = "store_unavailable"
     user_visible = True
+
+
+class FilesUnavailable(StoreUnavailable):
+    """I cannot reach the store of my pictures right now; please try again in a moment."""
+
+    code = "files_unavailable"
 
 
 class Mishap(ImagineError):

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from core.domain.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.domain.parameters import Scalar, WithParameters
 from core.domain.place import Author, Place
 from core.domain.say import Text
 from core.domain.states import DeliveryState, JobState
-
-
-class Kind(StrEnum):
-    """What a job makes."""
-
-    IMAGE = "image"
-    CLIP = "clip"
-    UPSCALE = "upscale"
+from core.domain.task import InputRole, Task
 
 
 class Lane(StrEnum):
@@ -61,31 +56,35 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RenderSpec:
+class Input:
+    """A picture that goes into a job, and as what."""
+
+    role: InputRole = InputRole.SOURCE
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenderSpec(WithParameters):
     """What to make; picture i of `count` uses `seed` + i."""
 
-    kind: Kind = Kind.IMAGE
+    task: Task
     model: str
     prompt: str
     negative: str = ""
     count: int = 4
+    # of what comes out, px
     width: int
     height: int
-    steps: int
-    guidance: float
     seed: int
-    scheduler: str | None = None
-    # clips only
-    frames: int = 1
-    fps: int = 8
-    # None: as the words say
-    motion: Motion | None = None
-    loop: bool = False
-    sources: tuple[Source, ...] = ()
-    mask: Sha256 | None = None
-    # how far from the source, 0 (same) to 1 (unrelated)
-    strength: float | None = None
-    adapters: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
+    # names of parameters that may differ between the pictures of a batch
+    per_picture: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every picture that goes in, whatever as."""
+        return tuple(one.source for one in self.inputs)
 
     @property
     def people(self) -> tuple[PersonKey, ...]:
@@ -95,25 +94,32 @@ class RenderSpec:
     @property
     def pictures(self) -> int:
         """How much of a batch's capacity this takes; a clip counts by its frames."""
-        return self.count * (self.frames if self.kind is Kind.CLIP else 1)
+        return self.count * self.frames
 
     @property
     def batch_key(self) -> str:
-        """Equal for specs that one pipeline call can render together; prompt, negative prompt and seed vary freely."""
-        task = f"{self.kind}:{'from_image' if self.sources else 'from_text'}:{'mask' if self.mask else ''}"
-        strength = "" if self.strength is None else f"{self.strength:.4f}"
-        parts = (
-            task,
-            self.model,
-            ",".join(self.adapters),
-            f"{self.width}x{self.height}x{self.frames}",
-            str(self.steps),
-            self.scheduler or "",
-            f"{self.guidance:.4f}",
-            strength,
-            (self.motion or "") if self.kind is Kind.CLIP else "",
-        )
-        return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+        """Equal for specs that one pipeline call can render together: the hash of all that is not per picture.
+
+        Of what goes in, its roles count, and how many there are of each; which pictures they are may differ.
+        """
+        said = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _PER_PICTURE}
+        said["task"] = self.task.name
+        said["inputs"] = [one.role for one in self.inputs]
+        said["parameters"] = {
+            # 4 is 4.0, and neither is True
+            name: value if isinstance(value, bool | str) else float(value)
+            for name, value in self.parameters.items()
+            if name not in self.per_picture
+        }
+        return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=8).hexdigest()
+
+    def with_sources(self, change: Callable[[Source], Source]) -> RenderSpec:
+        """The same with every picture that goes in changed."""
+        return replace(self, inputs=tuple(replace(one, source=change(one.source)) for one in self.inputs))
+
+
+# what a batch key leaves out; every other field is part of it
+_PER_PICTURE = frozenset({"prompt", "negative", "seed", "count", "per_picture"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,11 +139,12 @@ def made_of(spec: RenderSpec, parents: Sequence[Parent]) -> tuple[JobId, ...]:
 
 
 class Role(StrEnum):
-    """What a file of a job is: one of its pictures, the overview of them, or the still that a clip begins with."""
+    """What a file of a job is: one of its pictures, the overview of them, a clip's first still, or a smaller copy."""
 
     ORIGINAL = "original"
     GRID = "grid"
     COVER = "cover"
+    RENDITION = "rendition"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,10 +157,10 @@ class Artifact:
     height: int
     bytes: int
     role: Role = Role.ORIGINAL
-    # position in the grid, from 0; the grid itself has -1, and a cover the position of its clip
+    # position in the grid, from 0; the grid itself has -1, a cover the position of its clip, a rendition of its picture
     index: int = 0
     duration_s: float = 0.0
-    # names of the provenance marks that the file carries
+    # names of the finish stages that it went through, encoding aside: what was checked, what it says about itself
     marks: tuple[str, ...] = ()
     # unix time after which the file may be gone; the job row outlives it
     expires_at: float
@@ -189,6 +196,8 @@ class Job:
     # the message that shows the job: placeholder first, result later
     message: MessageId | None = None
     artifacts: tuple[Artifact, ...] = ()
+    # one sentence that goes with the result, said when it was accepted: what of it the model does not honour
+    caveat: str | None = None
     # one honest sentence, set when the job ends without a result
     reason: Text | None = None
     # one sentence that goes with the result: what in the words said nothing to the model

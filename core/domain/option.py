@@ -45,6 +45,9 @@ class Option:
     most: float | None = None
     # what a dialog's field holds when it opens
     default: str = ""
+    # where a menu takes no more options the highest stay, and the others can only be typed; a command's own are above
+    # all flags
+    rank: int = 100
 
 
 def checked(option: Option, text: str) -> str:

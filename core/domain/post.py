@@ -90,6 +90,8 @@ class Picture:
     duration_s: float = 0.0
     # of a clip: the JPEG that stands for it until it plays
     cover: Sha256 | None = None
+    # of a large picture: the same as a JPEG that every place takes, marked like it
+    smaller: Picture | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from core.domain.errors import UserError
-from core.language.flags import BY_NAME, FLAGS, Flag, Takes
+from core.language.flag import Flag, Takes
+from core.language.flags import flags, flags_by_name
 from core.language.text import skeleton
 from core.language.values import plain, short, tidy
 
@@ -97,9 +100,9 @@ def flags_in(text: str) -> list[Found]:
 def value_of(flag: Found, text: str) -> tuple[str, str]:
     """Split what follows a flag into its value and the words of the prompt behind it; raises UserError."""
     row = flag.row
-    if row.takes is Takes.NOTHING and not flag.glued:
+    if row.reads.takes is Takes.NOTHING and not flag.glued:
         return "", text.lstrip(",;.:!，。；：！")
-    if row.takes is Takes.REST:
+    if row.reads.takes is Takes.REST:
         return text, ""
     shaped = _shaped(row, text)
     if shaped is not None:
@@ -131,7 +134,7 @@ def row_of(name: str) -> Flag:
     close = _close(name, _SURE)
     if close is not None:
         raise UserError(f"I do not know --{short(name)}; did you mean --{close}?")
-    raise UserError(f"I do not know --{short(name)}; I know {', '.join(f'--{flag.name}' for flag in FLAGS)}.")
+    raise UserError(f"I do not know --{short(name)}; I know {', '.join(f'--{flag.name}' for flag in flags())}.")
 
 
 def _is_flag(seen: _Seen) -> bool:
@@ -172,7 +175,7 @@ def _is_nearly_one(seen: _Seen) -> bool:
 def _seen(text: str, match: re.Match[str], row: Flag | None, end: int, *, behind_flag: bool) -> _Seen:
     before = text[match.start() - 1 : match.start()]
     close = _close(match["name"], _LIKELY)
-    meant = row or (None if close is None else BY_NAME[close])
+    meant = row or (None if close is None else flags_by_name()[close])
     glue = _GLUE.match(text, end)
     return _Seen(
         name=match["name"],
@@ -188,7 +191,7 @@ def _seen(text: str, match: re.Match[str], row: Flag | None, end: int, *, behind
 
 def _glued(text: str, flag: Found) -> Found:
     """Take what stands between a name and its value to the name: "--ar=3:2", "--ar : 3:2", "--clip=no"."""
-    if flag.row.takes is Takes.NOTHING:
+    if flag.row.reads.takes is Takes.NOTHING:
         is_glued = text[flag.end : flag.end + 1] in ("=", "＝")
         return Found(row=flag.row, start=flag.start, end=flag.end + is_glued, glued=is_glued)
     glue = _GLUE.match(text, flag.end)
@@ -197,11 +200,11 @@ def _glued(text: str, flag: Found) -> Found:
 
 def _shaped(row: Flag, text: str) -> tuple[str, str] | None:
     """The value at the beginning of a text and what follows it, where it has the shape that the row's values have."""
-    if row.shape is None:
+    if row.reads.shape is None:
         return None
     signs = plain(text)
     lead = _OPENERS.match(signs)
-    match = row.shape.match(signs, 0 if lead is None else lead.end())
+    match = row.reads.shape.match(signs, 0 if lead is None else lead.end())
     if match is None or _goes_on(signs[match.end() : match.end() + 2]):
         return None
     return "".join(match[0].split()), text[match.end() :].lstrip(_CLOSERS)
@@ -219,7 +222,7 @@ def _named(name: str) -> tuple[Flag | None, int]:
     if row is not None or head is None or head.end() == len(name):
         return row, len(name)
     row = _known(head[0])
-    if row is None or (row.takes is not Takes.WORD and name[head.end()].isascii()):
+    if row is None or (row.reads.takes is not Takes.WORD and name[head.end()].isascii()):
         return None, len(name)
     return row, head.end()
 
@@ -227,11 +230,11 @@ def _named(name: str) -> tuple[Flag | None, int]:
 def _known(name: str) -> Flag | None:
     typed = plain(name).casefold()
     # letters of another keyboard that look the same
-    return BY_NAME.get(typed) or (None if typed.isascii() else _LOOKS.get(skeleton(typed)))
+    return flags_by_name().get(typed) or (None if typed.isascii() else _looks().get(skeleton(typed)))
 
 
 def _close(name: str, cutoff: float) -> str | None:
-    found = difflib.get_close_matches(plain(name).casefold(), BY_NAME, n=1, cutoff=cutoff)
+    found = difflib.get_close_matches(plain(name).casefold(), flags_by_name(), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 
@@ -249,4 +252,6 @@ def _in_address(text: str, at: int) -> bool:
     return "://" in token or token.startswith("www.")
 
 
-_LOOKS = {skeleton(name): row for name, row in BY_NAME.items()}
+@cache
+def _looks() -> Mapping[str, Flag]:
+    return {skeleton(name): flag for name, flag in flags_by_name().items()}

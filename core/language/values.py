@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 import unicodedata
-from collections.abc import Callable
 
 from core.domain.errors import UserError
-from core.domain.job import Motion
+from core.language.flag import Flag, Form, Reader, Takes
 
 MOST_SEED = 2**32 - 1
 # what a number and a ratio look like in running text, after `plain`
@@ -29,6 +29,8 @@ _SIGNS = {
 }
 _OPENERS = " \t\n\"'“”„«»‘’「」『』()（）[]"
 _CLOSERS = _OPENERS + ",;.!?…，。；、،؛！？"
+# so many choices fit into a sentence
+_NAMED_CHOICES = 8
 
 
 def plain(text: str) -> str:
@@ -41,90 +43,125 @@ def tidy(text: str) -> str:
     return plain(text).lstrip(_OPENERS).rstrip(_CLOSERS)
 
 
-def aspect(text: str) -> str:
-    """Two numbers."""
-    match = RATIO.fullmatch(text)
-    if match is None:
-        raise UserError(f"--ar takes two numbers such as --ar 3:2; “{short(text)}” is none.")
-    if int(match[1]) == 0 or int(match[2]) == 0:
-        raise UserError(f"Both numbers of --ar must be above zero, so “{text}” does not work; try --ar 3:2.")
-    return f"{int(match[1])}:{int(match[2])}"
+def ratio() -> Reader:
+    """Two numbers, such as 3:2."""
+
+    def read(text: str, flag: Flag) -> str:
+        match = RATIO.fullmatch(text)
+        if match is None:
+            raise UserError(f"--{flag.name} takes two numbers such as {flag.example}; “{short(text)}” is none.")
+        if int(match[1]) == 0 or int(match[2]) == 0:
+            raise UserError(
+                f"Both numbers of --{flag.name} must be above zero, so “{text}” does not work; try {flag.example}."
+            )
+        return f"{int(match[1])}:{int(match[2])}"
+
+    return Reader(read=read, shape=RATIO)
 
 
-def seed(text: str) -> int:
-    """A whole number of 32 bits."""
-    if WHOLE.fullmatch(text) is None:
-        raise UserError(f"--seed takes a whole number such as --seed 7; “{short(text)}” is none.")
-    number = int(text)
-    if not 0 <= number <= MOST_SEED:
-        nearest = 0 if number < 0 else MOST_SEED
-        raise UserError(f"--seed goes from 0 to {MOST_SEED}; the nearest to yours is --seed {nearest}.")
-    return number
+def whole(*span: int) -> Reader:
+    """A whole number; with its least and greatest where they are the same for all models."""
 
-
-def whole(name: str, example: int) -> Callable[[str], int]:
-    """A reader of whole numbers."""
-
-    def read(text: str) -> int:
+    def read(text: str, flag: Flag) -> int:
         if WHOLE.fullmatch(text) is None:
-            raise UserError(f"--{name} takes a whole number such as --{name} {example}; “{short(text)}” is none.")
-        return int(text)
+            raise UserError(f"--{flag.name} takes a whole number such as {flag.example}; “{short(text)}” is none.")
+        return int(_within(int(text), flag))
 
-    return read
+    return Reader(read=read, form=Form.WHOLE, shape=WHOLE, span=_span(span))
 
 
-def decimal(name: str, example: str) -> Callable[[str], float]:
-    """A reader of numbers with a point or a comma."""
+def decimal(*span: float) -> Reader:
+    """A number with a point or a comma; with its least and greatest where they are the same for all models."""
 
-    def read(text: str) -> float:
+    def read(text: str, flag: Flag) -> float:
         value = float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else math.inf
         if not math.isfinite(value):
-            raise UserError(f"--{name} takes a number such as --{name} {example}; “{short(text)}” is none.")
-        return value
+            raise UserError(f"--{flag.name} takes a number such as {flag.example}; “{short(text)}” is none.")
+        return _within(value, flag)
 
-    return read
-
-
-def negative(text: str) -> str:
-    """What to leave out, separated by commas."""
-    # "--no-clouds" means the clouds
-    words = [word.strip(' \t\n-"“”„«»「」`*') for word in re.split("[,，、،]", text)]
-    kept = ", ".join(" ".join(word.split()) for word in words if word)
-    if not kept:
-        raise UserError("--no needs the things to leave out, such as --no clouds, people.")
-    return kept
+    return Reader(read=read, form=Form.DECIMAL, shape=DECIMAL, span=_span(span))
 
 
-def motion(text: str) -> Motion:
-    """Low or high."""
-    try:
-        return Motion(text.casefold())
-    except ValueError:
-        raise UserError(f"--motion is low or high; “{short(text)}” is neither.") from None
+def listed(what: str) -> Reader:
+    """Everything up to the next flag, separated by commas; said again, it adds up. `what` names it in a sentence."""
+
+    def read(text: str, flag: Flag) -> str:
+        # "--no-clouds" means the clouds
+        words = [word.strip(' \t\n-"“”„«»「」`*') for word in re.split("[,，、،]", text)]
+        kept = ", ".join(" ".join(word.split()) for word in words if word)
+        if not kept:
+            raise UserError(f"--{flag.name} needs {what}, such as {flag.example}.")
+        return kept
+
+    return Reader(read=read, takes=Takes.REST, join=lambda before, more: f"{before}, {more}")
 
 
-def switch(name: str) -> Callable[[str], bool]:
-    """A reader of yes and no; nothing is yes."""
+def choice(*values: str) -> Reader:
+    """One word of a few, the most wanted first, in capitals or not."""
+    known = {value.casefold(): value for value in values}
 
-    def read(text: str) -> bool:
+    def read(text: str, flag: Flag) -> str:
+        found = known.get(text.casefold())
+        if found is not None:
+            return found
+        close = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.6)
+        if close:
+            raise UserError(f"--{flag.name} is never “{short(text)}”; did you mean --{flag.name} {known[close[0]]}?")
+        named = values[:_NAMED_CHOICES]
+        rest = ", and more" if len(values) > len(named) else ""
+        every = ", ".join(named) if rest else " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+        raise UserError(f"--{flag.name} is {every}{rest}; “{short(text)}” is not among them.")
+
+    # the longest first, so that none hides another one that begins like it
+    shape = "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True))
+    return Reader(read=read, form=Form.CHOICE, shape=re.compile(shape, re.IGNORECASE), choices=values)
+
+
+def switch() -> Reader:
+    """Yes and no; nothing is yes."""
+
+    def read(text: str, flag: Flag) -> bool:
         if text.casefold() in {"", "true", "yes", "on", "1"}:
             return True
         if text.casefold() in {"false", "no", "off", "0"}:
             return False
-        raise UserError(f"--{name} stands alone or with yes or no; “{short(text)}” is neither.")
+        raise UserError(f"--{flag.name} stands alone or with yes or no; “{short(text)}” is neither.")
 
-    return read
+    return Reader(read=read, form=Form.SWITCH, takes=Takes.NOTHING)
 
 
-def model(text: str) -> str:
-    """The id of a model, or what somebody takes for one."""
-    return text.casefold()
+def word() -> Reader:
+    """One word, whatever its case: the id of a model, or what somebody takes for one."""
+    return Reader(read=lambda text, _: text.casefold())
+
+
+def figure(number: float) -> str:
+    """A number as people write it: no point behind a whole one, and no power of ten."""
+    return str(int(number)) if number == int(number) else f"{number:g}"
 
 
 def short(text: str) -> str:
     """Cut what a person typed to a length that fits into a sentence."""
     line = " ".join(text.split())
     return line if len(line) <= 24 else line[:23] + "…"
+
+
+def _span(ends: tuple[float, ...]) -> tuple[float, float] | None:
+    if not ends:
+        return None
+    least, most = ends
+    return least, most
+
+
+def _within(number: float, flag: Flag) -> float:
+    """A number inside the range that the row has for all models; raises UserError with the nearest one."""
+    least, most = flag.reads.span or (number, number)
+    if least <= number <= most:
+        return number
+    nearest = figure(least if number < least else most)
+    raise UserError(
+        f"--{flag.name} goes from {figure(least)} to {figure(most)}; the nearest to yours is --{flag.name} {nearest}."
+    )
 
 
 def _sign(sign: str) -> str:

@@ -6,6 +6,7 @@ The stores are synchronous: workers are, and the bot calls them from a thread. E
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -126,6 +127,8 @@ class Line:
     waiting_of_person: int
     # seconds until the result, from measured seconds per batch; None before anything was measured
     eta_s: float | None
+    # all who serve its model are of an earlier release, which would not understand the job: it waits for a newer one
+    needs_newer_worker: bool = False
 
 
 class WorkerStatus(Protocol):
@@ -170,30 +173,57 @@ class FollowerLease(Protocol):
         """Become the one who follows a job, or stay it for so long from now; False while another process is."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredFile:
+    """What a store knows of a file."""
+
+    bytes: int
+    # what its first bytes say, whoever stored it; None for anything but a picture or clip
+    media_type: str | None
+    # how its name ends where it is saved
+    ending: str
+    # unix time, of the newest time where it was stored again
+    stored_at: float
+
+
 class FileStore(Protocol):
     """Pictures and clips under the hash of their bytes, each kept as long as somebody owns it.
 
     The same bytes twice are one file with two owners; it goes when the last of them lets go, or their time is over.
-    What NOBODY owns may be opened and let go of in anybody's name.
+    What NOBODY owns may be opened in anybody's name. Where files of a release without owners may lie, whoever has not
+    been an owner may also let go of it: they may be the one who stored it.
+    Where the store is asked in an owner's name, None is said, too, when this owner has let go. A store on another host
+    may raise FilesUnavailable from every method, and while a file is read.
     """
 
-    def put(self, content: bytes, media_type: str, *, owner: FileOwner = NOBODY, for_s: float = FILE_S) -> Sha256:
-        """Store bytes durably for an owner and return their hash.
-
-        The owner holds them for `for_s` seconds from now, or for longer where they do already.
-        Raises Busy when the disk is full.
-        """
-
-    def put_stream(
+    def put(
         self,
-        chunks: Iterable[bytes],
+        content: bytes | Iterable[bytes],
         media_type: str,
         *,
-        max_bytes: int,
         owner: FileOwner = NOBODY,
         for_s: float = FILE_S,
+        max_bytes: int | None = None,
     ) -> Sha256:
-        """Like `put`, from chunks; raises UserError over the cap, leaving nothing behind."""
+        """Store bytes, or chunks of them, durably for an owner and return their hash.
+
+        The owner holds them for `for_s` seconds from now, or for longer where they do already.
+        Raises UserError over the cap, leaving nothing behind; Busy when the disk is full.
+        """
+
+    def open(
+        self, sha256: Sha256, *, owner: FileOwner | None = None, offset: int = 0, length: int | None = None
+    ) -> BinaryIO | None:
+        """Open a file for reading, or `length` bytes of it from an offset, as far as it goes; None where it is gone."""
+
+    def stat(self, sha256: Sha256, *, owner: FileOwner | None = None) -> StoredFile | None:
+        """What is known of a file; None where it is gone."""
+
+    def local(self, sha256: Sha256, *, owner: FileOwner | None = None) -> AbstractContextManager[Path | None]:
+        """A copy on this machine's disk, for libraries that need a path; it is removed when the context ends."""
+
+    def url(self, sha256: Sha256, *, for_s: float, owner: FileOwner | None = None) -> str | None:
+        """An address at which anybody can read a file for a while; None where it is gone, or the store makes none."""
 
     def hold(self, sha256: Sha256, owner: FileOwner, *, for_s: float = FILE_S) -> bool:
         """Make somebody an owner of a stored file, or prolong that; False where the file is gone."""
@@ -201,17 +231,22 @@ class FileStore(Protocol):
     def release(self, owner: FileOwner, sha256: Sha256 | None = None) -> None:
         """Let an owner go of one file, or of everything; what nobody owns any more is removed."""
 
-    def open(self, sha256: Sha256, *, owner: FileOwner | None = None) -> BinaryIO | None:
-        """Open a file for reading; None where it has expired, or this owner has let go of it."""
 
-    def path(self, sha256: Sha256, *, owner: FileOwner | None = None) -> Path | None:
-        """The file on this machine's disk, for libraries that need one; None as in `open`."""
+class FileUpkeep(Protocol):
+    """What is done to a whole file store."""
 
     def expire(self, *, before: float) -> int:
         """Let go of everything whose time is over; returns how many files are removed.
 
         `before` is for files of earlier releases, which have no owners: those stored before this unix time go.
         """
+
+    def free_bytes(self) -> int | None:
+        """How much more fits in; None where nobody knows an end."""
+
+
+class Files(FileStore, FileUpkeep, Protocol):
+    """A file store as it is opened: some use it, and the sweeper looks after it."""
 
 
 class Keeping(Protocol):
@@ -227,7 +262,8 @@ class Keeping(Protocol):
 class Poster(Keeping, Protocol):
     """A platform's posting side: one client per bot account for the life of a process.
 
-    Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else.
+    Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else; FilesUnavailable, where a file
+    cannot be read, becomes the first of them in `bot.posting.paced`.
     """
 
     @property

@@ -15,13 +15,17 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from core.domain.errors import Busy, UserError
 from core.domain.making import SILENT, Making, making_of
 from core.domain.media import HEAD_BYTES, JPEG, PNG, media_type_of
 from core.domain.say import Say, say
 from core.uploads.reply import Broken, Reply, unpack
+
+if TYPE_CHECKING:
+    # a chat host that only hands uploads on does without it
+    from PIL import Image
 
 # what holds the other process: limits everywhere, the others on Linux
 LAYERS = frozenset({"limits", "landlock", "seccomp"})
@@ -91,10 +95,7 @@ def convert(file: IO[bytes], limits: UploadLimits) -> Converted:
     Raises UserError with one sentence for whatever cannot be used, and Busy where no process can be started.
     """
     until = time.monotonic() + limits.wall_s
-    reply = _run("decode", (limits.pixels, SIDE_PX, _CLIP_SIDE_PX), _pieces_of(file), limits, until)
-    if "refused" in reply.head:
-        raise UserError(_sentence(reply.head))
-    sizes = _sizes(reply)
+    reply, sizes = _decoded(file, limits, until)
     flat = [number for size in sizes for number in size]
     made = _run("encode", flat, reply.pieces, limits, until)
     if len(made.pieces) != len(sizes):
@@ -109,11 +110,26 @@ def convert(file: IO[bytes], limits: UploadLimits) -> Converted:
     )
 
 
+def pixels_of(file: IO[bytes], limits: UploadLimits) -> Image.Image:
+    """The first picture of a file as it was decoded, without loss; it blocks and raises what `convert` does."""
+    from PIL import Image
+
+    reply, sizes = _decoded(file, limits, time.monotonic() + limits.wall_s)
+    return Image.frombytes("RGB", sizes[0], bytes(reply.pieces[0]))
+
+
 def confinement(limits: UploadLimits | None = None) -> tuple[str, ...]:
     """What holds such a process on this machine: limits everywhere, landlock and seccomp where the kernel has them."""
     bounds = limits or UploadLimits()
     reply = _run("look", (), (), bounds, time.monotonic() + bounds.wall_s)
     return tuple(str(one) for one in reply.head.get("layers", ()))
+
+
+def _decoded(file: IO[bytes], limits: UploadLimits, until: float) -> tuple[Reply, list[tuple[int, int]]]:
+    reply = _run("decode", (limits.pixels, SIDE_PX, _CLIP_SIDE_PX), _pieces_of(file), limits, until)
+    if "refused" in reply.head:
+        raise UserError(_sentence(reply.head))
+    return reply, _sizes(reply)
 
 
 def _run(

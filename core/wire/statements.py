@@ -14,6 +14,7 @@ anybody sees. Sentences are ids of a closed list (`core.domain.reasons`).
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -26,8 +27,10 @@ from core.domain.place import Author, Place
 from core.domain.reasons import Reason, reason_of, sentence_of
 from core.domain.say import Text
 from core.domain.states import TERMINAL, WAITING, JobState
+from core.tasks import text_to_image
 from core.wire.codec import UnknownSchema, from_data, to_data
 from core.wire.signing import Identity, state, stated
+from core.wire.upgrades import schema_of
 
 TICKET, ENDING, RECORD, SHOWN = "ticket", "ending", "record", "shown"
 # of no job yet: a command that waits for an answer
@@ -54,6 +57,7 @@ class JobTicket:
     parents: tuple[Parent, ...] = ()
     number: int = 1
     of: int = 1
+    caveat: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +86,11 @@ class Ending:
     note: Text | None = None
     # of a record: posted, or given up
     closed: bool = False
+
+
+# stands for a spec that this release cannot read; no model has this name
+_NOTHING = RenderSpec(task=text_to_image.TASK, model="", prompt="", count=1, width=1, height=1, seed=0)
+_NOTHING_SAID = {name: value for name, value in to_data(_NOTHING).items() if name != "schema"}
 
 
 def ticket_of(job: Job) -> JobTicket:
@@ -141,21 +150,21 @@ def sign_shown(job: JobId, message: MessageId, me: Identity) -> str:
     return state(SHOWN, {"job": job, "message": message}, ("bot", "deliver"), me)
 
 
-def read_ticket(job: JobId, statement: str, public: Mapping[str, bytes]) -> JobTicket:
-    """Check a ticket; raises Untrusted, UnknownSchema."""
+def read_ticket(job: JobId, statement: str, public: Mapping[str, bytes], *, bare: bool = False) -> JobTicket:
+    """Check a ticket; raises Untrusted, UnknownSchema. A `bare` one comes without its spec, which may be unreadable."""
     _, body = stated(TICKET, statement, ("bot",), public)
-    ticket = from_data(JobTicket, with_parents(body))
+    if bare:
+        body = {**body, "schema": schema_of(JobTicket), "spec": _NOTHING_SAID}
+    ticket = from_data(JobTicket, body)
     if ticket.id != job:
         raise Untrusted("A ticket stands under another job's name.")
     return ticket
 
 
-def with_parents(body: dict[str, Any]) -> dict[str, Any]:
-    """What was accepted, in the words of now: releases before knew one parent, or none."""
-    if "parent" not in body:
-        return body
-    said = {name: value for name, value in body.items() if name != "parent"}
-    return {**said, "parents": [] if body["parent"] is None else [body["parent"]]}
+def schema_in(statement: str) -> int:
+    """The schema that a ticket was written with; 0 where it does not say. Of one that was checked before."""
+    said = json.loads(statement.split(":", 2)[2]).get("schema")
+    return said if type(said) is int else 0
 
 
 def read_ending(ticket: JobTicket, raw: str, statement: str, public: Mapping[str, bytes]) -> Ending:

@@ -10,28 +10,28 @@ from types import MappingProxyType
 from PIL import ExifTags, Image
 
 from core.domain.errors import UserError
-from core.domain.job import Kind
+from core.domain.task import Output
 from workers.finish.marks.facts import PARAMETERS_KEY, XMP_KEY
 
 _FORMATS: Mapping[str, str] = MappingProxyType(
     {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG", ".webp": "WEBP", ".mp4": "MP4"}
 )
-_USUAL = {Kind.IMAGE: ".png", Kind.CLIP: ".mp4"}
+_USUAL = {Output.IMAGE: ".png", Output.CLIP: ".mp4"}
 # nearly lossless; colours are not halved
 _QUALITY = {"JPEG": {"quality": 95, "subsampling": 0}, "WEBP": {"quality": 95}}
 
 
-def output_of(named: Path, kind: Kind) -> Path:
+def output_of(named: Path, made_as: Output) -> Path:
     """The file to write: with the usual ending where the name has none; raises UserError for a wrong one."""
     path = named.expanduser()
     if path.is_dir():
-        raise UserError(f"{path} is a folder; name a file in it, such as {path / f'picture{_USUAL[kind]}'}.")
+        raise UserError(f"{path} is a folder; name a file in it, such as {path / f'picture{_USUAL[made_as]}'}.")
     if path.suffix in {"", "."}:
-        path = path.with_name(f"{path.name.rstrip('.')}{_USUAL[kind]}")
+        path = path.with_name(f"{path.name.rstrip('.')}{_USUAL[made_as]}")
     made = _FORMATS.get(path.suffix.lower())
-    if made is None or (made == "MP4") is not (kind is Kind.CLIP):
+    if made is None or (made == "MP4") is not (made_as is Output.CLIP):
         clip, picture = ".mp4, because this makes a clip", ".png, .jpg or .webp; only --clip makes a clip"
-        raise UserError(f"{path.name} should end in {clip if kind is Kind.CLIP else picture}.")
+        raise UserError(f"{path.name} should end in {clip if made_as is Output.CLIP else picture}.")
     if not path.absolute().parent.is_dir():
         raise UserError(f"There is no folder {path.absolute().parent}.")
     return path

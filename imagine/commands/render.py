@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -16,9 +16,12 @@ from bot.speech.languages import ENGLISH, spoken
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
-from core.domain.job import Artifact, RenderSpec, Role, Source
-from core.language.flags import MOST_SEED
-from core.language.prompt import nearest_size, parse, plan
+from core.domain.job import Artifact, Input, RenderSpec, Role, Source
+from core.language.ask import Ask, overlay
+from core.language.flags.variety import COUNT
+from core.language.plan import caveat, nearest_size, plan
+from core.language.prompt import parse
+from core.language.values import MOST_SEED
 from core.ports.chat import FileStore
 from core.settings import LimitSettings, Settings
 from core.stores.memory.files import MemoryFileStore
@@ -26,6 +29,7 @@ from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits, convert
 from imagine.commands.outputs import output_of, write
 from workers.engines.engine import Engine
+from workers.finish.stages import line_of
 
 
 class _Bar(Protocol):
@@ -65,10 +69,12 @@ def render_to_file(
     settings = load().settings
     files = MemoryFileStore(Memory())
     taken = None if source is None else _taken(files, source, settings.limits)
-    spec = spec_for(prompt, settings, options=tuple(options), taken=taken)
-    path = output_of(out, spec.kind)
+    spec, unhonoured = spec_for(prompt, settings, options=tuple(options), taken=taken)
+    path = output_of(out, spec.task.output)
     if path.name != out.name:
         click.echo(f"{out.name} has no ending; I write {path.name}.", err=True)
+    if unhonoured is not None:
+        click.echo(unhonoured, err=True)
     made = render_spec(spec, settings, files)
     for content, artifact in made:
         file = path if len(made) == 1 or artifact.role is Role.GRID else _beside(path, artifact.index)
@@ -87,25 +93,28 @@ class Taken:
 
 def spec_for(
     prompt: str, settings: Settings, *, options: tuple[tuple[str, str], ...] = (), taken: Taken | None = None
-) -> RenderSpec:
-    """Read a prompt by the chat's own grammar, "/imagine" before it or not; one picture is the default."""
+) -> tuple[RenderSpec, str | None]:
+    """Read a prompt by the chat's own grammar, "/imagine" before it or not; one picture is the default.
+
+    Beside the spec, what of it the model does not honour.
+    """
     typed = read_command(prompt)
     words = typed.words if typed is not None and typed.name == "imagine" else prompt
     ask = parse(words, options, most_chars=settings.limits.prompt_chars)
     if not ask.prompt:
         raise UserError('Say what to make, for example: imagine render "a green tree on sand" --out tree.png')
-    ask = replace(ask, count=ask.count or 1)
+    ask = overlay(Ask().saying(COUNT, 1), ask)
     card = load_catalogue(settings.models_file).get(ask.model or settings.render.models[0])
-    seed = secrets.randbelow(MOST_SEED + 1)
-    if taken is None:
-        return plan(ask, card, seed=seed)
-    size_px = nearest_size(card, taken.width, taken.height)
-    return plan(ask, card, seed=seed, sources=(taken.source,), size_px=size_px)
+    size_px = None if taken is None else nearest_size(card, taken.width, taken.height)
+    inputs = () if taken is None else (Input(source=taken.source),)
+    spec = plan(ask, card, seed=secrets.randbelow(MOST_SEED + 1), inputs=inputs, size_px=size_px)
+    return spec, caveat(ask, card, from_picture=taken is not None)
 
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
-    engine = Engine(load_catalogue(settings.models_file), settings.render, files)
+    line = line_of(settings.finish.stages)
+    engine = Engine(load_catalogue(settings.models_file), settings.render, files, line=line)
     engine.load(spec.model)
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]
@@ -113,8 +122,8 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
         raise RenderFailed(outcome.failure)
     if outcome.note is not None:
         click.echo(spoken(outcome.note, ENGLISH), err=True)
-    # on a disk a clip shows itself
-    return tuple(file for file in outcome.files if file[1].role is not Role.COVER)
+    # on a disk a clip shows itself, and no picture is too large
+    return tuple(file for file in outcome.files if file[1].role not in (Role.COVER, Role.RENDITION))
 
 
 def _beside(out: Path, index: int) -> Path:

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from core.domain.errors import UserError
-from core.language.flags import FLAGS, Flag, Takes
+from core.language.flag import Flag, Takes
+from core.language.flags import flags
 
 _OPTION = re.compile(r"--?[\w-]+(=|$)", re.ASCII)
-
-F = TypeVar("F", bound=Callable[..., Any])
-# what people most often ask for, among all that a model takes
-_ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
+# a keyword of a function for each flag, whatever the function's own keywords are
+_KEYWORD = "flag_{}"
 
 
-class WordsCommand(click.Command):
-    """A command whose words may begin with a dash: "--ar 3:2 a fox" in quotes is what somebody typed in a chat."""
+class FlagsCommand(click.Command):
+    """A command with an option for each flag, whose words may begin with a dash.
+
+    "--ar 3:2 a fox" in quotes is what somebody typed in a chat. Its function takes the options as keywords (`chosen`).
+    """
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own options, then the flags; these are looked for when they are needed, so that a fault is a sentence."""
+        found, own = super().get_params(ctx), len(self.params)
+        return [*found[:own], *_options(), *found[own:]]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Tell words from options: an option ends behind its name, or goes on with "="."""
@@ -28,37 +36,35 @@ class WordsCommand(click.Command):
         return super().parse_args(ctx, [f" {arg}" if word else arg for arg, word in zip(args, words, strict=True)])
 
 
-def flag_options(command: F) -> F:
-    """Give a command an option for each flag, in their order; its function takes them as keywords."""
-    for flag in reversed(FLAGS):
-        command = _option(flag)(command)
-    return command
-
-
 def chosen(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The options that were given, as the grammar takes those of a menu: by name, as text."""
-    for flag in FLAGS:
-        value = given[flag.field]
-        if flag.takes is Takes.NOTHING:
+    for flag in flags():
+        value = given[_KEYWORD.format(flag.name)]
+        if flag.reads.takes is Takes.NOTHING:
             if value:
                 yield flag.name, "yes"
-        elif flag.takes is Takes.REST:
+        elif flag.reads.takes is Takes.REST:
             if value:
                 yield flag.name, _whole(flag, value)
         elif value is not None:
             yield flag.name, value
 
 
-def _option(flag: Flag) -> Callable[[F], F]:
+@cache
+def _options() -> tuple[click.Option, ...]:
+    return tuple(_option(flag) for flag in flags())
+
+
+def _option(flag: Flag) -> click.Option:
     names = [f"--{name}" for name in (flag.name, *flag.aliases)]
-    if flag.takes is Takes.NOTHING:
-        return click.option(*names, flag.field, is_flag=True, help=_sentence(flag))
-    return click.option(
-        *names,
-        flag.field,
+    keyword = _KEYWORD.format(flag.name)
+    if flag.reads.takes is Takes.NOTHING:
+        return click.Option([*names, keyword], is_flag=True, help=_sentence(flag))
+    return click.Option(
+        [*names, keyword],
         # an example says more than a type
         metavar=_example(flag),
-        multiple=flag.takes is Takes.REST,
+        multiple=flag.reads.takes is Takes.REST,
         help=_sentence(flag),
         shell_complete=_completion(flag),
     )
@@ -84,10 +90,10 @@ def _completion(flag: Flag) -> Callable[[click.Context, click.Parameter, str], l
 
 
 def _values(flag: Flag) -> tuple[str, ...]:
-    if flag.field == "aspect":
-        return _ASPECTS
-    if flag.field != "model":
-        return flag.choices
+    return _models() if flag.names_model else flag.reads.choices or flag.common
+
+
+def _models() -> tuple[str, ...]:
     from config.load import load_settings
     from core.catalogue.rows import load_catalogue
     from core.domain.errors import OperatorError
@@ -100,5 +106,5 @@ def _values(flag: Flag) -> tuple[str, ...]:
 
 
 def _sentence(flag: Flag) -> str:
-    about = f"{flag.help} ({', '.join(flag.choices)})" if flag.choices else flag.help
+    about = f"{flag.help} ({', '.join(flag.reads.choices)})" if flag.reads.choices else flag.help
     return f"{about[0].upper()}{about[1:]}."

@@ -11,9 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 
 from core.catalogue.rows import load_catalogue
-from core.domain.errors import OperatorError, StoreUnavailable, UserError
+from core.domain.errors import FilesUnavailable, OperatorError, StoreUnavailable, UserError
+from core.language.flags import flags
 from core.observability.health import Finding
 from core.settings import KeySettings, Settings
 from core.stores.redis.reach import connect, reaching
@@ -104,17 +106,22 @@ def engine(_: Settings) -> Finding:
 
 def models(settings: Settings) -> Finding:
     """Look at the catalogue, and whether what the settings want to serve may be used and lies here."""
-    from workers.engines.local import family_of
+    from workers.engines.families import is_elsewhere, require_sound
     from workers.engines.weights import require_licence, weights_of
 
     catalogue = load_catalogue(settings.models_file)
     cards = [catalogue.get(name) for name in settings.render.models]
     found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
     for card in cards:
-        family_of(card.family)
+        unset = sorted(card.honours.keys() - {flag.sets.name for flag in flags() if flag.sets is not None})
+        if unset:
+            remedy = f"{card.id} honours {', '.join(unset)}, which no flag sets; mend the name, or take it out"
+            return Finding(found=found, remedy=remedy)
         try:
+            require_sound(card)
             require_licence(card, settings.render.accepted_licenses)
-            weights_of(card)
+            if not is_elsewhere(card):
+                weights_of(card)
         except OperatorError as problem:
             # on a host that only chats it needs to lie nowhere
             return Finding(found=found, remedy=problem.message, needed=importlib.util.find_spec("torch") is not None)
@@ -149,10 +156,32 @@ def disk(settings: Settings) -> Finding:
         runtime_folder(folder)
     free = shutil.disk_usage(folder).free
     found = f"{folder}, {free / 1e9:.1f} GB free"
-    if free < settings.limits.free_disk_bytes:
+    if settings.files.store == "disk" and free < settings.limits.free_disk_bytes:
         remedy = f"make room: under {settings.limits.free_disk_bytes / 1e9:.1f} GB nothing is accepted"
         return Finding(found=found, remedy=remedy)
     return Finding(found=found)
+
+
+def files(settings: Settings) -> Finding:
+    """Look at where pictures lie, and in a bucket whether it lets us in; an object is written there and removed."""
+    if settings.files.store == "disk":
+        return Finding(found="below the data folder, which all processes share")
+    try:
+        from core.stores.files.s3.store import open_bucket
+    except ModuleNotFoundError as problem:
+        return Finding(found=f"{problem.name} is not installed", remedy="pip install 'imagine-bot[s3]'")
+    with closing(open_bucket(settings.files)) as bucket:
+        found = f"the bucket {settings.files.bucket!r} at {bucket.address}"
+        try:
+            bucket.check()
+        except FilesUnavailable as problem:
+            return Finding(found=problem.message, remedy="start it, or mend IMAGINE_FILES__ENDPOINT")
+        try:
+            bucket.check(writing=True)
+        except (OperatorError, FilesUnavailable) as problem:
+            remedy = f"only a host that delivers may do without: {problem.message}"
+            return Finding(found=f"{found} answers, and may not be written to", remedy=remedy, needed=False)
+    return Finding(found=f"{found} answers, and may be written to")
 
 
 def uploads(_: Settings) -> Finding:
@@ -235,6 +264,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "models": models,
     "rules": rules,
     "disk": disk,
+    "files": files,
     "uploads": uploads,
     "keys": keys,
     "metrics": metrics,

@@ -7,8 +7,9 @@ import struct
 import zlib
 
 from core.domain.ids import NOBODY, FileOwner, Sha256, owned_by_job
-from core.domain.job import Artifact, Job, Kind, RenderSpec, Role, Source
+from core.domain.job import Artifact, Job, RenderSpec, Role, Source
 from core.domain.states import JobState
+from core.domain.task import Output
 from core.ports.chat import FileStore
 from core.ports.work import RenderLedger, Ticket
 
@@ -52,7 +53,7 @@ class Painter:
         assert source.sha256 == self._keep(source.recipe, 0, Role.ORIGINAL, NOBODY).sha256
 
     def _keep(self, spec: RenderSpec, index: int, role: Role, owner: FileOwner) -> Artifact:
-        media_type = "video/mp4" if spec.kind is Kind.CLIP else "image/png"
+        media_type = "video/mp4" if spec.task.output is Output.CLIP else "image/png"
         content = _png(spec, index)
         return Artifact(
             sha256=self._put(content, media_type, owner),
@@ -62,7 +63,7 @@ class Painter:
             bytes=len(content),
             role=role,
             index=index,
-            duration_s=spec.frames / spec.fps if spec.kind is Kind.CLIP else 0.0,
+            duration_s=spec.frames / spec.fps if spec.task.output is Output.CLIP else 0.0,
             expires_at=0.0,
         )
 
@@ -73,7 +74,9 @@ class Painter:
 def _png(spec: RenderSpec, index: int) -> bytes:
     """A one-pixel PNG (PNG specification, 5.2 and 11.2) whose colour and comment stand for words, seed and source."""
     sources = ",".join(source.sha256 for source in spec.sources)
-    told = f"{spec.kind}\n{spec.prompt}\n{spec.seed + index if index >= 0 else 'grid'}\n{sources}\n{spec.strength}"
+    told = (
+        f"{spec.task.output}\n{spec.prompt}\n{spec.seed + index if index >= 0 else 'grid'}\n{sources}\n{spec.strength}"
+    )
     colour = hashlib.sha256(told.encode()).digest()
     header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
     body = zlib.compress(b"\0" + colour[:3])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from core.domain.job import Kind, RenderSpec
+from core.domain.job import RenderSpec
+from core.tasks import upscale
 from tests.conversations import repertoire
 from tests.conversations.kit import Driver, Script, Talk
 from tests.e2e.back_end import BackEnd
@@ -46,4 +47,4 @@ def perform(script: Script, driver: Driver, back: BackEnd) -> None:
 
 def _is_large(spec: RenderSpec) -> bool:
     # an enlargement is as large as it is
-    return spec.kind is not Kind.UPSCALE and (spec.steps > _SMALL_STEPS or spec.width * spec.height > _SMALL_PX)
+    return spec.task is not upscale.TASK and (spec.steps > _SMALL_STEPS or spec.width * spec.height > _SMALL_PX)

@@ -1,6 +1,6 @@
 """One worker process of a test: `python -m tests.integration.process KIND`, settings on stdin.
 
-The kinds are `render`, `deliver`, `deliver web` and `sweep`. `deliver` posts into a list that the
+The kinds are `render`, `render pocket`, `deliver`, `deliver web` and `sweep`. `deliver` posts into a list that the
 test reads, `deliver web` into the rooms of the web chat.
 """
 
@@ -20,6 +20,8 @@ def main() -> None:
     kind = sys.argv[1]
     if kind == "render":
         bootstrap.render_with(settings, TinyRenderer(), open_files(settings))
+    elif kind == "render pocket":
+        bootstrap.run_render(settings)
     elif kind == "deliver":
         bootstrap.deliver_with(settings, lambda client: {"web": LedgerPoster(client)})
     elif kind == "deliver web":

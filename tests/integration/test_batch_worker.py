@@ -21,6 +21,7 @@ from tests.integration.tiny_renderer import TinyRenderer, square
 from tests.signers import all_in_one, new_signers
 from workers.engines.outcome import LateFiles, Outcome
 from workers.finish.beside import Finisher
+from workers.render import progress
 from workers.render.context import BatchContext
 from workers.render.heartbeat import Heartbeat
 from workers.render.worker import BatchWorker
@@ -58,8 +59,16 @@ class Told(TinyRenderer):
 class Shop:
     """A worker that ends when its queue is empty."""
 
-    def __init__(self, settings: Settings, bench: type[RedisWorkerReports] = RedisWorkerReports) -> None:
-        self.renderer = Told()
+    def __init__(
+        self,
+        settings: Settings,
+        bench: type[RedisWorkerReports] = RedisWorkerReports,
+        *,
+        renderer: Told | None = None,
+        at_once: int = 1,
+    ) -> None:
+        self.renderer = renderer or Told()
+        self.stop = threading.Event()
         self.store = open_store(settings)
         self.ledger, self.meter = RedisLedger(self.store), fakes.MemoryMeter()
         renders, told = RedisRenderLedger(self.store), bench(self.store)
@@ -73,7 +82,7 @@ class Shop:
             clock=self.store.clock,
             keep=settings.keep,
             previews=False,
-            stopping=lambda: False,
+            stopping=self.stop.is_set,
             meter=self.meter,
         )
         self.finisher = Finisher(self.kitchen)
@@ -84,7 +93,8 @@ class Shop:
             finisher=self.finisher,
             store=self.store,
             settings=settings,
-            stop=threading.Event(),
+            stop=self.stop,
+            at_once=at_once,
         )
 
     def accept(self, number: int, **spec):
@@ -96,6 +106,7 @@ class Shop:
         """Draw and store everything that waits."""
         self.finisher.start()
         self.worker.work(burst=True, logging_level="ERROR")
+        self.worker.end_batches()
         assert self.finisher.close(for_s=PATIENCE_S)
 
     def states(self, *jobs) -> list[JobState]:
@@ -230,3 +241,65 @@ def test_closing_does_not_wait_for_ever(shop):
     gate.set()
     assert shop.finisher.close(for_s=PATIENCE_S)
     assert [JobState.RENDERED] == shop.states(job)
+
+
+class Asking(Told):
+    """A renderer that waits for something elsewhere: for as many others as are to be drawn at the same time."""
+
+    def __init__(self, together: int) -> None:
+        super().__init__()
+        self.barrier = threading.Barrier(together)
+
+    def render(self, jobs, watch):
+        self.barrier.wait(PATIENCE_S)
+        return super().render(jobs, watch)
+
+
+def test_batches_of_an_engine_elsewhere_are_drawn_side_by_side(settings):
+    """Three of three kinds at once, each waiting for the other two; RQ keeps nothing of them, and all are stored."""
+    shop = Shop(settings, renderer=Asking(3), at_once=3)
+    jobs = [shop.accept(number, width=64 * number) for number in (1, 2, 3)]
+    shop.work_off()
+    assert [JobState.RENDERED] * 3 == shop.states(*jobs)
+    queue = shop.store.queue("render.default")
+    assert (0, 0) == (queue.started_job_registry.count, shop.store.client.llen(queue.intermediate_queue_key))
+    shop.store.client.close()
+
+
+def test_a_suspect_is_drawn_when_nothing_else_is(settings):
+    """Also where batches are drawn side by side: its crash is its own."""
+    shop = Shop(settings, at_once=3)
+    jobs = [shop.accept(1), shop.accept(2), shop.accept(3, prompt="raise"), shop.accept(4, width=128)]
+    shop.finisher.start()
+    # whoever is tried again comes back into the line once the batch has failed, which may be after it was found empty
+    while not all(state in {JobState.RENDERED, JobState.FAILED} for state in shop.states(*jobs)):
+        shop.worker.work(burst=True, logging_level="ERROR")
+        shop.worker.end_batches()
+        shop.finisher.drain()
+    assert shop.finisher.close(for_s=PATIENCE_S)
+    assert [JobState.RENDERED, JobState.RENDERED, JobState.FAILED, JobState.RENDERED] == shop.states(*jobs)
+    shop.store.client.close()
+
+
+def test_what_waits_elsewhere_is_handed_back_when_the_worker_stops(settings, monkeypatch):
+    """An answer that does not come holds nobody up for longer than a supervisor waits, and convicts nobody."""
+
+    class Endless(Told):
+        def render(self, jobs, watch):
+            self.drawing.setdefault(0, threading.Event()).set()
+            while True:
+                time.sleep(0.05)
+                watch.on_step(0, 1, lambda index: None)
+
+    monkeypatch.setattr(progress, "_GRACE_S", 0.5)
+    shop = Shop(settings, renderer=Endless(), at_once=2)
+    job = shop.accept(1)
+    shop.finisher.start()
+    shop.worker.work(burst=True, logging_level="ERROR")
+    assert shop.renderer.drawing.setdefault(0, threading.Event()).wait(PATIENCE_S)
+    shop.stop.set()
+    shop.worker.end_batches()
+    assert shop.finisher.close(for_s=PATIENCE_S)
+    row = shop.ledger.load(job.id)
+    assert (JobState.QUEUED, 2, 0) == (row.state, row.attempt, row.lone_crashes)
+    shop.store.client.close()

@@ -14,10 +14,11 @@ from functools import partial
 
 from PIL import Image
 
-from core.catalogue.card import Bounds, LicenseClass, ModelCard, Task
+from core.catalogue.card import Bounds, LicenseClass, ModelCard
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.ids import Sha256
 from core.domain.job import Artifact, RenderSpec
+from core.tasks import text_to_image
 from workers.engines.outcome import LateFiles, Outcome
 
 _ONE = Bounds(default=1, least=1, most=100)
@@ -31,7 +32,7 @@ CARD = ModelCard(
     files={},
     license="Apache-2.0",
     license_class=LicenseClass.PERMISSIVE,
-    tasks=(Task.TEXT_TO_IMAGE,),
+    tasks=(text_to_image.TASK,),
     steps=_ONE,
     guidance=_ONE,
     count=_ONE,

@@ -30,7 +30,7 @@ class Sentence:
         """What is judged of it: words and what is left out, each disguised for itself."""
         try:
             ask = parse(self.text)
-            prompt, negative = ask.prompt, ask.negative
+            prompt, negative = ask.prompt, str(ask.said.get("no", ""))
         except UserError:
             prompt, negative = self.text, ""
         return Wording(prompt=disguise(prompt), negative=disguise(negative), changes_upload=self.edit)

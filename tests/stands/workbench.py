@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from bot.conversation.services import Services
 from core.domain.ids import owned_by_job
-from core.domain.job import Artifact, Job, Kind
+from core.domain.job import Artifact, Job
 from core.domain.post import Progress
 from core.domain.states import TERMINAL, JobState
+from core.domain.task import Output
 from core.ports.chat import Poster
 from core.ports.work import Ticket
 from core.stores.memory import Memory, MemoryDeliveryLedger, MemoryRenderLedger, MemoryWorkerReports
@@ -95,7 +96,7 @@ class Workbench:
         spec = job.spec
         made = []
         for index in range(spec.count):
-            if spec.kind is Kind.CLIP:
+            if spec.task.output is Output.CLIP:
                 content, media_type = draw_clip(spec.seed + index, spec.width, spec.height), "video/mp4"
             else:
                 content, media_type = draw(spec.seed + index, spec.width, spec.height, "PNG"), "image/png"

@@ -9,21 +9,24 @@ from functools import partial
 
 import structlog
 
-from core.catalogue.card import Catalogue, ModelCard, Task
+from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import RenderFailed
-from core.domain.job import Kind, RenderSpec
+from core.domain.job import RenderSpec
+from core.domain.parameters import Scalar
 from core.domain.reasons import because
+from core.domain.task import Task
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
+from core.tasks import upscale
 from core.uploads.convert import UploadLimits
-from workers.engines.device import prepare
-from workers.engines.local import family_of
-from workers.engines.local.call import Call, Frames, Model, OutOfMemory, Peek, Placement
-from workers.engines.local.stock import hush
+from workers.engines.cache import Loaded, ModelCache
+from workers.engines.families import is_elsewhere, require_sound
+from workers.engines.local.call import Call, Frames, OutOfMemory, Peek
 from workers.engines.outcome import LateFiles, Outcome, StepWatch, Unwatched
 from workers.engines.pictures import Abandoned, Slot, Slots, row_of
-from workers.engines.weights import require_files, require_licence, weights_of
+from workers.engines.remote.model import RemoteModel
 from workers.finish.files import finish
+from workers.finish.stage import Line
 from workers.render.origins import Gatherer
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
@@ -34,34 +37,41 @@ _log = structlog.get_logger(__name__)
 
 
 class Engine:
-    """Keeps models loaded and renders batches with them; one per process, used from one thread at a time."""
+    """Renders batches with the models in memory; one per process.
+
+    It is used from one thread at a time, or from several where all its models are elsewhere.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, settings: RenderSettings, files: FileStore, uploads: UploadLimits | None = None
+        self,
+        catalogue: Catalogue,
+        settings: RenderSettings,
+        files: FileStore,
+        uploads: UploadLimits | None = None,
+        line: Line | None = None,
     ) -> None:
-        """Remember where everything is; loads nothing yet."""
-        self._catalogue, self._settings = catalogue, settings
+        """Remember where everything is; loads nothing yet. Files go through the stages of `line`, else through all."""
+        self._catalogue, self._settings, self._line = catalogue, settings, line
         self._gatherer = Gatherer(files=files, uploads=uploads or UploadLimits(), redraw=self._redraw)
-        self._models: dict[str, Model] = {}
-        self._placement: Placement | None = None
+        self.models = ModelCache(settings, uploads)
         # batch key → rows of a call that fit into memory, where more did not
         self._fits: dict[str, int] = {}
 
     def load(self, model: str) -> None:
         """Load a model; a loaded one is left as it is. May take minutes. Raises OperatorError with the remedy."""
-        if model in self._models:
-            return
-        card = self.card(model)
-        require_licence(card, self._settings.accepted_licenses)
-        family = family_of(card.family)
-        folder = weights_of(card)
-        if folder is not None:
-            require_files(folder, card.files)
-            # before the family imports its pipelines: they warn while they are imported
-            hush()
-        if self._placement is None:
-            self._placement = prepare(self._settings)
-        self._models[model] = family.load(card, folder, self._placement)
+        self.models.get(self.card(model))
+
+    def at_once(self, models: Sequence[str]) -> int:
+        """How many batches may be drawn side by side by a worker of these models: several only if all are elsewhere.
+
+        Raises OperatorError for a model whose row its family does not understand.
+        """
+        for model in models:
+            require_sound(self.card(model))
+        if not all(is_elsewhere(self.card(model)) for model in models):
+            return 1
+        loaded = [self.models.get(self.card(model)).model for model in models]
+        return max(model.concurrency for model in loaded if isinstance(model, RemoteModel))
 
     def card(self, model: str) -> ModelCard:
         """The catalogue row of a model; raises OperatorError for an unknown one."""
@@ -78,25 +88,26 @@ class Engine:
         if len({spec.batch_key for spec in jobs}) != 1:
             raise ValueError("a batch holds specs of one batch key")
         first = jobs[0]
-        task = task_of(first)
-        card = self._card_for(first.model, task)
-        self.load(card.id)
+        card = self._card_for(first.model, first.task)
         slots = Slots(jobs, card, self._gatherer.gather(jobs, watch))
-        self._make(slots, first, task, card, watch)
-        return [self._outcome(slots, at, spec, card) for at, spec in enumerate(jobs)]
+        # only now: another model may have been loaded to draw a source again
+        loaded = self.models.get(card)
+        self._make(slots, first, loaded, watch)
+        return [self._outcome(slots, at, spec, loaded) for at, spec in enumerate(jobs)]
 
-    def _make(self, slots: Slots, first: RenderSpec, task: Task, card: ModelCard, watch: StepWatch) -> None:
+    def _make(self, slots: Slots, first: RenderSpec, loaded: Loaded, watch: StepWatch) -> None:
         """Call the pipeline until every wanted picture is made."""
-        model = self._models[card.id]
-        capacity = self._capacity(first, task, card)
+        capacity = self._capacity(first, loaded)
         while taken := slots.take(capacity):
             started = time.perf_counter()
 
-            def on_step(done: int, of: int, peek: Peek, taken: list[Slot] = taken, capacity: int = capacity) -> None:
-                slots.step(taken, capacity, (done, of), peek, watch)
+            def on_step(
+                done: int, of: int, peek: Peek, taken: list[Slot] = taken, capacity: int = capacity
+            ) -> frozenset[int]:
+                return slots.step(taken, capacity, (done, of), peek, watch)
 
             try:
-                made = model.run(_call(first, task, card, taken), on_step)
+                made = loaded.model.run(_call(first, loaded.card, taken), on_step)
             except Abandoned:
                 slots.charge(taken, time.perf_counter() - started)
                 continue
@@ -109,26 +120,31 @@ class Engine:
                 continue
             slots.charge(taken, time.perf_counter() - started)
             for slot, frames in zip(taken, made, strict=True):
-                self._keep(slots, slot, frames, first)
+                self._keep(slots, slot, frames, loaded)
 
-    def _keep(self, slots: Slots, slot: Slot, frames: Frames | None, first: RenderSpec) -> None:
+    def _keep(self, slots: Slots, slot: Slot, frames: Frames | RenderFailed | None, loaded: Loaded) -> None:
         """Keep a picture; where none came out, have it made once more in 32 bits, or end its job with a sentence."""
+        if slot.job in slots.failures or slot.job in slots.dropped:
+            return
+        if isinstance(frames, RenderFailed):
+            slots.fail(slot, frames.message)
+            return
         if frames is not None:
             slots.keep(slot, frames)
-        if frames is not None or slot.job in slots.failures:
             return
-        again = not slot.precise and self._placement is not None and self._placement.dtype != "float32"
-        _log.warning("no picture came out", model=first.model, precise=not again, again=again)
+        again = not slot.precise and loaded.dtype != "float32"
+        _log.warning("no picture came out", model=loaded.card.id, precise=not again, again=again)
         if again:
             slots.put_back([replace(slot, precise=True)])
         else:
             slots.fail(slot, _NO_PICTURE)
 
-    def _capacity(self, first: RenderSpec, task: Task, card: ModelCard) -> int:
-        """How many rows one call takes."""
-        if not self._models[card.id].together(task):
+    def _capacity(self, first: RenderSpec, loaded: Loaded) -> int:
+        """How many rows one call takes; a clip counts by its frames."""
+        if not loaded.model.together(first.task):
             return 1
-        return min(max(1, card.batch // _weight(first)), self._fits.get(first.batch_key, card.batch))
+        most = loaded.card.batch
+        return min(max(1, most // first.frames), self._fits.get(first.batch_key, most))
 
     def _halve(self, slots: Slots, taken: Sequence[Slot], first: RenderSpec, problem: OutOfMemory) -> int:
         """Let rows that were too many for one call go on in halves; one that does not fit alone ends its job."""
@@ -140,16 +156,16 @@ class Engine:
         _log.warning("memory ran out", model=first.model, rows=len(taken), next=fits)
         return fits
 
-    def _outcome(self, slots: Slots, at: int, spec: RenderSpec, card: ModelCard) -> Outcome:
+    def _outcome(self, slots: Slots, at: int, spec: RenderSpec, loaded: Loaded) -> Outcome:
         rows = self._fits.get(spec.batch_key)
-        fits = None if rows is None else rows * _weight(spec)
+        fits = None if rows is None else rows * spec.frames
         if at in slots.failures:
             return Outcome(failure=slots.failures[at], fits=fits)
         if at in slots.dropped:
             return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
-        files = LateFiles(partial(finish, spec, card, slots.pictures(at, spec.count)))
-        words = row_of(spec, card, 0, None)
-        note = self._models[card.id].note(words.prompt, words.negative)
+        files = LateFiles(partial(finish, spec, loaded.card, slots.pictures(at, spec.count), self._line))
+        words = row_of(spec, loaded.card, 0, {})
+        note = loaded.model.note(words.prompt, words.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
 
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:
@@ -160,40 +176,24 @@ class Engine:
         card = self.card(model)
         if task in card.tasks:
             return card
-        if task is Task.UPSCALE and card.upscaler is not None:
+        if task is upscale.TASK and card.upscaler is not None:
             return self.card(card.upscaler)
         others = [other for other in self._catalogue.cards if task in other.tasks]
-        if task is Task.UPSCALE and others:
+        if task is upscale.TASK and others:
             return others[0]
         raise RenderFailed(because("cannot"))
 
 
-def task_of(spec: RenderSpec) -> Task:
-    """What a spec asks of a model."""
-    match spec.kind:
-        case Kind.UPSCALE:
-            return Task.UPSCALE
-        case Kind.CLIP:
-            return Task.IMAGE_TO_CLIP if spec.sources else Task.TEXT_TO_CLIP
-        case Kind.IMAGE:
-            return Task.IMAGE_TO_IMAGE if spec.sources else Task.TEXT_TO_IMAGE
-
-
-def _weight(spec: RenderSpec) -> int:
-    """How much of a batch's capacity one row takes; a clip counts by its frames."""
-    return spec.frames if spec.kind is Kind.CLIP else 1
-
-
-def _call(first: RenderSpec, task: Task, card: ModelCard, slots: Sequence[Slot]) -> Call:
+def _call(first: RenderSpec, card: ModelCard, slots: Sequence[Slot]) -> Call:
+    usual: dict[str, Scalar] = {"strength": card.strength.default} if first.inputs else {}
+    if card.scheduler is not None:
+        usual["scheduler"] = card.scheduler
+    shared = {name: value for name, value in first.parameters.items() if name not in first.per_picture}
     return Call(
-        task=task,
+        task=first.task,
         rows=tuple(slot.row for slot in slots),
         width=first.width,
         height=first.height,
-        steps=first.steps,
-        guidance=first.guidance,
-        strength=card.strength.default if first.strength is None else first.strength,
-        frames=first.frames,
-        scheduler=first.scheduler or card.scheduler,
+        parameters={**usual, **shared},
         precise=slots[0].precise,
     )

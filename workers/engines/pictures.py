@@ -9,10 +9,11 @@ from itertools import takewhile
 from PIL import Image
 
 from core.catalogue.card import ModelCard
-from core.domain.job import Kind, RenderSpec
+from core.domain.job import RenderSpec
 from core.domain.say import Text
-from core.language.flags import MOST_SEED
-from workers.engines.local.call import Frames, Peek, Row
+from core.language.values import MOST_SEED
+from workers.engines.families import family_of
+from workers.engines.local.call import Frames, Inputs, Peek, Row
 from workers.engines.outcome import StepWatch
 from workers.finish.encode import encode_preview
 from workers.finish.grid import tile
@@ -47,7 +48,7 @@ class Slots:
         self.render_s = [0.0] * len(jobs)
         self._made: dict[tuple[int, int], Frames] = {}
         self._waiting = [
-            Slot(job=at, index=index, row=row_of(spec, card, index, origins.pictures[at]))
+            Slot(job=at, index=index, row=row_of(spec, card, index, origins.inputs[at]))
             for at, spec in enumerate(jobs)
             if at not in origins.failures
             for index in range(spec.count)
@@ -87,8 +88,13 @@ class Slots:
         """Everything made for a job, in order."""
         return [self._made[job, index] for index in range(count)]
 
-    def step(self, slots: Sequence[Slot], capacity: int, at: tuple[int, int], peek: Peek, watch: StepWatch) -> None:
-        """Pass one step on to the watch; raises Abandoned when no row of this call is wanted any more."""
+    def step(
+        self, slots: Sequence[Slot], capacity: int, at: tuple[int, int], peek: Peek, watch: StepWatch
+    ) -> frozenset[int]:
+        """Pass one step on to the watch and return the rows of this call that are not wanted any more.
+
+        Raises Abandoned when that is all of them.
+        """
         done, of = at
         calls_left = -(-len(self._waiting) // capacity)
         total = self._steps_done + of * (1 + calls_left)
@@ -97,25 +103,33 @@ class Slots:
             return self._preview(job, slots, peek)
 
         self.dropped |= watch.on_step(self._steps_done + done, total, preview)
-        if all(slot.job in self.dropped for slot in slots):
+        unwanted = frozenset(row for row, slot in enumerate(slots) if slot.job in self.dropped)
+        if len(unwanted) == len(slots):
             raise Abandoned
         if done == of:
             self._steps_done += of
+        return unwanted
 
     def _preview(self, job: int, slots: Sequence[Slot], peek: Peek) -> bytes | None:
         shown = [frames[len(frames) // 2] for (owner, _), frames in sorted(self._made.items()) if owner == job]
-        shown += [peek(row) for row, slot in enumerate(slots) if slot.job == job]
+        seen = (peek(row) for row, slot in enumerate(slots) if slot.job == job)
+        shown += [picture for picture in seen if picture is not None]
         if not shown:
             return None
         small = [picture.resize(_small(picture), Image.Resampling.BILINEAR) for picture in shown[:_MOST_SHOWN]]
         return encode_preview(tile(small), side_px=128 if len(small) == 1 else 256)
 
 
-def row_of(spec: RenderSpec, card: ModelCard, index: int, source: Image.Image | None) -> Row:
+def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs) -> Row:
     """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
-    motion = card.motion_words.get(spec.motion) if spec.kind is Kind.CLIP and spec.motion is not None else None
-    prompt = f"{spec.prompt.rstrip(' .')}. {motion}" if motion else spec.prompt
-    return Row(prompt=prompt, negative=spec.negative, seed=(spec.seed + index) & MOST_SEED, source=source)
+    prompt = family_of(card.family).prompt(card, spec)
+    return Row(
+        prompt=prompt,
+        negative=spec.negative,
+        seed=(spec.seed + index) & MOST_SEED,
+        inputs=inputs,
+        parameters={name: spec.parameters[name] for name in spec.per_picture if name in spec.parameters},
+    )
 
 
 def _small(picture: Image.Image) -> tuple[int, int]:

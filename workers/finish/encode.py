@@ -1,75 +1,53 @@
-"""Finished pictures and clips as bytes, with their marks inside."""
+"""Frames as bytes; what a file says about itself is written into it afterwards (`workers.finish.marks.write`)."""
 
 from __future__ import annotations
 
 import io
-import tempfile
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
-from PIL import Image, PngImagePlugin
-
-from workers.finish.marks.facts import XMP_KEY
-from workers.finish.marks.read import XMP_BOX
-
-PNG = "image/png"
-JPEG = "image/jpeg"
-MP4 = "video/mp4"
+from PIL import Image
 
 # quality and speed of x264: visually clean at small sizes, and quick enough not to hold the next batch up
 _X264 = {"crf": "18", "preset": "veryfast"}
 
 
-def encode_png(picture: Image.Image, tags: Mapping[str, str]) -> bytes:
-    """A PNG with every tag as an iTXt chunk, at level 1: 9 % larger than the default, in two thirds of its time."""
-    chunks = PngImagePlugin.PngInfo()
-    for key, text in tags.items():
-        chunks.add_itxt(key, text)
+def encode_png(picture: Image.Image) -> bytes:
+    """A PNG at level 1: 9 % larger than the default, in two thirds of its time."""
     buffer = io.BytesIO()
-    picture.convert("RGB").save(buffer, "PNG", compress_level=1, pnginfo=chunks)
+    picture.convert("RGB").save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
 
 
-def encode_cover(picture: Image.Image, tags: Mapping[str, str]) -> bytes:
-    """A JPEG of a clip's first frame, with what the tags say in XMP."""
+def encode_jpeg(picture: Image.Image) -> bytes:
+    """A JPEG in the quality of a still that stands for something."""
     buffer = io.BytesIO()
-    picture.convert("RGB").save(buffer, "JPEG", quality=90, xmp=tags.get(XMP_KEY, "").encode())
+    picture.convert("RGB").save(buffer, "JPEG", quality=90)
     return buffer.getvalue()
 
 
-def encode_mp4(frames: Sequence[Image.Image], fps: int, tags: Mapping[str, str]) -> bytes:
-    """An MP4 that plays inline everywhere (H.264, yuv420p, even sides, index in front), with tags and XMP inside."""
-    width, height = frames[0].width // 2 * 2, frames[0].height // 2 * 2
-    # the muxer opens the file a second time to move the index to the front, so it has to be a real one
-    with tempfile.TemporaryDirectory(prefix="imagine-clip-") as folder:
-        file = Path(folder) / "clip.mp4"
-        _write_h264(file, [frame.convert("RGB").crop((0, 0, width, height)) for frame in frames], fps, tags)
-        content = file.read_bytes()
-    return content + _xmp_box(tags[XMP_KEY]) if XMP_KEY in tags else content
-
-
-def _write_h264(file: Path, frames: Sequence[Image.Image], fps: int, tags: Mapping[str, str]) -> None:
+def encode_mp4(frames: Sequence[Image.Image], fps: int) -> bytes:
+    """An MP4 that browsers and chats play (H.264, yuv420p, even sides: an odd row or column is cut)."""
     import av
 
-    # without use_metadata_tags only names that QuickTime knows are kept
-    with av.open(str(file), "w", options={"movflags": "+faststart+use_metadata_tags"}) as container:
-        for key, text in tags.items():
-            if key != XMP_KEY:
-                container.metadata[key.lower()] = text
+    width, height = even(frames[0].size)
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="mp4") as container:
         stream = container.add_stream("libx264", rate=fps, options=_X264)
-        stream.width, stream.height = frames[0].size
+        stream.width, stream.height = width, height
         stream.pix_fmt = "yuv420p"
         # one thread encodes a small clip quickest, and leaves the cores to the next batch
         stream.codec_context.thread_count = 1
         for frame in frames:
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(np.asarray(frame), format="rgb24")))
+            pixels = np.asarray(frame.convert("RGB").crop((0, 0, width, height)))
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
         container.mux(stream.encode())
+    return buffer.getvalue()
 
 
-def _xmp_box(packet: str) -> bytes:
-    body = b"uuid" + XMP_BOX + packet.encode()
-    return (len(body) + 4).to_bytes(4, "big") + body
+def even(size: tuple[int, int]) -> tuple[int, int]:
+    """The size of a clip whose frames have this one."""
+    return size[0] // 2 * 2, size[1] // 2 * 2
 
 
 def encode_preview(picture: Image.Image, *, most_bytes: int = 20_000, side_px: int = 128) -> bytes:

@@ -1,77 +1,91 @@
-"""From frames to files: encode, mark, hash, the overview when there are several, and the cover of a clip."""
+"""From frames to files: every stage in its order, the overview of several, the cover of a clip, smaller renditions."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-
-from PIL import Image
+from dataclasses import replace
 
 from core.catalogue.card import ModelCard
 from core.domain.ids import Sha256
-from core.domain.job import Artifact, Kind, RenderSpec, Role
+from core.domain.job import Artifact, RenderSpec, Role
+from core.domain.media import JPEG, MP4, PNG
+from core.domain.renditions import RENDITION
+from core.domain.task import Output
 from workers.engines.local.call import Frames
 from workers.engines.outcome import File
-from workers.finish.encode import JPEG, MP4, PNG, encode_cover, encode_mp4, encode_png
+from workers.finish.encode import even
 from workers.finish.grid import tile_clips
-from workers.finish.marks import MARKS, Facts, tags_of
-from workers.finish.marks.iptc import IPTC
+from workers.finish.marks import Facts, write_tags
+from workers.finish.stage import Line, Phase, Piece
+from workers.finish.stages import line_of
 
 
-def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames]) -> tuple[File, ...]:
+def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line | None = None) -> tuple[File, ...]:
     """The originals in order, then the grid when there are several; every file carries its marks.
 
-    After clips comes the cover of the one that is shown first: of the grid, else of the only one.
+    After clips comes the cover of the one that is shown first: of the grid, else of the only one. After pictures come
+    smaller renditions of those that are large. Raises PictureRefused where a stage finds something that is not shown.
     """
-    if spec.loop:
-        made = [there_and_back(frames) for frames in made]
-    files = [_file(spec, card, frames, index) for index, frames in enumerate(made)]
-    first = made[0]
-    if len(made) > 1:
-        first = tile_clips(made)
-        files.append(_file(spec, card, first, -1))
-    if spec.kind is Kind.CLIP:
-        files.append(_cover(spec, card, first[0], -1 if len(made) > 1 else 0))
+    line = line or line_of()
+    pieces = _checked(_drawn(spec, card, made, line), line)
+    files = [_file(piece, line) for piece in pieces]
+    if spec.task.output is Output.CLIP:
+        files.append(_file(_cover(pieces[-1]), line))
+    else:
+        files += [_file(_smaller(piece), line) for piece, file in zip(pieces, files, strict=True) if _is_large(file)]
     return tuple(files)
 
 
-def there_and_back(frames: Frames) -> Frames:
-    """The frames forward and backward, so that the last leads to the first: a loop whatever the model has made."""
-    return [*frames, *frames[-2:0:-1]]
+def _drawn(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line) -> list[Piece]:
+    media_type = MP4 if spec.task.output is Output.CLIP else PNG
+    pieces = (
+        Piece(facts=Facts(spec=spec, card=card, index=index), role=Role.ORIGINAL, frames=frames, media_type=media_type)
+        for index, frames in enumerate(made)
+    )
+    return [line.through(Phase.PIXELS, piece) for piece in pieces]
 
 
-def _file(spec: RenderSpec, card: ModelCard, frames: Frames, index: int) -> File:
-    tags = tags_of(Facts(spec=spec, card=card, index=index))
-    is_clip = spec.kind is Kind.CLIP
-    content = encode_mp4(frames, spec.fps, tags) if is_clip else encode_png(frames[0], tags)
-    width, height = frames[0].size
+def _checked(pieces: Sequence[Piece], line: Line) -> list[Piece]:
+    """The pieces once they are looked at, with the overview of several, which shows nothing else."""
+    checked = [line.through(Phase.CHECK, piece) for piece in pieces]
+    if len(checked) > 1:
+        first = checked[0]
+        frames = tile_clips([piece.frames for piece in checked])
+        checked.append(replace(first, facts=replace(first.facts, index=-1), role=Role.GRID, frames=frames))
+    return checked
+
+
+def _cover(clip: Piece) -> Piece:
+    return replace(clip, role=Role.COVER, frames=clip.frames[:1], media_type=JPEG)
+
+
+def _smaller(picture: Piece) -> Piece:
+    return replace(picture, role=Role.RENDITION, media_type=JPEG)
+
+
+def _is_large(file: File) -> bool:
+    _, made = file
+    return RENDITION.is_needed(size_bytes=made.bytes, width=made.width, height=made.height)
+
+
+def _file(piece: Piece, line: Line) -> File:
+    """Encode, mark and seal one piece."""
+    piece = line.through(Phase.TAGS, line.through(Phase.ENCODE, piece))
+    piece = line.through(Phase.SEAL, replace(piece, content=write_tags(piece.content, piece.media_type, piece.tags)))
+    is_clip = piece.media_type == MP4
+    width, height = even(piece.size) if is_clip else piece.size
     artifact = Artifact(
-        sha256=Sha256(hashlib.sha256(content).hexdigest()),
-        media_type=MP4 if is_clip else PNG,
-        width=width // 2 * 2 if is_clip else width,
-        height=height // 2 * 2 if is_clip else height,
-        bytes=len(content),
-        role=Role.GRID if index < 0 else Role.ORIGINAL,
-        index=index,
-        duration_s=len(frames) / spec.fps if is_clip else 0.0,
-        marks=tuple(mark.name for mark in MARKS),
+        sha256=Sha256(hashlib.sha256(piece.content).hexdigest()),
+        media_type=piece.media_type,
+        width=width,
+        height=height,
+        bytes=len(piece.content),
+        role=piece.role,
+        # a cover and a rendition stand where their clip or picture does
+        index=piece.facts.index,
+        duration_s=len(piece.frames) / piece.facts.spec.fps if is_clip else 0.0,
+        marks=piece.marks,
         expires_at=0.0,
     )
-    return content, artifact
-
-
-def _cover(spec: RenderSpec, card: ModelCard, frame: Image.Image, index: int) -> File:
-    # what XMP says; the other marks are in the clip itself
-    content = encode_cover(frame, tags_of(Facts(spec=spec, card=card, index=index), (IPTC,)))
-    artifact = Artifact(
-        sha256=Sha256(hashlib.sha256(content).hexdigest()),
-        media_type=JPEG,
-        width=frame.width,
-        height=frame.height,
-        bytes=len(content),
-        role=Role.COVER,
-        index=index,
-        marks=(IPTC.name,),
-        expires_at=0.0,
-    )
-    return content, artifact
+    return piece.content, artifact

@@ -8,7 +8,7 @@ from functools import partial
 
 import structlog
 
-from core.domain.errors import OperatorError, RenderFailed
+from core.domain.errors import FilesUnavailable, OperatorError, RenderFailed
 from core.domain.reasons import because
 from core.domain.say import Text
 from core.domain.states import JobState
@@ -54,7 +54,9 @@ def _render(members: Sequence[Member], kitchen: BatchContext, held: Hold, began:
         held.mark("load")
         kitchen.renderer.load(members[0].spec.model)
         held.mark("start")
-        outcomes = kitchen.renderer.render([member.spec for member in members], watch)
+        draw = partial(kitchen.renderer.render, [member.spec for member in members], watch)
+        # what it starts from is read first, so that nothing is drawn twice
+        outcomes = patiently(draw, alive=partial(held.mark, "start"))
         return Made(
             members=tuple(members),
             outcomes=tuple(outcomes),
@@ -63,6 +65,9 @@ def _render(members: Sequence[Member], kitchen: BatchContext, held: Hold, began:
             drawn_s=time.monotonic() - began,
         )
     except HandBack:
+        hand_back(members, kitchen, held)
+    except FilesUnavailable:
+        _log.warning("batch given back: the store of pictures is away", jobs=[one.ticket.job for one in members])
         hand_back(members, kitchen, held)
     except OperatorError as problem:
         _log.error("model unusable", model=members[0].spec.model, remedy=problem.message)

@@ -1,4 +1,4 @@
-"""What each job of a batch starts from: a stored picture, an upload, or one that has expired and is drawn again."""
+"""What goes into each job of a batch: stored pictures, uploads, or ones that have expired and are drawn again."""
 
 from __future__ import annotations
 
@@ -8,22 +8,29 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from core.domain.errors import RenderFailed
-from core.domain.job import Kind, RenderSpec, Source
+from core.domain.job import RenderSpec, Source
 from core.domain.reasons import because
 from core.domain.say import Text
+from core.domain.task import InputRole, SizeOf
+from core.language.parameters import unknown_in
 from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits
+from workers.engines.local.call import Inputs
 from workers.engines.outcome import Outcome, StepWatch
 from workers.render.sources import holds, read_made, read_source
 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]
 
+# both in core.domain.reasons
+_TOO_NEW = because("too_new")
+_WRONG_INPUTS = because("no_source")
+
 
 @dataclass(kw_only=True, slots=True)
 class Origins:
-    """One picture or None per job, and the jobs that will not be rendered."""
+    """The inputs of every job, and the jobs that will not be rendered."""
 
-    pictures: list[Image.Image | None] = field(default_factory=list)
+    inputs: list[Inputs] = field(default_factory=list)
     # index of a job → one sentence for its person
     failures: dict[int, Text] = field(default_factory=dict)
     # cancelled while their source was drawn again
@@ -49,27 +56,36 @@ class _ForOne:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gatherer:
-    """Finds what jobs start from."""
+    """Finds what goes into jobs."""
 
     files: FileStore
     uploads: UploadLimits
     redraw: Redraw
 
     def gather(self, jobs: Sequence[RenderSpec], watch: StepWatch) -> Origins:
-        """Fetch the first source of every job at the job's size; a job whose source cannot be had fails alone."""
+        """Fetch every input at its job's size; a job with one that cannot be had, or without one, fails alone."""
         origins = Origins()
         for at, spec in enumerate(jobs):
-            picture = None
-            size = None if spec.kind is Kind.UPSCALE else (spec.width, spec.height)
+            found: Inputs = {}
             try:
-                if spec.sources:
-                    picture = self._fetch(spec.sources[0], _ForOne(watch, at), size)
+                found = self._inputs(spec, _ForOne(watch, at))
             except RenderFailed as problem:
                 origins.failures[at] = problem.said
             except _Dropped:
                 origins.dropped.add(at)
-            origins.pictures.append(picture)
+            origins.inputs.append(found)
         return origins
+
+    def _inputs(self, spec: RenderSpec, watch: StepWatch) -> Inputs:
+        if unknown_in(spec):
+            raise RenderFailed(_TOO_NEW)
+        if not spec.task.fits(one.role for one in spec.inputs):
+            raise RenderFailed(_WRONG_INPUTS)
+        size = None if spec.task.size is SizeOf.SOURCE else (spec.width, spec.height)
+        found: dict[InputRole, tuple[Image.Image, ...]] = {}
+        for one in spec.inputs:
+            found[one.role] = (*found.get(one.role, ()), self._fetch(one.source, watch, size))
+        return found
 
     def _fetch(self, source: Source, watch: StepWatch, size: tuple[int, int] | None) -> Image.Image:
         if source.recipe is None or holds(self.files, source):

@@ -38,6 +38,7 @@ class BatchWatch:
         self._told_at = self._quiet_until = float("-inf")
         # when the next previews may be made, and what all so far have taken (s)
         self._preview_at, self._previews_took = self._began + _PREVIEW_EVERY_S, 0.0
+        self._step = 0
         self._stepped_at: float | None = None
         self._dropped: frozenset[int] = frozenset()
         self._numbers = [0] * len(self._tickets)
@@ -64,10 +65,13 @@ class BatchWatch:
         return self._dropped
 
     def _measure(self, step: int, now: float) -> None:
+        if step == self._step:
+            # a sign of life of an engine elsewhere, which knows no steps
+            return
         if step > 1 and self._stepped_at is not None:
             seconds = now - self._stepped_at
             self._kitchen.meter.observe(STEP_SECONDS, seconds, model=self._members[0].spec.model)
-        self._stepped_at = now
+        self._step, self._stepped_at = step, now
 
     def _stop_overdue(self) -> None:
         now = self._kitchen.clock.now()

@@ -1,4 +1,4 @@
-"""Waiting for a Redis that is away: what a batch has drawn is not thrown away for it."""
+"""Waiting for a store that is away: what a batch has drawn is not thrown away for it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from core.domain.errors import StoreUnavailable
 
 T = TypeVar("T")
 
-# how long a step that may be repeated waits for Redis
+# how long a step that may be repeated waits for Redis, or for the files
 REDIS_AWAY_S = 60.0
 
 
 def patiently(act: Callable[[], T], *, for_s: float = REDIS_AWAY_S, alive: Callable[[], None] | None = None) -> T:
-    """Do something that may be repeated, again and again while Redis is away; raises StoreUnavailable in the end.
+    """Do something that may be repeated, again and again while a store is away; raises StoreUnavailable in the end.
 
-    `alive` is called before each repeat: waiting for Redis is no stall.
+    `alive` is called before each repeat: waiting for a store is no stall.
     """
     until = time.monotonic() + for_s
     pause_s = 0.1

@@ -9,13 +9,14 @@ from functools import partial
 
 import structlog
 
-from core.domain.errors import Busy, StoreUnavailable
+from core.domain.errors import Busy, FilesUnavailable, StoreUnavailable
 from core.domain.ids import JobId, owned_by_job
 from core.domain.job import Artifact, Role
 from core.domain.job_steps import OVERDUE
 from core.domain.say import Text
 from core.domain.states import JobState
 from workers.engines.outcome import Outcome
+from workers.finish.stage import PictureRefused
 from workers.render.context import BROKEN, BatchContext, Made, Member
 from workers.render.figures import FINISH_SECONDS, JOBS, PICTURES
 from workers.render.retry import patiently
@@ -28,7 +29,8 @@ _DAY_S = 86_400
 def settle(made: Made, kitchen: BatchContext) -> None:
     """Give every member its result or its sentence; an error ends the job that it happened to and no other.
 
-    Raises StoreUnavailable when Redis stays away; the leases then run out and the jobs are made again.
+    A job whose pictures cannot be stored goes back into the line, and counts no crash. Raises StoreUnavailable when
+    Redis stays away; the leases then run out and the jobs are made again.
     """
     began = time.monotonic()
     try:
@@ -65,19 +67,27 @@ def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: Ba
     elif outcome.failure is not None:
         _end(member, JobState.FAILED, outcome.failure, made, kitchen)
     else:
-        _store(member, outcome, made, kitchen)
+        try:
+            _store(member, outcome, made, kitchen)
+        except FilesUnavailable:
+            _log.warning("result given back: the store of pictures is away", job=member.ticket.job)
+            _give_back(member, made, kitchen)
         kitchen.meter.observe(FINISH_SECONDS, time.monotonic() - began, model=member.spec.model)
 
 
 def _store(member: Member, outcome: Outcome, made: Made, kitchen: BatchContext) -> None:
     alive = partial(made.held.mark, "store")
     try:
-        # the first look at them encodes them
+        # the first look at them takes them through the finish stages
         files = tuple(outcome.files)
         alive()
         artifacts = patiently(partial(_put, files, member, kitchen), alive=alive)
     except Busy as problem:
         _end(member, JobState.FAILED, problem.said, made, kitchen)
+        return
+    except PictureRefused as problem:
+        _log.warning("result refused", job=member.ticket.job)
+        _end(member, JobState.REFUSED, problem.said, made, kitchen)
         return
     except StoreUnavailable:
         raise
@@ -109,6 +119,12 @@ def _commit(member: Member, artifacts: Sequence[Artifact], note: Text | None, ki
         for artifact in artifacts:
             kitchen.files.release(owned_by_job(member.ticket.job), artifact.sha256)
     return False
+
+
+def _give_back(member: Member, made: Made, kitchen: BatchContext) -> None:
+    act = partial(kitchen.ledger.hand_back, member.ticket, company=member.ticket.company)
+    if patiently(act, alive=partial(made.held.mark, "return")):
+        kitchen.meter.add(JOBS, ending="returned")
 
 
 def _end(member: Member, to: JobState, reason: Text | None, made: Made, kitchen: BatchContext) -> None:

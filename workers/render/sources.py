@@ -64,11 +64,7 @@ def read_made(content: bytes, size: tuple[int, int] | None = None) -> Image.Imag
 
 def holds(files: FileStore, source: Source) -> bool:
     """Whether a source's file is still there."""
-    stream = files.open(source.sha256)
-    if stream is None:
-        return False
-    stream.close()
-    return True
+    return files.stat(source.sha256) is not None
 
 
 def _first_frame(content: bytes) -> Image.Image:

@@ -37,13 +37,14 @@ from core.stores.redis.reach import reaching
 from core.stores.redis.scheme.functions import LEDGER
 from core.wire.codec import UnknownSchema
 from core.wire.envelope import Envelope
-from core.wire.statements import read_ticket
+from core.wire.statements import JobTicket, read_ticket
 from workers.finish.beside import Finisher
 from workers.render.batch import hand_back, render_batch
 from workers.render.context import BatchContext, Made, Member
 from workers.render.figures import HALVINGS
-from workers.render.heartbeat import lease_s
+from workers.render.heartbeat import Hold, lease_s
 from workers.render.retry import patiently
+from workers.render.side_by_side import SideBySide
 
 _log = structlog.get_logger(__name__)
 
@@ -69,8 +70,12 @@ class BatchWorker(SimpleWorker):
         store: Store,
         settings: Settings,
         stop: threading.Event,
+        at_once: int = 1,
     ) -> None:
-        """Listen on the queue of the settings' pool; one queue, because only there RQ pops without loss."""
+        """Listen on the queue of the settings' pool; one queue, because only there RQ pops without loss.
+
+        `at_once` batches are drawn side by side; with more than one RQ hears that an attempt is over once it is begun.
+        """
         super().__init__(
             [render_queue(settings.render.pool)],
             name=name,
@@ -84,6 +89,7 @@ class BatchWorker(SimpleWorker):
         self._keys, self._public, self._set_aside = store.render_keys, store.me.public, SetAsideList(store)
         self._straggler_s, self._lease_s = settings.render.straggler_ms / 1000, lease_s(settings.lease)
         self._stop = stop
+        self._batches = SideBySide(at_once)
         self._last_batch = 0
         # batch key → how much fits into one call, where memory ran out with more
         self._fits: dict[str, int] = {}
@@ -133,14 +139,25 @@ class BatchWorker(SimpleWorker):
             pipe.delete(job.key, f"rq:results:{job.id}")
             pipe.execute()
 
+    def end_batches(self) -> None:
+        """Return when no batch is being drawn any more; once the worker is to stop, each soon hands itself back."""
+        self._batches.drain()
+
     def _make(self, members: Sequence[Member]) -> None:
         """Draw a batch and hand it to the finisher, who stores it while the next one is drawn."""
-        alone = members[0].ticket.alone
         held = self._kitchen.pulse.hold([member.ticket for member in members], work=members[0].spec.batch_key)
+        if members[0].ticket.alone:
+            self._draw(members, held)
+        else:
+            self._batches.run(partial(self._draw, members, held))
+
+    def _draw(self, members: Sequence[Member], held: Hold) -> None:
+        alone = members[0].ticket.alone
         try:
             if alone:
                 # one that is suspected of a crash has the process for itself, so that a crash is its own
                 held.mark("wait")
+                self._batches.drain()
                 self._finisher.drain()
                 self._kitchen.pulse.beat()
             made = render_batch(members, self._kitchen, held)
@@ -211,7 +228,7 @@ class BatchWorker(SimpleWorker):
         """Check a payload; a forged one is set aside and None returned."""
         try:
             envelope = opened(job, self._keys, queue=queue.name, now=self._kitchen.clock.now())
-            accepted = read_ticket(JobId(str(envelope.body["job"])), str(envelope.body["ticket"]), self._public)
+            accepted = self._accepted(envelope)
             if render_queue(accepted.pool) != queue.name:
                 raise Untrusted("The job was accepted for another pool.")
             spec, ticket = accepted.spec, _ticket(envelope, accepted.pool)
@@ -226,6 +243,16 @@ class BatchWorker(SimpleWorker):
             self._set_aside.put(job, queue, reason)
             return None
         return Member(ticket=ticket, spec=spec, deadline_at=accepted.deadline_at)
+
+    def _accepted(self, envelope: Envelope) -> JobTicket:
+        """What the bot has signed; where it is of a release to come, its person hears that before this raises."""
+        job, statement = JobId(str(envelope.body["job"])), str(envelope.body["ticket"])
+        try:
+            return read_ticket(job, statement, self._public)
+        except UnknownSchema:
+            pool = read_ticket(job, statement, self._public, bare=True).pool
+            patiently(partial(self._set_aside.end, _ticket(envelope, pool)))
+            raise
 
     def _claimed(self, batch: Sequence[tuple[Job, Member]], queue: Queue) -> list[tuple[Job, Member]]:
         """Those members that the ledger gives us; stale, ended and repeated ones leave RQ without a word."""

@@ -12,7 +12,7 @@ import structlog
 
 from core.domain.errors import StoreUnavailable
 from core.observability.meter import Meter, Metric, NoMeter
-from core.ports.chat import Clock, FileStore
+from core.ports.chat import Clock, FileUpkeep
 from core.ports.work import SweepLedger
 from core.settings import KeepSettings, LeaseSettings
 
@@ -36,7 +36,7 @@ class SweepContext:
     """What a sweep is made with."""
 
     ledger: SweepLedger
-    files: FileStore
+    files: FileUpkeep
     clock: Clock
     lease: LeaseSettings
     keep: KeepSettings
@@ -62,7 +62,8 @@ def sweep_files(broom: SweepContext) -> int:
 
 def sweep(broom: SweepContext, over: threading.Event) -> None:
     """Sweep every `sweep_s` until the event is set."""
-    files_at = broom.clock.now()
+    # a bucket with many files takes minutes, and jobs that died halfway do not wait for it
+    threading.Thread(target=_keep_files_swept, args=(broom, over), name="files", daemon=True).start()
     while not over.wait(broom.lease.sweep_s):
         try:
             found = {what: count for what, count in sweep_once(broom).items() if count}
@@ -73,6 +74,15 @@ def sweep(broom: SweepContext, over: threading.Event) -> None:
             _log.info("swept", **found)
         for what, count in found.items():
             broom.meter.add(SWEPT, count, what=what)
-        if broom.clock.now() >= files_at:
-            files_at = broom.clock.now() + _FILES_EVERY_S
+
+
+def _keep_files_swept(broom: SweepContext, over: threading.Event) -> None:
+    again_s = broom.lease.sweep_s
+    while not over.wait(again_s):
+        again_s = _FILES_EVERY_S
+        try:
             _log.info("files swept", removed=sweep_files(broom))
+        except StoreUnavailable:
+            _log.warning("files not swept: their store is away")
+        except Exception as problem:  # noqa: BLE001 - whatever a disk does, the next look may go well
+            _log.error("sweeping files broke", exc_info=problem)

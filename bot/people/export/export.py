@@ -12,6 +12,7 @@ from typing import Any
 from bot.conversation.services import Services
 from bot.people.export.archive import Archive
 from bot.people.export.rows import job_rows, moment, record_rows, upload_rows
+from core.domain.errors import UserError
 from core.domain.ids import FileOwner, PersonKey, Sha256, owned_by_export, owned_by_job, owned_by_person
 from core.domain.job import Job
 from core.domain.media import MEDIA_TYPES
@@ -40,6 +41,7 @@ uploads/          the pictures that you brought
 What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
 What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
 """
+_FORGOTTEN = "You asked me to forget you, so there is nothing left to send."
 _LEFT = """
 There was no room for these ({count}); /show and the id of its job brings each result:
 
@@ -70,7 +72,7 @@ def export(
     """Store everything about a person as one file of at most so many bytes, in place of the one before. Blocks.
 
     `platform` is what their platform's own side keeps about them.
-    Raises StoreUnavailable, and UserError where the disk is full or not even the rows fit.
+    Raises StoreUnavailable, and UserError where the disk is full, not even the rows fit, or the person was forgotten.
     """
     owner = owned_by_export(author.key)
     services.files.release(owner)
@@ -78,7 +80,11 @@ def export(
     most = min(most_bytes, _MOST_BYTES)
     day = datetime.fromtimestamp(services.clock.now(), tz=UTC)
     chunks = _chunks(services, author, platform, made, most_bytes=round(most * _SHARE), at=day)
-    sha256 = services.files.put_stream(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
+    sha256 = services.files.put(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
+    if made.jobs and not services.ledger.of_person(author.key, most=1):
+        # forgotten meanwhile, which wins over everything
+        services.files.release(owner)
+        raise UserError(_FORGOTTEN)
     return Document(sha256=sha256, name=f"imagine-{day:%Y-%m-%d}.zip", media_type=MEDIA_TYPE), made
 
 

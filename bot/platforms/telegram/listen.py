@@ -27,6 +27,7 @@ from bot.platforms.telegram.updates.translate import Me
 from bot.platforms.telegram.updates.update_tasks import Handle, UpdateTasks
 from bot.platforms.telegram.updates.webhook import checked, create_app, serve_app
 from core.domain.errors import OperatorError, PostFailed, PostRetryable
+from core.retrying import tries
 from core.settings import section
 from core.stores.redis.assembly import Role, identity_of
 
@@ -110,16 +111,28 @@ async def introduce(bot: Client, settings: TelegramSettings) -> Me:
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     """Call until Telegram answers; raises OperatorError where it does not know the token."""
-    while True:
-        try:
-            return await asked(call())
-        except PostRetryable as problem:
-            if problem.scope == "bot":
-                raise OperatorError(
-                    "Telegram does not know the token in IMAGINE_TELEGRAM__TOKEN; @BotFather shows it under /token."
-                ) from None
-            pause_s = problem.retry_after_s or _AGAIN_S
-        except (ApiError, PostFailed):
-            pause_s = _AGAIN_S
-        _log.warning("telegram.away", pause_s=pause_s)
-        await asyncio.sleep(pause_s)
+    found: T
+    async for attempt in tries(_pause):
+        with attempt:
+            found = await _answered(call)
+    return found
+
+
+async def _answered(call: Callable[[], Awaitable[T]]) -> T:
+    try:
+        return await asked(call())
+    except PostRetryable as problem:
+        if problem.scope != "bot":
+            raise
+        raise OperatorError(
+            "Telegram does not know the token in IMAGINE_TELEGRAM__TOKEN; @BotFather shows it under /token."
+        ) from None
+
+
+def _pause(problem: Exception) -> bool | float:
+    if not isinstance(problem, (ApiError, PostFailed)):
+        return False
+    asked_for_s = problem.retry_after_s if isinstance(problem, PostRetryable) else None
+    pause_s = asked_for_s or _AGAIN_S
+    _log.warning("telegram.away", pause_s=pause_s)
+    return pause_s

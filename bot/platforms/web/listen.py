@@ -179,7 +179,8 @@ def _reason(words: str) -> str:
 
 async def _store_away(request: Request, problem: Exception) -> Response:
     _log.warning("web.store_away", problem=type(problem).__name__)
-    return JSONResponse({"error": spoken(StoreUnavailable().said, locale_of(request.headers))}, 503)
+    away = problem if isinstance(problem, StoreUnavailable) else StoreUnavailable()
+    return JSONResponse({"error": spoken(away.said, locale_of(request.headers))}, 503)
 
 
 async def _mendable(request: Request, problem: Exception) -> Response:

@@ -77,6 +77,8 @@ class Memory:
     files: dict[Sha256, tuple[bytes, str, float]] = field(default_factory=dict)
     # hash → owner → unix time until which they hold it
     owners: dict[Sha256, dict[FileOwner, float]] = field(default_factory=dict)
+    # hash → who has let go of it, while NOBODY owns it
+    let_go: dict[Sha256, set[FileOwner]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let the line fill what workers find."""

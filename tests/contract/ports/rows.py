@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.ids import PersonKey, Sha256, invocation_id, job_id
-from core.domain.job import Artifact, Job, RenderSpec
+from core.domain.job import Artifact, Job
 from core.domain.place import Attachment, Author, Invocation, Place
+from tests.make_spec import make_spec
 
 NOW = 1_800_000_000.0
 PLACE = Place(platform="web", account="web", chat="room")
@@ -33,7 +34,7 @@ def make_job(number: int = 1, *, by: str = "ana", at: float = NOW, deadline_s: f
         invocation=invocation,
         place=PLACE,
         author=author(by),
-        spec=RenderSpec(**{**fields, **spec}),
+        spec=make_spec(**{**fields, **spec}),
         text=f"/imagine fox {number}",
         created_at=at + number * 0.001,
         deadline_at=at + deadline_s,

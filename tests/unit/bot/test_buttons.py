@@ -8,15 +8,15 @@ import pytest
 
 from bot.menus.buttons import MORE, buttons_for, page_of
 from bot.menus.scene import Served, scene_of
-from core.domain.job import Kind
 from core.domain.option import OptionType
 from core.domain.states import JobState
 from core.stores.memory.poster import EVERYTHING
+from core.tasks import text_to_clip
 from core.wire.buttons import Payload, decode_payload
 from tests.unit.bot.test_replies import RESULT, artifact
 
 SINGLE = replace(RESULT, artifacts=(artifact(0),))
-CLIP = replace(SINGLE, spec=replace(RESULT.spec, kind=Kind.CLIP))
+CLIP = replace(SINGLE, spec=replace(RESULT.spec, task=text_to_clip.TASK))
 WAITING = replace(RESULT, artifacts=(), state=JobState.QUEUED)
 FAILED = replace(WAITING, state=JobState.FAILED)
 FILES = replace(EVERYTHING, recompresses=True)

@@ -15,12 +15,12 @@ from bot.conversation import dispatcher as dispatcher_module
 from bot.conversation.dispatcher import Dispatcher
 from bot.intake.accept import Gate
 from bot.menus.registry import commands
-from core.domain.errors import PlaceGone, PostAmbiguous, PostRetryable, StoreUnavailable
+from core.domain.errors import FilesUnavailable, PlaceGone, PostAmbiguous, PostRetryable, StoreUnavailable
 from core.domain.ids import MessageId, invocation_id, job_id
-from core.domain.place import Author, Invocation, Place, Press
+from core.domain.place import Attachment, Author, Invocation, Place, Press
 from core.ports.chat import Line, Wording
 from core.settings import Settings
-from core.stores.memory import Memory, RecordingPoster
+from core.stores.memory import Memory, MemoryFileStore, RecordingPoster
 from tests.conversations.fake_driver import FakeDriver, memory_services
 
 PLACE = Place(platform="fake", account="bot", chat="den")
@@ -228,6 +228,44 @@ async def test_a_full_disk_takes_nothing_new():
     """The sentence says so before anything is queued."""
     stand = Stand(free_bytes=lambda: 1)
     assert "disk is full" in (await stand.dispatcher.receive(typed("/imagine a fox"))).sentence
+    await stand.dispatcher.close()
+
+
+class Away(MemoryFileStore):
+    """A store of files whose bucket is away, as long as somebody says so."""
+
+    away = True
+
+    def hold(self, sha256, owner, **how):
+        if self.away:
+            raise FilesUnavailable
+        return super().hold(sha256, owner, **how)
+
+    def stat(self, sha256, **how):
+        if self.away:
+            raise FilesUnavailable
+        return super().stat(sha256, **how)
+
+
+async def test_a_bucket_that_is_away_is_said_once_and_keeps_nobody_from_drawing():
+    """One sentence to whoever needs a picture out of it; a redelivery says nothing more; words need no bucket."""
+    files = Away(Memory())
+    stand = Stand(files=files)
+    files.away = False
+    sha256 = files.put(b"picture", "image/png")
+    files.away = True
+    mine = Attachment(
+        sha256=sha256, media_type="image/png", width=64, height=64, owner=ANA.key, owner_name="Ana", prepared=True
+    )
+    asked = typed("/remix at night", attachments=(mine,))
+    began = time.monotonic()
+    told = await stand.dispatcher.receive(asked)
+    assert ("refused", FilesUnavailable().message) == (told.kind, told.sentence)
+    assert time.monotonic() - began < 3
+    assert "duplicate" == (await stand.dispatcher.receive(asked)).kind
+    assert "accepted" == (await stand.dispatcher.receive(typed("/imagine a fox", 2))).kind
+    files.away = False
+    assert "accepted" == (await stand.dispatcher.receive(replace(asked, id=invocation_id("fake", "bot", "3")))).kind
     await stand.dispatcher.close()
 
 

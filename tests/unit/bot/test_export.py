@@ -192,9 +192,25 @@ def test_a_full_disk_is_said(driver, monkeypatch):
     def full(*_args: object, **_more: object) -> Sha256:
         raise UserError("no room")
 
-    monkeypatch.setattr(driver.services.files, "put_stream", full)
+    monkeypatch.setattr(driver.services.files, "put", full)
     driver.say("Ana", "/export")
     assert "could not be sent" in driver.private("Ana")[-1].text
+
+
+def test_whoever_is_forgotten_meanwhile_leaves_nothing(driver, monkeypatch):
+    """/forget wins over everything, also over a file that is just being made."""
+    asks(driver, "Ana", "/imagine a fox --n 1")
+    store = driver.services.files.put
+
+    def slow(chunks, *args: object, **more: object) -> Sha256:
+        sha256 = store(chunks, *args, **more)
+        driver.services.people.forget(person_key(PLATFORM, ACCOUNT, "Ana"))
+        return sha256
+
+    monkeypatch.setattr(driver.services.files, "put", slow)
+    driver.say("Ana", "/export")
+    assert "application/zip" not in {kind for _, kind, _ in driver.memory.files.values()}
+    assert not any(one.post.document for one in driver.poster.at(driver.place))
 
 
 @pytest.mark.parametrize("sizes", [(), (0,), (1, 70_000, 3), (5_000_000,)])

@@ -9,7 +9,7 @@ import pytest
 
 from bot.posting.paced import PacedPoster, paced
 from core.clock import SystemClock
-from core.domain.errors import PostPaced, PostRetryable
+from core.domain.errors import FilesUnavailable, PostPaced, PostRetryable
 from core.domain.ids import DeliveryId, MessageId
 from core.domain.limits import Limits, Rate, Route, buckets_of
 from core.domain.post import Post
@@ -163,3 +163,17 @@ async def test_many_at_once_stay_inside_the_limit():
     assert all(
         scene.limiter.spend([bucket]) for bucket in buckets_of(scene.poster.capabilities.limits, PLACE, Route.EDIT)[:1]
     )
+
+
+async def test_files_that_cannot_be_read_right_now_are_posted_later():
+    """The bucket is away, not the platform: nothing was sent, and the same call may work soon."""
+
+    class Away(fakes.RecordingPoster):
+        async def create(self, place, post, *, key):
+            raise FilesUnavailable
+
+    memory = fakes.Memory()
+    for limits in (LIMITS, None):
+        poster = PacedPoster(Away(capabilities=replace(EVERYTHING, limits=limits)), fakes.MemoryLimiter(memory))
+        with pytest.raises(PostRetryable, match="store of my pictures"):
+            await poster.create(PLACE, POST, key=DeliveryId("d"))

@@ -21,7 +21,7 @@ from bot.menus.verb import Button, Entry, Implied, Reaction, Shortcut, Subject, 
 from core.domain.errors import OperatorError
 from core.domain.ids import JobId
 from core.domain.option import OptionType
-from core.language.flags import FLAGS
+from core.language.flags import flags
 from core.stores.memory.poster import EVERYTHING
 from core.wire.buttons import Payload, encode_payload
 
@@ -138,7 +138,7 @@ def test_help_and_reference_name_everything():
         assert f"/{command.name}" in screen
         assert command.typed.summary in help_of(command)
     assert "/replies" not in help_text(replace(EVERYTHING, reads_text=False))
-    for flag in FLAGS:
+    for flag in flags():
         assert f"`--{flag.name}`" in page
         assert flag.example in screen
     for action in (*(row.button for row in verbs().values() if row.button), *choices().values()):

@@ -8,14 +8,16 @@ import pytest
 
 from bot.conversation.job_posts import ending_post, progress_post, queued_post, result_post, time_span
 from core.domain.ids import JobId, MessageId, Sha256, invocation_id, job_id
-from core.domain.job import Artifact, Job, Kind, Parent, RenderSpec, Role
+from core.domain.job import Artifact, Job, Parent, Role
 from core.domain.place import Author, Place
 from core.domain.post import Progress
 from core.domain.say import say
 from core.domain.states import JobState
 from core.ports.chat import Line
 from core.stores.memory.poster import EVERYTHING
+from core.tasks import text_to_clip
 from core.wire.buttons import decode_payload
+from tests.make_spec import make_spec
 from tests.speech import english
 
 POOR = replace(EVERYTHING, button_rows=0, buttons_per_row=0, gallery=False)
@@ -32,7 +34,7 @@ def artifact(index: int) -> Artifact:
 
 def make(state: JobState = JobState.QUEUED, **changes: object) -> Job:
     invocation = invocation_id("fake", "bot", "1")
-    spec = RenderSpec(model="pocket", prompt="a red fox", width=64, height=64, steps=2, guidance=4, seed=7)
+    spec = make_spec(model="pocket", prompt="a red fox", width=64, height=64, steps=2, guidance=4, seed=7)
     base = Job(
         id=job_id(invocation),
         invocation=invocation,
@@ -128,7 +130,7 @@ def test_a_result_links_its_parent():
 def test_a_clip_says_so():
     """A clip is named and cannot be varied."""
     clip = replace(artifact(0), media_type="video/mp4", duration_s=2.0)
-    job = make(JobState.DELIVERING, artifacts=(clip,), spec=replace(RESULT.spec, kind=Kind.CLIP, count=1))
+    job = make(JobState.DELIVERING, artifacts=(clip,), spec=replace(RESULT.spec, task=text_to_clip.TASK, count=1))
     post = result_post(job, EVERYTHING)
     assert "clip" in post.text
     assert 2.0 == post.pictures[0].duration_s

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.errors import UserError
-from core.language.flags import BY_NAME, FLAGS
-from core.language.prompt import Ask, parse
+from core.language.ask import Ask
+from core.language.flags import flags, flags_by_name
+from core.language.prompt import parse
 from tests.speech import english
 
 
@@ -72,26 +73,26 @@ from tests.speech import english
 )
 def test_a_flag_is_found_on_any_keyboard(text, aspect, prompt):
     """The value is read, and neither the flag nor its value stays among the words."""
-    assert Ask(prompt=prompt, aspect=aspect) == parse(text)
+    assert Ask(prompt=prompt, said={"ar": aspect}) == parse(text)
 
 
 @pytest.mark.parametrize(
     ("text", "ask"),
     [
-        ("狐狸 --no云，雨", Ask(prompt="狐狸", negative="云, 雨")),
-        ("狐狸--no 云", Ask(prompt="狐狸", negative="云")),
-        ("playa tranquila --no gente --no nubes", Ask(prompt="playa tranquila", negative="gente, nubes")),
-        ("a fox --no-clouds, people", Ask(prompt="a fox", negative="clouds, people")),
-        ("a fox --no: clouds", Ask(prompt="a fox", negative="clouds")),
-        ("a fox --clip.", Ask(prompt="a fox", clip=True)),
-        ("a fox --clip: at night", Ask(prompt="a fox at night", clip=True)),
-        ("a fox --clip--loop", Ask(prompt="a fox", clip=True, loop=True)),
-        ("a fox --seed７", Ask(prompt="a fox", seed=7)),
-        ("a fox --seed ٣", Ask(prompt="a fox", seed=3)),
-        ("a fox --cfg٤٫٥", Ask(prompt="a fox", guidance=4.5)),
-        ("a fox --strength .5, at night", Ask(prompt="a fox at night", strength=0.5)),
-        ("a fox -n 2 -seed 7", Ask(prompt="a fox", count=2, seed=7)),
-        ("a fox --model ｐｏｃｋｅｔ.", Ask(prompt="a fox", model="pocket")),
+        ("狐狸 --no云，雨", Ask(prompt="狐狸", said={"no": "云, 雨"})),
+        ("狐狸--no 云", Ask(prompt="狐狸", said={"no": "云"})),
+        ("playa tranquila --no gente --no nubes", Ask(prompt="playa tranquila", said={"no": "gente, nubes"})),
+        ("a fox --no-clouds, people", Ask(prompt="a fox", said={"no": "clouds, people"})),
+        ("a fox --no: clouds", Ask(prompt="a fox", said={"no": "clouds"})),
+        ("a fox --clip.", Ask(prompt="a fox", said={"clip": True})),
+        ("a fox --clip: at night", Ask(prompt="a fox at night", said={"clip": True})),
+        ("a fox --clip--loop", Ask(prompt="a fox", said={"clip": True, "loop": True})),
+        ("a fox --seed７", Ask(prompt="a fox", said={"seed": 7})),
+        ("a fox --seed ٣", Ask(prompt="a fox", said={"seed": 3})),
+        ("a fox --cfg٤٫٥", Ask(prompt="a fox", said={"guidance": 4.5})),
+        ("a fox --strength .5, at night", Ask(prompt="a fox at night", said={"strength": 0.5})),
+        ("a fox -n 2 -seed 7", Ask(prompt="a fox", said={"n": 2, "seed": 7})),
+        ("a fox --model ｐｏｃｋｅｔ.", Ask(prompt="a fox", said={"model": "pocket"})),
     ],
 )
 def test_other_flags_are_read_alike(text, ask):
@@ -158,12 +159,12 @@ def test_what_may_be_a_flag_is_asked_about(text, sentence):
 def test_what_is_left_out_adds_up():
     """However often and wherever it is said; of other flags the last counts, and a menu's before the text's."""
     ask = parse("a fox --no a --seed 1 --seed 2 --no b --n 3", [("no", "c"), ("n", "４")])
-    assert ("a, b, c", 2, 4) == (ask.negative, ask.seed, ask.count)
+    assert ("a, b, c", 2, 4) == tuple(ask.said[name] for name in ("no", "seed", "n"))
 
 
 def test_the_answer_to_the_question_is_understood():
     """Both ways that the question offers lead on, for a part of the words and for all of them."""
-    assert Ask(prompt="a fox", negative="clouds") == parse("a fox --no clouds")
+    assert Ask(prompt="a fox", said={"no": "clouds"}) == parse("a fox --no clouds")
     for quoted in ('a fox "-- no" clouds', '"a fox -- no clouds"'):
         assert Ask(prompt=quoted) == parse(quoted)
 
@@ -194,7 +195,7 @@ _WORDS = st.sampled_from(
 _VALUES = st.sampled_from(
     ["3:2", "３：２", "٣:٢", "3X2", "3 :2", "7", "٧", "low", "yes", "4,5", "-1", "9" * 50, "½", "²"]
 )
-_NAMES = st.sampled_from([*BY_NAME, "arr", "sed", "AR", "ａｒ", "ѕeed", "stepz", "noo", "红"])
+_NAMES = st.sampled_from([*flags_by_name(), "arr", "sed", "AR", "ａｒ", "ѕeed", "stepz", "noo", "红"])
 _FLAGGED = st.tuples(_SPACES, _DASHES, _SPACES, _NAMES, st.sampled_from(["", " ", "=", "：", " = "]), _VALUES).map(
     "".join
 )
@@ -208,7 +209,7 @@ def test_any_command_line_is_read_or_refused_in_a_sentence(line):
     said = _refusal(line)
     if said is None:
         parse(line).prompt.encode()
-        parse(line).negative.encode()
+        str(parse(line).said.get("no", "")).encode()
         return
     assert re.search(r"--[a-z]+|keep it to", said), said
     assert said.endswith((".", "?"))
@@ -223,7 +224,7 @@ def _refusal(line):
     return None
 
 
-@given(st.sampled_from(FLAGS), _WORDS.filter(str.isalpha), st.sampled_from(["--", "－－", "−−", "ーー", "-\u200f-"]))
+@given(st.sampled_from(flags()), _WORDS.filter(str.isalpha), st.sampled_from(["--", "－－", "−−", "ーー", "-\u200f-"]))
 @settings(max_examples=300, deadline=None)
 def test_a_doubled_dash_and_a_name_are_never_words(flag, word, dash):
     """Whatever the script of the word before it, a flag as its example has it is read or refused, never drawn."""

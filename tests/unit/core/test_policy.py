@@ -8,22 +8,24 @@ from dataclasses import replace
 import pytest
 
 from bot.intake.policy import deadline_s, may_end, needs_consent, over_limit, pick_card
-from core.catalogue.card import Catalogue, Task
+from core.catalogue.card import Catalogue
 from core.domain.errors import UserError
 from core.domain.ids import invocation_id, job_id
-from core.domain.job import Job, Kind
+from core.domain.job import Job
 from core.domain.place import Author, Place
-from core.language.prompt import Ask, plan
+from core.language.ask import Ask
+from core.language.plan import plan
 from core.ports.chat import Line
 from core.settings import LimitSettings
+from core.tasks import image_to_image, text_to_clip, text_to_image
 from tests.speech import english
 from tests.unit.core.test_prompt import CARD
 
 ANA = Author(platform="web", account="web", id="1", name="Ana")
 BEN = replace(ANA, id="2", name="Ben")
 
-PAINT = replace(CARD, id="paint", title="Paint", tasks=(Task.TEXT_TO_IMAGE,))
-MOVE = replace(CARD, id="move", title="Move", tasks=(Task.TEXT_TO_CLIP,))
+PAINT = replace(CARD, id="paint", title="Paint", tasks=(text_to_image.TASK,))
+MOVE = replace(CARD, id="move", title="Move", tasks=(text_to_clip.TASK,))
 CATALOGUE = Catalogue(cards=(PAINT, CARD, MOVE))
 ALL = frozenset({"paint", "small", "move"})
 
@@ -145,26 +147,26 @@ def test_clips_have_more_time(job):
     """A deadline depends on what is made."""
     limits = LimitSettings()
     assert limits.image_deadline_s == deadline_s(job.spec, limits)
-    assert limits.clip_deadline_s == deadline_s(replace(job.spec, kind=Kind.CLIP), limits)
+    assert limits.clip_deadline_s == deadline_s(replace(job.spec, task=text_to_clip.TASK), limits)
 
 
 def test_the_first_model_that_can_is_taken():
     """Preferred ones come first, then the order of the catalogue."""
-    assert PAINT == pick_card(CATALOGUE, ALL, Task.TEXT_TO_IMAGE)
-    assert CARD == pick_card(CATALOGUE, ALL, Task.TEXT_TO_IMAGE, preferred=["gone", "small", "paint"])
-    assert CARD == pick_card(CATALOGUE, ALL, Task.IMAGE_TO_IMAGE, preferred=["paint"])
-    assert CARD == pick_card(CATALOGUE, ALL, Task.TEXT_TO_IMAGE, wanted="SMALL")
+    assert PAINT == pick_card(CATALOGUE, ALL, text_to_image.TASK)
+    assert CARD == pick_card(CATALOGUE, ALL, text_to_image.TASK, preferred=["gone", "small", "paint"])
+    assert CARD == pick_card(CATALOGUE, ALL, image_to_image.TASK, preferred=["paint"])
+    assert CARD == pick_card(CATALOGUE, ALL, text_to_image.TASK, wanted="SMALL")
 
 
 @pytest.mark.parametrize(
     ("wanted", "served", "task", "sentence"),
     [
-        ("smal", ALL, Task.TEXT_TO_IMAGE, "did you mean --model small?"),
-        ("zzz", ALL, Task.TEXT_TO_IMAGE, "you can use paint, small, move"),
-        ("small", frozenset({"paint"}), Task.TEXT_TO_IMAGE, "Nobody serves Small right now; you can use paint."),
-        ("paint", ALL, Task.TEXT_TO_CLIP, "Paint cannot make clips from words; small, move can."),
-        (None, frozenset({"paint"}), Task.TEXT_TO_CLIP, "No model here can make clips from words; you can use paint."),
-        (None, frozenset(), Task.TEXT_TO_IMAGE, "No worker is drawing"),
+        ("smal", ALL, text_to_image.TASK, "did you mean --model small?"),
+        ("zzz", ALL, text_to_image.TASK, "you can use paint, small, move"),
+        ("small", frozenset({"paint"}), text_to_image.TASK, "Nobody serves Small right now; you can use paint."),
+        ("paint", ALL, text_to_clip.TASK, "Paint cannot make clips from words; small, move can."),
+        (None, frozenset({"paint"}), text_to_clip.TASK, "No model here can make clips from words; you can use paint."),
+        (None, frozenset(), text_to_image.TASK, "No worker is drawing"),
     ],
 )
 def test_a_model_that_does_not_work_is_answered_with_those_that_do(wanted, served, task, sentence):

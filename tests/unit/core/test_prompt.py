@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.catalogue.card import Bounds, LicenseClass, ModelCard, Task
+from core.catalogue.card import Bounds, LicenseClass, ModelCard
 from core.domain.errors import UserError
-from core.domain.job import Kind, Lane, Motion, Source
-from core.language.flags import FLAGS
-from core.language.prompt import Ask, join_words, nearest_size, overlay, parse, plan, task_of
+from core.domain.job import Input, Lane, Source
+from core.language.ask import Ask, overlay
+from core.language.flags import flags
+from core.language.plan import nearest_size, plan, wanted_task
+from core.language.prompt import join_words, parse
+from core.tasks import image_to_clip, tasks, text_to_clip, text_to_image
 from tests.speech import english, raises_saying
 
 CARD = ModelCard(
@@ -22,7 +25,7 @@ CARD = ModelCard(
     files={},
     license="Apache-2.0",
     license_class=LicenseClass.PERMISSIVE,
-    tasks=tuple(Task),
+    tasks=tuple(tasks().values()),
     steps=Bounds(default=8, least=1, most=30),
     guidance=Bounds(default=4, least=1, most=12),
     count=Bounds(default=4, least=1, most=4),
@@ -34,8 +37,10 @@ CARD = ModelCard(
     fps=8,
     batch=16,
     memory_gib=0.1,
+    options={"motion_words": {"low": "slowly", "high": "fast"}},
 )
 SOURCE = Source(sha256="0" * 64, media_type="image/png")
+FROM = (Input(source=SOURCE),)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,7 @@ SOURCE = Source(sha256="0" * 64, media_type="image/png")
 )
 def test_a_flag_is_found_wherever_and_however_it_is_typed(text):
     """Position, alias, case, glue, and the dashes that phones make do not matter; the last of a name counts."""
-    assert Ask(prompt="a red fox", aspect="3:2") == parse(text)
+    assert Ask(prompt="a red fox", said={"ar": "3:2"}) == parse(text)
 
 
 @pytest.mark.parametrize(
@@ -85,19 +90,19 @@ def test_all_flags_at_once():
         "a fox --seed 0 in snow --n 2 --steps 9 --guidance 4,5 --strength .5 --model Pocket --motion HIGH --clip "
         "--loop at night --no clouds , “old  men”"
     )
-    assert ask == Ask(
-        prompt="a fox in snow at night",
-        seed=0,
-        count=2,
-        steps=9,
-        guidance=4.5,
-        strength=0.5,
-        model="pocket",
-        motion=Motion.HIGH,
-        loop=True,
-        clip=True,
-        negative="clouds, old men",
-    )
+    said = {
+        "seed": 0,
+        "n": 2,
+        "steps": 9,
+        "guidance": 4.5,
+        "strength": 0.5,
+        "model": "pocket",
+        "motion": "high",
+        "loop": True,
+        "clip": True,
+        "no": "clouds, old men",
+    }
+    assert Ask(prompt="a fox in snow at night", said=said) == ask
 
 
 def test_a_lane_is_said_or_fast():
@@ -118,14 +123,14 @@ def test_both_lanes_at_once_are_refused():
 
 def test_what_is_left_out_ends_at_the_next_flag():
     """--no takes several words; the prompt goes on after the next flag's value."""
-    assert Ask(prompt="a fox", negative="a, b c", seed=7) == parse("--no a, b c --seed 7 a fox")
+    assert Ask(prompt="a fox", said={"no": "a, b c", "seed": 7}) == parse("--no a, b c --seed 7 a fox")
 
 
 def test_native_options_are_read_by_the_same_rows():
     """A menu's option counts before the text's, and an empty one is not given."""
     ask = parse("a fox --seed 1", [("prompt", "ignored"), ("seed", "7"), ("ar", " 3:2 "), ("clip", "true"), ("n", "")])
-    assert Ask(prompt="a fox", seed=7, aspect="3:2", clip=True) == ask
-    with raises_saying(UserError, match="--seed takes a whole number"):
+    assert Ask(prompt="a fox", said={"seed": 7, "ar": "3:2", "clip": True}) == ask
+    with pytest.raises(UserError, match="--seed takes a whole number"):
         parse("a fox", [("seed", "x")])
 
 
@@ -190,21 +195,21 @@ def test_a_plan_takes_defaults_from_the_card():
     spec = plan(parse("a fox"), CARD, seed=5)
     assert (256, 256, 4, 8, 4.0, 5) == (spec.width, spec.height, spec.count, spec.steps, spec.guidance, spec.seed)
     assert spec.strength is None
-    assert Kind.IMAGE is spec.kind
+    assert text_to_image.TASK is spec.task
 
 
 def test_a_plan_of_a_clip():
     """A clip is one, with the card's frames and rate."""
     spec = plan(parse("a fox --clip --motion high --ar 3:2"), CARD, seed=5)
-    assert (Kind.CLIP, 1, 16, 8, Motion.HIGH) == (spec.kind, spec.count, spec.frames, spec.fps, spec.motion)
+    assert (text_to_clip.TASK, 1, 16, 8, "high") == (spec.task, spec.count, spec.frames, spec.fps, spec.motion)
     assert (320, 208) == (spec.width, spec.height)
 
 
 def test_a_plan_from_a_picture():
     """The strength is the card's unless it is asked for; the size is the source's."""
-    spec = plan(parse("a fox"), CARD, seed=5, sources=(SOURCE,), size_px=nearest_size(CARD, 3000, 2000))
+    spec = plan(parse("a fox"), CARD, seed=5, inputs=FROM, size_px=nearest_size(CARD, 3000, 2000))
     assert (0.6, 320, 208) == (spec.strength, spec.width, spec.height)
-    assert 0.3 == plan(parse("a fox --strength 0.3"), CARD, seed=5, sources=(SOURCE,)).strength
+    assert 0.3 == plan(parse("a fox --strength 0.3"), CARD, seed=5, inputs=FROM).strength
 
 
 @pytest.mark.parametrize("size", [(1, 60_000), (60_000, 1), (640, 480), (1, 1)])
@@ -239,18 +244,20 @@ def test_words_are_added_or_replace(parent, words, joined):
 
 def test_zero_is_said():
     """Laying one ask over another keeps a seed of 0 and drops what was not said."""
-    assert Ask(prompt="b", seed=0, clip=True) == overlay(Ask(prompt="a", seed=3, clip=True), Ask(prompt="b", seed=0))
+    assert Ask(prompt="b", said={"seed": 0, "clip": True}) == overlay(
+        Ask(prompt="a", said={"seed": 3, "clip": True}), Ask(prompt="b", said={"seed": 0})
+    )
 
 
 def test_tasks():
     """Clip or picture, from words or from a picture."""
-    assert Task.IMAGE_TO_CLIP is task_of(Ask(prompt="", clip=True), from_picture=True)
-    assert Task.TEXT_TO_IMAGE is task_of(Ask(prompt=""), from_picture=False)
+    assert image_to_clip.TASK is wanted_task(Ask(said={"clip": True}), from_picture=True)
+    assert text_to_image.TASK is wanted_task(Ask())
 
 
 _PIECES = st.one_of(
     st.text(max_size=12),
-    st.sampled_from([f"--{name}" for flag in FLAGS for name in (flag.name, *flag.aliases)]),
+    st.sampled_from([f"--{name}" for flag in flags() for name in (flag.name, *flag.aliases)]),
     st.sampled_from(
         ["—", "--", "–ar", "“", "”", '"', "3:2", "0:0", "7", "-1", "1e9", "low", ",", "\u200b", "=", "--ar="]
     ),

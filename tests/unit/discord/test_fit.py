@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -53,8 +54,20 @@ def test_what_fits_stays_as_it_was_made(files):
     assert noted(parcel) == ""
 
 
+def test_what_does_not_is_shown_by_its_rendition(files):
+    """As its worker made and marked it, byte for byte; a line says that it is smaller, and nothing is encoded here."""
+    made = b"made and marked by the worker"
+    smaller = stored(files, made, "image/jpeg")
+    large = replace(stored(files, noisy()), smaller=smaller)
+    parcel = pack(files, [large], JOB, limit_bytes=30_000)
+    (shown,) = parcel.shown
+    assert (made, f"imagine-{JOB}-1.jpg", "image/jpeg") == (shown.file.content, shown.file.name, shown.file.media_type)
+    assert "smaller" in parcel.note
+    assert () == pack(files, [large], JOB, limit_bytes=len(made) - 1).shown
+
+
 @pytest.mark.parametrize("limit_bytes", [90_000, 30_000, 8_000])
-def test_what_does_not_is_made_smaller(files, limit_bytes):
+def test_what_was_made_by_an_earlier_release_is_made_smaller_here(files, limit_bytes):
     """In quality, then in size; it still says inside that AI made it, and a line says that it is smaller."""
     parcel = pack(files, [stored(files, noisy())], JOB, limit_bytes=limit_bytes)
     (shown,) = parcel.shown

@@ -11,6 +11,7 @@ from core.domain.job import RenderSpec
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from tests.make_spec import make_spec
 
 SIDE_PX = 64
 
@@ -82,6 +83,6 @@ def spec():
             "guidance": 3.0,
             "seed": 7,
         }
-        return RenderSpec(**{**known, **changes})
+        return make_spec(**{**known, **changes})
 
     return made

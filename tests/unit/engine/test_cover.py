@@ -12,7 +12,7 @@ from PIL import Image
 from bot.conversation.job_posts import result_post
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import invocation_id, job_id
-from core.domain.job import Job, Kind, Role
+from core.domain.job import Job, Role
 from core.domain.place import Author, Place
 from core.domain.states import JobState
 from core.stores.memory.poster import EVERYTHING
@@ -30,7 +30,7 @@ def clip(colour):
 @pytest.mark.parametrize(("colours", "index"), [((RED,), 0), ((RED, BLUE), -1)])
 def test_a_clip_comes_with_its_first_frame(spec, colours, index):
     """As a JPEG that says what made it, of the very clip that is posted; pictures need none."""
-    job = spec(kind=Kind.CLIP, frames=4, count=len(colours))
+    job = spec(clip=True, frames=4, count=len(colours))
     made = finish(job, load_catalogue().get("pocket"), [clip(colour) for colour in colours])
     ((content, cover),) = [(content, one) for content, one in made if one.role is Role.COVER]
     assert ("image/jpeg", index) == (cover.media_type, cover.index)
@@ -63,7 +63,7 @@ def test_a_clip_comes_with_its_first_frame(spec, colours, index):
 def test_a_loop_plays_there_and_back(spec):
     """The frame after the last is the first again, none is shown twice in a row, and the mark says that it loops."""
     card = load_catalogue().cards[0]
-    turning = spec(kind=Kind.CLIP, count=1, frames=4, loop=True)
+    turning = spec(clip=True, count=1, frames=4, loop=True)
     (content, artifact), _ = finish(turning, card, [clip(RED)])
     with av.open(io.BytesIO(content)) as container:
         shades = [frame.to_ndarray(format="rgb24").mean() for frame in container.decode(video=0)]

@@ -14,9 +14,9 @@ from PIL import Image
 from core.catalogue.card import Catalogue, LicenseClass
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.ids import PersonKey, Sha256
-from core.domain.job import Kind, Motion, Role, Source
+from core.domain.job import Role, Source
 from core.settings import RenderSettings
-from tests.speech import raises_saying
+from core.tasks import upscale
 from workers.engines.engine import Engine
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -46,7 +46,7 @@ def test_a_job_of_four_comes_back_as_originals_and_a_grid(engine, spec, watch):
     assert [(64, 64)] * 4 + [(128, 128)] == [(artifact.width, artifact.height) for _, artifact in outcome.files]
     for content, artifact in outcome.files:
         assert (hashlib.sha256(content).hexdigest(), len(content)) == (artifact.sha256, artifact.bytes)
-        assert ("image/png", ("parameters", "iptc"), 0.0) == (artifact.media_type, artifact.marks, artifact.expires_at)
+        assert ("image/png", ("iptc", "parameters"), 0.0) == (artifact.media_type, artifact.marks, artifact.expires_at)
         assert pixels(content).shape[:2] == (artifact.height, artifact.width)
     assert outcome.render_s > 0
     grid = pixels(outcome.files[4][0])
@@ -141,7 +141,7 @@ def test_a_job_of_a_later_call_has_no_preview_yet(engine, spec, watch):
 
 def test_a_clip_is_an_mp4_that_plays_inline(engine, spec, watch):
     """16 frames of H.264, yuv420p, index before the data."""
-    outcome = engine.render([spec(kind=Kind.CLIP, frames=16, fps=8)], watch())[0]
+    outcome = engine.render([spec(clip=True, frames=16, fps=8)], watch())[0]
     content, artifact = outcome.files[0]
     assert ("video/mp4", 2.0) == (artifact.media_type, artifact.duration_s)
     assert content.index(b"moov") < content.index(b"mdat")
@@ -157,12 +157,12 @@ def test_a_clip_starts_from_a_picture(engine, spec, watch, files):
     """A picture and a clip's first frame both animate."""
     for content, media_type in ((png(), "image/png"), (_clip(engine, spec, watch), "video/mp4")):
         source = Source(sha256=files.put(content, media_type), media_type=media_type)
-        job = spec(kind=Kind.CLIP, frames=16, sources=(source,), strength=0.5, motion=Motion.HIGH)
+        job = spec(clip=True, frames=16, sources=(source,), strength=0.5, motion="high")
         assert 16 == _frames(engine.render([job], watch())[0].files[0][0])
 
 
 def _clip(engine, spec, watch) -> bytes:
-    return engine.render([spec(kind=Kind.CLIP, frames=16)], watch())[0].files[0][0]
+    return engine.render([spec(clip=True, frames=16)], watch())[0].files[0][0]
 
 
 def _frames(content: bytes) -> int:
@@ -194,7 +194,7 @@ def test_one_unreadable_source_fails_one_member(engine, spec, watch, files):
 def test_any_picture_can_be_upscaled(engine, spec, watch, files):
     """Twice the sides of the source, whichever model the job names."""
     source = Source(sha256=files.put(png(), "image/png"), media_type="image/png")
-    job = spec(kind=Kind.UPSCALE, sources=(source,), width=180, height=120, steps=1)
+    job = spec(task=upscale.TASK, sources=(source,), width=180, height=120, steps=1)
     artifact = engine.render([job], watch())[0].files[0][1]
     assert (180, 120) == (artifact.width, artifact.height)
 
@@ -209,8 +209,8 @@ def test_a_task_that_a_model_lacks_is_one_sentence(tiny_card, files, spec, watch
     """The person learns what the model can do."""
     card = replace(tiny_card, tasks=tiny_card.tasks[:1])
     engine = Engine(Catalogue(cards=(card,)), RenderSettings(threads=1), files)
-    with raises_saying(RenderFailed, match="Pocket cannot do this; it can do text to image"):
-        engine.render([spec(kind=Kind.CLIP, frames=16)], watch())
+    with pytest.raises(RenderFailed, match="Pocket cannot do this; it can do text to image"):
+        engine.render([spec(clip=True, frames=16)], watch())
 
 
 def test_a_licence_that_is_not_permissive_waits_for_the_operator(tiny_card, files):
@@ -225,11 +225,11 @@ def test_a_licence_that_is_not_permissive_waits_for_the_operator(tiny_card, file
 def test_motion_words_are_the_catalogues(tiny_card, files, spec, watch):
     """--motion adds the words of the model's row, a row without any adds none, and without the flag none are added."""
     plain = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1), files)
-    card = replace(tiny_card, motion_words={"low": "night", "high": "blue"})
+    card = replace(tiny_card, options={**tiny_card.options, "motion_words": {"low": "night", "high": "blue"}})
     worded = Engine(Catalogue(cards=(card,)), RenderSettings(threads=1), files)
-    clip = spec(kind=Kind.CLIP, frames=16)
+    clip = spec(clip=True, frames=16)
     same = plain.render([replace(clip, prompt="a red circle. night")], watch())[0].files[0][0]
-    made = worded.render([replace(clip, motion=Motion.LOW)], watch())[0].files[0][0]
+    made = worded.render([replace(clip, parameters={**clip.parameters, "motion": "low"})], watch())[0].files[0][0]
     assert _first(same) == _first(made)
     unasked = [engine.render([clip], watch())[0].files[0][0] for engine in (plain, worded)]
     assert _first(unasked[0]) == _first(unasked[1]) != _first(made)

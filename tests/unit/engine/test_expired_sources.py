@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from core.domain.ids import Sha256
-from core.domain.job import Kind, Source
+from core.domain.job import Source
+from core.tasks import upscale
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 
@@ -38,7 +39,7 @@ def test_recipes_nest(engine, spec, watch):
     first = Source(sha256=GONE, media_type="image/png", recipe=spec(seed=9))
     second = Source(sha256=Sha256("d" * 64), media_type="image/png", recipe=spec(sources=(first,), strength=0.5))
     heard = watch()
-    large = spec(kind=Kind.UPSCALE, width=128, height=128, sources=(second,))
+    large = spec(task=upscale.TASK, width=128, height=128, sources=(second,))
     outcome = engine.render([large], heard)[0]
     assert (128, 128, 3) == pixels(outcome.files[0][0]).shape
     assert 0 in [step for step, _ in heard.steps]

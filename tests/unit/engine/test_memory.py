@@ -11,10 +11,12 @@ from PIL import Image
 
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
-from core.domain.job import Kind, RenderSpec
+from core.domain.job import RenderSpec
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from tests.make_spec import make_spec
+from workers.engines.cache import Loaded
 from workers.engines.engine import Engine
 from workers.engines.local.call import OutOfMemory
 from workers.engines.local.memory.exhausted import ran_out
@@ -46,7 +48,7 @@ class Small:
 
 def small(seed: int, *, count: int = 1, **more) -> RenderSpec:
     size = {"width": SIDE_PX, "height": SIDE_PX}
-    return RenderSpec(model="pocket", prompt="a", count=count, **size, steps=2, guidance=1.0, seed=seed, **more)
+    return make_spec(model="pocket", prompt="a", count=count, **size, steps=2, guidance=1.0, seed=seed, **more)
 
 
 @pytest.fixture
@@ -56,7 +58,8 @@ def made():
     def build(holds: int, batch: int = 8):
         card = replace(load_catalogue().get("pocket"), batch=batch)
         engine = Engine(Catalogue(cards=(card,)), RenderSettings(), MemoryFileStore(Memory()))
-        engine._models["pocket"] = model = Small(holds)
+        model = Small(holds)
+        engine.models.keep(Loaded(card=card, model=model))
         return engine, model
 
     return build
@@ -109,7 +112,7 @@ def test_alone_and_still_too_much_is_one_sentence(made):
 def test_a_clip_counts_by_its_frames(made):
     """Two of three clips of 16 frames did not fit together, so that 16 pictures' worth does."""
     engine, model = made(holds=1, batch=32)
-    clips = [small(seed, kind=Kind.CLIP, frames=16) for seed in (1, 2, 3)]
+    clips = [small(seed, clip=True, frames=16) for seed in (1, 2, 3)]
     outcomes = engine.render(clips, Unwatched())
     assert [2, 1, 1, 1] == model.calls
     assert {16} == {outcome.fits for outcome in outcomes}
@@ -171,14 +174,15 @@ def test_a_real_pipeline_goes_on_in_halves(tiny_card, files, watch, spec):
 
     engine = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1, device="cpu"), files)
     expected = [content for content, _ in engine.render([spec(count=4)], watch())[0].files]
-    stock = engine._models["pocket"]
+    loaded = engine.models.get(tiny_card)
+    stock = loaded.model
 
     def hungry(call):
         if len(call.rows) > 2:
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
         return stock.arguments(call)
 
-    engine._models["pocket"] = replace(stock, arguments=hungry)
+    engine.models.keep(replace(loaded, model=replace(stock, arguments=hungry)))
     (outcome,) = engine.render([spec(count=4)], watch())
     assert 2 == outcome.fits
     for content, (found, _) in zip(expected, outcome.files, strict=True):

@@ -11,8 +11,9 @@ from PIL import Image
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import PersonKey
-from core.domain.job import Kind, Source
+from core.domain.job import Source
 from core.settings import RenderSettings
+from core.tasks import upscale
 from workers.engines.engine import Engine
 from workers.engines.local import super_resolution
 
@@ -64,7 +65,7 @@ def test_a_model_is_enlarged_by_the_row_that_it_names(tiny_card, doubler, files,
     source = Source(sha256=files.put(content.getvalue(), "image/png"), media_type="image/png", owner=PersonKey("ana"))
     for model, way in (("pocket", ["network"]), ("other", [])):
         used.clear()
-        job = spec(kind=Kind.UPSCALE, model=model, prompt="an elephant", sources=(source,), steps=1)
+        job = spec(task=upscale.TASK, model=model, prompt="an elephant", sources=(source,), steps=1)
         (outcome,) = engine.render([job], watch())
         assert way == used
         assert (80, 60) == (outcome.files[0][1].width, outcome.files[0][1].height)

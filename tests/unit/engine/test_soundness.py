@@ -11,10 +11,11 @@ from PIL import Image
 
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
-from core.domain.job import Kind
+from core.domain.task import InputRole
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from core.tasks import upscale
 from workers.engines.engine import Engine
 from workers.engines.local.call import OutOfMemory, Placement
 from workers.engines.local.soundness import in_float32
@@ -51,9 +52,9 @@ def spoiling(tiny_card):
 
     def build(value, rows, *, dtype="float32", always=True):
         engine = Engine(Catalogue(cards=(tiny_card,)), RenderSettings(threads=1), MemoryFileStore(Memory()))
-        engine._placement = Placement(device="cpu", dtype=dtype)
+        engine.models._placement = Placement(device="cpu", dtype=dtype)
         engine.load("pocket")
-        vae = next(iter(engine._models["pocket"].pipelines.values())).vae
+        vae = next(iter(engine.models.get(tiny_card).model.pipelines.values())).vae
         vae.decode = spoilt = Spoilt(vae, value, rows, always=always)
         return engine, spoilt
 
@@ -118,10 +119,10 @@ def test_after_that_the_person_hears_a_sentence(spoiling, spec):
     assert colours(second) > 1
 
 
-def test_memory_that_32_bits_do_not_fit_into_is_no_reason_to_halve(spoiling, spec, monkeypatch):
+def test_memory_that_32_bits_do_not_fit_into_is_no_reason_to_halve(spoiling, spec, monkeypatch, tiny_card):
     """The job hears that nothing came out; later batches are as large as before."""
     engine, _ = spoiling(float("nan"), rows=[0], dtype="bfloat16")
-    model = engine._models["pocket"]
+    model = engine.models.get(tiny_card).model
     plain = type(model).run
 
     def run(self, call, on_step):
@@ -138,7 +139,7 @@ def test_memory_that_32_bits_do_not_fit_into_is_no_reason_to_halve(spoiling, spe
 def test_a_clip_is_looked_at_frame_by_frame(spoiling, spec):
     """One frame that is no number spoils its clip and no other one."""
     engine, _ = spoiling(float("nan"), rows=[3])
-    clip = {"kind": Kind.CLIP, "frames": 2, "width": 32, "height": 32}
+    clip = {"clip": True, "frames": 2, "width": 32, "height": 32}
     outcomes = engine.render([spec(seed=1, **clip), spec(seed=2, **clip)], Unwatched())
     assert [None, True] == [outcome.failure and EMPTY in outcome.failure for outcome in outcomes]
 
@@ -149,17 +150,17 @@ def test_what_starts_from_one_colour_may_end_in_one(spoiling, spec, tiny_card):
     from workers.engines.local.soundness import is_picture
 
     white, row = Image.new("RGB", (8, 8), "white"), Row(prompt="", negative="", seed=1)
-    assert is_picture([white], replace(row, source=Image.new("RGB", (8, 8), "grey")))
+    assert is_picture([white], replace(row, inputs={InputRole.SOURCE: (Image.new("RGB", (8, 8), "grey"),)}))
     assert not is_picture([white], row)
     assert is_picture([white, Image.linear_gradient("L")], row)
 
 
-def test_weights_come_back_after_an_error(spoiling):
+def test_weights_come_back_after_an_error(spoiling, tiny_card):
     """Whatever ends a call in 32 bits, the model goes on in its own precision."""
     import torch
 
     engine, spoilt = spoiling(0.0, rows=[], dtype="float16")
-    pipeline = next(iter(engine._models["pocket"].pipelines.values()))
+    pipeline = next(iter(engine.models.get(tiny_card).model.pipelines.values()))
     held = in_float32([pipeline])
     held.__enter__()
     assert next(spoilt.vae.parameters()).dtype is torch.float32
@@ -172,25 +173,21 @@ def test_a_network_without_numbers_enlarges_nothing(tmp_path):
     import torch
 
     from tests.unit.models.tiny.super_resolution import build
-    from workers.engines.local import family_of
+    from workers.engines.local import families
     from workers.engines.local.call import Call, Row
 
     build(tmp_path / "doubler")
     card = replace(load_catalogue().get("lanczos"), family="super_resolution")
-    model = family_of(card.family).load(card, tmp_path / "doubler", Placement(device="cpu", dtype="float32"))
+    model = families()[card.family].load(card, tmp_path / "doubler", Placement(device="cpu", dtype="float32"))
     with torch.no_grad():
         next(iter(model._network.parameters())).fill_(float("nan"))
-    from core.catalogue.card import Task
 
     source = Image.linear_gradient("L").convert("RGB").resize((8, 8))
     call = Call(
-        task=Task.UPSCALE,
-        rows=(Row(prompt="", negative="", seed=1, source=source),),
+        task=upscale.TASK,
+        rows=(Row(prompt="", negative="", seed=1, inputs={InputRole.SOURCE: (source,)}),),
         width=16,
         height=16,
-        steps=1,
-        guidance=0.0,
-        strength=0.0,
     )
     ((picture,),) = model.run(call, lambda *_: None)
     assert (16, 16) == picture.size

@@ -7,8 +7,9 @@ import io
 from PIL import Image
 
 from bot.posting.parameters import without_parameters
-from workers.finish.encode import encode_cover, encode_mp4, encode_png
-from workers.finish.marks import read_marks
+from core.domain.media import JPEG, MP4, PNG
+from workers.finish.encode import encode_jpeg, encode_mp4, encode_png
+from workers.finish.marks import read_marks, write_tags
 
 TAGS = {
     "parameters": "a quokka\nNegative prompt: wombat\nSteps: 4, Seed: 7",
@@ -21,7 +22,7 @@ TAGS = {
 def test_a_picture_keeps_its_pixels_and_its_mark():
     """Only what it was made of goes."""
     picture = Image.effect_noise((64, 48), 80).convert("RGB")
-    content = encode_png(picture, TAGS)
+    content = write_tags(encode_png(picture), PNG, TAGS)
     clean = without_parameters(content)
     assert b"quokka" in content
     assert b"quokka" not in clean
@@ -35,7 +36,7 @@ def test_a_picture_keeps_its_pixels_and_its_mark():
 def test_a_clip_plays_as_before():
     """The words are blanks of the same length, so that nothing in it moves."""
     frames = [Image.new("RGB", (64, 48), (number * 20, 80, 200)) for number in range(8)]
-    content = encode_mp4(frames, 8, TAGS)
+    content = write_tags(encode_mp4(frames, 8), MP4, TAGS)
     clean = without_parameters(content)
     assert b"quokka" in content
     assert b"quokka" not in clean
@@ -47,12 +48,29 @@ def test_a_clip_plays_as_before():
     assert content[content.index(b"mdat") :][:64] == clean[clean.index(b"mdat") :][:64]
 
 
+def test_a_rendition_keeps_its_pixels_and_its_mark():
+    """A JPEG has its words in one segment, which goes; XMP and the sentence stay, and nothing is encoded again."""
+    plain = encode_jpeg(Image.effect_noise((64, 48), 80).convert("RGB"))
+    content = write_tags(plain, JPEG, TAGS)
+    clean = without_parameters(content)
+    assert TAGS["parameters"] == read_marks(content).parameters
+    assert "wombat" == read_marks(content).imagine["negative"]
+    for words in (b"quokka", b"wombat", "quokka".encode("utf-16-be")):
+        assert words not in clean
+    found = read_marks(clean)
+    assert (None, {}, TAGS["Comment"]) == (found.parameters, found.imagine, found.comment)
+    assert b"trainedAlgorithmicMedia" in clean
+    assert Image.open(io.BytesIO(plain)).tobytes() == Image.open(io.BytesIO(clean)).tobytes()
+    assert clean == without_parameters(clean)
+
+
 def test_other_files_stay_as_they_are():
-    """Covers hold no words; what is broken is left alone."""
-    cover = encode_cover(Image.new("RGB", (8, 8)), TAGS)
+    """What is broken is left alone, and what holds no words."""
     for content in (
-        cover,
+        encode_jpeg(Image.new("RGB", (8, 8))),
         b"",
+        b"\xff\xd8\xff",
+        b"\xff\xd8\xff\xe1\0\0",
         b"\x89PNG\r\n\x1a\n\0\0\0",
         b"\0\0\0\x08ftyp",
         b"\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x09moov\xff",

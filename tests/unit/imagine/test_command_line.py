@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from core.language.flags import FLAGS
+from core.domain.errors import OperatorError
+from core.language.flags import flags
+from core.settings import Settings
 from imagine.cli import main
 from imagine.doctor import checks as looked_at
+from tests.stubs.bucket import READER_ID, READER_SECRET
 
 CONFIG = Path(__file__).parents[3] / "config"
 
@@ -126,7 +129,7 @@ def test_every_flag_of_the_chat_is_an_option(run):
     """Under each of its names; the help says what it does, in the words of its row."""
     told = " ".join(run("render", "--help").stdout.split())
 
-    for flag in FLAGS:
+    for flag in flags():
         assert all(f"--{name}" in told for name in (flag.name, *flag.aliases))
         assert flag.help[1:] in told
 
@@ -203,6 +206,17 @@ def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):
     assert found in f"{checks[check]['found']} {checks[check]['remedy']}"
 
 
+def test_doctor_names_a_parameter_that_no_flag_sets(run, tmp_path):
+    """A slip in a model's `honours` would else be a flag that is never heeded."""
+    rows = (CONFIG / "models.toml").read_text()
+    (tmp_path / "models.toml").write_text(rows.replace("files = {}", "files = {}\nhonours = { chaso = true }", 1))
+    told = run("doctor", "--json", IMAGINE_MODELS_FILE="models.toml")
+
+    checks = {one["name"]: one for one in json.loads(told.stdout)}
+    assert "broken" == checks["models"]["state"]
+    assert "pocket honours chaso, which no flag sets" in checks["models"]["remedy"]
+
+
 def test_files_of_any_editor_and_paths_of_any_shell_serve(run, tmp_path):
     """A byte order mark at the head of a file, a home that nobody expanded, and a carriage return harm nothing."""
     for name, shipped in (
@@ -236,3 +250,36 @@ def test_doctor_says_what_to_do(run):
     assert any(line.startswith("✗ platforms") and "did you mean 'web'" in line for line in lines)
     assert any(line.startswith("– keys") for line in lines)
     assert "2 to mend." == lines[-1]
+
+
+def test_doctor_looks_into_the_bucket(s3_server, s3):
+    """Whether it is there, lets us in and may be written to; else what to mend."""
+
+    def finding(**changes: object):
+        return looked_at.files(
+            Settings(files=s3_server.settings(**{"bucket": "tests", "prefix": s3.prefix, **changes}))
+        )
+
+    assert not finding().remedy
+    assert "may be written to" in finding().found
+    reader = finding(key_id=READER_ID, secret=READER_SECRET)
+    assert ("only a host that delivers", False) == (reader.remedy[:25], reader.needed)
+    away = finding(endpoint="http://127.0.0.1:1")
+    assert ("does not answer" in away.found, "IMAGINE_FILES__ENDPOINT" in away.remedy) == (True, True)
+    for changes, names in (
+        ({"bucket": "nowhere"}, "IMAGINE_FILES__BUCKET"),
+        ({"bucket": "tests", "key_id": "another"}, "IMAGINE_FILES__KEY_ID"),
+        ({"bucket": "tests", "secret": "zebra"}, "IMAGINE_FILES__SECRET"),
+        ({"bucket": "tests", "key_id": ""}, "IMAGINE_FILES__KEY_ID must be set"),
+    ):
+        with pytest.raises(OperatorError, match=names):
+            finding(**changes)
+    assert not looked_at.files(Settings()).remedy
+
+
+def test_half_an_address_of_a_bucket_is_named(run):
+    """As every other setting that cannot be meant."""
+    found = run("config", "show", IMAGINE_FILES__ENDPOINT="minio.example:9000")
+
+    assert 1 == found.exit_code
+    assert "files.endpoint" in found.stderr

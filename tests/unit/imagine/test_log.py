@@ -14,6 +14,7 @@ from core.domain.errors import OperatorError, RenderFailed, UserError
 from core.domain.job import RenderSpec
 from core.observability.log import WITHHELD, configure
 from core.settings import LogSettings
+from tests.make_spec import make_spec
 
 CANARY = "a fox with the canary word xyzzy"
 SECRET = "hunter2-hunter2-hunter2"
@@ -41,7 +42,7 @@ def lines(request):
 
 
 def spec() -> RenderSpec:
-    return RenderSpec(model="pocket", prompt=CANARY, width=8, height=8, steps=1, guidance=1.0, seed=1)
+    return make_spec(model="pocket", prompt=CANARY, width=8, height=8, steps=1, guidance=1.0, seed=1)
 
 
 def test_json_lines_are_json():

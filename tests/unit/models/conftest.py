@@ -19,7 +19,7 @@ def catalogue(tmp_path_factory):
 @pytest.fixture(scope="session")
 def load(catalogue):
     """Load a row once."""
-    from workers.engines.local import family_of
+    from workers.engines.local import families
     from workers.engines.local.call import Placement
     from workers.engines.weights import weights_of
 
@@ -28,7 +28,7 @@ def load(catalogue):
     def of(model):
         if model not in loaded:
             card = catalogue.get(model)
-            loaded[model] = family_of(card.family).load(
+            loaded[model] = families()[card.family].load(
                 card, weights_of(card), Placement(device="cpu", dtype="float32")
             )
         return loaded[model]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
-from core.catalogue.card import LicenseClass, Task
+from core.catalogue.card import LicenseClass
 from core.catalogue.rows import SHIPPED, load_catalogue, read_catalogue
 from core.domain.errors import OperatorError
-from core.language.prompt import Ask, plan
-from workers.engines.local import families, family_of, register
+from core.language.ask import Ask
+from core.language.plan import plan
+from core.tasks import image_to_clip, tasks, text_to_clip, upscale
+from workers.engines.families import family_of, require_sound
+from workers.engines.local import families
+from workers.registry import keyed
 
 TEXT = SHIPPED.read_text()
 CARDS = load_catalogue().cards
@@ -22,21 +27,21 @@ def test_the_rows_that_the_project_promises_are_there():
     """Pocket first, because the first row is the default; every task has a row; defaults are permissive."""
     assert "pocket" == CARDS[0].id
     assert {"pocket", "flux2-klein", "z-image-turbo", "wan-1.3b", "sdxl-turbo"} <= {card.id for card in CARDS}
-    assert set(Task) == {task for card in CARDS for task in card.tasks}
+    assert set(tasks().values()) == {task for card in CARDS for task in card.tasks}
     assert ["sdxl-turbo"] == [card.id for card in CARDS if card.license_class is not LicenseClass.PERMISSIVE]
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
 def test_every_row_is_complete(card):
     """A family that exists, a pinned commit for what comes from the hub, sizes that its pipeline takes."""
-    assert card.family in families()
+    require_sound(card)
     assert ":" in card.repository or card.repository == "code" or re.fullmatch("[0-9a-f]{40}", card.revision)
     assert card.license
     for task in card.tasks:
-        if task is Task.UPSCALE:
+        if task is upscale.TASK:
             continue
-        clip = task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
-        spec = plan(Ask(prompt="a fox", clip=clip), card, seed=1)
+        clip = task in (text_to_clip.TASK, image_to_clip.TASK)
+        spec = plan(Ask(prompt="a fox", said={"clip": True} if clip else {}), card, seed=1)
         assert (0, 0) == (spec.width % 16, spec.height % 16)
         assert spec.count <= card.batch
         assert card.frames > 1 or not clip
@@ -46,20 +51,73 @@ def test_every_row_is_complete(card):
     ("old", "new", "message"),
     [
         ("license_class", "licence_class", "no field 'licence_class'; did you mean 'license_class'"),
-        ("[[model]]", "[[models]]", "did you mean 'model'"),
+        ('[[model]]\nid = "lanczos"', '[[models]]\nid = "lanczos"', "did you mean 'model'"),
         ('title = "Pocket"\n', "", "'pocket': title is missing"),
         ('"permissive"', '"free"', "license_class"),
         ('"flux2-klein"', '"pocket"', "two models called 'pocket'"),
         ("guidance = 1.0", 'guidance = "much"', "write one number"),
         ("default = 8, least = 1", "default = 0, least = 1", "outside 1 to 30"),
-        ("shared_noise = ", "shared_noise = 3", "'pocket': shared_noise: Input should be less than or equal to 1"),
         ("files = {}", "files = {", "is not TOML"),
+        ("files = {}", "files = {}\nhonours = 3", "'pocket', honours: write { tile = true, chaos = {"),
+        ("files = {}", 'files = {}\nhonours = { chaos = "much" }', "honours.chaos: write one number"),
+        ("files = {}", "files = {}\nhonours = { tile = false }", "honours.tile: write one number"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(old, new, message):
     """One sentence, with the model and the nearest right name."""
     with pytest.raises(OperatorError, match=re.escape(message)):
         read_catalogue(TEXT.replace(old, new))
+
+
+def test_what_a_row_honours():
+    """What has a range that can be changed, what has none and is named, and nothing else."""
+    text = TEXT.replace(
+        "files = {}", "files = {}\nhonours = { chaos = { default = 5, least = 0, most = 9 }, tile = true }", 1
+    )
+    pocket, klein = read_catalogue(text).cards[:2]
+    assert (5, None, 8) == (pocket.range_of("chaos").default, pocket.range_of("tile"), pocket.range_of("steps").default)
+    for name in ("chaos", "tile", "steps", "guidance", "negative", "strength", "count"):
+        assert pocket.does_honour(name)
+    assert ["steps", "count"] == [
+        name for name in ("steps", "guidance", "strength", "negative", "count", "chaos") if klein.does_honour(name)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("shared_noise = ", "shared_noise = 3", "'pocket', options: shared_noise: Input should be less than or equal"),
+        ("shared_noise", "shared_noize", "'stable_diffusion' knows no 'shared_noize'; did you mean 'shared_noise'?"),
+        ('low = "slowly"', "low = 3", "'pocket', options: motion_words.low"),
+        ('motion_words = { low = "S', 'shared_noise = 0.5\nmotion_words = { low = "S', "'wan' knows no 'shared_noise'"),
+        ("shared_noise = 1.0", "shared_noise = 1.0\nspeed = 3", "'stable_diffusion' knows no 'speed'; did you mean"),
+    ],
+)
+def test_an_option_is_checked_by_its_family(old, new, message):
+    """The catalogue takes whatever stands among the options; who understands them says what is wrong with them."""
+    cards = read_catalogue(TEXT.replace(old, new)).cards
+    with pytest.raises(OperatorError, match=re.escape(message)):
+        _require_all_sound(cards)
+
+
+def _require_all_sound(cards):
+    for card in cards:
+        require_sound(card)
+
+
+def test_a_family_without_options_says_so():
+    """There is no nearest name then."""
+    with pytest.raises(OperatorError, match="'flux2_klein' knows no 'speed', and nothing else either"):
+        require_sound(replace(load_catalogue().get("flux2-klein"), options={"speed": 2}))
+
+
+def test_rows_of_the_release_before_are_read():
+    """What stood beside the fields of all models stands among the options now; twice is a mistake."""
+    former = TEXT.replace("[model.options]\n", "")
+    assert CARDS == read_catalogue(former).cards
+    twice = TEXT.replace('title = "Pocket"', 'title = "Pocket"\nshared_noise = 0.5')
+    with pytest.raises(OperatorError, match=r"'pocket': shared_noise stands there twice"):
+        read_catalogue(twice)
 
 
 def test_an_empty_or_missing_catalogue_says_so(tmp_path):
@@ -73,8 +131,8 @@ def test_an_empty_or_missing_catalogue_says_so(tmp_path):
 def test_families_are_found_once_and_by_name():
     """A name taken twice is an error, an unknown one is answered with the nearest."""
     known = families()["wan"]
-    with pytest.raises(OperatorError, match="Two files"):
-        register([known, known])
+    with pytest.raises(OperatorError, match=r"one\.py and two\.py both define 'wan'"):
+        keyed([("one.py", known), ("two.py", known)])
     with pytest.raises(OperatorError, match="nearest is 'z_image'"):
         family_of("zimage")
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.catalogue.card import Task
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed
-from tests.speech import raises_saying
+from core.domain.task import InputRole, Output
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
 from workers.engines.local.call import Call, Row
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -18,8 +18,8 @@ SIDE_PX = 64
 PROMPTS = ("a red circle", "a blue square at night — ночью, 夜", "")
 CARDS = load_catalogue().cards
 TASKS = [(card.id, task) for card in CARDS for task in card.tasks]
-FROM_WORDS = [(model, task) for model, task in TASKS if task in (Task.TEXT_TO_IMAGE, Task.TEXT_TO_CLIP)]
-FROM_PICTURE = [(model, task) for model, task in TASKS if task in (Task.IMAGE_TO_IMAGE, Task.IMAGE_TO_CLIP)]
+FROM_WORDS = [(model, task) for model, task in TASKS if task in (text_to_image.TASK, text_to_clip.TASK)]
+FROM_PICTURE = [(model, task) for model, task in TASKS if task in (image_to_image.TASK, image_to_clip.TASK)]
 
 
 def picture() -> Image.Image:
@@ -30,17 +30,16 @@ def picture() -> Image.Image:
 
 def call_for(card, task, rows=2, **changes) -> Call:
     """A call with a row per seed from 10 on; every second one has other words."""
-    source = picture() if task not in (Task.TEXT_TO_IMAGE, Task.TEXT_TO_CLIP) else None
-    row = [Row(prompt=PROMPTS[n % 3], negative="", seed=10 + n, source=source) for n in range(rows)]
+    source = picture() if task not in (text_to_image.TASK, text_to_clip.TASK) else None
+    inputs = {} if source is None else {InputRole.SOURCE: (source,)}
+    row = [Row(prompt=PROMPTS[n % 3], negative="", seed=10 + n, inputs=inputs) for n in range(rows)]
     known = {
-        "width": SIDE_PX,
-        "height": SIDE_PX,
         "steps": int(card.steps.default),
         "guidance": card.guidance.default,
-        "strength": card.strength.default,
-        "frames": card.frames if task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP) else 1,
+        **({} if source is None else {"strength": card.strength.default}),
+        "frames": card.frames if task.output is Output.CLIP else 1,
     }
-    return Call(task=task, rows=tuple(row), **{**known, **changes})
+    return Call(task=task, rows=tuple(row), width=SIDE_PX, height=SIDE_PX, parameters={**known, **changes})
 
 
 def ignore(_step, _of, _peek):
@@ -66,8 +65,8 @@ def test_a_row_does_each_of_its_tasks(model, task, catalogue, load):
 
     made = load(model).run(call_for(card, task, rows), watch)
 
-    side = SIDE_PX * 2 if task is Task.UPSCALE else SIDE_PX
-    frames = card.frames if task in (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP) else 1
+    side = SIDE_PX * 2 if task is upscale.TASK else SIDE_PX
+    frames = card.frames if task in (text_to_clip.TASK, image_to_clip.TASK) else 1
     assert [[(side, side)] * frames] * rows == [[frame.size for frame in clip] for clip in made]
     assert [(step, heard[-1][1]) for step in range(1, heard[-1][1] + 1)] == heard
     assert all(min(size) >= 4 for size in seen)
@@ -94,7 +93,7 @@ def test_the_weakest_remix_still_runs_a_step(model, task, catalogue, load):
     assert heard[0] == (1, heard[0][1])
 
 
-@pytest.mark.parametrize("model", [card.id for card in CARDS if Task.UPSCALE not in card.tasks])
+@pytest.mark.parametrize("model", [card.id for card in CARDS if upscale.TASK not in card.tasks])
 def test_tasks_share_their_weights(model, catalogue, load):
     """All pipelines of a model hold the same autoencoder and text encoder objects."""
     pipelines = list(load(model).pipelines.values())
@@ -106,26 +105,26 @@ def test_a_named_scheduler_is_used_for_one_call(catalogue, load):
     """A call may name another sampler; the stored one is back afterwards, and an unknown name is answered."""
     card = catalogue.get("pocket")
     model = load("pocket")
-    own = model.pipelines[Task.TEXT_TO_IMAGE].scheduler
-    usual = model.run(call_for(card, Task.TEXT_TO_IMAGE, steps=3), ignore)
-    other = model.run(call_for(card, Task.TEXT_TO_IMAGE, steps=3, scheduler="ddim"), ignore)
+    own = model.pipelines[text_to_image.TASK].scheduler
+    usual = model.run(call_for(card, text_to_image.TASK, steps=3), ignore)
+    other = model.run(call_for(card, text_to_image.TASK, steps=3, scheduler="ddim"), ignore)
     assert 0 < far(usual[0], other[0])
-    assert own is model.pipelines[Task.TEXT_TO_IMAGE].scheduler
-    with raises_saying(RenderFailed, match="nearest is 'euler'"):
-        model.run(call_for(card, Task.TEXT_TO_IMAGE, scheduler="eulr"), ignore)
+    assert own is model.pipelines[text_to_image.TASK].scheduler
+    with pytest.raises(RenderFailed, match="nearest is 'euler'"):
+        model.run(call_for(card, text_to_image.TASK, scheduler="eulr"), ignore)
 
 
 def test_a_task_without_a_pipeline_is_one_sentence(catalogue, load):
     """Asking a picture model for a clip says so."""
-    with raises_saying(RenderFailed, match="Z-Image-Turbo cannot do this"):
-        load("z-image-turbo").run(call_for(catalogue.get("z-image-turbo"), Task.TEXT_TO_CLIP), ignore)
+    with pytest.raises(RenderFailed, match="Z-Image-Turbo cannot do this"):
+        load("z-image-turbo").run(call_for(catalogue.get("z-image-turbo"), text_to_clip.TASK), ignore)
 
 
 def test_upscaling_has_an_upper_end(catalogue, load):
     """A result beyond the row's area is refused with its size."""
-    row = Row(prompt="", negative="", seed=1, source=Image.new("RGB", (5000, 4000)))
-    call = call_for(catalogue.get("lanczos"), Task.UPSCALE, strength=0.0)
-    with raises_saying(RenderFailed, match="10000×8000"):
+    row = Row(prompt="", negative="", seed=1, inputs={InputRole.SOURCE: (Image.new("RGB", (5000, 4000)),)})
+    call = call_for(catalogue.get("lanczos"), upscale.TASK, strength=0.0)
+    with pytest.raises(RenderFailed, match="10000×8000"):
         load("lanczos").run(Call(**{**fields(call), "rows": (row,)}), ignore)
 
 

@@ -87,7 +87,7 @@ def test_the_catalogue_asks_for_what_the_weights_were_tried_with() -> None:
     """The chat, the command line and the report draw with the same settings."""
     card = load_catalogue().cards[0]
     assert ("pocket", STEPS, GUIDANCE) == (card.id, card.steps.default, card.guidance.default)
-    assert (FRAMES, FPS, shared_noise()) == (card.frames, card.fps, card.shared_noise)
+    assert (FRAMES, FPS, shared_noise()) == (card.frames, card.fps, card.options["shared_noise"])
 
 
 def test_what_was_not_trained_here_keeps_its_shipped_weights(tmp_path: Path) -> None:

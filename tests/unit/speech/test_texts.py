@@ -16,6 +16,7 @@ from bot.speech.patterns import arguments
 from core.domain.errors import ImagineError
 from core.domain.reasons import all_sentences
 from core.domain.say import Say
+from core.tasks import tasks
 from core.wire.buttons import StaleButton
 
 ROOT = Path(__file__).parents[3]
@@ -92,7 +93,7 @@ def test_what_is_said_has_a_text():
 
 def used() -> set[str]:
     """Every id that stands anywhere in code, scripts and pages, or belongs to an error or a reason."""
-    found = {sentence.id for sentence in all_sentences()}
+    found = {sentence.id for sentence in all_sentences()} | {f"task-{name.replace('_', '-')}" for name in tasks()}
     for _, tree in trees():
         found |= {
             node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)

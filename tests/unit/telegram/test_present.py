@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from bot.platforms.telegram.posting import fit
 from bot.platforms.telegram.posting.address import Address, address, message_id
+from bot.platforms.telegram.posting.media import load
 from bot.platforms.telegram.posting.present import addressed, keyboard, shown_text, units
 from bot.platforms.telegram.posting.progress_pace import ProgressPace
 from bot.platforms.telegram.updates.offsets import Offsets
@@ -18,7 +21,9 @@ from bot.platforms.telegram.updates.question import Answered, TooLong, answered,
 from core.domain.ids import MessageId
 from core.domain.option import Option, OptionType
 from core.domain.place import Author, Place, Press
-from core.domain.post import Button, Post
+from core.domain.post import Button, Picture, Post
+from core.stores.memory.files import MemoryFileStore
+from core.stores.memory.memory import Memory
 
 PLACE = Place(platform="telegram", account="700", chat="-55")
 ANA = Author(platform="telegram", account="700", id="5", name="Ana 🦊")
@@ -122,17 +127,37 @@ def test_messages_of_a_chat_that_moved():
     assert Address(chat=-1002, message=17) == address(PLACE, MessageId("17@-1002"))
 
 
-def test_a_picture_is_made_to_fit():
-    """One that is too large becomes a JPEG that Telegram takes; a very long one can only be a file."""
-    out = io.BytesIO()
-    Image.new("RGB", (9_000, 3_000), "red").save(out, "PNG")
-    fitting = fit.as_photo(out.getvalue(), 9_000, 3_000)
-    with Image.open(io.BytesIO(fitting)) as picture:
-        assert "JPEG" == picture.format
+async def test_a_picture_that_is_too_large_is_shown_smaller():
+    """By the rendition that its worker made, byte for byte; one of release 0.1 is encoded here and keeps its mark."""
+    files, out = MemoryFileStore(Memory()), io.BytesIO()
+    xmp = b"<x>trainedAlgorithmicMedia</x>"
+    Image.new("RGB", (9_000, 3_000), "red").save(out, "PNG", pnginfo=_said(xmp))
+    large = Picture(
+        sha256=files.put(out.getvalue(), "image/png"), media_type="image/png", width=9_000, height=3_000, alt="a field"
+    )
+    rendition = files.put(b"made and marked by the worker", "image/jpeg")
+    smaller = Picture(sha256=rendition, media_type="image/jpeg", width=2560, height=853, alt="a field")
+    shown = await load(files, replace(large, smaller=smaller), most_bytes=50_000_000)
+    assert ("photo", b"made and marked by the worker", ".jpg") == (shown.kind, shown.content, shown.name[-4:])
+    earlier = await load(files, large, most_bytes=50_000_000)
+    with Image.open(io.BytesIO(earlier.content)) as picture:
+        assert ("JPEG", xmp) == (picture.format, picture.info["xmp"])
         assert sum(picture.size) <= 10_000
-    assert fit.as_photo(b"small", 64, 64) == b"small"
-    assert not fit.is_photo(100, 2_001)
-    assert fit.is_photo(100, 2_000)
+
+
+def _said(xmp: bytes) -> PngInfo:
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    return info
+
+
+def test_what_telegram_takes_as_a_photo():
+    """A very long picture can only be a file, and a large one is shown smaller."""
+    assert fit.is_photo(b"small", 64, 64)
+    assert not fit.is_photo(bytes(10_000_001), 64, 64)
+    assert not fit.is_photo(b"small", 9_000, 3_000)
+    assert not fit.can_be_photo(100, 2_001)
+    assert fit.can_be_photo(100, 2_000)
 
 
 def test_progress_leaves_room_for_results():

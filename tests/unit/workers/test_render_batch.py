@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.domain.errors import Busy, StoreUnavailable
+from core.domain.errors import Busy, FilesUnavailable, StoreUnavailable
+from core.domain.reasons import Reason, reason_of
 from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.settings import KeepSettings, LeaseSettings
@@ -17,6 +18,7 @@ from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
 from tests.speech import english
 from workers.engines.outcome import LateFiles, Outcome
+from workers.finish.stage import PictureRefused
 from workers.render import progress
 from workers.render.batch import render_batch
 from workers.render.context import BatchContext, Member
@@ -143,6 +145,26 @@ def test_a_failed_member_does_not_fail_the_others():
     assert "Your picture cannot be read." == scene.ledger.load(members[0].ticket.job).reason
 
 
+def test_a_result_that_a_stage_refuses_is_said():
+    """It is no failure, nothing of it is stored, and the others of the batch get theirs."""
+
+    def refused():
+        raise PictureRefused
+
+    class OneIsRefused(TinyRenderer):
+        def render(self, jobs, watch):
+            return [Outcome(files=LateFiles(refused)), Outcome(files=(square(2),))]
+
+    scene = Scene(OneIsRefused())
+    members = scene.claim("a", "b")
+    scene.make(members)
+    assert ["refused", "rendered"] == scene.states(members)
+    row = scene.ledger.load(members[0].ticket.job)
+    assert ("What came out is nothing that I show here; other words may work.", ()) == (row.reason, row.artifacts)
+    assert Reason(id="not_shown") == reason_of(row.reason)
+    assert 1 == scene.ended("refused")
+
+
 def test_a_full_disk_is_said():
     """The picture was made and cannot be kept."""
 
@@ -156,13 +178,67 @@ def test_a_full_disk_is_said():
     assert "My disk is full." == scene.ledger.load(members[0].ticket.job).reason
 
 
+def test_pictures_that_cannot_be_stored_are_drawn_again_later(monkeypatch):
+    """A bucket that stays away costs nobody their job, counts no crash, and holds up nobody else's."""
+    monkeypatch.setitem(patiently.__kwdefaults__, "for_s", 0.0)
+
+    class Away(fakes.MemoryFileStore):
+        asked = 0
+
+        def put(self, content, media_type, **how):
+            self.asked += 1
+            if self.asked == 1:
+                raise FilesUnavailable
+            return super().put(content, media_type, **how)
+
+    scene = Scene(files=Away(fakes.Memory()))
+    members = scene.claim("a", "b")
+    scene.make(members)
+    assert ["queued", "rendered"] == scene.states(members)
+    again = scene.ledger.load(members[0].ticket.job)
+    assert (2, 0) == (again.attempt, again.lone_crashes)
+
+
+def test_a_short_absence_of_the_bucket_is_waited_for():
+    """What was drawn is stored as soon as it is back."""
+
+    class Away(fakes.MemoryFileStore):
+        asked = 0
+
+        def put(self, content, media_type, **how):
+            self.asked += 1
+            if self.asked < 3:
+                raise FilesUnavailable
+            return super().put(content, media_type, **how)
+
+    scene = Scene(files=Away(fakes.Memory()))
+    members = scene.claim("a")
+    scene.make(members)
+    assert ["rendered"] == scene.states(members)
+
+
+def test_a_source_that_cannot_be_read_right_now_gives_the_batch_back(monkeypatch):
+    """Nobody hears of an error that is none of theirs."""
+    monkeypatch.setitem(patiently.__kwdefaults__, "for_s", 0.0)
+
+    class Blind(TinyRenderer):
+        def render(self, jobs, watch):
+            raise FilesUnavailable
+
+    scene = Scene(Blind())
+    members = scene.claim("a")
+    scene.make(members)
+    again = scene.ledger.load(members[0].ticket.job)
+    assert (JobState.QUEUED, 2, 0) == (again.state, again.attempt, again.lone_crashes)
+
+
 def test_a_forgotten_persons_files_do_not_stay():
     """Forgotten while their picture was being stored."""
 
     class Forgetting(fakes.MemoryFileStore):
-        def put(self, content, media_type):
+        def put(self, content, media_type, **how):
             fakes.MemoryPeople(memory).forget(make_job().author.key)
-            return super().put(content, media_type)
+            return super().put(content, media_type, **how)
 
     scene = Scene()
     memory = scene.memory

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
+
+from core.domain.errors import FilesUnavailable
 from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.settings import KeepSettings, LeaseSettings
 from core.stores import memory as fakes
 from tests.contract.ports.rows import make_job
-from workers.sweep.sweeper import SweepContext, sweep_files, sweep_once
+from workers.sweep.sweeper import SweepContext, sweep, sweep_files, sweep_once
 
 
 def scene():
@@ -59,3 +63,30 @@ def test_pictures_are_kept_for_their_time_and_no_longer():
     assert 0 == sweep_files(broom)
     memory.clock.move(2 * 86_400)
     assert 1 == sweep_files(broom)
+
+
+def test_lost_jobs_do_not_wait_for_a_bucket():
+    """Its listing takes minutes, or it is away; what died halfway is mended meanwhile."""
+    memory, broom = scene()
+    over, asked, answers = threading.Event(), threading.Event(), threading.Event()
+
+    class Slow(fakes.MemoryFileStore):
+        def expire(self, *, before):
+            asked.set()
+            answers.wait(20)
+            raise FilesUnavailable
+
+    job = make_job()
+    fakes.MemoryLedger(memory).accept(job, dedupe_s=60)
+    lease = LeaseSettings(sweep_s=0.01)
+    sweeping = threading.Thread(target=sweep, args=(replace(broom, files=Slow(memory), lease=lease), over))
+    sweeping.start()
+    assert asked.wait(20)
+    memory.renders.clear()
+    memory.clock.move(30)
+    while not memory.renders:
+        assert sweeping.is_alive()
+    answers.set()
+    over.set()
+    sweeping.join(20)
+    assert not sweeping.is_alive()

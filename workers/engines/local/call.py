@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
+from core.domain.job import RenderSpec
+from core.domain.parameters import Scalar, WithParameters
 from core.domain.say import Say
+from core.domain.task import InputRole, Task
+from workers.engines.options import NoOptions
 
 Frames = list[Image.Image]
 """One picture (a single frame) or one clip."""
 
-Peek = Callable[[int], Image.Image]
-"""Shows how far row i of the running call is, as a small picture."""
+Peek = Callable[[int], Image.Image | None]
+"""Shows how far row i of the running call is, as a small picture; None where there is nothing to see yet."""
 
-OnStep = Callable[[int, int, Peek], None]
-"""Hears (steps done, steps of this call, peek) after every step; an exception from it ends the call at once."""
+OnStep = Callable[[int, int, Peek], frozenset[int]]
+"""Hears (steps done, steps of this call, peek) after every step; an exception from it ends the call at once.
+
+It returns the rows that nobody wants any more; whoever can do without them may stop there and give None for them.
+"""
 
 
 class OutOfMemory(RenderFailed):
@@ -30,30 +37,37 @@ class OutOfMemory(RenderFailed):
     sentence = "reason-no-memory"
 
 
+Inputs = Mapping[InputRole, tuple[Image.Image, ...]]
+"""The pictures that something is made from, by role and in order."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(WithParameters):
     """One picture or clip of a call: what differs from row to row."""
 
     prompt: str
     negative: str
     seed: int
-    # already at the size of the call, except for upscaling
-    source: Image.Image | None = None
+    # already at the size of the call, except where the task keeps that of its source
+    inputs: Inputs = field(default_factory=dict, hash=False)
+    # those that may differ from row to row
+    parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
+
+    @property
+    def source(self) -> Image.Image | None:
+        """The first picture to start from, which is the only one for most tasks."""
+        return next(iter(self.inputs.get(InputRole.SOURCE, ())), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Call:
+class Call(WithParameters):
     """One call of a pipeline: what all rows have in common."""
 
     task: Task
     rows: tuple[Row, ...]
     width: int
     height: int
-    steps: int
-    guidance: float
-    strength: float
-    frames: int = 1
-    scheduler: str | None = None
+    parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
     # in 32 bits, whatever precision the model is loaded in
     precise: bool = False
 
@@ -72,14 +86,20 @@ class Model(Protocol):
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | RenderFailed | None]:
         """Render all rows; row i depends on its own prompt, seed and source only, and is None where nothing came out.
 
-        Raises RenderFailed, and OutOfMemory where fewer rows in one call might fit; it then holds no memory any more.
+        A row that failed by itself is its error. Raises RenderFailed, and OutOfMemory where fewer rows in one call
+        might fit; it then holds no memory any more.
         """
 
     def note(self, prompt: str, negative: str) -> Say | None:
         """What of these words says nothing to this model or is not heard by it, for whoever typed them; else None."""
+
+
+def words_alone(_card: ModelCard, spec: RenderSpec) -> str:
+    """The prompt as it was asked for."""
+    return spec.prompt
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,5 +107,11 @@ class Family:
     """One kind of pipeline: its name in the catalogue and how to load one from a folder."""
 
     name: str
+    # what models of it can be asked for, if their weights are made for it
+    tasks: frozenset[Task]
     # the folder holds what the repository of the card holds; None for a card whose repository is "code"
     load: Callable[[ModelCard, Path | None, Placement], Model]
+    # the dataclass that says which `options` a row may have, and within which bounds
+    options: type = NoOptions
+    # the words that the model gets for a spec
+    prompt: Callable[[ModelCard, RenderSpec], str] = words_alone

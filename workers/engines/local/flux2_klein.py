@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
+from core.tasks import image_to_image, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context, chat
 from workers.engines.local.sampling.previews import rough
@@ -32,7 +33,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         height, width = call.height // unit, call.width // unit
         return rough(latents[row].T.reshape(-1, height, width))
 
-    pipelines = {Task.TEXT_TO_IMAGE: pipeline, Task.IMAGE_TO_IMAGE: pipeline}
+    pipelines = {text_to_image.TASK: pipeline, image_to_image.TASK: pipeline}
     # the pipeline gives every row all the reference pictures of the call
     tokenizer = pipeline.tokenizer
     return Stock(
@@ -41,7 +42,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         arguments=_arguments,
         look=look,
         context=Context(tokenizer=tokenizer, most=_TOKENS, prepare=chat(tokenizer, enable_thinking=False)),
-        alone=frozenset({Task.IMAGE_TO_IMAGE}),
+        alone=frozenset({image_to_image.TASK}),
     )
 
 
@@ -54,7 +55,7 @@ def _arguments(call: Call) -> dict[str, Any]:
         "text_encoder_out_layers": _LAYERS,
         **size(call),
     }
-    return {**common, "image": pictures(call)} if call.task is Task.IMAGE_TO_IMAGE else common
+    return {**common, "image": pictures(call)} if call.task is image_to_image.TASK else common
 
 
-FAMILY = Family(name="flux2_klein", load=_load)
+FAMILY = Family(name="flux2_klein", tasks=frozenset({text_to_image.TASK, image_to_image.TASK}), load=_load)

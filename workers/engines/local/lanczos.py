@@ -10,10 +10,12 @@ from pathlib import Path
 
 from PIL import Image, ImageFilter
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
 from core.domain.reasons import because
 from core.domain.say import Say
+from core.domain.task import Task
+from core.tasks import upscale
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement
 
 _FACTOR = 2
@@ -55,4 +57,4 @@ def _load(card: ModelCard, _folder: Path | None, _placement: Placement) -> Model
     return Lanczos(card)
 
 
-FAMILY = Family(name="lanczos", load=_load)
+FAMILY = Family(name="lanczos", tasks=frozenset({upscale.TASK}), load=_load)

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from PIL import Image
+from pydantic import Field
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
+from core.domain.job import RenderSpec
+from core.domain.task import Task
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
+from workers.engines.local.prompts.motion import MotionOptions, with_motion
 from workers.engines.local.prompts.vocabulary import closed_vocabulary
 from workers.engines.local.sampling.clip_noise import mixed_noise
 from workers.engines.local.sampling.previews import rough, tiny
 from workers.engines.local.stock import Stock, generators, load_pipeline, pictures, sharing, size, steps_for, still
+from workers.engines.options import options_of
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-_CLIPS = (Task.TEXT_TO_CLIP, Task.IMAGE_TO_CLIP)
+_CLIPS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
+_TASKS = _CLIPS | {text_to_image.TASK, image_to_image.TASK}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options(MotionOptions):
+    """What a row of this family may say beside."""
+
+    # the share of the first noise that all frames of a clip from words have in common, as its motion module was trained
+    shared_noise: Annotated[float, Field(ge=0, le=1)] = 0.0
 
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
@@ -37,15 +53,15 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         # Picture by picture: what lies between its layers then fits the cache, and a clip's frames take a tenth.
         first.vae.enable_slicing()
     pipelines = {
-        Task.TEXT_TO_IMAGE: first,
-        Task.IMAGE_TO_IMAGE: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
+        text_to_image.TASK: first,
+        image_to_image.TASK: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
     }
-    if folder is not None and any(task in card.tasks for task in _CLIPS):
+    if folder is not None and not _CLIPS.isdisjoint(card.tasks):
         pipelines |= _clip_pipelines(card, folder, placement, first)
     return Stock(
         card=card,
         pipelines=pipelines,
-        arguments=partial(_arguments, card, pipelines),
+        arguments=partial(_arguments, options_of(card, Options).shared_noise, pipelines),
         look=_look_with(first.vae),
         context=Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length),
         vocabulary=closed_vocabulary(first.tokenizer),
@@ -64,13 +80,13 @@ def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: 
     moving = sharing(AnimateDiffPipeline, first, motion_adapter=adapter)
     moving.to(placement.device)
     return {
-        Task.TEXT_TO_CLIP: moving,
+        text_to_clip.TASK: moving,
         # the components of `moving` hold the UNet that the adapter is already part of
-        Task.IMAGE_TO_CLIP: sharing(AnimateDiffVideoToVideoPipeline, moving),
+        image_to_clip.TASK: sharing(AnimateDiffVideoToVideoPipeline, moving),
     }
 
 
-def _arguments(card: ModelCard, pipelines: Mapping[Task, Any], call: Call) -> dict[str, Any]:
+def _arguments(shared_noise: float, pipelines: Mapping[Task, Any], call: Call) -> dict[str, Any]:
     common = {
         "prompt": [row.prompt for row in call.rows],
         "negative_prompt": [row.negative for row in call.rows],
@@ -79,15 +95,15 @@ def _arguments(card: ModelCard, pipelines: Mapping[Task, Any], call: Call) -> di
         "eta": 0.0,
     }
     match call.task:
-        case Task.TEXT_TO_IMAGE:
+        case text_to_image.TASK:
             return {**common, **size(call)}
-        case Task.IMAGE_TO_IMAGE:
+        case image_to_image.TASK:
             return {**common, "image": pictures(call), "strength": call.strength}
-        case Task.TEXT_TO_CLIP:
+        case text_to_clip.TASK:
             clip = {**common, **size(call), "num_frames": call.frames}
-            if card.shared_noise:
+            if shared_noise:
                 at = {"frames": call.frames, "width": call.width, "height": call.height}
-                clip["latents"] = mixed_noise(pipelines[call.task], generators(call), card.shared_noise, **at)
+                clip["latents"] = mixed_noise(pipelines[call.task], generators(call), shared_noise, **at)
             return clip
         case _:
             return {**common, **size(call), "video": still(call), "strength": call.strength}
@@ -104,4 +120,8 @@ def _look_with(vae: Any) -> Any:
     return look
 
 
-FAMILY = Family(name="stable_diffusion", load=_load)
+def _prompt(card: ModelCard, spec: RenderSpec) -> str:
+    return with_motion(options_of(card, Options), spec)
+
+
+FAMILY = Family(name="stable_diffusion", tasks=_TASKS, load=_load, options=Options, prompt=_prompt)

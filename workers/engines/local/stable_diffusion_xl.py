@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
+from core.tasks import image_to_image, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.sampling.previews import rough, tiny
@@ -27,7 +28,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     def look(latents: Tensor, _call: Call, row: int) -> Image.Image:
         return tiny(first.vae, latents[row]) if type(first.vae).__name__ == "AutoencoderTiny" else rough(latents[row])
 
-    pipelines = {Task.TEXT_TO_IMAGE: first, Task.IMAGE_TO_IMAGE: second}
+    pipelines = {text_to_image.TASK: first, image_to_image.TASK: second}
     context = Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length)
     return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=look, context=context)
 
@@ -45,9 +46,9 @@ def _arguments(call: Call) -> dict[str, Any]:
         "target_size": dimensions,
         "crops_coords_top_left": (0, 0),
     }
-    if call.task is Task.IMAGE_TO_IMAGE:
+    if call.task is image_to_image.TASK:
         return {**common, "image": pictures(call), "strength": call.strength}
     return {**common, **size(call)}
 
 
-FAMILY = Family(name="stable_diffusion_xl", load=_load)
+FAMILY = Family(name="stable_diffusion_xl", tasks=frozenset({text_to_image.TASK, image_to_image.TASK}), load=_load)

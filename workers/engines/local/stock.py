@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.notes import both
 from core.domain.reasons import because
 from core.domain.say import Say
+from core.domain.task import Task
 from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
@@ -118,7 +119,7 @@ def size(call: Call) -> dict[str, Any]:
 
 def steps_for(call: Call) -> int:
     """The scheduler's number of steps: with a source only the last `strength` part of them runs, and one must."""
-    if call.task not in (Task.IMAGE_TO_IMAGE, Task.IMAGE_TO_CLIP):
+    if call.strength is None:
         return call.steps
     steps = max(call.steps, math.floor(1 / call.strength))
     # the pipelines run int(steps × strength) of them, in floating point

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
 from core.domain.say import Say
+from core.domain.task import Task
+from core.tasks import upscale
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, OutOfMemory, Placement
 from workers.engines.local.lanczos import Lanczos
 from workers.engines.local.memory.exhausted import give_back, ran_out
@@ -92,4 +94,4 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     return SuperResolution(card, network.eval())
 
 
-FAMILY = Family(name="super_resolution", load=_load)
+FAMILY = Family(name="super_resolution", tasks=frozenset({upscale.TASK}), load=_load)

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
+from core.domain.job import RenderSpec
+from core.tasks import image_to_clip, text_to_clip
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
+from workers.engines.local.prompts.motion import MotionOptions, with_motion
 from workers.engines.local.sampling.previews import rough
 from workers.engines.local.stock import Stock, load_pipeline, sharing, size, steps_for, still
+from workers.engines.options import options_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -25,7 +29,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
     first = load_pipeline(WanPipeline, card, folder, placement)
     # the text-to-video weights take no picture, so a clip from one starts as a still video with noise over it
-    pipelines = {Task.TEXT_TO_CLIP: first, Task.IMAGE_TO_CLIP: sharing(WanVideoToVideoPipeline, first)}
+    pipelines = {text_to_clip.TASK: first, image_to_clip.TASK: sharing(WanVideoToVideoPipeline, first)}
     context = Context(tokenizer=first.tokenizer, most=_TOKENS, prepare=prompt_clean)
     return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look, context=context)
 
@@ -44,9 +48,15 @@ def _arguments(call: Call) -> dict[str, Any]:
         "max_sequence_length": _TOKENS,
         **size(call),
     }
-    if call.task is Task.IMAGE_TO_CLIP:
+    if call.task is image_to_clip.TASK:
         return {**common, "video": still(call), "strength": call.strength}
     return {**common, "num_frames": call.frames}
 
 
-FAMILY = Family(name="wan", load=_load)
+def _prompt(card: ModelCard, spec: RenderSpec) -> str:
+    return with_motion(options_of(card, MotionOptions), spec)
+
+
+_TASKS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
+
+FAMILY = Family(name="wan", tasks=_TASKS, load=_load, options=MotionOptions, prompt=_prompt)

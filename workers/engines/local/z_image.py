@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from core.catalogue.card import ModelCard, Task
+from core.catalogue.card import ModelCard
+from core.tasks import image_to_image, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context, chat
 from workers.engines.local.sampling.previews import rough
@@ -23,7 +24,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     from diffusers import ZImageImg2ImgPipeline, ZImagePipeline
 
     first = load_pipeline(ZImagePipeline, card, folder, placement)
-    pipelines = {Task.TEXT_TO_IMAGE: first, Task.IMAGE_TO_IMAGE: sharing(ZImageImg2ImgPipeline, first)}
+    pipelines = {text_to_image.TASK: first, image_to_image.TASK: sharing(ZImageImg2ImgPipeline, first)}
     tokenizer = first.tokenizer
     context = Context(tokenizer=tokenizer, most=_TOKENS, prepare=chat(tokenizer, enable_thinking=True))
     return Stock(card=card, pipelines=pipelines, arguments=_arguments, look=_look, context=context)
@@ -45,9 +46,9 @@ def _arguments(call: Call) -> dict[str, Any]:
         "max_sequence_length": _TOKENS,
         **size(call),
     }
-    if call.task is Task.IMAGE_TO_IMAGE:
+    if call.task is image_to_image.TASK:
         return {**common, "image": pictures(call), "strength": call.strength}
     return common
 
 
-FAMILY = Family(name="z_image", load=_load)
+FAMILY = Family(name="z_image", tasks=frozenset({text_to_image.TASK, image_to_image.TASK}), load=_load)

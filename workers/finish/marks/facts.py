@@ -1,14 +1,14 @@
-"""What marks know about a file, and what a mark is."""
+"""What a file may say about itself, and under which names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.catalogue.card import ModelCard
 from core.domain.job import RenderSpec
-from core.language.flags import MOST_SEED
+from core.language.values import MOST_SEED
 
+SOFTWARE = "imagine-bot"
 XMP_KEY = "XML:com.adobe.xmp"
 PARAMETERS_KEY = "parameters"
 IMAGINE_KEY = "imagine"
@@ -33,11 +33,3 @@ class Facts:
     def from_upload(self) -> bool:
         """Whether somebody's own picture went into it."""
         return any(source.owner is not None for source in self.spec.sources)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """One mark: its name, as artifacts list it, and the text that it puts into a file."""
-
-    name: str
-    tags: Callable[[Facts], Mapping[str, str]]

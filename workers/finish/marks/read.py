@@ -9,13 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.domain.errors import UserError
 from workers.finish.marks.facts import COMMENT_KEY, IMAGINE_KEY, PARAMETERS_KEY, XMP_KEY
 
 # the box that carries XMP in ISO media files (XMP specification, part 3, section 1.1.3)
 XMP_BOX = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+# … and the head of the JPEG segment that does (same place)
+XMP_SEGMENT = b"http://ns.adobe.com/xap/1.0/\0"
+# Exif 2.3, UserComment: first its encoding
+USER_COMMENT = b"UNICODE\0"
 
 _SOURCE_TYPE = re.compile(r"DigitalSourceType(?:>|=\")([^<\"]+)")
 # XMP stands at the end of a clip; nothing that we write is larger
@@ -60,11 +64,26 @@ def _of_picture(content: bytes) -> dict[str, str]:
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as picture:
             tags = {key: str(value) for key, value in getattr(picture, "text", {}).items()}
-            packet = picture.info.get("xmp")
+            tags |= _of_exif(picture)
+            packet, comment = picture.info.get("xmp"), picture.info.get("comment")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise UserError("This is not a picture or clip that I can read; I know PNG, JPEG, WebP and MP4.") from None
     if isinstance(packet, bytes) and XMP_KEY not in tags:
         tags[XMP_KEY] = packet.decode("utf-8", "replace")
+    if isinstance(comment, bytes):
+        tags[COMMENT_KEY] = comment.decode("utf-8", "replace")
+    return tags
+
+
+def _of_exif(picture: Image.Image) -> dict[str, str]:
+    """What a JPEG or WebP says in Exif; a PNG of ours has none."""
+    inner = picture.getexif().get_ifd(ExifTags.IFD.Exif)
+    comment, note = inner.get(ExifTags.Base.UserComment), inner.get(ExifTags.Base.MakerNote)
+    tags = dict[str, str]()
+    if isinstance(comment, bytes) and comment.startswith(USER_COMMENT):
+        tags[PARAMETERS_KEY] = comment.removeprefix(USER_COMMENT).decode("utf-16-be", "replace")
+    if isinstance(note, bytes):
+        tags[IMAGINE_KEY] = note.decode("utf-8", "replace")
     return tags
 
 

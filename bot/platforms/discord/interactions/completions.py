@@ -8,9 +8,10 @@ from bot.conversation.services import Services
 from bot.menus.registry import commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
 from core.domain.ids import PersonKey
+from core.language.flags import flags_by_name
 
 # docs: at most 25 choices, names of at most 100 characters
-_CHOICES, _NAME_CHARS = 25, 100
+MOST_CHOICES, _NAME_CHARS = 25, 100
 
 # what is shown, and what is sent
 Offer = tuple[str, str]
@@ -19,10 +20,16 @@ Offer = tuple[str, str]
 def completed(name: str, typed: str, services: Services, person: PersonKey) -> list[dict[str, str]]:
     """The choices for an option whose text so far is `typed`, JSON-ready; blocks. Raises StoreUnavailable."""
     find = COMPLETED.get(name)
-    offers = () if find is None else find(services, person)
+    offers = _choices(name) if find is None else find(services, person)
     wanted = typed.strip().casefold()
     fitting = [offer for offer in offers if wanted in offer[0].casefold() or wanted in offer[1].casefold()]
-    return [{"name": shown[:_NAME_CHARS], "value": value} for shown, value in fitting[:_CHOICES]]
+    return [{"name": shown[:_NAME_CHARS], "value": value} for shown, value in fitting[:MOST_CHOICES]]
+
+
+def _choices(name: str) -> Iterable[Offer]:
+    """The choices of a flag that has more of them than a list takes."""
+    flag = flags_by_name().get(name)
+    return () if flag is None else [(choice, choice) for choice in flag.reads.choices]
 
 
 def _models(services: Services, _: PersonKey) -> Iterable[Offer]:
@@ -32,7 +39,8 @@ def _models(services: Services, _: PersonKey) -> Iterable[Offer]:
 
 def _jobs(services: Services, person: PersonKey) -> Iterable[Offer]:
     return [
-        (f"{job.spec.prompt[:60] or job.spec.kind} · {job.state}", job.id) for job in services.ledger.of_person(person)
+        (f"{job.spec.prompt[:60] or job.spec.task.output} · {job.state}", job.id)
+        for job in services.ledger.of_person(person)
     ]
 
 

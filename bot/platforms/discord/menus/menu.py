@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from bot.menus.options import fitting
 from bot.menus.registry import actions_on, commands_on, verbs
 from bot.menus.verb import Verb
 from bot.platforms.discord.capabilities import CAPABILITIES
-from bot.platforms.discord.interactions.completions import COMPLETED
+from bot.platforms.discord.interactions.completions import COMPLETED, MOST_CHOICES
 from bot.platforms.discord.menus.languages import shipped
 from bot.platforms.discord.menus.localise import localised
 from bot.platforms.discord.posting.protocol import (
@@ -31,8 +32,8 @@ _KINDS = {
     OptionType.MASK: OptionKind.ATTACHMENT,
 }
 _DESCRIPTION_CHARS = 100
-# limits of the documentation: choices of an option, options of a command, menus of a kind
-_CHOICES, _OPTIONS, _MENUS = 25, 25, 15
+# limits of the documentation: options of a command, menus of a kind
+_OPTIONS, _MENUS = 25, 15
 _GUILD_INSTALL, _USER_INSTALL = 0, 1
 
 
@@ -82,7 +83,7 @@ def _typed(verb: Verb) -> dict[str, Any]:
     return {
         **_everywhere(CommandType.TYPED, verb.name),
         "description": _short(command.summary),
-        "options": [_option(option) for option in ordered[:_OPTIONS]],
+        "options": [_option(option) for option in fitting(ordered, _OPTIONS)],
     }
 
 
@@ -107,9 +108,10 @@ def _option(option: Option) -> dict[str, Any]:
         "description": _short(option.help),
         "required": option.required,
     }
-    if option.choices:
-        row["choices"] = [{"name": choice, "value": choice} for choice in option.choices[:_CHOICES]]
-    elif kind is OptionKind.TEXT and option.name in COMPLETED:
+    if option.choices and len(option.choices) <= MOST_CHOICES:
+        row["choices"] = [{"name": choice, "value": choice} for choice in option.choices]
+    elif kind is OptionKind.TEXT and (option.choices or option.name in COMPLETED):
+        # a list that were cut would take no other choice; completed, all of them can be typed
         row["autocomplete"] = True
     whole = int if kind is OptionKind.INTEGER else float
     if kind in {OptionKind.INTEGER, OptionKind.NUMBER}:

@@ -1,16 +1,14 @@
-"""Files of a post, made small enough for the place that they go to; to what is too large a link, where one is made."""
+"""Files of a post, small enough for the place that they go to; to what is too large a link, where one is made."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from PIL import Image
 
 from bot.platforms.discord.posting.present import Shown
 from bot.platforms.discord.posting.protocol import REQUEST_BYTES
 from bot.platforms.discord.posting.rest import File
+from bot.posting.earlier import smaller_of
 from bot.posting.links import Links
 from core.domain.errors import PlaceGone
 from core.domain.ids import JobId, Sha256
@@ -21,9 +19,6 @@ from core.ports.chat import FileStore
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "video/mp4": "mp4"}
 # the words around the files in a request
 _WORDS_BYTES = 64 * 1024
-_QUALITIES = (92, 84, 72)
-_SHRINK = 0.75
-_LEAST_SIDE_PX = 64
 _GONE = "discord-picture-gone"
 
 
@@ -59,7 +54,7 @@ def enclosed(files: FileStore, document: Document) -> File:
 def pack(
     files: FileStore, pictures: Sequence[Picture], job: JobId | None, *, limit_bytes: int, links: Links | None = None
 ) -> Parcel:
-    """Read the pictures of a post and make each fit; blocks, and decodes only what is too large.
+    """Read the pictures of a post, and of those that are too large their smaller renditions; blocks.
 
     What is too large opens by a link where some are made. Raises StoreUnavailable.
     """
@@ -77,7 +72,7 @@ def pack(
         if len(content) > limit_bytes:
             link = None if links is None else links.to(picture.sha256, name)
             is_clip = media_type.startswith("video/")
-            content, media_type = None if is_clip else _smaller(content, limit_bytes), "image/jpeg"
+            content, media_type = _smaller(files, picture, content, limit_bytes), "image/jpeg"
             sentence = _sentence(is_shown=content is not None, has_link=link is not None)
             ways = notes.setdefault(sentence, [])
             if link is not None:
@@ -116,18 +111,11 @@ def _read(files: FileStore, sha256: Sha256) -> bytes | None:
         return opened.read()
 
 
-def _smaller(content: bytes, limit_bytes: int) -> bytes | None:
-    """Encode as JPEG, in the best quality and then the largest size that fits; None where none does."""
-    with Image.open(io.BytesIO(content)) as made:
-        exif, xmp = made.info.get("exif"), made.info.get("xmp")
-        picture = made.convert("RGB")
-    # what says that AI made it stays in the file
-    kept = {name: value for name, value in (("exif", exif), ("xmp", xmp)) if isinstance(value, bytes)}
-    while min(picture.size) >= _LEAST_SIDE_PX:
-        for quality in _QUALITIES:
-            out = io.BytesIO()
-            picture.save(out, "JPEG", quality=quality, optimize=True, **kept)
-            if out.tell() <= limit_bytes:
-                return out.getvalue()
-        picture = picture.resize((round(picture.width * _SHRINK), round(picture.height * _SHRINK)))
-    return None
+def _smaller(files: FileStore, picture: Picture, content: bytes, limit_bytes: int) -> bytes | None:
+    """The rendition that goes with a picture; None where even that is too large, and for a clip, which has none."""
+    if picture.media_type.startswith("video/"):
+        return None
+    made = None if picture.smaller is None else _read(files, picture.smaller.sha256)
+    if made is None:
+        made = smaller_of(content, most_bytes=limit_bytes)
+    return made if len(made) <= limit_bytes else None

@@ -11,6 +11,7 @@ import structlog
 from telegram import InputFile, InputMedia, InputMediaDocument, InputMediaPhoto, InputMediaVideo
 
 from bot.platforms.telegram.posting import fit
+from bot.posting.earlier import smaller_of
 from core.domain.ids import Sha256
 from core.domain.post import Picture
 from core.ports.chat import FileStore
@@ -57,7 +58,7 @@ def file_limit(api_url: str) -> int:
 
 
 async def load(files: FileStore, picture: Picture, *, most_bytes: int, as_file: bool = False) -> Media | None:
-    """Read a picture and make it fit; None where it has expired or no way of sending takes it."""
+    """Read a picture, or the rendition of it that fits; None where it has expired or no way of sending takes it."""
     content = await asyncio.to_thread(read_file, files, picture.sha256)
     if content is None or len(content) > most_bytes:
         _log.warning("telegram.picture_left_out", sha256=picture.sha256, gone=content is None)
@@ -67,12 +68,11 @@ async def load(files: FileStore, picture: Picture, *, most_bytes: int, as_file: 
     if picture.media_type.startswith("video/") and not as_file:
         still = None if picture.cover is None else await asyncio.to_thread(read_file, files, picture.cover)
         return Media(kind="video", content=content, name=name, picture=picture, still=still)
-    if as_file or not fit.is_photo(picture.width, picture.height):
+    if as_file or not fit.can_be_photo(picture.width, picture.height):
         return Media(kind="document", content=content, name=name, picture=picture)
-    fitting = await asyncio.to_thread(fit.as_photo, content, picture.width, picture.height)
-    if fitting is not content:
-        name = f"{picture.sha256[:16]}.jpg"
-    return Media(kind="photo", content=fitting, name=name, picture=picture)
+    if not fit.is_photo(content, picture.width, picture.height):
+        name, content = f"{picture.sha256[:16]}.jpg", await asyncio.to_thread(_smaller, files, picture, content)
+    return Media(kind="photo", content=content, name=name, picture=picture)
 
 
 def as_input(media: Media, caption: str, *, spoiler: bool) -> InputMedia:
@@ -99,6 +99,12 @@ def as_input(media: Media, caption: str, *, spoiler: bool) -> InputMedia:
 def seconds(picture: Picture) -> timedelta:
     """How long a clip is, in the whole seconds that the Bot API takes."""
     return timedelta(seconds=max(1, round(picture.duration_s)))
+
+
+def _smaller(files: FileStore, picture: Picture, content: bytes) -> bytes:
+    """The rendition that goes with a picture."""
+    made = None if picture.smaller is None else read_file(files, picture.smaller.sha256)
+    return smaller_of(content) if made is None else made
 
 
 def read_file(files: FileStore, sha256: Sha256) -> bytes | None:

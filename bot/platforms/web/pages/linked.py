@@ -34,7 +34,7 @@ class Linked:
         if link.ends_at <= self.clock.now():
             return _refusal(request, GONE, 410)
         find = partial(stored, self.files, link.sha256, link.name.rpartition(".")[0], request.headers)
-        found = await asyncio.to_thread(find, owner=link.owner)
+        found = await asyncio.to_thread(find, owner=link.owner, head=request.method == "HEAD")
         return _refusal(request, GONE, 410) if found is None else found
 
 

@@ -169,9 +169,9 @@ class Pages:
         room, sha256 = request.path_params["room"], Sha256(request.path_params["sha256"])
         if await asyncio.to_thread(self.rooms.file_type, room, sha256) is None:
             return _refusal(request, say("web-no-such-picture"), 404)
-        download = "download" in request.query_params
-        answer = partial(stored, self.files, sha256, f"imagine-{sha256[:12]}", request.headers, download=download)
-        found = await asyncio.to_thread(answer)
+        answer = partial(stored, self.files, sha256, f"imagine-{sha256[:12]}", request.headers)
+        download, head = "download" in request.query_params, request.method == "HEAD"
+        found = await asyncio.to_thread(answer, download=download, head=head)
         return _refusal(request, GONE, 410) if found is None else found
 
     async def preview(self, request: Request) -> Response:

@@ -25,7 +25,7 @@ from core.domain.ids import MessageId
 from core.domain.place import Attachment, Author, Place
 from core.domain.say import Text, say
 from core.language.text import bare_skeleton, clusters, one_line, skeleton
-from core.wire.codec import SCHEMA, from_data, to_data
+from core.wire.codec import UnknownSchema, from_data, to_data
 
 PLATFORM = "web"
 ACCOUNT = "web"
@@ -57,6 +57,11 @@ class NameTaken(UserError):
         """Keep a name that is free."""
         super().__init__(message)
         self.suggestion = suggestion
+
+
+# what a row of an upload says besides, until it is sent
+_UNSENT = frozenset({"ticket", "until"})
+_NOT_HERE = say("web-upload-gone")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -201,10 +206,14 @@ class Rooms:
         """A picture that this person uploaded here; raises UserError for any other."""
         row = self._upload_row(room, author, sha256)
         if row is None or row.get("until", math.inf) < time.time():
-            raise UserError(say("web-upload-gone"))
-        # rows of the release before say neither whose picture it is nor which
+            raise UserError(_NOT_HERE)
+        # rows of the release before say neither whose picture it is nor which, nor of which schema they are
         known = {"sha256": sha256, "owner": author.key, "owner_name": author.name}
-        return from_data(Attachment, {"schema": SCHEMA, **row, **known})
+        said = {name: value for name, value in row.items() if name not in _UNSENT}
+        try:
+            return from_data(Attachment, {"schema": 1, **said, **known})
+        except UnknownSchema:
+            raise UserError(_NOT_HERE) from None
 
     def sent_upload(self, room: str, author: Author, sha256: str, unsent: Unsent) -> None:
         """Note that a picture stands in a message now: it may be sent again, and takes no room among the unsent."""

@@ -67,9 +67,9 @@ class Chat:
         try:
             uploads = await asyncio.to_thread(self._uploads, room, author, frame)
         except UserError as problem:
-            return _receipt_frame(nonce, Receipt(kind="refused", sentence=problem.message))
+            return _refused(nonce, author, problem.said)
         except RedisError:
-            return _receipt_frame(nonce, Receipt(kind="refused", sentence=StoreUnavailable().message))
+            return _refused(nonce, author, StoreUnavailable().said)
         press = Press(
             payload=_short_text(frame, "payload", 64),
             message=MessageId(_short_text(frame, "message", 64)),

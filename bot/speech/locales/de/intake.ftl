@@ -27,16 +27,28 @@ quota-nearly-full = Die Warteschlange ist fast voll, und du hast { $waiting } { 
 }; frag wieder, wenn einer da ist, damit auch andere drankommen.
 
 task-text-to-image = aus Worten zeichnen
+    .title = Worte zu Bildern
 task-image-to-image = mit einem Bild anfangen
+    .title = Remix
 task-text-to-clip = aus Worten Clips machen
+    .title = Worte zu Clips
 task-image-to-clip = aus einem Bild Clips machen
+    .title = Animieren
 task-upscale = Bilder vergrößern
+    .title = Vergrößern
 
 model-no-worker = Im Moment zeichnet niemand; versuch es bitte in einer Minute noch einmal.
 model-none-can = Kein Modell hier kann { $task }; du kannst { LIST($models, type: "unit") } nehmen.
 model-unknown = Ein Modell „{ $asked }“ kenne ich nicht; du kannst { LIST($models, type: "unit") } nehmen.
 model-unknown-near = Ein Modell „{ $asked }“ kenne ich nicht; meintest du --model { $near }? Du kannst { LIST($models, type: "unit") } nehmen.
 model-cannot = { $model } kann nicht { $task }.
+model-and-who-could = { $said } { LIST($models, type: "unit") } { $count ->
+    [one] könnte es, läuft
+   *[other] könnten es, laufen
+} aber gerade nirgends; dein Betreiber kann { $count ->
+    [one] es
+   *[other] sie
+} starten.
 model-cannot-others = { $model } kann nicht { $task }; { LIST($models, type: "unit") } schon.
 model-not-served = { $model } läuft gerade nirgends; du kannst { LIST($models, type: "unit") } nehmen.
 

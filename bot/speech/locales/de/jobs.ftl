@@ -3,6 +3,7 @@ job-queued = In der Warteschlange
 job-queued-next = In der Warteschlange, als Nächstes dran
 job-queued-behind = In der Warteschlange, an { $place }. Stelle
 job-queued-about = { $queued }, etwa { $time }
+job-queued-newer-worker = In der Warteschlange; dafür braucht es einen Worker der neuen Version, und ich fange an, sobald einer da ist
 job-getting-ready = Wird vorbereitet
 job-drawing = Wird gezeichnet, { $share } %
 job-late = Das dauert länger, als ich hier von selbst antworten darf: /show { $job } holt es, sobald es fertig ist.

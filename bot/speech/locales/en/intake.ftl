@@ -27,16 +27,25 @@ quota-nearly-full = The line is nearly full and you have { $waiting } { $waiting
 
 # what a model can do: "No model here can draw from words"
 task-text-to-image = draw from words
+    .title = words to pictures
 task-image-to-image = start from a picture
+    .title = remix
 task-text-to-clip = make clips from words
+    .title = words to clips
 task-image-to-clip = make clips from a picture
+    .title = animate
 task-upscale = enlarge pictures
+    .title = upscale
 
 model-no-worker = No worker is drawing at the moment; please try again in a minute.
 model-none-can = No model here can { $task }; you can use { LIST($models, type: "unit") }.
 model-unknown = I know no model “{ $asked }”; you can use { LIST($models, type: "unit") }.
 model-unknown-near = I know no model “{ $asked }”; did you mean --model { $near }? you can use { LIST($models, type: "unit") }.
 model-cannot = { $model } cannot { $task }.
+model-and-who-could = { $said } Nobody serves { LIST($models, type: "unit") } right now, which could; your operator can start { $count ->
+    [one] it
+   *[other] them
+}.
 model-cannot-others = { $model } cannot { $task }; { LIST($models, type: "unit") } can.
 model-not-served = Nobody serves { $model } right now; you can use { LIST($models, type: "unit") }.
 

@@ -10,6 +10,7 @@ job-queued-behind = Queued, { $place }{ ORDINAL($place) ->
    *[other] th
 } in line
 job-queued-about = { $queued }, about { $time }
+job-queued-newer-worker = Queued; a worker of the new release is needed, and I begin as soon as there is one
 job-getting-ready = Getting ready
 job-drawing = Drawing, { $share } %
 job-late = This takes longer than I may answer here by myself: /show { $job } fetches it when it is ready.

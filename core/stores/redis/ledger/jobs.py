@@ -14,10 +14,12 @@ from core.domain.job_steps import accepted, cancelled, one_invocation, placed
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
-from core.stores.redis.line.pools import pool_for
+from core.stores.redis.line.pools import Announcement, announcements, can_read, pool_for
 from core.stores.redis.people.provenance import note_descent
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
+from core.wire.statements import JobTicket
+from core.wire.upgrades import schema_of
 
 
 class RedisLedger:
@@ -34,11 +36,14 @@ class RedisLedger:
         An accepted command that comes again is confirmed again: the first answer may have been lost before the fsync.
         """
         one_invocation(jobs)
-        queued = [accepted(replace(job, pool=pool)) for job, pool in zip(jobs, self._pools(jobs), strict=True)]
+        said = announcements(self._store.client)
+        queued = [accepted(replace(job, pool=pool)) for job, pool in zip(jobs, self._pools(jobs, said), strict=True)]
+        # an older worker would not understand them, so they wait outside of its line until it is gone
+        held = frozenset(job.pool for job in queued if not can_read(said, job.pool, schema_of(JobTicket)))
         while True:
             with self._store.client.pipeline() as pipe:
                 try:
-                    if not self._accepted(pipe, queued, dedupe_s, together):
+                    if not self._accepted(pipe, queued, dedupe_s, together, held):
                         self._store.confirm()
                         return False
                 except WatchError:
@@ -48,16 +53,18 @@ class RedisLedger:
         self._store.confirm()
         return True
 
-    def _pools(self, jobs: Sequence[Job]) -> list[str]:
+    def _pools(self, jobs: Sequence[Job], said: Sequence[Announcement]) -> list[str]:
         """The pool of each; those of one model go to the same, so that they can be drawn together."""
         found: dict[tuple[str, str], str] = {}
         for job in jobs:
             wanted = (job.spec.model, job.pool)
             if wanted not in found:
-                found[wanted] = pool_for(self._store.client, job.spec.model, otherwise=job.pool)
+                found[wanted] = pool_for(self._store.client, said, job.spec.model, otherwise=job.pool)
         return [found[job.spec.model, job.pool] for job in jobs]
 
-    def _accepted(self, pipe: Pipeline, queued: Sequence[Job], dedupe_s: float, together: Sequence[str]) -> bool:
+    def _accepted(
+        self, pipe: Pipeline, queued: Sequence[Job], dedupe_s: float, together: Sequence[str], held: frozenset[str]
+    ) -> bool:
         first = queued[0]
         mark, forgotten = layout.accepted(first.invocation), layout.forgotten(first.author.key)
         pipe.watch(mark, forgotten)  # type: ignore[no-untyped-call]
@@ -67,7 +74,7 @@ class RedisLedger:
         mine = layout.person_jobs(first.author.key)
         pipe.multi()
         for job in queued:
-            self._store.write(pipe, None, job)
+            self._store.write(pipe, None, job, held=job.pool in held)
             note_descent(pipe, self._store, job)
             crowds.join(pipe, job, together, at=self._store.clock.now())
         pipe.set(mark, first.id, ex=int(dedupe_s))

@@ -15,7 +15,7 @@ from core.stores.redis.ledger.store import Store
 from core.stores.redis.people.provenance import note_prints
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
-from core.wire.codec import from_json, to_json
+from core.wire.codec import read_if_known, to_json
 
 # how many results back "u2" without a reply can fall when messages are deleted
 _RESULTS = 50
@@ -68,7 +68,7 @@ class RedisMessageIndex:
     def uploads_at(self, place: Place, message: MessageId) -> Invocation | None:
         """The invocation that brought a message's uploads."""
         raw = self._store.client.get(layout.uploads(place.key, message))
-        return None if raw is None else from_json(Invocation, raw)
+        return read_if_known(Invocation, raw)
 
     @reaching()
     def detach(self, place: Place, message: MessageId) -> None:

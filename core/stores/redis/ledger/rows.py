@@ -80,12 +80,12 @@ class Rows:
         elsewhere = self._find(missing) if missing else []
         return {**found, **self._read(elsewhere)} if elsewhere else found
 
-    def watch(self, pipe: Pipeline, job: JobId, more: Sequence[str] = ()) -> Held | None:
-        """Read one job inside a pipeline and watch all of it."""
+    def watch(self, pipe: Pipeline, job: JobId, more: Sequence[str] = (), *, bare: bool = False) -> Held | None:
+        """Read one job inside a pipeline and watch all of it; a `bare` one without its spec."""
         while True:
             keys = self._keys(job)
             pipe.watch(*keys, *more)  # type: ignore[no-untyped-call]
-            held = self._held(job, pipe.mget(keys))
+            held = self._held(job, pipe.mget(keys), bare=bare)
             if held is not None or not self._find([job]):
                 return held
             pipe.unwatch()
@@ -165,12 +165,12 @@ class Rows:
         if row != before or old is None or old.job.pool != new.pool:
             pipe.set(layout.job(new.pool, new.id), to_json(row), ex=self.row_s)
 
-    def _held(self, job: JobId, raws: Sequence[Any]) -> Held | None:
+    def _held(self, job: JobId, raws: Sequence[Any], *, bare: bool = False) -> Held | None:
         ticket_raw, row_raw, record_raw, message_raw = (None if raw is None else text(raw) for raw in raws)
-        ticket = (
-            None if ticket_raw is None else self._checked(job, lambda: read_ticket(job, ticket_raw, self.me.public))
-        )
-        if ticket is None or ticket_raw is None:
+        if ticket_raw is None:
+            return None
+        ticket = self._checked(job, lambda: read_ticket(job, ticket_raw, self.me.public, bare=bare))
+        if ticket is None:
             return None
         if ticket.pool != self._pools.get(job, self.home):
             _log.error("a ticket stands in another pool than its own, so it is left alone", job=job)

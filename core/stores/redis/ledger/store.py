@@ -99,16 +99,17 @@ class Store:
         also: Callable[[Pipeline, Job], None] | None = None,
         company: int | None = None,
         worker: str = "",
+        bare: bool = False,
     ) -> Job | None:
         """Take one step of a job and all that follows from it in one transaction.
 
         None where there is no row, or where `step` or `unless` refuses.
         `unless` reads the `watching` keys before the transaction begins, `also` adds to it; `worker` is who begins
-        to render.
+        to render. A `bare` job is changed without its spec being read.
         """
         while True:
             with self.client.pipeline() as pipe:
-                held = self.rows.watch(pipe, job, watching)
+                held = self.rows.watch(pipe, job, watching, bare=bare)
                 if held is None or (unless is not None and unless(pipe)):
                     return None
                 new = step(held.job)
@@ -146,11 +147,21 @@ class Store:
                 return new
 
     def write(
-        self, pipe: Pipeline, held: Held | None, new: Job, *, company: int | None = None, worker: str = ""
+        self,
+        pipe: Pipeline,
+        before: Held | None,
+        new: Job,
+        *,
+        company: int | None = None,
+        worker: str = "",
+        held: bool = False,
     ) -> None:
-        """Add to a transaction: the job, its indexes, and the queued work that its new state asks for."""
-        ticket = self.rows.write(pipe, held, new)
-        old = None if held is None else held.job
+        """Add to a transaction: the job, its indexes, and the queued work that its new state asks for.
+
+        One that is `held` waits outside of the line, until the sweeper puts it there.
+        """
+        ticket = self.rows.write(pipe, before, new)
+        old = None if before is None else before.job
         lapse_at = lapses_at(new.place) if old is None else None
         if lapse_at is not None:
             pipe.zadd(layout.LAPSES, {new.id: lapse_at})
@@ -163,7 +174,7 @@ class Store:
             # a worker that died between its claim and RQ's registration left it there
             between = self.queue(render_queue(old.pool)).intermediate_queue_key
             pipe.lrem(between, 0, _rq_id(old))
-        self._step_in_line(pipe, old, new, ticket, company=company, worker=worker)
+        self._step_in_line(pipe, old, new, ticket, company=company, worker=worker, held=held)
         if new.state is JobState.FAILED and new.reason == WORN_OUT:
             why = f"It stopped its worker {new.lone_crashes} times while nothing else was in the batch."
             self.note_aside(pipe, rq_id=_rq_id(new), queue=render_queue(new.pool), reason=why)
@@ -202,7 +213,7 @@ class Store:
         pipe.lpush(layout.SET_ASIDE, json.dumps(note))
 
     def _step_in_line(
-        self, pipe: Pipeline, old: Job | None, new: Job, ticket: str, *, company: int | None, worker: str
+        self, pipe: Pipeline, old: Job | None, new: Job, ticket: str, *, company: int | None, worker: str, held: bool
     ) -> None:
         """Add to a transaction what a step of a job means for the line."""
         now = self.clock.now()
@@ -213,7 +224,9 @@ class Store:
             self.line.leave(pipe, old, at=now)
             pipe.delete(SignedQueue.job_class.key_for(_rq_id(old)))
         if new.state is JobState.QUEUED:
-            self._queue_render(pipe, old, new, ticket, company=company)
+            if not held:
+                self._queue_render(pipe, old, new, ticket, company=company)
+            self._note_waiting(pipe, old, new)
         elif new.state is JobState.RENDERING:
             self.line.claim(pipe, new, at=now, worker=worker)
         if new.state not in WAITING:
@@ -236,8 +249,14 @@ class Store:
         ttl_s = max(layout.HOUR_S, int(new.deadline_at - now) + layout.HOUR_S)
         defer(self.queue(envelope.queue), pipe, envelope, self.render_keys, ttl_s=ttl_s, meta=meta)
         self.line.enter(pipe, new, at=now, first=old is not None)
+        if old is not None:
+            pipe.delete(SignedQueue.job_class.key_for(_rq_id(old)))
+
+    def _note_waiting(self, pipe: Pipeline, old: Job | None, new: Job) -> None:
         if old is not None and old.pool != new.pool:
             self._leave_indexes(pipe, old)
+        # whoever looks for pools finds those of RQ's queues
+        pipe.sadd(SignedQueue.redis_queues_keys, self.queue(render_queue(new.pool)).key)
         waiting, deadlines = layout.waiting(new.pool), layout.deadlines(new.pool)
         of_person = layout.person_waiting(new.pool, new.author.key)
         pipe.zadd(waiting, {new.id: new.created_at})
@@ -245,8 +264,6 @@ class Store:
         pipe.sadd(of_person, new.id)
         for key in (waiting, deadlines, of_person):
             pipe.expire(key, self.row_s)
-        if old is not None:
-            pipe.delete(SignedQueue.job_class.key_for(_rq_id(old)))
 
 
 def _rq_id(job: Job) -> str:

@@ -15,11 +15,12 @@ from core.ports.work import Lease, Ticket, attempt_of, job_of
 from core.stores.redis.decoding import text, texts
 from core.stores.redis.ledger.delivery import owed_by
 from core.stores.redis.ledger.store import Store
-from core.stores.redis.line.pools import may_be_worker, pools
+from core.stores.redis.line.pools import announcements, can_read, may_be_worker, pools
 from core.stores.redis.line.signed import DELIVER_QUEUE, SignedQueue, pool_of, render_queue
 from core.stores.redis.reach import alone, reaching
 from core.stores.redis.scheme import names as layout
 from core.wire.codec import UnknownSchema, from_json
+from core.wire.statements import schema_in
 
 _AT_ONCE = 500
 _MOST_SET_ASIDE = 1000
@@ -140,8 +141,11 @@ class RedisSweepLedger:
         """Look at the next few hundred waiting jobs of a pool, whether each stands in its line."""
         client = self._store.client
         self._cursors[pool], found = client.zscan(layout.waiting(pool), self._cursors.get(pool, 0), count=_AT_ONCE)
-        rows = self._store.load_many([JobId(text(member)) for member, _ in found])
-        queued = [row for row in rows if row.state is JobState.QUEUED and row.pool == pool]
+        held = self._store.rows.load_many([JobId(text(member)) for member, _ in found])
+        waiting = [one for one in held.values() if one.job.state is JobState.QUEUED and one.job.pool == pool]
+        said = announcements(client) if waiting else []
+        # what an older worker would not understand stays outside of its line until it is gone
+        queued = [one.job for one in waiting if can_read(said, pool, schema_in(one.ticket))]
         if not queued:
             return 0
         with client.pipeline(transaction=False) as pipe:

@@ -23,9 +23,9 @@ from core.stores.redis.ledger.rows import Held
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.people.kept import Kept
 from core.stores.redis.scheme import names as layout
-from core.wire.codec import UnknownSchema, data_of, from_data
+from core.wire.codec import UnknownSchema, from_json
 from core.wire.signing import state
-from core.wire.statements import HELD, sign_ticket, with_parents
+from core.wire.statements import HELD, sign_ticket
 
 _log = structlog.get_logger(__name__)
 
@@ -83,7 +83,7 @@ def _rows(client: Redis) -> Iterator[Job]:
         raw = client.get(key)
         try:
             if raw is not None:
-                yield from_data(Job, with_parents(data_of(Job, raw)))
+                yield from_json(Job, text(raw))
         except UnknownSchema as problem:
             _log.error("row unreadable, so it is left alone", key=text(key), reason=problem.message)
 

@@ -17,6 +17,8 @@ from core.stores.redis.line.signed import SignedQueue, pool_of, render_queue
 from core.stores.redis.scheme import names as layout
 from core.stores.redis.scheme.functions import LEDGER
 from core.wire.codec import UnknownSchema, from_json
+from core.wire.statements import JobTicket
+from core.wire.upgrades import schema_of
 
 # of one batch
 _MOST_JOBS = 10_000
@@ -29,6 +31,8 @@ class Announcement:
 
     pool: str
     models: tuple[str, ...]
+    # the newest schema of tickets that it reads; releases before this one do not say
+    reads: int = 1
 
 
 def pools(client: Redis) -> list[str]:
@@ -72,10 +76,19 @@ def announced(said: Sequence[bytes]) -> list[Announcement]:
     return [found for name, found in read if found is not None and of_pool(name, found.pool)]
 
 
-def pool_for(client: Redis, model: str, *, otherwise: str) -> str:
-    """The pool of living workers that serves a model soonest; `otherwise` where none does."""
-    serving = [said.pool for said in announcements(client) if model in said.models]
+def can_read(said: Sequence[Announcement], pool: str, schema: int) -> bool:
+    """Whether every living worker of a pool reads tickets of this schema; where none lives, nobody misreads any."""
+    return all(one.reads >= schema for one in said if one.pool == pool)
+
+
+def pool_for(client: Redis, said: Sequence[Announcement], model: str, *, otherwise: str) -> str:
+    """The pool of living workers that serves a model soonest, of those that read what is written now if there are any.
+
+    `otherwise` where none serves it.
+    """
+    serving = [one.pool for one in said if model in one.models]
     able = sorted(set(serving))
+    able = [pool for pool in able if can_read(said, pool, schema_of(JobTicket))] or able
     if len(able) < 2:
         return able[0] if able else otherwise
     return min(able, key=lambda pool: sum(waiting_in(client, pool)) * _seconds(client, pool) / serving.count(pool))
@@ -138,6 +151,6 @@ def may_be_worker(name: bytes) -> bool:
 def _read(raw: bytes) -> Announcement | None:
     """What a worker says; None for what this release cannot read, which must not keep it from the others."""
     try:
-        return from_json(Announcement, raw)
+        return from_json(Announcement, raw, whole=False)
     except UnknownSchema:
         return None

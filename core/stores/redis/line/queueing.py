@@ -64,7 +64,6 @@ def defer(
     """Add a signed job to a transaction without putting it into its queue: the line does that when it is its turn."""
     terms = _terms(envelope, keys, ttl_s=ttl_s)
     job = queue.create_job(envelope.function, meta=dict(meta), status=JobStatus.DEFERRED, **terms)
-    pipe.sadd(SignedQueue.redis_queues_keys, queue.key)
     job.save(pipeline=pipe)
     job.cleanup(ttl=ttl_s, pipeline=pipe)
 

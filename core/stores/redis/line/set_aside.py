@@ -1,14 +1,18 @@
-"""What will not be run: payloads that nobody with a key wrote, and jobs that stopped their worker too often."""
+"""What will not be run: payloads that nobody with a key wrote or that a release to come did, and worn-out jobs."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redis.exceptions import NoPermissionError
 from rq import Queue
-from rq.job import Job
+from rq.job import Job as RqJob
 
+from core.domain.job import Job
+from core.domain.reasons import because
+from core.domain.states import JobState
+from core.ports.work import Ticket
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
@@ -35,7 +39,7 @@ class SetAsideList:
         self._store = store
 
     @reaching()
-    def put(self, job: Job, queue: Queue, reason: str) -> None:
+    def put(self, job: RqJob, queue: Queue, reason: str) -> None:
         """Take a payload out of RQ in one transaction and note why; its words are not kept."""
         try:
             self._put(job, queue, reason, with_row=True)
@@ -43,13 +47,26 @@ class SetAsideList:
             # an id that no job of this worker's queue has; what stands under it is not its to delete
             self._put(job, queue, reason, with_row=False)
 
-    def _put(self, job: Job, queue: Queue, reason: str, *, with_row: bool) -> None:
+    def _put(self, job: RqJob, queue: Queue, reason: str, *, with_row: bool) -> None:
         with self._store.client.pipeline() as pipe:
             pipe.lrem(queue.intermediate_queue_key, 0, job.id)
             if with_row:
                 pipe.delete(job.key)
             self._store.note_aside(pipe, rq_id=job.id, queue=queue.name, reason=reason)
             pipe.execute()
+
+    @reaching()
+    def end(self, ticket: Ticket) -> bool:
+        """End a waiting job whose spec this release cannot read, with a sentence that says so; False for a stale one.
+
+        Whoever has accepted it can read it, and posts the sentence.
+        """
+
+        def refused(row: Job) -> Job | None:
+            waits = row.state is JobState.QUEUED and row.attempt == ticket.attempt
+            return replace(row, state=JobState.FAILED, reason=because("too_new")) if waits else None
+
+        return self._store.change(ticket.job, refused, bare=True) is not None
 
     @reaching()
     def newest(self) -> list[SetAside]:

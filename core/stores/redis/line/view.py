@@ -12,13 +12,17 @@ from core.domain.states import JobState
 from core.ports.work import Lease, job_of
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
-from core.stores.redis.line.pools import announcements, pool_for, pools, pools_serving
+from core.stores.redis.line.pools import announcements, can_read, pool_for, pools, pools_serving
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
-from core.wire.codec import from_json
+from core.wire.codec import read_if_known
+from core.wire.statements import JobTicket
+from core.wire.upgrades import schema_of
 
 # rows that are looked at for one view
 _MOST = 500
+_OUTSIDE = "it stands in no line; the sweeper puts it back"
+_TOO_NEW = "an older worker is in its pool, which would not understand it; start the new release there"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +63,12 @@ class LineView:
         ]
         others = [row for row in self._store.load_many(oldest) if row.id not in known]
         if len(found) < _MOST:
-            why = "it stands in no line; the sweeper puts it back"
-            found += [self._standing(row, None, why) for row in others if row.state is JobState.QUEUED]
+            said = announcements(client)
+            found += [
+                self._standing(row, None, _OUTSIDE if can_read(said, row.pool, schema_of(JobTicket)) else _TOO_NEW)
+                for row in others
+                if row.state is JobState.QUEUED
+            ]
         return found[:_MOST]
 
     @reaching()
@@ -75,7 +83,8 @@ class LineView:
         changed = requeued(row, row.attempt)
         if changed is None or changed.state is not JobState.QUEUED:
             return changed
-        return replace(changed, pool=pool_for(self._store.client, row.spec.model, otherwise=row.pool))
+        client = self._store.client
+        return replace(changed, pool=pool_for(client, announcements(client), row.spec.model, otherwise=row.pool))
 
     def _pool(self, pool: str) -> Iterator[Standing]:
         client = self._store.client
@@ -103,7 +112,7 @@ class LineView:
 
     def _workers(self, rows: Sequence[Job]) -> list[str]:
         raws = self._store.client.mget([layout.lease(row.pool, row.id) for row in rows]) if rows else []
-        leases = [None if raw is None else from_json(Lease, raw) for raw in raws]
+        leases = [read_if_known(Lease, raw) for raw in raws]
         return ["its lease is gone" if one is None else f"{one.worker} has it ({one.phase})" for one in leases]
 
     def _standing(self, row: Job, place: int | None, why: str) -> Standing:

@@ -24,7 +24,7 @@ from core.stores.redis.people.records import erase_about, erase_of
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
 from core.stores.redis.scheme.erasure import keys_about_job, keys_about_person
-from core.wire.codec import UnknownSchema, from_data, from_json, to_data
+from core.wire.codec import UnknownSchema, from_data, read_if_known, to_data
 from core.wire.signing import state, stated
 from core.wire.statements import HELD
 
@@ -86,8 +86,8 @@ class RedisPeople:
         client, uploads = self._store.client, layout.uploads("", MessageId("")).strip()
         keys = [key for key in texts(client.smembers(layout.person_rows(person))) if key.startswith(uploads)]
         rows = client.mget(keys) if keys else []
-        brought = [from_json(Invocation, raw) for raw in rows if raw is not None]
-        return [one for one in brought if any(upload.owner == person for upload in one.attachments)]
+        brought = [read_if_known(Invocation, raw) for raw in rows]
+        return [one for one in brought if one is not None and any(upload.owner == person for upload in one.attachments)]
 
     @reaching()
     def forget(self, person: PersonKey) -> Sequence[Job]:

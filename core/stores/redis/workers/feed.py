@@ -49,7 +49,7 @@ class RedisProgressFeed:
                 for entry, fields in _flat(rows):
                     last[text(name)] = entry
                     try:
-                        yield from_json(Progress, fields[b"row"])
+                        yield from_json(Progress, fields[b"row"], whole=False)
                     except (UnknownSchema, KeyError):
                         # a pool's hosts write what they like into their own stream
                         continue

@@ -14,6 +14,8 @@ from core.stores.redis.line.pools import Announcement, pace_of
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
 from core.wire.codec import to_json
+from core.wire.statements import JobTicket
+from core.wire.upgrades import schema_of
 
 _PROGRESS_ROWS = 1000
 _PROGRESS_S = 600
@@ -30,7 +32,7 @@ class RedisWorkerReports:
     @reaching()
     def announce(self, worker: str, *, pool: str, models: Sequence[str], for_s: float) -> None:
         """Say that this worker can render these models; the key's own expiry takes it back."""
-        said = to_json(Announcement(pool=pool, models=tuple(models)))
+        said = to_json(Announcement(pool=pool, models=tuple(models), reads=schema_of(JobTicket)))
         with self._store.client.pipeline() as pipe:
             pipe.set(layout.worker(worker), said, px=int(for_s * 1000))
             pipe.sadd(layout.WORKERS, worker)

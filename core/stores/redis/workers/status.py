@@ -24,12 +24,14 @@ from core.stores.redis.line.pools import (
     ask_announcements,
     ask_counts,
     ask_pools,
+    can_read,
     pace_of,
     pools_in,
 )
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
-from core.wire.codec import from_json
+from core.wire.codec import read_if_known
+from core.wire.statements import schema_in
 
 # how long the head of a line that is longer than what is looked at counts as known (s): in a burst everybody asks
 _ORDER_S = 0.25
@@ -57,7 +59,8 @@ class RedisWorkerStatus:
         behind them; whoever comes and has used less goes in front, and compatible jobs are drawn together, so that
         it may change both ways.
         """
-        row = None if job is None else self._store.load(job)
+        held = None if job is None else self._store.rows.load(job)
+        row = None if held is None else held.job
         with self._store.client.pipeline(transaction=False) as pipe:
             ask_announcements(pipe)
             ask_pools(pipe)
@@ -77,6 +80,9 @@ class RedisWorkerStatus:
             waiting=waiting,
             waiting_of_person=of_person,
             eta_s=eta_s(pace_of(self._store.client, pool), ahead=ahead, workers=len(serving)),
+            needs_newer_worker=held is not None
+            and held.job.state is JobState.QUEUED
+            and not can_read(said, pool, schema_in(held.ticket)),
         )
 
     def _waiting(self, person: PersonKey, pools: Sequence[str]) -> tuple[int, int]:
@@ -121,7 +127,7 @@ class RedisWorkerStatus:
     def progress(self, job: JobId) -> Progress | None:
         """The newest progress of a job."""
         raw = self._store.client.get(layout.progress(self._store.rows.pool_of(job), job))
-        return None if raw is None else from_json(Progress, raw)
+        return read_if_known(Progress, raw, whole=False)
 
     @reaching()
     def preview(self, job: JobId) -> bytes | None:

@@ -1,0 +1,40 @@
+"""How a model works: for how long, and how closely it keeps to the words and to a picture."""
+
+from __future__ import annotations
+
+from core.language.flag import Flag, Kept, draws, parameter, starts_from_picture
+from core.language.values import decimal, whole
+
+STRENGTH = Flag(
+    name="strength",
+    help="how far from the source picture, 0 to 1",
+    example="--strength 0.6",
+    rank=65,
+    reads=decimal(),
+    knows=starts_from_picture,
+    elsewhere="--strength says how far to go from a picture; reply to one, or leave it out.",
+    sets=parameter("strength"),
+)
+
+FLAGS = (
+    Flag(
+        name="steps",
+        help="how many denoising steps",
+        example="--steps 8",
+        rank=75,
+        reads=whole(),
+        knows=draws,
+        sets=parameter("steps", kept=Kept.ALIKE),
+    ),
+    Flag(
+        name="guidance",
+        aliases=("cfg",),
+        help="how closely the words are followed",
+        example="--guidance 4.5",
+        rank=70,
+        reads=decimal(),
+        knows=draws,
+        sets=parameter("guidance", kept=Kept.ALIKE),
+    ),
+    STRENGTH,
+)

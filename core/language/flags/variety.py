@@ -1,0 +1,45 @@
+"""Which pictures of all that could come out, and how many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.language.flag import Flag, Kept, Setting, makes_pictures
+from core.language.values import MOST_SEED, whole
+
+COUNT = Flag(
+    name="n",
+    aliases=("count",),
+    help="how many pictures",
+    example="--n 4",
+    rank=80,
+    reads=whole(),
+    knows=makes_pictures,
+    elsewhere="Clips are made one at a time; leave --n out.",
+    idle=1,
+    required=True,
+    sets=Setting(
+        name="count",
+        put=lambda spec, count, _: replace(spec, count=count),
+        get=lambda spec: spec.count,
+        honoured=lambda _, card: card.does_honour("count"),
+        kept=Kept.ALIKE,
+    ),
+)
+
+FLAGS = (
+    Flag(
+        name="seed",
+        help="start noise: the same seed and words give the same picture",
+        example="--seed 7",
+        rank=90,
+        reads=whole(0, MOST_SEED),
+        sets=Setting(
+            name="seed",
+            put=lambda spec, seed, _: replace(spec, seed=seed),
+            get=lambda spec: spec.seed,
+            honoured=lambda *_: True,
+        ),
+    ),
+    COUNT,
+)

@@ -1,0 +1,26 @@
+"""Words beside those of the prompt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.language.flag import Flag, Kept, Setting
+from core.language.values import listed
+
+FLAGS = (
+    Flag(
+        name="no",
+        help="what to leave out, separated by commas",
+        example="--no clouds, people",
+        rank=85,
+        reads=listed("the things to leave out"),
+        instead="say what you want to see instead",
+        sets=Setting(
+            name="negative",
+            put=lambda spec, words, _: replace(spec, negative=words),
+            get=lambda spec: spec.negative or None,
+            honoured=lambda _, card: card.does_honour("negative"),
+            kept=Kept.ALWAYS,
+        ),
+    ),
+)

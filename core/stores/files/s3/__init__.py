@@ -1,0 +1,1 @@
+"""The file store in a bucket: Amazon S3, or a server that speaks its language."""

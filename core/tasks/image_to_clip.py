@@ -1,0 +1,9 @@
+"""A clip that begins with a picture."""
+
+from __future__ import annotations
+
+from core.domain.task import Accepts, Output, Task
+
+TASK = Task(
+    name="image_to_clip", output=Output.CLIP, inputs=(Accepts(),), title="animate", deed="make clips from a picture"
+)

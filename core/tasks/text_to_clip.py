@@ -1,0 +1,7 @@
+"""A clip from words."""
+
+from __future__ import annotations
+
+from core.domain.task import Output, Task
+
+TASK = Task(name="text_to_clip", output=Output.CLIP, title="words to clips", deed="make clips from words")

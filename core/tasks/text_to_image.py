@@ -1,0 +1,7 @@
+"""Pictures from words."""
+
+from __future__ import annotations
+
+from core.domain.task import Output, Task
+
+TASK = Task(name="text_to_image", output=Output.IMAGE, title="words to pictures", deed="draw from words")

@@ -1,0 +1,14 @@
+"""A picture, larger."""
+
+from __future__ import annotations
+
+from core.domain.task import Accepts, Output, SizeOf, Task
+
+TASK = Task(
+    name="upscale",
+    output=Output.IMAGE,
+    inputs=(Accepts(),),
+    size=SizeOf.SOURCE,
+    title="upscale",
+    deed="enlarge pictures",
+)

@@ -1,0 +1,31 @@
+"""What Discord's menus leave out: nothing today; where a command has more than 25 options, the lowest ranks."""
+
+from __future__ import annotations
+
+from bot.menus.options import fitting
+from bot.menus.registry import commands_on
+from bot.platforms.discord.capabilities import CAPABILITIES
+from bot.platforms.discord.menus.menu import plain_menus
+from core.domain.option import Option, OptionType
+
+# by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
+LEFT_OUT: dict[str, set[str]] = {}
+
+
+def test_what_is_left_out_today():
+    """A menu has every option of its command but those named above."""
+    rows = {row["name"]: row for row in plain_menus() if row["type"] == 1}
+    for command in commands_on(CAPABILITIES):
+        shown = {option["name"] for option in rows[command.name]["options"]}
+        missing = {option.name for option in command.options} - shown
+        assert LEFT_OUT.get(command.name, set()) == missing
+
+
+def test_the_highest_ranks_stay_in_their_order():
+    """What must be given stays in any case, whatever its rank."""
+    options = [
+        Option(name=str(rank), type=OptionType.TEXT, help="", rank=rank, required=rank == 1) for rank in (3, 9, 1, 7, 5)
+    ]
+    assert ["9", "1", "7"] == [option.name for option in fitting(options, 3)]
+    assert tuple(options) == fitting(options, 5)
+    assert () == fitting([], 3)

@@ -1,0 +1,148 @@
+"""Models in memory: loaded when they are first needed; those used longest ago leave when there is no room."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from core.catalogue.card import ModelCard
+from core.settings import RenderSettings
+from core.uploads.convert import UploadLimits
+from workers.engines.device import budget_gib, prepare, taken_gib
+from workers.engines.families import family_of, require_sound
+from workers.engines.local.call import Family, Model, Placement
+from workers.engines.local.memory.exhausted import give_back, ran_out
+from workers.engines.local.stock import hush
+from workers.engines.remote.model import RemoteModel
+from workers.engines.weights import require_files, require_licence, weights_of
+
+_log = structlog.get_logger(__name__)
+
+# of what loads no weights
+_NOWHERE = Placement(device="cpu", dtype="float32")
+
+
+def _nothing() -> None:
+    return
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loaded:
+    """A model that can be called."""
+
+    card: ModelCard
+    model: Model
+    # what its weights take, as torch tells, else as its row says; 0 for what has none here
+    gib: float = 0.0
+    # of its weights
+    dtype: str = "float32"
+    # gives back what is no memory
+    close: Callable[[], None] = _nothing
+
+
+class ModelCache:
+    """The models of one process; it may be asked from several threads, of which one at a time loads."""
+
+    def __init__(self, settings: RenderSettings, uploads: UploadLimits | None = None) -> None:
+        """Load nothing yet. A device is looked at when weights are loaded for the first time, and never without."""
+        self._settings, self._uploads = settings, uploads
+        self._placement: Placement | None = None
+        self._budget_gib: float | None = None
+        # used longest ago first
+        self._loaded: OrderedDict[str, Loaded] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def get(self, card: ModelCard) -> Loaded:
+        """A model, loaded if it is not; may take minutes. Raises OperatorError with the remedy."""
+        with self._lock:
+            if card.id not in self._loaded:
+                self.keep(self._load(card))
+            self._loaded.move_to_end(card.id)
+            return self._loaded[card.id]
+
+    def keep(self, loaded: Loaded) -> None:
+        """Take a model that somebody else has loaded."""
+        with self._lock:
+            self._loaded[loaded.card.id] = loaded
+
+    def held(self) -> tuple[str, ...]:
+        """The models in memory, the one used longest ago first."""
+        return tuple(self._loaded)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._evict(list(self._loaded))
+
+    def _load(self, card: ModelCard) -> Loaded:
+        require_licence(card, self._settings.accepted_licenses)
+        require_sound(card)
+        family = family_of(card.family)
+        if not isinstance(family, Family):
+            asked = RemoteModel(card, family, self._uploads)
+            return Loaded(card=card, model=asked, close=asked.close)
+        folder = weights_of(card)
+        if folder is None:
+            return Loaded(card=card, model=family.load(card, None, _NOWHERE))
+        require_files(folder, card.files)
+        # before the family imports its pipelines: they warn while they are imported
+        hush()
+        return self._placed(card, family, folder)
+
+    def _placed(self, card: ModelCard, family: Family, folder: Path) -> Loaded:
+        """Load weights, where there is room for them or can be."""
+        if self._placement is None:
+            self._placement = prepare(self._settings)
+        placement = self._placement
+        if self._budget_gib is None:
+            self._budget_gib = budget_gib(self._settings, placement.device)
+        self._make_room(card.memory_gib, self._budget_gib)
+        before = taken_gib(placement.device)
+        try:
+            model = family.load(card, folder, placement)
+        except Exception as problem:
+            # others on the device may take more than anybody knows
+            if not (ran_out(problem) and self._weighty()):
+                raise
+            _log.warning("memory ran out while loading", model=card.id)
+        else:
+            after = taken_gib(placement.device)
+            gib = card.memory_gib if before is None or after is None else max(0.0, after - before)
+            # it may be larger than its row says
+            self._make_room(gib, self._budget_gib)
+            return Loaded(card=card, model=model, gib=gib, dtype=placement.dtype)
+        # outside of the block above, which holds on to what the failed load left
+        self._evict(self._weighty())
+        return self._placed(card, family, folder)
+
+    def _make_room(self, gib: float, budget_gib: float) -> None:
+        """Let models go until this much more fits; what fits nowhere is tried all the same, alone."""
+        leaving: list[str] = []
+        taken = sum(self._loaded[model].gib for model in self._weighty())
+        for model in self._weighty():
+            if taken + gib <= budget_gib:
+                break
+            taken -= self._loaded[model].gib
+            leaving.append(model)
+        self._evict(leaving)
+
+    def _weighty(self) -> list[str]:
+        """Models whose leaving frees memory, the one used longest ago first."""
+        return [model for model, loaded in self._loaded.items() if loaded.gib > 0]
+
+    def _evict(self, models: list[str]) -> None:
+        weighs = False
+        for model in models:
+            loaded = self._loaded.pop(model)
+            loaded.close()
+            if loaded.gib > 0:
+                weighs = True
+                _log.info("model left memory", model=model, gib=round(loaded.gib, 2))
+            del loaded
+        if weighs:
+            give_back()

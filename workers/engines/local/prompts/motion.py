@@ -1,0 +1,22 @@
+"""What `--motion` adds to the words of a clip, in words that the model was trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.domain.job import RenderSpec
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MotionOptions:
+    """Options of a family that makes clips."""
+
+    # "low" and "high" → words; without any the flag changes nothing
+    motion_words: Mapping[str, str] = field(default_factory=dict)
+
+
+def with_motion(options: MotionOptions, spec: RenderSpec) -> str:
+    """The prompt of a spec, and after it the row's words for how much is to move, if it has any."""
+    words = None if spec.motion is None else options.motion_words.get(spec.motion)
+    return f"{spec.prompt.rstrip(' .')}. {words}" if words else spec.prompt

@@ -1,0 +1,85 @@
+"""The parameters of a file: one line that other tools read, and JSON that says all of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.domain.parameters import Scalar
+from core.language.values import figure
+from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, SOFTWARE, Facts
+from workers.finish.stage import Phase, Piece, Stage
+
+SCHEMA = 1
+# what the web UI calls parameters; the others stand under their own names
+_NAMES = {"scheduler": "Sampler", "strength": "Denoising strength"}
+
+
+def _tags(facts: Facts) -> Mapping[str, str]:
+    return {PARAMETERS_KEY: _line(facts), IMAGINE_KEY: _json(facts)}
+
+
+def _line(facts: Facts) -> str:
+    """The form that the Stable Diffusion web UI writes and most viewers parse: prompt, negative prompt, pairs."""
+    spec = facts.spec
+    parameters = dict(spec.parameters)
+    if facts.card.scheduler is not None:
+        parameters.setdefault("scheduler", facts.card.scheduler)
+    pairs: dict[str, Scalar] = {
+        # a line is known by its steps, whatever was done in none
+        "Steps": spec.steps,
+        "CFG scale": spec.guidance,
+        "Seed": facts.seed,
+        "Size": f"{spec.width}x{spec.height}",
+        "Model": facts.card.title,
+    }
+    for name in sorted(parameters.keys() - {"steps", "guidance"}):
+        pairs[_NAMES.get(name) or name.replace("_", " ").capitalize()] = parameters[name]
+    lines = [spec.prompt]
+    if spec.negative:
+        lines.append(f"Negative prompt: {spec.negative}")
+    lines.append(", ".join(f"{key}: {_shown(value)}" for key, value in {**pairs, "Version": SOFTWARE}.items()))
+    return "\n".join(lines)
+
+
+def _shown(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        return figure(value)
+    # as the web UI writes what would end the pair too early
+    return json.dumps(value, ensure_ascii=False) if set(value) & set(",:\n") else value
+
+
+def _json(facts: Facts) -> str:
+    spec, card = facts.spec, facts.card
+    said = {
+        "schema": SCHEMA,
+        # what follows is ours whatever a parameter is called
+        "scheduler": card.scheduler,
+        **spec.parameters,
+        "software": SOFTWARE,
+        "made_by": "AI",
+        "kind": spec.task.output.value,
+        "task": spec.task.name,
+        "model": card.id,
+        "repository": card.repository,
+        "revision": card.revision,
+        "license": card.license,
+        "prompt": spec.prompt,
+        "negative": spec.negative,
+        "seed": facts.seed,
+        "index": facts.index,
+        "width": spec.width,
+        "height": spec.height,
+        "from_picture": bool(spec.inputs),
+    }
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _run(piece: Piece) -> Piece:
+    return replace(piece, tags={**piece.tags, **_tags(piece.facts)})
+
+
+STAGE = Stage(name="parameters", phase=Phase.TAGS, run=_run)

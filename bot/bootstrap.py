@@ -20,6 +20,7 @@ from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.limiter import RedisLimiter
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
@@ -49,6 +50,7 @@ def open_bot(settings: Settings) -> Bot:
         lease=RedisSenderLease(store),
         feed=RedisProgressFeed(reader),
         following=RedisFollowerLease(store),
+        questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
         catalogue=load_catalogue(settings.models_file),
         settings=settings,

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import structlog
@@ -179,6 +180,7 @@ class Dispatcher:
                 for effect in effects:
                     if isinstance(effect, Resume):
                         await self.receive(effect.invocation)
+                        await self._went_on(effect)
                 forgot = any(isinstance(effect, Forget) for effect in said)
                 return Receipt(
                     kind="answered", sentence=sentence, told=told_by(said, invocation, failed), forgot=forgot
@@ -189,6 +191,15 @@ class Dispatcher:
                 return Receipt(kind="duplicate", job=known)
             case Ignored():
                 return Receipt(kind="ignored")
+
+    async def _went_on(self, resumed: Resume) -> None:
+        """Note that a command waits no more; until then the same answer again lets it go on."""
+        done = partial(self._services.questions.done, resumed.ticket, resumed.invocation.id)
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._threads, done)
+        except StoreUnavailable:
+            # it would only be known already
+            _log.warning("waiting_command_left", invocation=resumed.invocation.id)
 
     async def _place(self, accepted: Accepted, poster: Poster) -> list[MessageId | None]:
         """Post the placeholders one after the other, so that they stand in order."""

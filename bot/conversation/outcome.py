@@ -10,6 +10,7 @@ from core.domain.ids import DeliveryId, JobId, MessageId, PersonKey
 from core.domain.job import Job, Lane, Parent, RenderSpec
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Post
+from core.domain.question import Question
 from core.domain.say import Text
 from core.ports.chat import Line
 
@@ -91,9 +92,10 @@ class Remove:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Resume:
-    """Take a held command up again."""
+    """Take a command up again that waited for the answer to a question; from then on it waits no more."""
 
     invocation: Invocation
+    ticket: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,6 +144,24 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Ask:
+    """A question before it goes on; the command waits, and is taken up again with the answer."""
+
+    question: Question
+    text: Text
+    # whom to ask, where somebody is to be asked alone; None: whoever reads the place
+    of: Author | None = None
+    # the whole of it where there are no buttons: with how to answer
+    typed: Text = ""
+    # what the one who asked is told, where somebody else is asked
+    told: Text = ""
+    # False where the answer does by itself what is to be done
+    waits: bool = True
+    # how long the answer is waited for, seconds
+    for_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Refusal:
     """No, with the one honest sentence that says why."""
 
@@ -163,4 +183,4 @@ class Ignored:
 
 Outcome = Accepted | Answer | Refusal | Duplicate | Ignored
 # what a verb returns
-Decision = Order | Orders | Answer | Ignored
+Decision = Order | Orders | Answer | Ask | Ignored

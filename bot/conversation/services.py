@@ -22,6 +22,7 @@ from core.ports.chat import (
     SenderLease,
     WorkerStatus,
 )
+from core.ports.questions import Questions
 from core.ports.records import Records
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
@@ -47,6 +48,7 @@ class Services:
     lease: SenderLease
     feed: ProgressFeed
     following: FollowerLease
+    questions: Questions
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings

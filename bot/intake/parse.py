@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.answers import private
-from bot.conversation.outcome import MOST_ORDERS, Decision, Ignored, Order, Orders, Outcome, Refusal
+from bot.conversation.outcome import MOST_ORDERS, Ask, Decision, Ignored, Order, Orders, Outcome, Refusal
 from bot.conversation.pictures import job_at, require_job
+from bot.conversation.questions import answered, put
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.intake.shortcuts import Shorthand, read_shortcut
@@ -39,6 +40,8 @@ def parse(draft: Draft) -> Draft | Outcome:
     decision = _decide(draft.request)
     if isinstance(decision, Order):
         decision = Orders(orders=(decision,))
+    if isinstance(decision, Ask):
+        return put(draft.request, decision)
     if not isinstance(decision, Orders):
         return decision
     return _checked(draft, decision.orders)
@@ -145,13 +148,15 @@ def _said_about(request: Request, words: str) -> Target:
 def _press(request: Request, payload: Payload) -> Decision:
     choice = choices().get(payload.action)
     if choice is not None:
-        return choice.handle(request, payload.job)
+        return answered(request, choice, payload.job)
     verb, press = verbs().get(payload.action), request.invocation.press
     if verb is None or verb.button is None or press is None:
         raise StaleButton
     job = require_job(request.services, payload.job)
     message = _shown_at(request, job, press.message)
-    words, dialog = (press.words or "").strip(), verb.button.dialog
+    dialog, takes_words = verb.button.dialog, verb.shortcut is not None and verb.shortcut.takes_words
+    # a button that asks for nothing gets none, whatever comes with the press
+    words = (press.words or "").strip() if dialog is not None or takes_words else ""
     if dialog is not None:
         request = _filled(request, dialog)
     whole = dialog is not None and dialog.whole and bool(words)

@@ -1,4 +1,4 @@
-"""Last step: how much one person, place, network and everybody may have waiting, and whether there is room on disk."""
+"""Sixth step: how much one person, place, network and everybody may have waiting, and whether there is room on disk."""
 
 from __future__ import annotations
 

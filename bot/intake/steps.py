@@ -9,6 +9,7 @@ import structlog
 from bot.conversation.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
 from bot.conversation.services import Request
 from bot.intake.accept import Gate, accept
+from bot.intake.confirm import confirm
 from bot.intake.consent import consent
 from bot.intake.dedupe import dedupe
 from bot.intake.draft import Draft, Step
@@ -20,7 +21,7 @@ from bot.intake.uploads import with_uploads
 from bot.speech.languages import spoken
 from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 
-STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota)
+STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota, confirm)
 
 _log = structlog.get_logger("bot.intake")
 

@@ -180,6 +180,8 @@ class Choice:
     label: str
     hint: str
     danger: bool = False
+    # the ticket under which somebody may always give this answer, asked or not, and change it; None: when asked
+    standing: Callable[[Request], str] | None = None
     # gets the ticket
     handle: Callable[[Request, str], Decision]
 

@@ -2,50 +2,57 @@
 
 from __future__ import annotations
 
-from bot.conversation.outcome import Answer, Duplicate, Effect, Outcome, Owner, Refusal, Replace, Resume, Show, Tell
+from bot.conversation.outcome import Answer, Ask, Effect, Outcome, Owner, Refusal, Replace
+from bot.conversation.questions import let_go, put, resumed, tell
 from bot.conversation.services import Request
 from bot.menus.registry import choices
 from bot.speech.languages import spoken
-from core.domain.errors import Refused
-from core.domain.ids import DeliveryId, JobId, consent_ticket, delivery_id, invocation_id
-from core.domain.place import Author, Place
+from core.domain.ids import consent_ticket
 from core.domain.post import Button, Post
-from core.domain.say import Text, say
+from core.domain.question import Question
+from core.domain.say import say
 from core.records.consents import set_consent
 
-HOLD_S = 24 * 3600.0
+_ABOUT, _ALLOW, _DENY = "consent", "allow", "deny"
+_HOLD_S = 24 * 3600.0
+
+
+def own_ticket(request: Request) -> str:
+    """The ticket of the question to whoever asks, here: it may be answered at any time."""
+    return consent_ticket(request.invocation.author.key, request.invocation.place.key)
 
 
 def ask_owner(request: Request, owner: Owner) -> Outcome:
-    """Keep the command and ask the owner; the one who asked is told."""
-    services, invocation = request.services, request.invocation
-    held = invocation_id("held", invocation.id, owner.key)
-    if services.ledger.seen(held, remember_s=HOLD_S):
-        return Duplicate()
-    ticket = services.people.hold(invocation, owner.key, for_s=HOLD_S)
-    # the same ticket for everybody who asks meanwhile: the owner gets one question
-    question = invocation_id("question", ticket, "")
-    asked_before = services.ledger.seen(question, remember_s=HOLD_S)
-    effects = () if asked_before else (_question(request, owner, ticket),)
-    sentence = spoken(say("consent-asked", owner=owner.name), invocation.author.locale)
-    told = _tell(invocation.place, invocation.author, sentence, held)
-    return Answer(sentence=sentence, effects=(*effects, told), once=False)
+    """Keep the command and ask the owner, once for all commands that wait; the one who asked is told."""
+    invocation = request.invocation
+    question = Question(
+        ticket=consent_ticket(owner.key, invocation.place.key),
+        about=_ABOUT,
+        place=invocation.place,
+        person=owner.key,
+        answers=(_ALLOW, _DENY),
+    )
+    ask = Ask(
+        question=question,
+        text=say("consent-question", owner=owner.name, asker=invocation.author.name),
+        typed=say("consent-question-typed", owner=owner.name, asker=invocation.author.name),
+        of=owner.author,
+        told=say("consent-asked", owner=owner.name),
+        for_s=_HOLD_S,
+    )
+    return put(request, ask)
 
 
 def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
-    """Remember an answer; what waited for it goes on or is told no. Raises Refused for anybody but the owner."""
+    """Remember an answer of the ticket's own person; what waited for it goes on or is told no."""
     services, invocation = request.services, request.invocation
-    if ticket != consent_ticket(invocation.author.key, invocation.place.key):
-        raise Refused(say("consent-not-yours"))
     set_consent(services.records, invocation.author.key, invocation.place, allowed)
     effects: list[Effect] = []
-    while (row := services.people.release(ticket)) is not None:
-        held = row[0]
-        if allowed:
-            effects.append(Resume(invocation=held))
-        else:
-            no = say("consent-denied", owner=invocation.author.name)
-            effects.append(_tell(held.place, held.author, no, f"{held.id}:no"))
+    if allowed:
+        effects += resumed(request, ticket, _ABOUT, _ALLOW)
+    else:
+        no = say("consent-denied", owner=invocation.author.name)
+        effects += [tell(held.place, held.author, no, f"{held.id}:no") for held in let_go(request, ticket)]
     answer = say("consent-allowed-by-you" if allowed else "consent-denied-by-you")
     sentence = spoken(answer, invocation.author.locale)
     press = invocation.press
@@ -54,7 +61,7 @@ def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
         words = say("said-by", name=invocation.author.name, words=answer)
         answered = Post(text=spoken(words, invocation.place.locale))
         effects.append(Replace(place=invocation.place, message=press.message, post=answered))
-    effects.append(_tell(invocation.place, invocation.author, sentence, invocation.id))
+    effects.append(tell(invocation.place, invocation.author, sentence, invocation.id))
     return Answer(sentence=sentence, effects=tuple(effects))
 
 
@@ -66,26 +73,6 @@ def denied(owner: Owner | None) -> Refusal:
 
 
 def consent_buttons(ticket: str, *, allow: bool = True, deny: bool = True) -> tuple[tuple[Button, ...], ...]:
-    """The buttons of the question."""
-    rows = [choices()[code].button(ticket) for code, wanted in (("allow", allow), ("deny", deny)) if wanted]
+    """The answers that change something."""
+    rows = [choices()[code].button(ticket) for code, wanted in ((_ALLOW, allow), (_DENY, deny)) if wanted]
     return (tuple(rows),)
-
-
-def _question(request: Request, owner: Owner, ticket: str) -> Effect:
-    invocation = request.invocation
-    alone = owner.author is not None and request.capabilities.private
-    buttons = consent_buttons(ticket) if request.capabilities.button_rows else ()
-    asked = say(
-        "consent-question" if buttons else "consent-question-typed", owner=owner.name, asker=invocation.author.name
-    )
-    locale = owner.author.locale if owner.author is not None and alone else invocation.place.locale
-    post = Post(text=spoken(asked, locale), buttons=buttons)
-    key = delivery_id(JobId(ticket), f"question:{invocation.id}")
-    if owner.author is not None and alone:
-        return Tell(place=invocation.place, person=owner.author, post=post, key=key)
-    return Show(place=invocation.place, post=post, key=key)
-
-
-def _tell(place: Place, person: Author, sentence: Text, purpose: str) -> Tell:
-    key: DeliveryId = delivery_id(JobId(purpose), "consent")
-    return Tell(place=place, person=person, post=Post(text=spoken(sentence, person.locale)), key=key)

@@ -8,9 +8,8 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import option
 from bot.menus.verb import Subject, Target, Verb
-from bot.people.consent import answer_owner, consent_buttons
+from bot.people.consent import answer_owner, consent_buttons, own_ticket
 from core.domain.errors import UserError
-from core.domain.ids import consent_ticket
 from core.domain.option import Option, OptionType
 from core.domain.say import Say, say
 from core.records.consents import allows
@@ -24,7 +23,7 @@ _STANDING = {
 
 def _privacy(request: Request, target: Target) -> Answer:
     services, invocation = request.services, request.invocation
-    ticket = consent_ticket(invocation.author.key, invocation.place.key)
+    ticket = own_ticket(request)
     word = (option(request, "remixes") or target.words).casefold()
     if word in {"allow", "deny"}:
         return answer_owner(request, ticket, allowed=word == "allow")

@@ -61,6 +61,11 @@ def consent_ticket(owner: PersonKey, place_key: str) -> str:
     return _digest("consent", owner, place_key)
 
 
+def question_ticket(about: str, invocation: InvocationId) -> str:
+    """Derive the ticket of a question about one command; a redelivery of it asks the same one."""
+    return _digest("question", about, invocation)
+
+
 def owned_by_job(job: JobId) -> FileOwner:
     """A job as the owner of the files that it made."""
     return FileOwner(f"job-{job}")

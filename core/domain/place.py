@@ -145,3 +145,5 @@ class Invocation:
     replies_to: MessageId | None = None
     # said to the bot and to nobody else: by its name, or alone with it; such words are never met with silence
     addressed: bool = False
+    # of a command that waited: what was asked about it, and the answer
+    answers: tuple[tuple[str, str], ...] = ()

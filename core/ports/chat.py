@@ -83,16 +83,7 @@ class MessageIndex(Protocol):
 
 
 class People(Protocol):
-    """What waits for people, and what is kept about them beside records."""
-
-    def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
-        """Keep a command until the owner has answered; returns `core.domain.ids.consent_ticket(owner, place.key)`.
-
-        Several commands may wait under one ticket, so that an owner is asked once.
-        """
-
-    def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
-        """Take the oldest command held under a ticket out, once; None when none is left."""
+    """What people brought, and forgetting them; what else is kept of them are records and questions."""
 
     def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
         """The invocations that brought uploads of this person, as far as they are kept, so that files can be erased."""

@@ -35,6 +35,8 @@ from core.wire.upgrades import schema_of
 TICKET, ENDING, RECORD, SHOWN = "ticket", "ending", "record", "shown"
 # of no job yet: a command that waits for an answer
 HELD = "held"
+# what was asked, who may answer, and the answer
+QUESTION = "question"
 # who may tell that a job has no result, beside its own pool
 _END = ("sweep", "bot", "operator")
 _RECORDS = ("deliver", "bot")

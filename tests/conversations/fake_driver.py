@@ -28,6 +28,7 @@ from core.stores.memory import (
     MemoryPeople,
     MemoryProgressFeed,
     MemoryProvenance,
+    MemoryQuestions,
     MemoryRecords,
     MemoryRenderLedger,
     MemorySenderLease,
@@ -69,6 +70,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         lease=MemorySenderLease(memory),
         feed=MemoryProgressFeed(memory),
         following=MemoryFollowerLease(memory),
+        questions=MemoryQuestions(memory),
         moderator=_shipped_rules(),
         catalogue=load_catalogue(MODELS),
         settings=settings,
@@ -151,6 +153,12 @@ class FakeDriver:
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""
         stage(self.memory, event, worker="worker")
+
+    def use(self, services: Services) -> None:
+        """Serve with other ports or settings from now on."""
+        self._run(self._dispatcher.close())
+        self.services = services
+        self._dispatcher = Dispatcher(services, {PLATFORM: self.poster})
 
     def hand_in(self, invocation: Invocation) -> Receipt:
         """Give an invocation to the dispatcher, as an adapter does."""

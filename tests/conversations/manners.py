@@ -78,7 +78,7 @@ def somebody_else_answers(talk: Talk) -> None:
     ben.replies("with a hat", to=photo)
     question = ana.is_told("may Ben")
     ben.presses("Allow", on=question)
-    ben.is_told("Only the person whose pictures these are")
+    ben.is_told("Only the person whom I asked")
     talk.bot.keeps_quiet()
 
 

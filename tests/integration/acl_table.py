@@ -83,6 +83,7 @@ MAY: dict[str, str] = {
     f"im:records:kinds:{JOB}": "bot",
     f"im:records:about:{JOB}": "bot",
     f"im:held:{JOB}": "bot",
+    f"im:question:{JOB}": "bot",
     "im:worker:render-host-1-abc": "bot render sweep",
     "im:worker:render.other.host-1-abc": "bot sweep",
     "im:worker:deliver-host-1-abc": "",

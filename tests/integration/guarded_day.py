@@ -15,16 +15,18 @@ from bot.platforms.web.post import rooms
 from bot.platforms.web.rooms.hub import Hub
 from bot.platforms.web.rooms.presence import Presence
 from bot.platforms.web.rooms.rooms import place_of
-from core.domain.ids import MessageId, Sha256, invocation_id
+from core.domain.ids import MessageId, Sha256, consent_ticket, invocation_id
 from core.domain.job import Source
 from core.domain.limits import Bucket, Rate
 from core.domain.place import Invocation
+from core.domain.question import Question
 from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.records.consents import allows, denies, set_consent
 from core.records.favourites import favourites, mark, unmark
 from core.records.plain_replies import plain_replies, set_plain_replies
 from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.delivery import RedisDeliveryLedger
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.messages import RedisMessageIndex
@@ -36,6 +38,7 @@ from core.stores.redis.line.gauge import RedisGauge
 from core.stores.redis.line.set_aside import SetAsideList
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
@@ -172,8 +175,15 @@ def remember(bot) -> None:
     people, index = RedisPeople(bot), RedisMessageIndex(bot)
     owner = make_author("ben").key
     asked = make_invocation(1, owner=owner)
-    people.release(people.hold(asked, owner, for_s=60))
-    people.hold(asked, owner, for_s=60)
+    questions, ticket = RedisQuestions(bot), consent_ticket(owner, asked.place.key)
+    question = Question(ticket=ticket, about="consent", place=asked.place, person=owner, answers=("allow", "deny"))
+    questions.pose(question, asked, for_s=60)
+    assert question == questions.posed(ticket)
+    assert questions.answer(ticket, "allow")
+    assert [asked] == list(questions.waiting(ticket))
+    questions.done(ticket, asked.id)
+    questions.pose(question, make_invocation(2, owner=owner), for_s=60)
+    assert RedisFollowerLease(bot).hold(make_job(70).id, for_s=5)
     index.attach_uploads(asked, MessageId("m1"))
     assert 1 == len(people.uploads_of(owner))
     assert index.uploads_at(asked.place, MessageId("m1")) is not None

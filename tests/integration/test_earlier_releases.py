@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 import redis
-from core.stores.redis.people.favourites import RedisFavourites
 
 from bot.bootstrap import open_bot
 from bot.conversation.job_posts import ending_post, result_post
@@ -26,14 +25,18 @@ from core.domain.place import Author, Invocation, Place, Press
 from core.domain.states import JobState
 from core.domain.task import InputRole
 from core.ports.work import Ticket
+from core.records.consents import allows
+from core.records.favourites import favourites
 from core.settings import Settings
 from core.stores.redis.assembly import Role, open_store
+from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.ledger.render import RedisRenderLedger
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.ledger.upgrade import is_of_old, upgrade
 from core.stores.redis.line.signed import SignedJob, opened, render_queue
 from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.wire.buttons import StaleButton
 from core.wire.codec import UnknownSchema, from_data, to_data
@@ -206,10 +209,10 @@ def test_a_room_shows_what_it_showed(left, store, settings):
 def test_people_have_what_they_had(left, store):
     """A mark, a consent, an upload, and a command that waits for an answer."""
     ben, place = _author("ben").key, _place(left)
-    assert [left["jobs"]["words"]] == [mark.job.id for mark in RedisFavourites(store).of_person(ben)]
-    people = RedisPeople(store)
-    assert people.allows(ben, place)
-    held, owner = people.release(left["ticket"])
+    records = RedisRecords(store)
+    assert [left["jobs"]["words"]] == [mark.job.id for mark in favourites(records, RedisLedger(store), ben)]
+    assert allows(records, ben, place)
+    held, owner = RedisPeople(store).release(left["ticket"])
     assert ("/remix at night", ben) == (held.text, owner)
     assert RedisMessageIndex(store).uploads_at(place, MessageId("up")).attachments[0].owner == ben
 

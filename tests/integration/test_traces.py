@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import pickle
 import zlib
+from dataclasses import replace
 
-from core.domain.ids import MessageId
+from core.domain.ids import MessageId, consent_ticket, question_ticket
 from core.domain.post import Progress
+from core.domain.question import Question
 from core.records.consents import set_consent
+from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
@@ -34,9 +38,14 @@ def live(installation):
     installation.stop()
     waiting = accept(installation, 3, prompt="crimson waiting")
     store = installation.store
-    people, messages = RedisPeople(store), RedisMessageIndex(store)
+    messages = RedisMessageIndex(store)
     set_consent(RedisRecords(store), ANA, PLACE, allowed=True)
-    people.hold(make_invocation(7, by="ana"), BEN, for_s=600)
+    ticket = consent_ticket(BEN, PLACE.key)
+    asked = Question(ticket=ticket, about="consent", place=PLACE, person=BEN, answers=("allow", "deny"))
+    RedisQuestions(store).pose(asked, make_invocation(7, by="ana"), for_s=600)
+    really = replace(asked, ticket=question_ticket("many", make_invocation(9).id), person=ANA, until=9e9)
+    RedisQuestions(store).pose(really, make_invocation(9, by="ana"), for_s=600)
+    RedisFollowerLease(store).hold(waiting.id, for_s=600)
     messages.attach(PLACE, MessageId("m7"), waiting.id)
     messages.attach_uploads(make_invocation(8, by="ana", owner=ANA), MessageId("m8"))
     installation.ledger.seen(waiting.invocation, remember_s=60)

@@ -32,6 +32,7 @@ from core.stores.redis.ledger.timetable import RedisTimetable
 from core.stores.redis.ledger.upgrade import is_of_old, upgrade
 from core.stores.redis.people.kept import Kept
 from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.scheme import names as layout
 from core.wire.buttons import decode_payload
@@ -154,7 +155,7 @@ def test_a_command_that_waits_for_consent_still_does(old):
     row = {"owner": ben, "until": 9e9, "invocation": to_data(held)}
     store.client.rpush(layout.held(ticket), json.dumps(row))
     upgrade(store)
-    assert RedisPeople(store).release(ticket) == (held, ben)
+    assert [held] == list(RedisQuestions(store).waiting(ticket))
     store.client.close()
 
 

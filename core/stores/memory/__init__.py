@@ -15,6 +15,7 @@ from core.stores.memory.memory import Memory
 from core.stores.memory.meter import MemoryMeter
 from core.stores.memory.people.people import MemoryPeople
 from core.stores.memory.people.provenance import MemoryProvenance
+from core.stores.memory.people.questions import MemoryQuestions
 from core.stores.memory.people.records import MemoryRecords
 from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.sender import MemorySenderLease
@@ -35,6 +36,7 @@ __all__ = [
     "MemoryPeople",
     "MemoryProgressFeed",
     "MemoryProvenance",
+    "MemoryQuestions",
     "MemoryRecords",
     "MemoryRenderLedger",
     "MemorySenderLease",

@@ -12,6 +12,7 @@ from core.domain.job import Delivery, Job
 from core.domain.job_steps import promise
 from core.domain.place import Invocation
 from core.domain.post import Progress
+from core.domain.question import Question
 from core.domain.reply_window import lapses_at
 from core.domain.states import WAITING, JobState
 from core.ports.chat import Clock
@@ -61,7 +62,12 @@ class Memory:
     prints: dict[str, set[PersonKey]] = field(default_factory=dict)
     # person → unix time when they were forgotten
     forgotten: dict[PersonKey, float] = field(default_factory=dict)
+    # ticket → the commands that wait for its answer, whose that is, and until when
     held: dict[str, list[tuple[Invocation, PersonKey, float]]] = field(default_factory=dict)
+    # (ticket, command) that waited → until when it is known
+    waited: dict[tuple[str, InvocationId], float] = field(default_factory=dict)
+    # ticket → question, and until when it is known
+    questions: dict[str, tuple[Question, float]] = field(default_factory=dict)
     # worker → (pool, models, unix time until which it is believed)
     workers: dict[str, tuple[str, tuple[str, ...], float]] = field(default_factory=dict)
     progress: dict[JobId, Progress] = field(default_factory=dict)

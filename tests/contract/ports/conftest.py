@@ -25,6 +25,7 @@ from core.stores.redis.limiter import RedisLimiter
 from core.stores.redis.line.gauge import RedisGauge
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
+from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.reports import RedisWorkerReports
@@ -42,6 +43,7 @@ class Ports:
     messages: Any
     people: Any
     provenance: Any
+    questions: Any
     records: Any
     worker_status: Any
     bench: Any
@@ -86,6 +88,7 @@ def in_memory(tmp_path) -> Ports:
         messages=fakes.MemoryMessageIndex(memory),
         people=fakes.MemoryPeople(memory),
         provenance=fakes.MemoryProvenance(memory),
+        questions=fakes.MemoryQuestions(memory),
         records=fakes.MemoryRecords(memory),
         worker_status=fakes.MemoryWorkerStatus(memory),
         bench=fakes.MemoryWorkerReports(memory),
@@ -140,6 +143,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         messages=RedisMessageIndex(store),
         people=RedisPeople(store),
         provenance=RedisProvenance(store),
+        questions=RedisQuestions(store),
         records=RedisRecords(store),
         worker_status=RedisWorkerStatus(store),
         bench=RedisWorkerReports(store),

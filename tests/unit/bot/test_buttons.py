@@ -11,7 +11,7 @@ from bot.menus.scene import Served, scene_of
 from core.domain.option import OptionType
 from core.domain.states import JobState
 from core.stores.memory.poster import EVERYTHING
-from core.tasks import text_to_clip
+from core.tasks import image_to_clip, image_to_image, text_to_clip
 from core.wire.buttons import Payload, decode_payload
 from tests.unit.bot.test_replies import RESULT, artifact
 
@@ -122,9 +122,9 @@ def test_a_page_behind_the_last():
 
 def test_what_nobody_serves_is_not_offered():
     """Unless nobody knows, or no worker is there just now."""
-    no_clips = buttons_for(RESULT, EVERYTHING, Served(tasks=frozenset({"image_to_image"})))
+    no_clips = buttons_for(RESULT, EVERYTHING, Served(tasks=frozenset({image_to_image.TASK})))
     assert "Animate" not in labels(no_clips)[2]
-    for served in (Served(), Served(tasks=frozenset({"image_to_clip"}))):
+    for served in (Served(), Served(tasks=frozenset({image_to_clip.TASK}))):
         assert "Animate" in labels(buttons_for(RESULT, EVERYTHING, served))[2]
 
 

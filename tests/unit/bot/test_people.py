@@ -83,5 +83,5 @@ def test_only_ana_can_confirm_forgetting_ana(driver):
     driver.settle()
     driver.say("Ana", "/forget")
     driver.press("Ben", driver.private("Ana")[-1].id, "Forget me")
-    assert "Only you yourself" in driver.receipts[-1].sentence
+    assert "Only the person whom I asked" in driver.receipts[-1].sentence
     assert 1 == len(driver.memory.jobs)

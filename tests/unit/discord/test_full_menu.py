@@ -17,7 +17,7 @@ def test_what_is_left_out_today():
     rows = {row["name"]: row for row in plain_menus() if row["type"] == 1}
     for command in commands_on(CAPABILITIES):
         shown = {option["name"] for option in rows[command.name]["options"]}
-        missing = {option.name for option in command.options} - shown
+        missing = {option.name for option in command.typed.options} - shown
         assert LEFT_OUT.get(command.name, set()) == missing
 
 

@@ -6,6 +6,7 @@ Nothing is repeated and nothing waits in here: limits and second tries belong to
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -122,7 +123,9 @@ def _content(call: Call) -> dict[str, Any]:
     form = aiohttp.FormData()
     form.add_field("payload_json", json.dumps(call.body), content_type="application/json")
     for number, file in enumerate(call.files):
-        form.add_field(f"files[{number}]", file.content, filename=file.name, content_type=file.media_type)
+        # as a stream: large bytes at once would hold the event loop up
+        content = io.BytesIO(file.content)
+        form.add_field(f"files[{number}]", content, filename=file.name, content_type=file.media_type)
     return {"data": form}
 
 

@@ -88,3 +88,13 @@ option-number = „{ $option }“ ist eine { $kind }.
 option-number-between = „{ $option }“ ist eine { $kind } von { $least } bis { $most }.
 option-number-least = „{ $option }“ ist eine { $kind }, mindestens { $least }.
 option-number-most = „{ $option }“ ist eine { $kind }, höchstens { $most }.
+orders-too-many-here = Das wären { $wanted } Aufträge; hier nehme ich bis zu { $most } auf einmal an.
+orders-really = Wirklich { $pictures } Bilder?
+orders-really-in-parts = Wirklich { $pictures } Bilder, als { $wanted } Aufträge?
+
+question-not-yours = Darauf kann nur antworten, wen ich gefragt habe.
+question-not-yours-nor-admins = Darauf kann nur antworten, wen ich gefragt habe, oder jemand aus der Leitung.
+question-over = Diese Frage ist vorbei, deshalb wurde nichts getan; frag bitte noch einmal.
+question-answered = Das ist schon beantwortet.
+confirm-yes = Gern, hier kommen sie.
+confirm-no = In Ordnung, ich lasse es.

@@ -87,3 +87,14 @@ option-number = “{ $option }” is a { $kind }.
 option-number-between = “{ $option }” is a { $kind } from { $least } to { $most }.
 option-number-least = “{ $option }” is a { $kind }, at least { $least }.
 option-number-most = “{ $option }” is a { $kind }, at most { $most }.
+orders-too-many-here = That would be { $wanted } requests; here I take up to { $most } at once.
+orders-really = Really { $pictures } pictures?
+orders-really-in-parts = Really { $pictures } pictures, as { $wanted } requests?
+
+# questions of the bot
+question-not-yours = Only the person whom I asked can answer that.
+question-not-yours-nor-admins = Only the person whom I asked, or an admin, can answer that.
+question-over = That question is over, so nothing was done; please ask again.
+question-answered = That is answered already.
+confirm-yes = Gladly, here they come.
+confirm-no = All right, I leave it.

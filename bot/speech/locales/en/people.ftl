@@ -5,14 +5,12 @@ consent-crowd = Pictures of more than { $most } people went into this one; use a
 consent-asked = I asked { $owner } whether you may use their picture; I start as soon as they allow it.
 consent-question = { $owner }, may { $asker } and others here use pictures that you upload as a start for new ones? I ask once; /privacy changes your answer.
 consent-question-typed = { $owner }, may { $asker } and others here use pictures that you upload as a start for new ones? I ask once; /privacy changes your answer. Answer with /privacy allow or /privacy deny.
-consent-not-yours = Only the person whose pictures these are can answer that.
 consent-denied = { $owner } does not want their pictures to be remixed here.
 consent-denied-use-another = { $owner } does not want their pictures to be remixed here; use another one.
 consent-denied-by-first = Whoever brought that picture first does not want their pictures to be remixed here; use another one.
 consent-allowed-by-you = Others here may remix pictures that you upload; /privacy takes that back.
 consent-denied-by-you = Others here may not remix pictures that you upload; /privacy changes that.
 
-forget-not-yours = Only you yourself can ask me to forget you.
 forgotten = Forgotten: nothing about you is kept any more.
 forgotten-requests = Forgotten: { $requests } { $requests ->
     [one] request is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.ids import PersonKey, consent_ticket
+from core.domain.ids import PersonKey
 from core.domain.job import Job
 from core.domain.place import Invocation
 from core.stores.memory.memory import Memory
@@ -17,22 +17,6 @@ class MemoryPeople:
     def __init__(self, memory: Memory) -> None:
         """Share the memory."""
         self._memory = memory
-
-    def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
-        """Keep a command under the ticket of its owner's question."""
-        ticket = consent_ticket(owner, invocation.place.key)
-        self._memory.held.setdefault(ticket, []).append((invocation, owner, self._memory.now() + for_s))
-        return ticket
-
-    def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
-        """Take the oldest command out that was held in time."""
-        now = self._memory.now()
-        waiting = self._memory.held.get(ticket, [])
-        while waiting:
-            invocation, owner, until = waiting.pop(0)
-            if until > now:
-                return invocation, owner
-        return None
 
     def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
         """The invocations that brought uploads of this person."""
@@ -69,6 +53,7 @@ class MemoryPeople:
             ticket: [row for row in rows if row[1] != person and not _concerns(row[0], person)]
             for ticket, rows in memory.held.items()
         }
+        memory.questions = {ticket: row for ticket, row in memory.questions.items() if row[0].person != person}
         return erased
 
 

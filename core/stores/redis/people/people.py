@@ -5,35 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-import structlog
 from redis.client import Pipeline
 
-from core.domain.errors import Untrusted
-from core.domain.ids import JobId, MessageId, PersonKey, consent_ticket
+from core.domain.ids import JobId, MessageId, PersonKey
 from core.domain.job import Job
 from core.domain.place import Invocation
 from core.ports.work import Ticket
-from core.stores.redis.decoding import text, texts
-from core.stores.redis.ledger.messages import remember_row
+from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
 from core.stores.redis.line.pools import pools
 from core.stores.redis.line.signed import SignedQueue
 from core.stores.redis.people.provenance import erase_prints
+from core.stores.redis.people.questions import erase_held
 from core.stores.redis.people.records import erase_about, erase_of
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
 from core.stores.redis.scheme.erasure import keys_about_job, keys_about_person
-from core.wire.codec import UnknownSchema, from_data, read_if_known, to_data
-from core.wire.signing import state, stated
-from core.wire.statements import HELD
+from core.wire.codec import read_if_known
 
 # a command that was given before its person was forgotten is decided long before this is over
 _REMEMBER_S = 30
-# a command that goes on is taken for what its person said, so only the chat side can have held it
-_BOT = ("bot",)
-
-_log = structlog.get_logger(__name__)
 
 
 class RedisPeople:
@@ -42,43 +34,6 @@ class RedisPeople:
     def __init__(self, store: Store) -> None:
         """Share the store."""
         self._store = store
-
-    @reaching()
-    def hold(self, invocation: Invocation, owner: PersonKey, *, for_s: float) -> str:
-        """Keep a command under the ticket of its owner's question."""
-        ticket = consent_ticket(owner, invocation.place.key)
-        until = self._store.clock.now() + for_s
-        key = layout.held(ticket)
-        with self._store.client.pipeline() as pipe:
-            row = {"owner": owner, "until": until, "invocation": to_data(invocation)}
-            pipe.rpush(key, state(HELD, row, _BOT, self._store.me))
-            pipe.expire(key, int(for_s) + 1)
-            remember_row(pipe, self._store, invocation, key)
-            pipe.sadd(layout.person_rows(owner), key)
-            pipe.expire(layout.person_rows(owner), self._store.row_s)
-            pipe.execute()
-        return ticket
-
-    @reaching()
-    def release(self, ticket: str) -> tuple[Invocation, PersonKey] | None:
-        """Take the oldest command out that was held in time; the pop decides between processes."""
-        while (raw := self._store.client.lpop(layout.held(ticket))) is not None:
-            held = self._held(text(raw))
-            if held is None:
-                continue
-            invocation, owner, until = held
-            if until > self._store.clock.now() and ticket == consent_ticket(owner, invocation.place.key):
-                return invocation, owner
-        return None
-
-    def _held(self, statement: str) -> tuple[Invocation, PersonKey, float] | None:
-        """A command that this side has held, whose it waits for and until when; None for what anybody else wrote."""
-        try:
-            _, row = stated(HELD, statement, _BOT, self._store.me.public)
-            return from_data(Invocation, row["invocation"]), PersonKey(row["owner"]), row["until"]
-        except (Untrusted, UnknownSchema) as problem:
-            _log.error("a held command is not what anybody here has signed, so it is dropped", reason=problem.message)
-            return None
 
     @reaching()
     def uploads_of(self, person: PersonKey) -> Sequence[Invocation]:
@@ -156,11 +111,4 @@ class RedisPeople:
         if not key.startswith(layout.held("")):
             client.delete(key)
             return
-        for raw in texts(client.lrange(key, 0, -1)):
-            held = self._held(raw)
-            if held is None:
-                client.lrem(key, 0, raw)
-                continue
-            invocation, owner, _ = held
-            if person in {owner, invocation.author.key, *(one.owner for one in invocation.attachments)}:
-                client.lrem(key, 0, raw)
+        erase_held(client, self._store.me, key, person)

@@ -283,6 +283,11 @@ def held(ticket: str) -> str:
     return f"im:held:{ticket}"
 
 
+def question(ticket: str) -> str:
+    """What was asked."""
+    return f"im:question:{ticket}"
+
+
 def worker(name: str) -> str:
     """A render worker's announcement."""
     return f"im:worker:{name}"

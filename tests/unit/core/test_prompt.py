@@ -130,7 +130,7 @@ def test_native_options_are_read_by_the_same_rows():
     """A menu's option counts before the text's, and an empty one is not given."""
     ask = parse("a fox --seed 1", [("prompt", "ignored"), ("seed", "7"), ("ar", " 3:2 "), ("clip", "true"), ("n", "")])
     assert Ask(prompt="a fox", said={"seed": 7, "ar": "3:2", "clip": True}) == ask
-    with pytest.raises(UserError, match="--seed takes a whole number"):
+    with raises_saying(UserError, match="--seed takes a whole number"):
         parse("a fox", [("seed", "x")])
 
 

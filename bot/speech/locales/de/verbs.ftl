@@ -34,6 +34,7 @@ export-alone = Das ist nur für dich, und hier lesen alle mit: Schreib mir /expo
 export-soon = Ich stelle alles zusammen, was ich über dich behalte; es kommt als Datei, die nur du siehst.
 export-again = Das habe ich vor weniger als einer Minute getan; warte bitte einen Moment und frag noch einmal.
 export-failed = Was ich über dich behalte, konnte nicht geschickt werden; frag bitte in einer Minute noch einmal.
+export-forgotten = Du hast mich gebeten, dich zu vergessen, deshalb ist nichts mehr da, was ich schicken könnte.
 export-done = Alles, was ich über dich behalte: { $jobs }, { $files }.
 export-done-in-part = Alles, was ich über dich behalte: { $jobs }, { $files }. { $left_out } weitere hatten keinen Platz; README.txt darin nennt sie.
 count-requests = { $count } { $count ->

@@ -33,6 +33,7 @@ export-alone = That is for your eyes only, and here everybody reads along: write
 export-soon = I am putting everything together that I keep about you; it comes as a file that only you see.
 export-again = I did that less than a minute ago; please wait a moment and ask again.
 export-failed = What I keep about you could not be sent; please ask again in a minute.
+export-forgotten = You asked me to forget you, so there is nothing left to send.
 export-done = Everything that I keep about you: { $jobs }, { $files }.
 export-done-in-part = Everything that I keep about you: { $jobs }, { $files }. { $left_out } more had no room; README.txt in it names them.
 count-requests = { $count } { $count ->

@@ -12,6 +12,7 @@ from bot.menus.registry import command_named, nearest_command
 from bot.menus.verb import Implied, Subject, Target, Verb
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType
+from core.domain.say import say
 from core.language.flags import flags_by_name
 from core.language.values import plain
 
@@ -26,8 +27,9 @@ def _help(request: Request, target: Target) -> Answer:
         return private(request, help_of_flag(flag))
     if verb is None:
         near = nearest_command(word)
-        guess = f"did you mean /help {near.name}?" if near else "/help alone lists what I know."
-        raise UserError(f"I know no command /{word[:24]}; {guess}")
+        if near is None:
+            raise UserError(say("help-unknown", name=word[:24]))
+        raise UserError(say("help-unknown-near", name=word[:24], near=near.name))
     return private(request, help_of(verb))
 
 

@@ -9,6 +9,8 @@ from PIL import Image
 
 from core.domain.errors import RenderFailed
 from core.domain.job import RenderSpec, Source
+from core.domain.reasons import because
+from core.domain.say import Text
 from core.domain.task import InputRole, SizeOf
 from core.language.parameters import unknown_in
 from core.ports.chat import FileStore
@@ -20,8 +22,8 @@ from workers.render.sources import MP4, frames_of, holds, read_clip, read_made, 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]
 
 # both in core.domain.reasons
-_TOO_NEW = "This asks for something that my worker does not know yet; please tell my operator to update it."
-_WRONG_INPUTS = "This starts from a picture, and there is none."
+_TOO_NEW = because("too_new")
+_WRONG_INPUTS = because("no_source")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -30,7 +32,7 @@ class Origins:
 
     inputs: list[Inputs] = field(default_factory=list)
     # index of a job → one sentence for its person
-    failures: dict[int, str] = field(default_factory=dict)
+    failures: dict[int, Text] = field(default_factory=dict)
     # cancelled while their source was drawn again
     dropped: set[int] = field(default_factory=set)
 
@@ -68,7 +70,7 @@ class Gatherer:
             try:
                 found = self._inputs(spec, _ForOne(watch, at))
             except RenderFailed as problem:
-                origins.failures[at] = problem.message
+                origins.failures[at] = problem.said
             except _Dropped:
                 origins.dropped.add(at)
             origins.inputs.append(found)
@@ -103,5 +105,5 @@ class Gatherer:
         if whole and artifact.media_type == MP4:
             return frames_of(content, size)
         if artifact.media_type != "image/png":
-            raise RenderFailed("The clip that this starts from has expired; please make it again.")
+            raise RenderFailed(because("clip_gone"))
         return (read_made(content, size),)

@@ -10,13 +10,14 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.domain.errors import RenderFailed, UserError
 from core.domain.job import Source
+from core.domain.reasons import because
 from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits, convert
 
 MP4 = "video/mp4"
 
-_GONE = "The picture that this starts from is no longer kept; please send it again."
-_UNREADABLE = "The picture that this starts from cannot be read; PNG, JPEG and WebP work."
+_GONE = because("source_gone")
+_UNREADABLE = because("source_of_no_kind")
 # nothing of our own is larger; a file that says so is none
 _MOST_PIXELS = 4096 * 4096
 # nor longer

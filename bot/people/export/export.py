@@ -19,6 +19,7 @@ from core.domain.job import Job, Role
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
+from core.domain.say import say
 
 # how long it can be fetched where it is not a file of the chat itself
 KEEP_S = 86_400.0
@@ -42,7 +43,7 @@ uploads/          the pictures that you brought
 What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
 What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
 """
-_FORGOTTEN = "You asked me to forget you, so there is nothing left to send."
+_FORGOTTEN = say("export-forgotten")
 _LEFT = """
 There was no room for these ({count}); /show and the id of its job brings each result:
 

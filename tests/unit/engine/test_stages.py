@@ -13,6 +13,7 @@ from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError
 from core.domain.job import Role
 from core.registry import keyed
+from tests.speech import raises_saying
 from workers.finish.files import finish
 from workers.finish.marks import read_marks
 from workers.finish.stage import Line, Phase, PictureRefused, Stage
@@ -83,7 +84,7 @@ def test_a_check_refuses_the_whole_job(spec):
         return piece
 
     noting = toy("noting", Phase.ENCODE, lambda piece: encoded.append(1) or piece)
-    with pytest.raises(PictureRefused, match="nothing that I show"):
+    with raises_saying(PictureRefused, match="nothing that I show"):
         finish(spec(count=2), CARD, [RED, RED], with_toys(toy("check", Phase.CHECK, check), noting))
     assert [] == encoded
 

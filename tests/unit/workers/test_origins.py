@@ -9,7 +9,7 @@ from PIL import Image
 
 from core.domain.ids import Sha256
 from core.domain.job import Input, Source
-from core.domain.reasons import SENTENCES, reason_of
+from core.domain.reasons import because, reason_of
 from core.domain.task import Accepts, InputRole, Output, Task
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
@@ -43,7 +43,7 @@ def test_a_parameter_that_is_not_known_ends_its_job_alone(gather):
     spec = make_job().spec
     strange = replace(spec, parameters={**spec.parameters, "chaos_of_tomorrow": 3})
     origins = gather(spec, strange)
-    assert {1: SENTENCES["too_new"]} == origins.failures
+    assert {1: because("too_new")} == origins.failures
     assert "too_new" == reason_of(origins.failures[1]).id
     assert [{}, {}] == origins.inputs
 
@@ -54,13 +54,13 @@ def test_a_parameter_that_is_not_known_ends_its_job_alone(gather):
 def test_inputs_that_are_not_the_tasks_end_its_job_alone(gather, inputs):
     """Too few, too many, or in another role."""
     spec = replace(make_job().spec, task=image_to_image.TASK, inputs=inputs)
-    assert {1: SENTENCES["no_source"]} == gather(make_job().spec, spec).failures
+    assert {1: because("no_source")} == gather(make_job().spec, spec).failures
 
 
 def test_one_of_several_inputs_that_is_gone_is_said(gather):
     """The second as well as the first."""
     spec = replace(make_job().spec, task=image_to_image.TASK, inputs=(Input(source=GONE),))
-    assert {0: SENTENCES["source_gone"]} == gather(spec).failures
+    assert {0: because("source_gone")} == gather(spec).failures
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.say import Say, Text, say
 from core.domain.states import JobState
 from core.domain.task import Output
+from core.language.text import cut_at_sentence
 from core.ports.chat import Line
 
 _ENDINGS = {
@@ -46,6 +47,8 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
 
 def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
+    if job.spec.task.output is Output.TEXT:
+        return _text_post(job, capabilities, served)
     spec = job.spec
     made = say(
         "job-made-clip" if spec.task.output is Output.CLIP else "job-made",
@@ -60,6 +63,27 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
     return Post(
         text=_text(job, lines, capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
+        buttons=buttons_for(job, capabilities, served),
+        reply_to=_linked(job),
+        job=job.id,
+    )
+
+
+def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
+    """A result in words; where they are too long for a message they end with a sentence, and the rest stays whole."""
+    locale = job.place.locale
+    lines: list[Text] = [_headline(job), say("job-made-text", model=job.spec.model)]
+    lines += [said for said in (job.caveat, job.note) if said]
+    if not capabilities.button_rows and capabilities.reads_text:
+        lines.append(typed_hint(job, capabilities))
+    around = [spoken(line, locale) for line in lines]
+    told = "\n\n".join(one.text for one in job.texts)
+    # some platforms count signs beyond the basic ones twice
+    beyond = sum(ord(sign) > 0xFFFF for sign in told)
+    room = capabilities.text_chars - beyond - sum(len(line) + 1 for line in around) - 1
+    words = cut_at_sentence(told, max(room, capabilities.text_chars // 2))
+    return Post(
+        text=_text(job, [around[0], *filter(None, [words]), *around[1:]], capabilities),
         buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
         job=job.id,

@@ -10,7 +10,7 @@ from bot.conversation.services import Request, Services
 from bot.menus.verb import Target
 from core.domain.errors import UserError
 from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
-from core.domain.job import Artifact, Job, Source
+from core.domain.job import Artifact, Job, Role, Source
 from core.domain.place import Attachment, Invocation
 from core.domain.say import say
 from core.domain.states import TERMINAL, WAITING, JobState
@@ -75,6 +75,8 @@ def artifact_of(job: Job, index: int) -> Artifact:
     """Picture `index` of a job; raises UserError for one that is not there (yet)."""
     if job.state in WAITING or job.state is JobState.RENDERED:
         raise UserError(say("picture-not-ready"))
+    if job.texts:
+        raise UserError(say("picture-is-text"))
     if job.state in TERMINAL and not job.originals:
         raise UserError(say("picture-none-drawn"))
     if not 0 <= index < len(job.originals):
@@ -140,7 +142,12 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
 
 
 def stored(services: Services, source: Source | Artifact, job: JobId | None = None) -> bool:
-    """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it."""
+    """Whether the file itself is still there; `job` is whose artifact it is, and may have let go of it.
+
+    A text is as long as its row is.
+    """
+    if isinstance(source, Artifact) and source.role is Role.TEXT:
+        return True
     job = source.job if isinstance(source, Source) else job
     return services.files.stat(source.sha256, owner=None if job is None else owned_by_job(job)) is not None
 

@@ -10,7 +10,7 @@ from functools import partial
 from bot.conversation.services import Services
 from bot.posting.parameters import without_parameters
 from core.domain.ids import JobId, PersonKey, Sha256, owned_by_job
-from core.domain.job import Artifact, Job, Source
+from core.domain.job import Artifact, Job, Role, Source
 from core.domain.states import WAITING, JobState
 
 _NOT_POSTED = WAITING | {JobState.RENDERED}
@@ -74,7 +74,7 @@ def without(row: Job, gone: Gone) -> Job:
         ),
         text=own_words(row.text, gone.words),
         parents=tuple(parent for parent in row.parents if parent.job not in gone.jobs),
-        artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
+        artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts if not _tells_of(artifact, row, gone)),
         # they quote words
         caveat=None,
         note=None,
@@ -95,6 +95,14 @@ def _source(source: Source, gone: Gone) -> Source:
         return replace(source, sha256=_NO_FILE, job=None, owner=None, owners=owners, recipe=None)
     # a recipe may hold the words, too; the row that it was copied from says what is left of them
     return replace(source, sha256=gone.renamed.get(source.sha256, source.sha256), owners=owners, recipe=None)
+
+
+def _tells_of(artifact: Artifact, row: Job, gone: Gone) -> bool:
+    """Whether a text describes a picture that goes, or says words of who is gone."""
+    if artifact.role is not Role.TEXT:
+        return False
+    starts = any(one.job in gone.jobs or gone.person in one.people for one in row.spec.sources)
+    return starts or own_words(artifact.text, gone.words) != artifact.text
 
 
 def _renamed(artifact: Artifact, gone: Gone) -> Artifact:

@@ -26,7 +26,7 @@ VERBS = (
         shortcut=Shortcut(text="delete", only_as_reply=True),
         button=Button(label="Delete", hint="Remove this; for whoever asked for it and admins", row=3),
         reaction=Reaction(emoji=frozenset({"❌"})),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.ENDED),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
         handle=_delete,
     ),
 )

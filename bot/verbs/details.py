@@ -63,7 +63,7 @@ VERBS = (
         rank=70,
         shortcut=Shortcut(text="details"),
         button=Button(label="Details", hint="Show how this was made, only to you", row=3),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.ENDED),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
         handle=_details,
     ),
 )

@@ -122,7 +122,7 @@ VERBS = (
         shortcut=Shortcut(text="favourite", aliases=("favorite",), only_as_reply=True),
         button=Button(label="♥", hint="Keep this among your favourites", row=3),
         reaction=Reaction(emoji=frozenset({"⭐", "❤"}), undone_by=_TAKE_BACK),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT),
         handle=_mark,
     ),
     Verb(

@@ -42,7 +42,9 @@ def _show(request: Request, target: Target) -> Answer | Order:
     there = replace(job, place=replace(job.place, locale=invocation.place.locale))
     shown = Show(
         place=invocation.place,
-        post=result_post(there, request.capabilities, served_by(request.services)),
+        post=result_post(
+            there, request.capabilities, served_by(request.services.worker_status, request.services.catalogue)
+        ),
         key=answer_key(request, "show"),
         attach=job.id,
     )

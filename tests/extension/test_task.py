@@ -76,9 +76,6 @@ def toy(tmp_path, monkeypatch):
         folder.mkdir()
         (folder / f"toy_{name}.py").write_text(text)
         monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
-    tasks.cache_clear()
-    yield
-    tasks.cache_clear()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits
 from workers.engines.local.call import Inputs
 from workers.engines.outcome import Outcome, StepWatch
-from workers.render.sources import holds, read_made, read_source
+from workers.render.sources import MP4, frames_of, holds, read_clip, read_made, read_source
 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]
 
@@ -84,18 +84,26 @@ class Gatherer:
         size = None if spec.task.size is SizeOf.SOURCE else (spec.width, spec.height)
         found: dict[InputRole, tuple[Image.Image, ...]] = {}
         for one in spec.inputs:
-            found[one.role] = (*found.get(one.role, ()), self._fetch(one.source, watch, size))
+            whole = one.role is InputRole.VIDEO
+            found[one.role] = (*found.get(one.role, ()), *self._fetch(one.source, watch, size, whole=whole))
         return found
 
-    def _fetch(self, source: Source, watch: StepWatch, size: tuple[int, int] | None) -> Image.Image:
+    def _fetch(
+        self, source: Source, watch: StepWatch, size: tuple[int, int] | None, *, whole: bool
+    ) -> tuple[Image.Image, ...]:
+        """A picture, or what a clip begins with; of a `whole` clip its frames in order."""
         if source.recipe is None or holds(self.files, source):
-            return read_source(self.files, source, self.uploads, size)
+            if whole:
+                return read_clip(self.files, source, size)
+            return (read_source(self.files, source, self.uploads, size),)
         outcome = self.redraw(source.recipe, watch)
         if outcome.dropped:
             raise _Dropped
         if outcome.failure is not None:
             raise RenderFailed(outcome.failure)
         content, artifact = outcome.files[0]
+        if whole and artifact.media_type == MP4:
+            return frames_of(content, size)
         if artifact.media_type != "image/png":
             raise RenderFailed(because("clip_gone"))
-        return read_made(content, size)
+        return (read_made(content, size),)

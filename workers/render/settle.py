@@ -106,7 +106,12 @@ def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: Batch
     expires_at, put = kitchen.clock.now() + keep_s, kitchen.files.put
     owner = owned_by_job(member.ticket.job)
     return [
-        replace(artifact, sha256=put(content, artifact.media_type, owner=owner, for_s=keep_s), expires_at=expires_at)
+        # a text is no file
+        artifact
+        if artifact.role is Role.TEXT
+        else replace(
+            artifact, sha256=put(content, artifact.media_type, owner=owner, for_s=keep_s), expires_at=expires_at
+        )
         for content, artifact in files
     ]
 

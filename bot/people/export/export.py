@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from bot.people.export.archive import Archive
 from bot.people.export.rows import job_rows, moment, record_rows, upload_rows
 from core.domain.errors import UserError
 from core.domain.ids import FileOwner, PersonKey, Sha256, owned_by_export, owned_by_job, owned_by_person
-from core.domain.job import Job
+from core.domain.job import Job, Role
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
@@ -142,7 +143,8 @@ def _rows(
 def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey) -> Iterator[Kept]:
     """Every file once: results, the newest first, and then uploads."""
     for job in jobs:
-        for artifact in job.artifacts:
+        # a text stands in its job's row
+        for artifact in (one for one in job.artifacts if one.role is not Role.TEXT):
             place = "" if artifact.index < 0 else f"-{artifact.index + 1}"
             name = f"results/{job.id}-{artifact.role}{place}.{_ending(artifact.media_type)}"
             yield Kept(name=name, sha256=artifact.sha256, owner=owned_by_job(job.id))
@@ -159,7 +161,8 @@ def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey
 
 
 def _ending(media_type: str) -> str:
-    return MEDIA_TYPES.get(media_type, "bin")
+    known = MEDIA_TYPES.get(media_type)
+    return known or (mimetypes.guess_extension(media_type) or ".bin").removeprefix(".")
 
 
 def _read(services: Services, kept: Kept) -> bytes | None:

@@ -98,9 +98,11 @@ def _text(post: Post, note: str) -> str:
         note = f"\n-# {note}"
     most = TEXT_CHARS - len(note)
     if len(text) > most:
-        first, _, rest = text.partition("\n")
-        cut = first[: max(1, most - len(rest) - 2)].rstrip("\\")
-        text = f"{cut}…\n{rest}"[:most]
+        lines = text.split("\n")
+        longest = max(range(len(lines)), key=lambda at: len(lines[at]))
+        kept = max(1, len(lines[longest]) - (len(text) - most) - 1)
+        lines[longest] = f"{lines[longest][:kept].rstrip(chr(92))}…"
+        text = "\n".join(lines)[:most]
     return text + note
 
 

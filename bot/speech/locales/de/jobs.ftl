@@ -8,6 +8,7 @@ job-getting-ready = Wird vorbereitet
 job-drawing = Wird gezeichnet, { $share } %
 job-late = Das dauert länger, als ich hier von selbst antworten darf: /show { $job } holt es, sobald es fertig ist.
 job-made = Von KI gemacht ({ $model }) · Seed { $seed } · { $width }×{ $height }
+job-made-text = Von KI geschrieben ({ $model })
 job-made-clip = Von KI gemacht ({ $model }) · Clip · Seed { $seed } · { $width }×{ $height }
 job-failed = Das konnte nicht gezeichnet werden; versuch es bitte noch einmal.
 job-cancelled = Abgebrochen.

@@ -1,4 +1,5 @@
 picture-is-clip = Das ist ein Clip; das hier geht nur mit Bildern.
+picture-is-text = Das ist ein Text; das hier geht mit Bildern.
 picture-not-ready = Das Bild ist noch nicht fertig; versuch es wieder, wenn es da ist.
 picture-none-drawn = Da wurde nichts gezeichnet; frag mit /imagine noch einmal.
 picture-no-such = Ein Bild { $number } gibt es hier nicht; dieses Ergebnis hat { $count ->

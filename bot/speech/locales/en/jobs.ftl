@@ -15,6 +15,7 @@ job-getting-ready = Getting ready
 job-drawing = Drawing, { $share } %
 job-late = This takes longer than I may answer here by myself: /show { $job } fetches it when it is ready.
 job-made = Made by AI ({ $model }) · seed { $seed } · { $width }×{ $height }
+job-made-text = Made by AI ({ $model })
 job-made-clip = Made by AI ({ $model }) · clip · seed { $seed } · { $width }×{ $height }
 job-failed = This could not be drawn; please try again.
 job-cancelled = Cancelled.

@@ -1,6 +1,7 @@
 # Which picture is meant, and what people upload.
 
 picture-is-clip = That is a clip; this works with pictures.
+picture-is-text = That is a text; this works with pictures.
 picture-not-ready = That picture is not ready yet; try again when it has arrived.
 picture-none-drawn = Nothing was drawn there; ask again with /imagine.
 picture-no-such = There is no picture { $number } here; this result has { $count ->

@@ -106,6 +106,11 @@ def spoken(text: Text, locale: str) -> str:
     return text.id if words is None else words
 
 
+def is_text(text: str) -> bool:
+    """Whether there are words for an id."""
+    return text.partition(".")[0] in language(ENGLISH).entries
+
+
 def is_spoken(locale: str) -> bool:
     """Whether there is a language for a locale, English included."""
     return nearest(locale) != ENGLISH or locale.replace("_", "-").casefold().partition("-")[0] == ENGLISH

@@ -55,7 +55,7 @@ def _pattern(here: Language, english: Language, name: str, args: frozenset[str])
 
 
 def _counted(here: Language, english: Language, name: str, filled: Mapping[str, Any], at: int) -> str:
-    """The words for a number, with {count} in its place; Fluent puts nothing but numbers where a form is chosen by one."""
+    """The words for a number, with {count} in its place; what a form is chosen by can only be a number to Fluent."""
     number = fluent_number(at, useGrouping=False, minimumIntegerDigits=_DIGITS)
     return _filled(here, english, name, {**filled, COUNT: number}).replace(f"{at:0{_DIGITS}}", f"{{{COUNT}}}")
 

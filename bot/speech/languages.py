@@ -70,8 +70,8 @@ class Language:
             return None, "there is no such text"
         try:
             words, problems = self._bundle.format_pattern(pattern, dict(args))
-        except (LookupError, TypeError, ValueError) as problem:
-            # a function that was given what it cannot take
+        except (LookupError, TypeError, ValueError, RecursionError) as problem:
+            # a function that was given what it cannot take, or texts that refer to each other
             return None, f"{type(problem).__name__}: {problem}"
         return str(words), "; ".join(str(one) for one in problems)
 

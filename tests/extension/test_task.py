@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.intake.policy import pick_card
+from bot.speech import languages, locales
 from core import tasks as task_files
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue, read_catalogue
@@ -22,7 +23,7 @@ from core.stores.redis.ledger.jobs import RedisLedger
 from core.tasks import tasks, text_to_image
 from tests.contract.ports.conftest import in_redis
 from tests.contract.ports.rows import make_job
-from tests.speech import raises_saying
+from tests.speech import english, raises_saying
 from workers.engines import local as family_files
 from workers.engines.engine import Engine
 from workers.engines.outcome import Unwatched
@@ -36,7 +37,6 @@ from core.domain.task import Accepts, InputRole, Output, Task
 
 TASK = Task(
     name="whiten", output=Output.IMAGE, inputs=(Accepts(most=2), Accepts(role=InputRole.MASK)),
-    title="whiten", deed="whiten what a mask shows",
 )
 """
 _FAMILY = """
@@ -70,12 +70,20 @@ FAMILY = Family(name="whitener", tasks=frozenset({tasks()["whiten"]}), load=lamb
 
 @pytest.fixture(autouse=True)
 def toy(tmp_path, monkeypatch):
-    """Both files, in a folder outside of the project."""
+    """Both files and its texts, in folders outside of the project."""
     for package, name, text in ((task_files, "whiten", _TASK), (family_files, "whitener", _FAMILY)):
         folder = tmp_path / name
         folder.mkdir()
         (folder / f"toy_{name}.py").write_text(text)
         monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
+    texts = tmp_path / "texts" / "en"
+    texts.mkdir(parents=True)
+    (texts / "whiten.ftl").write_text("task-whiten = whiten what a mask shows\n    .title = whiten\n")
+    monkeypatch.setattr(locales, "__path__", [*locales.__path__, str(texts.parent)])
+    languages.forget()
+    yield
+    monkeypatch.undo()
+    languages.forget()
 
 
 @pytest.fixture
@@ -170,7 +178,7 @@ def test_without_its_mask_it_is_not_drawn(catalogue):
     good = whitened(files, "red")
     bare = replace(good, inputs=good.inputs[:1])
     (outcome,) = engine.render([bare], Unwatched())
-    assert outcome.failure == "This starts from a picture, and there is none."
+    assert english(outcome.failure) == "This starts from a picture, and there is none."
     (outcome,) = engine.render([whitened(files, "red", "red", "red")], Unwatched())
     assert outcome.failure is not None
 

@@ -133,9 +133,9 @@ def _and_who_could(said: Say, catalogue: Catalogue, task: Task) -> Say:
 
 
 def _deed(task: Task) -> Text:
-    """What a task does, in words; of one that nobody has translated, those of its file."""
+    """What a task does, in words; of one that nobody has translated, its name."""
     text = f"task-{task.name.replace('_', '-')}"
-    return say(text) if is_text(text) else task.deed
+    return say(text) if is_text(text) else task.name.replace("_", " ")
 
 
 def _names(cards: Sequence[ModelCard]) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def _model(card: ModelCard) -> Say:
 
 def _title(task: Task) -> Say | str:
     text = f"task-{task.name.replace('_', '-')}"
-    return say(f"{text}.title") if is_text(text) else task.title
+    return say(f"{text}.title") if is_text(text) else task.name.replace("_", " ")
 
 
 VERBS = (

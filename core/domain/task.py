@@ -55,16 +55,15 @@ class Accepts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """One thing that can be asked of a model; the name stands in catalogues and in everything that is stored."""
+    """One thing that can be asked of a model; the name stands in catalogues and in everything that is stored.
+
+    What people read of it are the texts `task-<name>` ("draw from words") and its `.title` ("words to pictures").
+    """
 
     name: str
     output: Output
     inputs: tuple[Accepts, ...] = ()
     size: SizeOf = SizeOf.ASKED
-    # as models list what they can do: "words to pictures"
-    title: str
-    # what a model cannot that lacks it: "draw from words"
-    deed: str
 
     def fits(self, roles: Iterable[InputRole]) -> bool:
         """Whether these inputs are what it takes: of each role as many, and no other."""

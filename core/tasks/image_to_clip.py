@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from core.domain.task import Accepts, Output, Task
 
-TASK = Task(
-    name="image_to_clip", output=Output.CLIP, inputs=(Accepts(),), title="animate", deed="make clips from a picture"
-)
+TASK = Task(name="image_to_clip", output=Output.CLIP, inputs=(Accepts(),))

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from core.domain.task import Accepts, Output, Task
 
-TASK = Task(name="image_to_image", output=Output.IMAGE, inputs=(Accepts(),), title="remix", deed="start from a picture")
+TASK = Task(name="image_to_image", output=Output.IMAGE, inputs=(Accepts(),))

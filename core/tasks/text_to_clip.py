@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from core.domain.task import Output, Task
 
-TASK = Task(name="text_to_clip", output=Output.CLIP, title="words to clips", deed="make clips from words")
+TASK = Task(name="text_to_clip", output=Output.CLIP)

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from core.domain.task import Output, Task
 
-TASK = Task(name="text_to_image", output=Output.IMAGE, title="words to pictures", deed="draw from words")
+TASK = Task(name="text_to_image", output=Output.IMAGE)

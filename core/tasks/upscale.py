@@ -9,6 +9,4 @@ TASK = Task(
     output=Output.IMAGE,
     inputs=(Accepts(),),
     size=SizeOf.SOURCE,
-    title="upscale",
-    deed="enlarge pictures",
 )

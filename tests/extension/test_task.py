@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.intake.policy import pick_card
+from bot.speech import languages, locales
 from core import tasks as task_files
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue, read_catalogue
@@ -36,7 +37,6 @@ from core.domain.task import Accepts, InputRole, Output, Task
 
 TASK = Task(
     name="whiten", output=Output.IMAGE, inputs=(Accepts(most=2), Accepts(role=InputRole.MASK)),
-    title="whiten", deed="whiten what a mask shows",
 )
 """
 _FAMILY = """
@@ -70,12 +70,20 @@ FAMILY = Family(name="whitener", tasks=frozenset({tasks()["whiten"]}), load=lamb
 
 @pytest.fixture(autouse=True)
 def toy(tmp_path, monkeypatch):
-    """Both files, in a folder outside of the project."""
+    """Both files and its texts, in folders outside of the project."""
     for package, name, text in ((task_files, "whiten", _TASK), (family_files, "whitener", _FAMILY)):
         folder = tmp_path / name
         folder.mkdir()
         (folder / f"toy_{name}.py").write_text(text)
         monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
+    texts = tmp_path / "texts" / "en"
+    texts.mkdir(parents=True)
+    (texts / "whiten.ftl").write_text("task-whiten = whiten what a mask shows\n    .title = whiten\n")
+    monkeypatch.setattr(locales, "__path__", [*locales.__path__, str(texts.parent)])
+    languages.forget()
+    yield
+    monkeypatch.undo()
+    languages.forget()
 
 
 @pytest.fixture

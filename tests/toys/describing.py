@@ -20,7 +20,6 @@ from core.domain.task import Accepts, Output, SizeOf, Task
 
 TASK = Task(
     name="describe", output=Output.TEXT, inputs=(Accepts(),), size=SizeOf.SOURCE,
-    title="describe", deed="describe pictures",
 )
 """
 _VERB = """

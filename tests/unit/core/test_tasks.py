@@ -15,15 +15,11 @@ from core.tasks import image_to_image, tasks, text_to_image, upscale
 from core.wire.codec import UnknownSchema, from_data, to_data
 from tests.make_spec import make_spec
 
-BLEND = Task(
-    name="blend", output=Output.IMAGE, inputs=(Accepts(least=2, most=5),), title="blend", deed="blend pictures"
-)
+BLEND = Task(name="blend", output=Output.IMAGE, inputs=(Accepts(least=2, most=5),))
 INPAINT = Task(
     name="inpaint",
     output=Output.IMAGE,
     inputs=(Accepts(), Accepts(role=InputRole.MASK)),
-    title="inpaint",
-    deed="paint over a part of a picture",
 )
 
 
@@ -59,7 +55,7 @@ def toy(tmp_path, monkeypatch):
     """A task in a file of its own, outside of the project."""
     (tmp_path / "dream.py").write_text(
         "from core.domain.task import Accepts, InputRole, Output, Task\n"
-        "TASK = Task(name='dream', output=Output.IMAGE, title='dream', deed='dream',\n"
+        "TASK = Task(name='dream', output=Output.IMAGE,\n"
         "            inputs=(Accepts(least=0, most=3), Accepts(role=InputRole.STYLE)))\n"
     )
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])

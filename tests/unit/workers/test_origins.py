@@ -24,8 +24,6 @@ CLIP = Task(
     name="turn",
     output=Output.CLIP,
     inputs=(Accepts(role=InputRole.VIDEO), Accepts(least=0)),
-    title="turn",
-    deed="turn a clip round",
 )
 GONE = Source(sha256=Sha256("a" * 64), media_type="image/png")
 

@@ -39,7 +39,7 @@ class Order:
     about: MessageId | None = None
     lane: Lane = Lane.FAST
     # what of it the model does not honour, in a sentence that goes with the result
-    caveat: str | None = None
+    caveat: Text | None = None
 
 
 # so many jobs one command may become

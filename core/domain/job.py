@@ -216,7 +216,7 @@ class Job:
     message: MessageId | None = None
     artifacts: tuple[Artifact, ...] = ()
     # one sentence that goes with the result, said when it was accepted: what of it the model does not honour
-    caveat: str | None = None
+    caveat: Text | None = None
     # one honest sentence, set when the job ends without a result
     reason: Text | None = None
     # one sentence that goes with the result: what in the words said nothing to the model

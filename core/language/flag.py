@@ -121,9 +121,9 @@ class Flag:
     # what a shell completes, where there are no choices
     common: tuple[str, ...] = ()
     sets: Setting | None = None
-    # which tasks know it; what is said where one does not; and the value for which nothing has to be said there
+    # which tasks know it; the id of the text where one does not; and the value for which nothing has to be said there
     knows: Callable[[Task], bool] = lambda _: True
-    elsewhere: str = ""
+    elsewhere: str = "flag-elsewhere"
     idle: Scalar | None = None
     # flags that contradict it; one of the two rows says so
     excludes: tuple[str, ...] = ()
@@ -132,8 +132,8 @@ class Flag:
     lane: Lane | None = None
     # its value names the model
     names_model: bool = False
-    # where a model does not honour it: what to do instead, and whether that is a refusal and no remark with the result
-    instead: str = ""
+    # where a model does not honour it: the text about it, and whether that is a refusal and no remark with the result
+    unhonoured: str = "flag-unhonoured"
     required: bool = False
 
 

@@ -6,11 +6,13 @@ No flag is named here: each row says which tasks know it, what it sets, and what
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 
 from core.catalogue.card import Bounds, ModelCard, size_for
 from core.domain.errors import UserError
 from core.domain.job import Input, RenderSpec
 from core.domain.parameters import Scalar
+from core.domain.say import Say, say
 from core.domain.task import Task
 from core.language.ask import Ask
 from core.language.flag import Flag, Form, Kept, makes_clips
@@ -48,9 +50,9 @@ def plan(
     task = wanted_task(ask, base, from_picture=bool(inputs))
     for flag, value in ask.rows:
         if not flag.knows(task) and value != flag.idle:
-            raise UserError(flag.elsewhere or f"--{flag.name} changes nothing here; leave it out.")
+            raise UserError(say(flag.elsewhere, flag=flag.name))
         if flag.required and (sentence := _unhonoured(flag, value, card, task)):
-            raise UserError(f"{sentence.removesuffix('.')}; leave --{flag.name} out.")
+            raise UserError(say("flag-leave-out", reason=sentence, flag=flag.name))
     spec = _plain(ask.prompt, card, task, seed=seed, inputs=inputs, size_px=size_px)
     for flag in flags():
         chosen = _value(flag, ask, card, task)
@@ -59,11 +61,12 @@ def plan(
     return spec
 
 
-def caveat(ask: Ask, card: ModelCard, base: Task | None = None, *, from_picture: bool = False) -> str | None:
+def caveat(ask: Ask, card: ModelCard, base: Task | None = None, *, from_picture: bool = False) -> Say | None:
     """What of an ask this model does not honour, one sentence for each flag; None where it honours everything."""
     task = wanted_task(ask, base, from_picture=from_picture)
     found = (_unhonoured(flag, value, card, task) for flag, value in ask.rows if not flag.required)
-    return " ".join(sentence for sentence in found if sentence) or None
+    sentences = [sentence for sentence in found if sentence is not None]
+    return reduce(lambda first, second: say("note-both", first=first, second=second), sentences) if sentences else None
 
 
 def inherited(ask: Ask, before: RenderSpec, card: ModelCard, task: Task) -> Ask:
@@ -137,25 +140,25 @@ def _value(flag: Flag, ask: Ask, card: ModelCard, task: Task) -> Scalar | None:
     return int(bounds.default) if flag.reads.form is Form.WHOLE else bounds.default
 
 
-def _unhonoured(flag: Flag, value: Scalar, card: ModelCard, task: Task) -> str | None:
+def _unhonoured(flag: Flag, value: Scalar, card: ModelCard, task: Task) -> Say | None:
     """The sentence for a value that this model does not honour."""
     if flag.sets is None or not flag.knows(task) or flag.sets.honoured(value, card):
         return None
     bounds = card.range_of(flag.sets.name)
     if bounds is None:
-        return f"{card.title} does not take --{flag.name}{'; ' if flag.instead else ''}{flag.instead}."
+        return say(flag.unhonoured, model=card.title, flag=flag.name)
     # who asks for what happens anyway gets it
-    return None if _holds(bounds, value) else f"{card.title} always uses --{flag.name} {figure(bounds.default)}."
+    if _holds(bounds, value):
+        return None
+    return say("flag-fixed", model=card.title, flag=flag.name, value=figure(bounds.default))
 
 
 def _within(flag: Flag, value: Scalar, bounds: Bounds, card: ModelCard) -> Scalar:
     if _holds(bounds, value):
         return value
     nearest = figure(bounds.least if float(value) < bounds.least else bounds.most)
-    span = f"{figure(bounds.least)} to {figure(bounds.most)}"
-    raise UserError(
-        f"--{flag.name} goes from {span} with {card.title}; the nearest to yours is --{flag.name} {nearest}."
-    )
+    span = {"least": figure(bounds.least), "most": figure(bounds.most)}
+    raise UserError(say("flag-out-of-range-of", flag=flag.name, model=card.title, nearest=nearest, **span))
 
 
 def _holds(bounds: Bounds, value: Scalar) -> bool:

@@ -60,7 +60,7 @@ class JobTicket:
     parents: tuple[Parent, ...] = ()
     number: int = 1
     of: int = 1
-    caveat: str | None = None
+    caveat: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,7 @@ from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
 from core.domain.job import Artifact, Input, RenderSpec, Role, Source
+from core.domain.say import Say
 from core.language.ask import Ask, overlay
 from core.language.flags.variety import COUNT
 from core.language.plan import caveat, nearest_size, plan
@@ -76,7 +77,7 @@ def render_to_file(
     if path.name != out.name:
         click.echo(f"{out.name} has no ending; I write {path.name}.", err=True)
     if unhonoured is not None:
-        click.echo(unhonoured, err=True)
+        click.echo(spoken(unhonoured, ENGLISH), err=True)
     made = render_spec(spec, settings, files)
     for content, artifact in made:
         file = path if len(made) == 1 or artifact.role is Role.GRID else _beside(path, artifact.index)
@@ -95,7 +96,7 @@ class Taken:
 
 def spec_for(
     prompt: str, settings: Settings, *, options: tuple[tuple[str, str], ...] = (), taken: Taken | None = None
-) -> tuple[RenderSpec, str | None]:
+) -> tuple[RenderSpec, Say | None]:
     """Read a prompt by the chat's own grammar, "/imagine" before it or not; one picture is the default.
 
     Beside the spec, what of it the model does not honour.

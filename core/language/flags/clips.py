@@ -35,7 +35,7 @@ FLAGS = (
         rank=50,
         reads=choice("low", "high"),
         knows=makes_clips,
-        elsewhere="--motion is for clips; add --clip, or leave it out.",
+        elsewhere="flag-for-clips",
         sets=parameter("motion", honoured=_is_honoured),
     ),
     Flag(
@@ -45,7 +45,7 @@ FLAGS = (
         rank=45,
         reads=switch(),
         knows=makes_clips,
-        elsewhere="--loop is for clips; add --clip, or leave it out.",
+        elsewhere="flag-for-clips",
         # made of whatever came out
         sets=parameter("loop", per_picture=True, honoured=lambda *_: True),
     ),

@@ -12,7 +12,7 @@ STRENGTH = Flag(
     rank=65,
     reads=decimal(),
     knows=starts_from_picture,
-    elsewhere="--strength says how far to go from a picture; reply to one, or leave it out.",
+    elsewhere="flag-from-picture",
     sets=parameter("strength"),
 )
 

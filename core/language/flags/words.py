@@ -14,7 +14,7 @@ FLAGS = (
         example="--no clouds, people",
         rank=85,
         reads=listed("the things to leave out"),
-        instead="say what you want to see instead",
+        unhonoured="flag-unhonoured-negative",
         sets=Setting(
             name="negative",
             put=lambda spec, words, _: replace(spec, negative=words),

@@ -29,10 +29,6 @@ OPERATORS_FILES = re.compile(
 ALLOWED: dict[str, int] = {
     "bot/menus/reference.py": 5,
     "bot/people/export/export.py": 1,
-    "core/language/flags/clips.py": 2,
-    "core/language/flags/quality.py": 1,
-    "core/language/flags/variety.py": 1,
-    "core/language/plan.py": 2,
     "workers/engines/options.py": 1,
     "workers/finish/stages/iptc.py": 1,
 }

@@ -17,3 +17,13 @@ prompt-too-long = Das sind { $chars } Zeichen; bitte höchstens { $most }.
 aspect-none = „{ $typed }“ ist kein Seitenverhältnis; schreib zwei Zahlen wie --ar 3:2.
 aspect-other = { $model } kann --ar { $aspect } nicht; am nächsten kommen { LIST($nearest) }.
 aspect-narrow = --ar { $aspect } ist zu schmal; { $model } geht von 1:3 bis 3:1.
+flag-elsewhere = --{ $flag } ändert hier nichts; lass es weg.
+flag-for-clips = --{ $flag } ist für Clips; schreib --clip dazu oder lass es weg.
+flag-from-picture = --{ $flag } sagt, wie weit es von einem Bild weg soll; antworte auf eins oder lass es weg.
+flag-one-clip = Clips entstehen einzeln; lass --{ $flag } weg.
+flag-out-of-range-of = --{ $flag } geht mit { $model } von { $least } bis { $most }; am nächsten an deinem ist --{ $flag } { $nearest }.
+# these go with a result
+flag-unhonoured = { $model } kann mit --{ $flag } nichts anfangen.
+flag-unhonoured-negative = { $model } kann mit --{ $flag } nichts anfangen; sag stattdessen, was zu sehen sein soll.
+flag-fixed = { $model } nimmt immer --{ $flag } { $value }.
+flag-leave-out = { $reason } Lass --{ $flag } weg.

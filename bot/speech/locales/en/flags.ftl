@@ -19,3 +19,13 @@ prompt-too-long = That is { $chars } characters; please keep it to { $most }.
 aspect-none = “{ $typed }” is not an aspect ratio; write two numbers such as --ar 3:2.
 aspect-other = { $model } cannot do --ar { $aspect }; the nearest it can do are { LIST($nearest) }.
 aspect-narrow = --ar { $aspect } is too narrow; { $model } goes from 1:3 to 3:1.
+flag-elsewhere = --{ $flag } changes nothing here; leave it out.
+flag-for-clips = --{ $flag } is for clips; add --clip, or leave it out.
+flag-from-picture = --{ $flag } says how far to go from a picture; reply to one, or leave it out.
+flag-one-clip = Clips are made one at a time; leave --{ $flag } out.
+flag-out-of-range-of = --{ $flag } goes from { $least } to { $most } with { $model }; the nearest to yours is --{ $flag } { $nearest }.
+# these go with a result
+flag-unhonoured = { $model } does not take --{ $flag }.
+flag-unhonoured-negative = { $model } does not take --{ $flag }; say what you want to see instead.
+flag-fixed = { $model } always uses --{ $flag } { $value }.
+flag-leave-out = { $reason } Leave --{ $flag } out.

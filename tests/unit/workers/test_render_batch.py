@@ -10,69 +10,16 @@ import pytest
 from core.domain.errors import Busy, FilesUnavailable, StoreUnavailable
 from core.domain.reasons import Reason, reason_of
 from core.domain.states import JobState
-from core.ports.work import Ticket
-from core.settings import KeepSettings, LeaseSettings
 from core.stores import memory as fakes
 from core.stores.memory.clock import ManualClock
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
+from tests.unit.workers.batch_scene import BatchScene
 from workers.engines.outcome import LateFiles, Outcome
 from workers.finish.stage import PictureRefused
 from workers.render import progress
-from workers.render.batch import render_batch
-from workers.render.context import BatchContext, Member
-from workers.render.heartbeat import Heartbeat
 from workers.render.progress import BatchWatch
 from workers.render.retry import patiently
-from workers.render.settle import settle
-
-
-class Scene:
-    """Jobs in the hands of a worker."""
-
-    def __init__(self, renderer=None, *, files=None, stopping=False) -> None:
-        self.memory = fakes.Memory()
-        self.ledger, self.render = fakes.MemoryLedger(self.memory), fakes.MemoryRenderLedger(self.memory)
-        self.bench, self.files = fakes.MemoryWorkerReports(self.memory), files or fakes.MemoryFileStore(self.memory)
-        self.worker_status = fakes.MemoryWorkerStatus(self.memory)
-        self.meter = fakes.MemoryMeter()
-        pulse = Heartbeat(self.render, self.bench, LeaseSettings(), worker="w", pool="default", models=["pocket"])
-        self.kitchen = BatchContext(
-            renderer=renderer or TinyRenderer(),
-            ledger=self.render,
-            bench=self.bench,
-            files=self.files,
-            pulse=pulse,
-            clock=self.memory.clock,
-            keep=KeepSettings(),
-            previews=True,
-            stopping=lambda: stopping,
-            meter=self.meter,
-        )
-
-    def claim(self, *prompts: str, **spec: object) -> list[Member]:
-        members = []
-        for number, prompt in enumerate(prompts, 1):
-            job = make_job(number, prompt=prompt, **spec)
-            self.ledger.accept(job, dedupe_s=60)
-            self.memory.renders.popleft()
-            ticket = Ticket(job=job.id, attempt=1)
-            self.render.claim(ticket, worker="w", alone=len(prompts) == 1, for_s=9)
-            members.append(Member(ticket=ticket, spec=job.spec))
-        return members
-
-    def make(self, members: list[Member]) -> None:
-        """Draw a batch and store it, as the worker's two threads do one after the other."""
-        held = self.kitchen.pulse.hold([member.ticket for member in members], work=members[0].spec.batch_key)
-        made = render_batch(members, self.kitchen, held)
-        if made is not None:
-            settle(made, self.kitchen)
-
-    def ended(self, ending: str) -> float:
-        return self.meter.sums.get(("imagine_render_jobs_total", ending), 0)
-
-    def states(self, members) -> list[str]:
-        return [self.ledger.load(member.ticket.job).state.value for member in members]
 
 
 def test_a_note_reaches_the_row():
@@ -82,7 +29,7 @@ def test_a_note_reaches_the_row():
         def render(self, jobs, watch):
             return [Outcome(files=(square(2),), note="I do not know “foxx”."), Outcome(files=(square(2),))]
 
-    scene = Scene(Noting())
+    scene = BatchScene(Noting())
     members = scene.claim("foxx", "fox")
     scene.make(members)
     assert ["I do not know “foxx”.", None] == [scene.ledger.load(member.ticket.job).note for member in members]
@@ -90,7 +37,7 @@ def test_a_note_reaches_the_row():
 
 def test_a_batch_is_stored_and_measured():
     """Each job gets its own files, with an expiry, and the line learns how long a batch takes."""
-    scene = Scene()
+    scene = BatchScene()
     members = scene.claim("a", "b")
     scene.make(members)
     assert ["rendered", "rendered"] == scene.states(members)
@@ -104,7 +51,7 @@ def test_a_batch_is_stored_and_measured():
 
 def test_an_error_alone_ends_with_a_sentence_without_words_of_the_prompt():
     """The pipeline's message may quote a prompt; the person's sentence does not."""
-    scene = Scene()
+    scene = BatchScene()
     members = scene.claim("raise a fox")
     scene.make(members)
     row = scene.ledger.load(members[0].ticket.job)
@@ -114,7 +61,7 @@ def test_an_error_alone_ends_with_a_sentence_without_words_of_the_prompt():
 
 def test_an_error_in_a_batch_sends_each_back_alone():
     """Nobody knows whose fault it was."""
-    scene = Scene()
+    scene = BatchScene()
     members = scene.claim("raise", "b")
     scene.make(members)
     assert ["queued", "queued"] == scene.states(members)
@@ -124,7 +71,7 @@ def test_an_error_in_a_batch_sends_each_back_alone():
 
 def test_a_model_that_cannot_be_loaded_is_no_fault_of_the_person():
     """They get a sentence at once; the operator gets the remedy in the log."""
-    scene = Scene()
+    scene = BatchScene()
     members = scene.claim("a", model="big")
     scene.make(members)
     assert "--model" in scene.ledger.load(members[0].ticket.job).reason
@@ -137,7 +84,7 @@ def test_a_failed_member_does_not_fail_the_others():
         def render(self, jobs, watch):
             return [Outcome(failure="Your picture cannot be read."), Outcome(files=(square(2),))]
 
-    scene = Scene(OneFails())
+    scene = BatchScene(OneFails())
     members = scene.claim("a", "b")
     scene.make(members)
     assert ["failed", "rendered"] == scene.states(members)
@@ -154,7 +101,7 @@ def test_a_result_that_a_stage_refuses_is_said():
         def render(self, jobs, watch):
             return [Outcome(files=LateFiles(refused)), Outcome(files=(square(2),))]
 
-    scene = Scene(OneIsRefused())
+    scene = BatchScene(OneIsRefused())
     members = scene.claim("a", "b")
     scene.make(members)
     assert ["refused", "rendered"] == scene.states(members)
@@ -171,7 +118,7 @@ def test_a_full_disk_is_said():
         def put(self, content, media_type, **_):
             raise Busy("My disk is full.")
 
-    scene = Scene(files=Full(fakes.Memory()))
+    scene = BatchScene(files=Full(fakes.Memory()))
     members = scene.claim("a")
     scene.make(members)
     assert "My disk is full." == scene.ledger.load(members[0].ticket.job).reason
@@ -190,7 +137,7 @@ def test_pictures_that_cannot_be_stored_are_drawn_again_later(monkeypatch):
                 raise FilesUnavailable
             return super().put(content, media_type, **how)
 
-    scene = Scene(files=Away(fakes.Memory()))
+    scene = BatchScene(files=Away(fakes.Memory()))
     members = scene.claim("a", "b")
     scene.make(members)
     assert ["queued", "rendered"] == scene.states(members)
@@ -210,7 +157,7 @@ def test_a_short_absence_of_the_bucket_is_waited_for():
                 raise FilesUnavailable
             return super().put(content, media_type, **how)
 
-    scene = Scene(files=Away(fakes.Memory()))
+    scene = BatchScene(files=Away(fakes.Memory()))
     members = scene.claim("a")
     scene.make(members)
     assert ["rendered"] == scene.states(members)
@@ -224,7 +171,7 @@ def test_a_source_that_cannot_be_read_right_now_gives_the_batch_back(monkeypatch
         def render(self, jobs, watch):
             raise FilesUnavailable
 
-    scene = Scene(Blind())
+    scene = BatchScene(Blind())
     members = scene.claim("a")
     scene.make(members)
     again = scene.ledger.load(members[0].ticket.job)
@@ -239,7 +186,7 @@ def test_a_forgotten_persons_files_do_not_stay():
             fakes.MemoryPeople(memory).forget(make_job().author.key)
             return super().put(content, media_type, **how)
 
-    scene = Scene()
+    scene = BatchScene()
     memory = scene.memory
     scene.kitchen = replace(scene.kitchen, files=Forgetting(memory))
     scene.make(scene.claim("a"))
@@ -254,7 +201,7 @@ def test_progress_is_told_and_previews_only_to_those_who_look():
             watch._preview_at -= 1
             return super().render(jobs, watch)
 
-    scene = Scene(renderer=Late())
+    scene = BatchScene(renderer=Late())
     members = scene.claim("a", "b")
     watched, unwatched = (member.ticket.job for member in members)
     scene.worker_status.watch(watched, for_s=60)
@@ -270,7 +217,7 @@ def test_previews_keep_to_their_share_of_the_time(monkeypatch):
     """However long a look takes, all looks together take a small part of the batch's time."""
     clock = ManualClock()
     monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=clock.now))
-    scene = Scene()
+    scene = BatchScene()
     members = scene.claim("a")
     scene.worker_status.watch(members[0].ticket.job, for_s=10_000)
     held = scene.kitchen.pulse.hold([member.ticket for member in members], work="w")
@@ -298,7 +245,7 @@ def test_a_long_batch_is_handed_back_when_the_worker_must_stop():
             watch.on_step(1, 50, lambda index: None)
             raise AssertionError("the watch must end the batch")
 
-    scene = Scene(Slow(), stopping=True)
+    scene = BatchScene(Slow(), stopping=True)
     members = scene.claim("a", "b")
     scene.make(members)
     assert ["queued", "queued"] == scene.states(members)
@@ -308,7 +255,7 @@ def test_a_long_batch_is_handed_back_when_the_worker_must_stop():
 
 def test_a_short_rest_is_finished_although_the_worker_must_stop():
     """A few steps more are quicker than another start."""
-    scene = Scene(stopping=True)
+    scene = BatchScene(stopping=True)
     members = scene.claim("a")
     scene.make(members)
     assert ["rendered"] == scene.states(members)
@@ -325,7 +272,7 @@ def test_a_render_goes_on_while_redis_is_away():
             finally:
                 scene.memory.away = False
 
-    scene = Scene(Cut())
+    scene = BatchScene(Cut())
     members = scene.claim("a")
     scene.make(members)
     assert ["rendered"] == scene.states(members)
@@ -341,7 +288,7 @@ def test_an_error_while_encoding_ends_only_its_own_job():
     def broken():
         raise RuntimeError("a fox in the encoder")
 
-    scene = Scene(OneCannotBeEncoded())
+    scene = BatchScene(OneCannotBeEncoded())
     members = scene.claim("a", "b")
     scene.make(members)
     assert ["failed", "rendered"] == scene.states(members)
@@ -374,7 +321,7 @@ def test_a_job_cancelled_after_its_last_step_is_not_encoded():
     def never():
         raise AssertionError("nobody wants it")
 
-    scene = Scene(CancelledLate())
+    scene = BatchScene(CancelledLate())
     members = scene.claim("a", "b")
     scene.make(members)
     assert ["cancelled", "rendered"] == scene.states(members)
@@ -388,7 +335,7 @@ def test_a_job_is_stopped_at_its_deadline():
             scene.memory.clock.move(60)
             return super().render(jobs, watch)
 
-    scene = Scene(Slow())
+    scene = BatchScene(Slow())
     members = scene.claim("a", "b")
     now = scene.memory.clock.now()
     members = [replace(members[0], deadline_at=now + 30), replace(members[1], deadline_at=now + 90)]
@@ -399,7 +346,7 @@ def test_a_job_is_stopped_at_its_deadline():
 
 def test_what_a_batch_did_is_counted():
     """Jobs by their ending, pictures, steps and the time in the pipeline."""
-    scene = Scene()
+    scene = BatchScene()
     scene.make(scene.claim("a", "b"))
     sums, values = scene.meter.sums, scene.meter.values
     assert (2, 2) == (scene.ended("rendered"), sums["imagine_render_pictures_total", "pocket"])

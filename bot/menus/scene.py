@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.services import Services
+from core.catalogue.card import Catalogue
 from core.domain.job import Job
 from core.domain.post import Capabilities
 from core.domain.states import TERMINAL, JobState
 from core.domain.task import Output, Task
+from core.ports.chat import WorkerStatus
 
 
 class Stage(StrEnum):
@@ -20,6 +21,7 @@ class Stage(StrEnum):
     GRID = "grid"  # a result of several pictures
     SINGLE = "single"  # a result of one picture
     CLIP = "clip"  # a result that moves
+    TEXT = "text"  # a result in words
     ENDED = "ended"  # a job that ended without a result
 
 
@@ -66,10 +68,10 @@ def scene_of(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> 
     return Scene(job=job, stage=_stage(job), capabilities=capabilities, served=served)
 
 
-def served_by(services: Services) -> Served:
-    """What the workers that are there now can do."""
-    models = services.worker_status.served_models()
-    tasks = {task for card in services.catalogue.cards if card.id in models for task in card.tasks}
+def served_by(status: WorkerStatus, catalogue: Catalogue) -> Served:
+    """What the workers that are there now can do; raises StoreUnavailable."""
+    models = status.served_models()
+    tasks = {task for card in catalogue.cards if card.id in models for task in card.tasks}
     return Served(tasks=frozenset(tasks) or None)
 
 
@@ -77,7 +79,10 @@ def _stage(job: Job) -> Stage:
     if job.state in TERMINAL - {JobState.DELIVERED}:
         return Stage.ENDED
     if not job.artifacts:
-        return Stage.WAITING
+        # a text about somebody who was forgotten is gone from what stands
+        return Stage.ENDED if job.state is JobState.DELIVERED else Stage.WAITING
+    if job.texts:
+        return Stage.TEXT
     if job.spec.task.output is Output.CLIP:
         return Stage.CLIP
     return Stage.GRID if len(job.originals) > 1 else Stage.SINGLE

@@ -10,8 +10,9 @@ from functools import partial
 from bot.conversation.services import Services
 from bot.posting.parameters import without_parameters
 from core.domain.ids import JobId, PersonKey, Sha256, owned_by_job
-from core.domain.job import Artifact, Job, Source
+from core.domain.job import Artifact, Job, Role, Source
 from core.domain.states import WAITING, JobState
+from core.stores.files.whole import read_whole
 
 _NOT_POSTED = WAITING | {JobState.RENDERED}
 # the hash of no file
@@ -74,7 +75,7 @@ def without(row: Job, gone: Gone) -> Job:
         ),
         text=own_words(row.text, gone.words),
         parents=tuple(parent for parent in row.parents if parent.job not in gone.jobs),
-        artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts),
+        artifacts=tuple(_renamed(artifact, gone) for artifact in row.artifacts if not _tells_of(artifact, row, gone)),
         # they quote words
         caveat=None,
         note=None,
@@ -97,6 +98,14 @@ def _source(source: Source, gone: Gone) -> Source:
     return replace(source, sha256=gone.renamed.get(source.sha256, source.sha256), owners=owners, recipe=None)
 
 
+def _tells_of(artifact: Artifact, row: Job, gone: Gone) -> bool:
+    """Whether a text describes a picture that goes, or says words of who is gone."""
+    if artifact.role is not Role.TEXT:
+        return False
+    starts = any(one.job in gone.jobs or gone.person in one.people for one in row.spec.sources)
+    return starts or own_words(artifact.text, gone.words) != artifact.text
+
+
 def _renamed(artifact: Artifact, gone: Gone) -> Artifact:
     return replace(artifact, sha256=gone.renamed.get(artifact.sha256, artifact.sha256))
 
@@ -116,11 +125,9 @@ def _strip(services: Services, heir: Job, gone: Gone) -> dict[Sha256, Sha256]:
         return {}
     owner, now, renamed = owned_by_job(heir.id), services.clock.now(), dict[Sha256, Sha256]()
     for artifact in heir.artifacts:
-        stream = services.files.open(artifact.sha256, owner=owner)
-        if stream is None:
+        content = read_whole(services.files, artifact.sha256, owner=owner)
+        if content is None:
             continue
-        with stream:
-            content = stream.read()
         clean = without_parameters(content)
         if clean != content:
             left_s = max(0.0, artifact.expires_at - now)

@@ -9,6 +9,7 @@ from bot.menus.buttons import MORE, page_of
 from bot.menus.scene import scene_of, served_by
 from bot.menus.verb import Button, Subject, Target, Verb
 from core.domain.post import Post
+from core.domain.say import say
 
 _FACE = Button(label="More …", hint="Show what else can be done", row=9)
 
@@ -17,14 +18,18 @@ def _more(request: Request, target: Target) -> Answer:
     """In a message of their own for whoever pressed; where there is none, in place of the buttons that stand there."""
     can = request.capabilities
     in_place = can.edit and not can.private and target.message is not None
-    page = page_of(scene_of(target.subject, can, served_by(request.services)), target.index, back=in_place)
+    page = page_of(
+        scene_of(target.subject, can, served_by(request.services.worker_status, request.services.catalogue)),
+        target.index,
+        back=in_place,
+    )
     if in_place and target.message is not None:
         post = Post(text="", buttons=page.rows, buttons_only=True)
         turned = Replace(place=request.invocation.place, message=target.message, post=post)
         return Answer(sentence="", effects=(turned,))
     if page.number == 0:
-        return private(request, "There is no more to do with this than its buttons say.")
-    return private(request, "What else can be done with this:", buttons=page.rows)
+        return private(request, say("more-none"))
+    return private(request, say("more-else"), buttons=page.rows)
 
 
 VERBS = (Verb(name=MORE, acts_on=Subject.JOB, button=_FACE, handle=_more),)

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from core.domain.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.domain.media import TEXT
 from core.domain.parameters import Scalar, WithParameters
 from core.domain.place import Author, Place
+from core.domain.say import Text
 from core.domain.states import DeliveryState, JobState
 from core.domain.task import InputRole, Task
 
@@ -21,13 +23,6 @@ class Lane(StrEnum):
     FAST = "fast"
     # after the fast ones, though never behind all of them
     RELAX = "relax"
-
-
-class Motion(StrEnum):
-    """How much moves in a clip."""
-
-    LOW = "low"
-    HIGH = "high"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,17 +133,18 @@ def made_of(spec: RenderSpec, parents: Sequence[Parent]) -> tuple[JobId, ...]:
 
 
 class Role(StrEnum):
-    """What a file of a job is: one of its pictures, the overview of them, a clip's first still, or a smaller copy."""
+    """What a part of a result is: a picture, the overview of them, a clip's first still, a smaller copy, or a text."""
 
     ORIGINAL = "original"
     GRID = "grid"
     COVER = "cover"
     RENDITION = "rendition"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Artifact:
-    """A rendered file."""
+    """A rendered file, or a text, which stands in itself and in no file."""
 
     sha256: Sha256
     media_type: str
@@ -163,6 +159,30 @@ class Artifact:
     marks: tuple[str, ...] = ()
     # unix time after which the file may be gone; the job row outlives it
     expires_at: float
+    # of a text: all of it
+    text: str = ""
+
+
+# longer texts are cut where they are made
+MOST_TEXT_CHARS = 16_000
+
+
+def text_artifact(text: str, index: int = 0) -> Artifact:
+    """A text as a part of a result; what nobody can read is left out, and the end of what is too long."""
+    kept = "".join(c for c in text if c in "\n\t" or c.isprintable())[:MOST_TEXT_CHARS].strip()
+    content = kept.encode("utf-8", "replace")
+    return Artifact(
+        sha256=Sha256(hashlib.sha256(content).hexdigest()),
+        media_type=TEXT,
+        width=0,
+        height=0,
+        bytes=len(content),
+        role=Role.TEXT,
+        index=index,
+        # it is as long as its row is
+        expires_at=0.0,
+        text=kept,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,14 +218,19 @@ class Job:
     # one sentence that goes with the result, said when it was accepted: what of it the model does not honour
     caveat: str | None = None
     # one honest sentence, set when the job ends without a result
-    reason: str | None = None
+    reason: Text | None = None
     # one sentence that goes with the result: what in the words said nothing to the model
-    note: str | None = None
+    note: Text | None = None
 
     @property
     def originals(self) -> tuple[Artifact, ...]:
         """The pictures or clips, in order."""
         return tuple(sorted((a for a in self.artifacts if a.role is Role.ORIGINAL), key=lambda a: a.index))
+
+    @property
+    def texts(self) -> tuple[Artifact, ...]:
+        """The texts, in order."""
+        return tuple(sorted((a for a in self.artifacts if a.role is Role.TEXT), key=lambda a: a.index))
 
     @property
     def made_of(self) -> tuple[JobId, ...]:

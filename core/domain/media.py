@@ -7,6 +7,8 @@ brand of MP4 (ISO 14496-12, 4.3).
 from __future__ import annotations
 
 PNG, JPEG, WEBP, GIF, MP4 = "image/png", "image/jpeg", "image/webp", "image/gif", "video/mp4"
+# of what is no file: a result in words
+TEXT = "text/plain"
 # media type → the end of a file's name
 MEDIA_TYPES = {PNG: "png", JPEG: "jpg", WEBP: "webp", GIF: "gif", MP4: "mp4"}
 # of a file, to tell what it is

@@ -25,6 +25,8 @@ _UNSEEN = re.compile(
 )
 # tags spell the flags of regions behind a black flag; alone they are text that nobody sees
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f)|[\U000e0020-\U000e007f]")
+# in scripts that set words apart and in those that do not
+_SENTENCE_ENDS = re.compile(r"[.!?…؟]+[\"”’»)\]]*(?=\s)|[。！？]+[」』）]*|\n+")
 _BLANK = "\u2800"
 # of UTS 39's letters that look alike whatever their case; `disarm` folds them only as they are typed
 _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o"})
@@ -70,6 +72,17 @@ def cut(text: str, most: int) -> str:
     """At most so many of them, an ellipsis included where something is left out."""
     found = clusters(text)
     return text if len(found) <= most else "".join(found[: most - 1]).rstrip() + "…"
+
+
+def cut_at_sentence(text: str, most: int) -> str:
+    """A text of at most so many characters: to the end of the last sentence that fits, else of the last word."""
+    if len(text) <= most:
+        return text
+    room = max(0, most - 2)
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text) if match.end() <= room]
+    # of a very long sentence more than a beginning is shown
+    at = ends[-1] if ends and ends[-1] >= room // 3 else text.rfind(" ", 0, room + 1)
+    return f"{text[: at if at > 0 else room].rstrip()} …".strip()[:most]
 
 
 def few_marks(text: str) -> str:

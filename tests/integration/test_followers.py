@@ -39,7 +39,7 @@ class OnDiscord:
             "IMAGINE_DISCORD__API_URL": server.api,
             "IMAGINE_DISCORD__CDN_URL": server.cdn,
         }
-        channel = server.guild().channel()
+        self.room = channel = server.guild().channel()
         return Place(platform="discord", account=server.application_id, chat=f"{channel.guild.id}/{channel.id}")
 
     def edits(self) -> int:
@@ -57,7 +57,7 @@ class OnTelegram:
     def place(self) -> Place:
         server = self.server
         self.environ = {"IMAGINE_TELEGRAM__TOKEN": server.token, "IMAGINE_TELEGRAM__API_URL": server.address}
-        chat = server.direct(server.user("Ana"))
+        self.room = chat = server.direct(server.user("Ana"))
         return Place(platform="telegram", account=server.token.partition(":")[0], chat=str(chat.id))
 
     def edits(self) -> int:
@@ -72,20 +72,26 @@ def there(request):
         assert [] == stage.server.refused
 
 
-@pytest.fixture
-def settings(there, redis_url, tmp_path):
+def settings_at(there, redis_url, tmp_path):
+    """Settings of bots of this stage, whose place is made."""
     there.at = there.place()
     environ = {
         "IMAGINE_DATA": str(tmp_path),
         "IMAGINE_REDIS__URL": redis_url,
         "IMAGINE_PLATFORMS": there.platform,
         "IMAGINE_KEYS__RENDER": new_key("r1"),
+        "IMAGINE_KEYS__WEB": new_key("w1"),
         "IMAGINE_KEYS__DELIVER": new_key("d1"),
         "IMAGINE_KEYS__SIGN": all_in_one(new_signers()),
         "IMAGINE_LIMITS__FREE_DISK_BYTES": "0",
         **there.environ,
     }
     return load(environ).settings
+
+
+@pytest.fixture
+def settings(there, redis_url, tmp_path):
+    return settings_at(there, redis_url, tmp_path)
 
 
 @asynccontextmanager

@@ -10,12 +10,15 @@ from functools import partial
 import structlog
 
 from bot.conversation.job_posts import ending_post, result_post
+from bot.menus.scene import UNKNOWN, Served
 from core.domain.errors import PlaceGone, PostFailed, PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import JobId, MessageId
 from core.domain.job import Job
 from core.domain.job_steps import NO_PLACE
 from core.domain.post import Post
+from core.domain.reasons import because
 from core.domain.reply_window import Outlet, outlet
+from core.domain.say import Text
 from core.domain.states import JobState
 from core.ports.chat import Poster
 from core.ports.work import Sending
@@ -25,7 +28,7 @@ from workers.deliver.rules import Move, next_move
 
 _log = structlog.get_logger(__name__)
 
-TOO_LATE = "This was ready after the time in which I may answer here; /show fetches it."
+TOO_LATE = because("too_late")
 
 _LONGEST_PAUSE_S = 300.0
 # an error in the code below does not heal by itself: after these tries somebody has to look
@@ -91,7 +94,7 @@ async def _keep(attempt: _Try, courier: DeliveryContext) -> None:
         await aside(partial(courier.deliveries.unsure, sending.job.id))
         return
     can = poster.capabilities
-    post = result_post(job, can) if job.state is JobState.DELIVERING else ending_post(job, can)
+    post = result_post(job, can, await _served(courier)) if job.state is JobState.DELIVERING else ending_post(job, can)
     # a message that may be out already is settled first: over a placeholder that came later it would be a second one
     way = Outlet.CREATE if sending.unclear else outlet(job.place, job.message, can, courier.clock.now())
     if way is Outlet.NOWHERE:
@@ -115,6 +118,14 @@ async def _keep(attempt: _Try, courier: DeliveryContext) -> None:
     await aside(partial(courier.deliveries.delivered, job.id, message))
     courier.meter.add(ENDS, ending="delivered")
     _log.info("delivered", job=job.id, state=job.state.value, tries=sending.delivery.tries)
+
+
+async def _served(courier: DeliveryContext) -> Served:
+    """What can be asked for next; a Redis user of an earlier release may not ask, and then nothing is held back."""
+    try:
+        return await aside(courier.served)
+    except StoreUnavailable:
+        return UNKNOWN
 
 
 async def _create(attempt: _Try, job: Job, post: Post, courier: DeliveryContext) -> MessageId | None:
@@ -188,8 +199,8 @@ async def _settle_ambiguous(attempt: _Try, courier: DeliveryContext) -> None:
             await _later(attempt.sending, courier, _pause_s(attempt.sending))
 
 
-async def _gone(job: JobId, courier: DeliveryContext, reason: str) -> None:
-    _log.info("place gone", job=job, reason=reason)
+async def _gone(job: JobId, courier: DeliveryContext, reason: Text) -> None:
+    _log.info("place gone", job=job, reason=str(reason))
     courier.meter.add(ENDS, ending="gone")
     await aside(partial(courier.deliveries.gone, job, reason=reason))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,10 +15,12 @@ from bot.people.export.archive import Archive
 from bot.people.export.rows import job_rows, moment, record_rows, upload_rows
 from core.domain.errors import UserError
 from core.domain.ids import FileOwner, PersonKey, Sha256, owned_by_export, owned_by_job, owned_by_person
-from core.domain.job import Job
+from core.domain.job import Job, Role
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
+from core.domain.say import say
+from core.stores.files.whole import read_whole
 
 # how long it can be fetched where it is not a file of the chat itself
 KEEP_S = 86_400.0
@@ -41,7 +44,7 @@ uploads/          the pictures that you brought
 What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
 What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
 """
-_FORGOTTEN = "You asked me to forget you, so there is nothing left to send."
+_FORGOTTEN = say("export-forgotten")
 _LEFT = """
 There was no room for these ({count}); /show and the id of its job brings each result:
 
@@ -102,7 +105,7 @@ def _chunks(
             kinds.append(name.removeprefix("records/").removesuffix(".json"))
         yield archive.add(name, json.dumps(told, ensure_ascii=False, indent=1).encode(), at=when, pack=True)
     for kept in _files(jobs, brought, author.key):
-        content = _read(services, kept)
+        content = read_whole(services.files, kept.sha256, owner=kept.owner)
         if content is None:
             continue
         if archive.size + len(content) > most_bytes:
@@ -141,7 +144,8 @@ def _rows(
 def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey) -> Iterator[Kept]:
     """Every file once: results, the newest first, and then uploads."""
     for job in jobs:
-        for artifact in job.artifacts:
+        # a text stands in its job's row
+        for artifact in (one for one in job.artifacts if one.role is not Role.TEXT):
             place = "" if artifact.index < 0 else f"-{artifact.index + 1}"
             name = f"results/{job.id}-{artifact.role}{place}.{_ending(artifact.media_type)}"
             yield Kept(name=name, sha256=artifact.sha256, owner=owned_by_job(job.id))
@@ -158,12 +162,5 @@ def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey
 
 
 def _ending(media_type: str) -> str:
-    return MEDIA_TYPES.get(media_type, "bin")
-
-
-def _read(services: Services, kept: Kept) -> bytes | None:
-    stream = services.files.open(kept.sha256, owner=kept.owner)
-    if stream is None:
-        return None
-    with stream:
-        return stream.read()
+    known = MEDIA_TYPES.get(media_type)
+    return known or (mimetypes.guess_extension(media_type) or ".bin").removeprefix(".")

@@ -1,4 +1,4 @@
-"""Jobs in the hands of a render worker, all in memory."""
+"""Jobs in the hands of a render worker, over the fakes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workers.render.heartbeat import Heartbeat
 from workers.render.settle import settle
 
 
-class BatchScene:
+class Scene:
     """Jobs in the hands of a worker."""
 
     def __init__(self, renderer=None, *, files=None, stopping=False) -> None:

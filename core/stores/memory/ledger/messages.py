@@ -24,7 +24,7 @@ class MemoryMessageIndex:
         if row is None:
             return
         self._memory.shows[place.key, message] = job
-        if row.artifacts:
+        if row.originals:
             for artifact in row.artifacts if row.spec.people else ():
                 self._memory.prints.setdefault(artifact.sha256, set()).update(row.spec.people)
             results = self._memory.results.setdefault(place.key, [])

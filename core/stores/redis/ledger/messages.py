@@ -40,7 +40,7 @@ class RedisMessageIndex:
             pipe.set(layout.shows(place.key, message), job, ex=ttl_s)
             pipe.sadd(layout.job_messages(job), json.dumps([place.key, message]))
             pipe.expire(layout.job_messages(job), ttl_s)
-            if row.artifacts:
+            if row.originals:
                 # whoever sends them in again has not made them
                 prints = [artifact.sha256 for artifact in row.artifacts]
                 note_prints(pipe, self._store, row.spec.people, prints if row.spec.people else ())

@@ -1,0 +1,92 @@
+"""A task whose result is words, and the verb for it, which only tests know."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import core.tasks
+from bot.conversation.services import Services
+from core.catalogue.card import Catalogue
+from core.domain.job import Artifact, RenderSpec, text_artifact
+from core.domain.task import Output
+from tests.toys.commands import command
+
+_TASK = """
+from core.domain.task import Accepts, Output, SizeOf, Task
+
+TASK = Task(
+    name="describe", output=Output.TEXT, inputs=(Accepts(),), size=SizeOf.SOURCE,
+    title="describe", deed="describe pictures",
+)
+"""
+_VERB = """
+from bot.conversation.orders import card_for, owners_of, parents_of
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import picked_by
+from bot.menus.command import Command
+from bot.menus.options import PROMPT
+from bot.menus.verb import Subject, Verb
+from core.domain.errors import UserError
+from core.domain.job import Input, RenderSpec
+from core.tasks import tasks
+
+
+def _describe(request, target):
+    picked = picked_by(request, target)
+    if picked is None:
+        raise UserError("Reply to a picture with /describe.")
+    task = tasks()["describe"]
+    spec = RenderSpec(
+        task=task, model=card_for(request, task).id, prompt="", count=1, width=picked.width, height=picked.height,
+        seed=0, inputs=(Input(source=picked.source),),
+    )
+    return Order(
+        spec=spec, text="describe", parents=parents_of((picked,), "describe"), owners=owners_of((picked,)),
+        about=picked.message,
+    )
+
+
+VERBS = (
+    Verb(
+        name="describe",
+        acts_on=Subject.PICTURE,
+        command=Command(summary="Describe a picture", example="/describe", options=(PROMPT,)),
+        handle=_describe,
+    ),
+)
+"""
+# what a model says of every picture
+SAID = "A red fox in the snow, seen from the side. It looks into the camera."
+
+
+@contextmanager
+def describing(folder: Path) -> Iterator[None]:
+    """Let the task and the verb exist for a while."""
+    tasks = folder / "tasks"
+    tasks.mkdir()
+    (tasks / "describe.py").write_text(_TASK, encoding="utf-8")
+    core.tasks.__path__.append(str(tasks))
+    core.tasks.tasks.cache_clear()
+    try:
+        with command(folder, _VERB, name="describe"):
+            yield
+    finally:
+        core.tasks.__path__.remove(str(tasks))
+        core.tasks.tasks.cache_clear()
+        sys.modules.pop("core.tasks.describe", None)
+
+
+def with_describer(services: Services) -> Services:
+    """Services whose first model can do it."""
+    first, *others = services.catalogue.cards
+    able = replace(first, tasks=type(first.tasks)((*first.tasks, core.tasks.tasks()["describe"])))
+    return replace(services, catalogue=Catalogue(cards=(able, *others)))
+
+
+def told(spec: RenderSpec, text: str = SAID) -> tuple[Artifact, ...] | None:
+    """What is made of a spec that asks for words; None for others."""
+    return (text_artifact(text),) if spec.task.output is Output.TEXT else None

@@ -6,6 +6,7 @@ from bot.conversation.bot import Bot, Listen
 from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.progress import ProgressFollower
 from bot.conversation.services import Services
+from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
 from bot.posting.paced import paced
@@ -35,6 +36,8 @@ def open_bot(settings: Settings) -> Bot:
 
     Raises OperatorError with the remedy for a set-up that cannot work, StoreUnavailable where Redis is away.
     """
+    # what is wrong with a verb is said now, not when somebody types it
+    choices()
     store = open_store(settings, Role.BOT)
     reader = async_twin(store.client)
     files = open_files(settings)

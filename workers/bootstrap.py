@@ -16,6 +16,7 @@ from redis import Redis
 from rq.worker import SimpleWorker
 
 from core.clock import SystemClock
+from core.domain.errors import OperatorError
 from core.observability.meter import Meter
 from core.ports.chat import FileStore, Poster
 from core.settings import Settings
@@ -43,6 +44,7 @@ from workers.sweep.sweeper import SWEPT, SweepContext, sweep
 if TYPE_CHECKING:
     from prometheus_client.registry import Collector
 
+    from bot.menus.scene import Served
     from workers.render.context import BatchContext, Renderer
 
 _log = structlog.get_logger(__name__)
@@ -150,13 +152,31 @@ def deliver_with(settings: Settings, posters: Callable[[Redis], Mapping[str, Pos
         _deliver(settings, posters, store, meter)
 
 
+def _served(store: Store, settings: Settings) -> Callable[[], Served]:
+    """What the buttons of results may offer; without a catalogue on this host nothing is held back."""
+    from bot.menus.scene import UNKNOWN, served_by
+    from core.catalogue.rows import load_catalogue
+    from core.stores.redis.workers.status import RedisWorkerStatus
+
+    try:
+        catalogue = load_catalogue(settings.models_file)
+    except OperatorError as problem:
+        _log.warning("deliver_without_catalogue", problem=problem.message)
+        return lambda: UNKNOWN
+    return partial(served_by, RedisWorkerStatus(store), catalogue)
+
+
 def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]], store: Store, meter: Meter) -> None:
+    from bot.menus.registry import choices
     from bot.posting.paced import paced
     from workers.deliver.context import DeliveryContext
     from workers.deliver.loop import DeliveryLoop
     from workers.deliver.worker import DeliverWorker
 
+    # what is wrong with a verb is said now, not when a result has buttons
+    choices()
     limiter = RedisLimiter(store)
+    served = _served(store, settings)
 
     def courier_of(made: Mapping[str, Poster]) -> DeliveryContext:
         return DeliveryContext(
@@ -167,6 +187,7 @@ def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]
             posters=made,
             clock=store.clock,
             meter=meter,
+            served=served,
         )
 
     loop = DeliveryLoop(courier_of, lambda: paced(posters(store.client), limiter), RedisTimetable(store))

@@ -147,4 +147,7 @@ def _modules() -> list[Found[object]]:
     package = importlib.import_module(_PACKAGE)
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
     found = [importlib.import_module(f"{_PACKAGE}.{name}") for name in names]
+    for module in found:
+        if not (hasattr(module, "VERBS") or hasattr(module, "CHOICES")):
+            raise OperatorError(f"{module.__file__} lists neither VERBS nor CHOICES.")
     return [(module.__file__ or module.__name__, module) for module in found]

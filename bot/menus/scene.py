@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.services import Services
+from core.catalogue.card import Catalogue
 from core.domain.job import Job
 from core.domain.post import Capabilities
 from core.domain.states import TERMINAL, JobState
 from core.domain.task import Output, Task
+from core.ports.chat import WorkerStatus
 
 
 class Stage(StrEnum):
@@ -67,10 +68,10 @@ def scene_of(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> 
     return Scene(job=job, stage=_stage(job), capabilities=capabilities, served=served)
 
 
-def served_by(services: Services) -> Served:
-    """What the workers that are there now can do."""
-    models = services.worker_status.served_models()
-    tasks = {task for card in services.catalogue.cards if card.id in models for task in card.tasks}
+def served_by(status: WorkerStatus, catalogue: Catalogue) -> Served:
+    """What the workers that are there now can do; raises StoreUnavailable."""
+    models = status.served_models()
+    tasks = {task for card in catalogue.cards if card.id in models for task in card.tasks}
     return Served(tasks=frozenset(tasks) or None)
 
 

@@ -17,7 +17,11 @@ def _more(request: Request, target: Target) -> Answer:
     """In a message of their own for whoever pressed; where there is none, in place of the buttons that stand there."""
     can = request.capabilities
     in_place = can.edit and not can.private and target.message is not None
-    page = page_of(scene_of(target.subject, can, served_by(request.services)), target.index, back=in_place)
+    page = page_of(
+        scene_of(target.subject, can, served_by(request.services.worker_status, request.services.catalogue)),
+        target.index,
+        back=in_place,
+    )
     if in_place and target.message is not None:
         post = Post(text="", buttons=page.rows, buttons_only=True)
         turned = Replace(place=request.invocation.place, message=target.message, post=post)

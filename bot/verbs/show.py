@@ -36,7 +36,9 @@ def _show(request: Request, target: Target) -> Answer | Order:
             raise Refused(sentence)
     shown = Show(
         place=invocation.place,
-        post=result_post(job, request.capabilities, served_by(request.services)),
+        post=result_post(
+            job, request.capabilities, served_by(request.services.worker_status, request.services.catalogue)
+        ),
         key=answer_key(request, "show"),
         attach=job.id,
     )

@@ -12,6 +12,8 @@ from typing import Protocol
 import click
 
 from bot.intake.typed import read_command
+from bot.menus.registry import implied
+from bot.menus.verb import Implied
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
@@ -98,7 +100,7 @@ def spec_for(
     Beside the spec, what of it the model does not honour.
     """
     typed = read_command(prompt)
-    words = typed.words if typed is not None and typed.name == "imagine" else prompt
+    words = typed.words if typed is not None and typed.name == implied(Implied.WORDS).name else prompt
     ask = parse(words, options, most_chars=settings.limits.prompt_chars)
     if not ask.prompt:
         raise UserError('Say what to make, for example: imagine render "a green tree on sand" --out tree.png')

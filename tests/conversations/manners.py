@@ -170,6 +170,16 @@ def forgetting_by_word(talk: Talk) -> None:
 
 
 @conversation()
+def asking_for_everything_kept(talk: Talk) -> None:
+    """Ana gets it as a file that only she sees, or is told where to ask for it."""
+    ana = talk.person("Ana")
+    ana.says("/export")
+    told = [seen.text for seen in talk.driver.private(ana.name)]
+    assert any("only you see" in text or "your eyes only" in text for text in told), told
+    talk.bot.keeps_quiet()
+
+
+@conversation()
 def asking_the_bot_about_itself(talk: Talk) -> None:
     """/help, /info and /about answer the person who asks, and nobody else."""
     ana = talk.person("Ana")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from bot.menus.scene import UNKNOWN, Served
 from core.domain.errors import PostAmbiguous
 from core.domain.ids import JobId
 from core.observability.meter import Meter, NoMeter
@@ -34,6 +35,8 @@ class DeliveryContext:
     posters: Mapping[str, Poster]
     clock: Clock
     meter: Meter = field(default_factory=NoMeter)
+    # what the buttons of a result may offer; may raise StoreUnavailable
+    served: Callable[[], Served] = lambda: UNKNOWN
     # how long a result waits for the placeholder of its job to become known
     placeholder_s: float = 2.0
     # how long it waits for a progress edit in flight before it frees its place for others

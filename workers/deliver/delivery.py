@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 from bot.conversation.job_posts import ending_post, result_post
+from bot.menus.scene import UNKNOWN, Served
 from core.domain.errors import PlaceGone, PostFailed, PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import JobId, MessageId
 from core.domain.job import Job
@@ -91,7 +92,7 @@ async def _keep(attempt: _Try, courier: DeliveryContext) -> None:
         await aside(partial(courier.deliveries.unsure, sending.job.id))
         return
     can = poster.capabilities
-    post = result_post(job, can) if job.state is JobState.DELIVERING else ending_post(job, can)
+    post = result_post(job, can, await _served(courier)) if job.state is JobState.DELIVERING else ending_post(job, can)
     # a message that may be out already is settled first: over a placeholder that came later it would be a second one
     way = Outlet.CREATE if sending.unclear else outlet(job.place, job.message, can, courier.clock.now())
     if way is Outlet.NOWHERE:
@@ -115,6 +116,14 @@ async def _keep(attempt: _Try, courier: DeliveryContext) -> None:
     await aside(partial(courier.deliveries.delivered, job.id, message))
     courier.meter.add(ENDS, ending="delivered")
     _log.info("delivered", job=job.id, state=job.state.value, tries=sending.delivery.tries)
+
+
+async def _served(courier: DeliveryContext) -> Served:
+    """What can be asked for next; a Redis user of an earlier release may not ask, and then nothing is held back."""
+    try:
+        return await aside(courier.served)
+    except StoreUnavailable:
+        return UNKNOWN
 
 
 async def _create(attempt: _Try, job: Job, post: Post, courier: DeliveryContext) -> MessageId | None:

@@ -24,6 +24,7 @@ from core.domain.option import OptionType
 from core.language.flags import flags
 from core.stores.memory.poster import EVERYTHING
 from core.wire.buttons import Payload, encode_payload
+from tests.toys import commands as toys
 
 
 def verb(name="wave", **faces):
@@ -143,3 +144,12 @@ def test_help_and_reference_name_everything():
         assert flag.example in screen
     for action in (*(row.button for row in verbs().values() if row.button), *choices().values()):
         assert action.label.format(n=1) in page
+
+
+def test_a_file_that_lists_nothing(tmp_path):
+    """It is an error with its name: a slip in the name of the list would be a verb that nobody finds."""
+    with (
+        toys.command(tmp_path, "VERB = 1", name="slip"),
+        pytest.raises(OperatorError, match=r"slip\.py lists neither VERBS nor CHOICES"),
+    ):
+        verbs()

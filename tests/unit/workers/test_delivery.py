@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from core.domain.errors import PlaceGone, PostPaced, PostRetryable
+import pytest
+
+from bot.menus.scene import Served
+from core.domain.errors import PlaceGone, PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import MessageId
 from core.domain.job_steps import NO_PLACE
 from core.domain.post import Repeat, RepeatRule
 from core.domain.states import JobState
 from core.stores import memory as fakes
+from core.tasks import image_to_clip, image_to_image
 from tests.contract.ports.rows import NOW, PLACE
 from tests.unit.workers.scene import Scene
 from workers.deliver.delivery import TOO_LATE
@@ -233,3 +237,22 @@ async def test_a_platform_that_nobody_serves_waits():
     await scene.deliver()
     assert JobState.DELIVERING is scene.state
     assert 1 == len(scene.memory.due_at)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "offered"),
+    [(frozenset({image_to_image.TASK}), False), (frozenset({image_to_clip.TASK}), True), (None, True)],
+)
+async def test_buttons_of_a_result_offer_what_is_served(tasks, offered):
+    """Where nobody knows, or a Redis user may not ask, nothing is held back."""
+
+    def ask() -> Served:
+        if tasks is None:
+            raise StoreUnavailable
+        return Served(tasks=tasks)
+
+    scene = Scene()
+    scene.courier = replace(scene.courier, served=ask)
+    await scene.deliver()
+    (posted,) = scene.poster.at(PLACE)
+    assert offered == ("Animate" in [button.label for row in posted.post.buttons for button in row])

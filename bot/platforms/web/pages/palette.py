@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.menus.registry import actions_on, commands_on
-from bot.menus.verb import Button, Shortcut, Verb
+from bot.menus.registry import actions_on, commands_on, implied
+from bot.menus.verb import Button, Implied, Shortcut, Verb
 from bot.platforms.web.post import CAPABILITIES
 from core.domain.option import Option
 
@@ -13,6 +13,7 @@ from core.domain.option import Option
 def menu() -> dict[str, Any]:
     """All commands with their options, and the shortcuts that can be typed, JSON-ready."""
     return {
+        "reply": _reply(implied(Implied.REPLY)),
         "commands": [_command(verb) for verb in commands_on(CAPABILITIES)],
         "shortcuts": [
             _shortcut(verb.shortcut, verb.button)
@@ -20,6 +21,11 @@ def menu() -> dict[str, Any]:
             if verb.shortcut is not None and verb.button is not None
         ],
     }
+
+
+def _reply(verb: Verb) -> dict[str, Any] | None:
+    """What words in reply to a picture mean."""
+    return None if verb.button is None else {"name": verb.name, "label": verb.button.label}
 
 
 def _command(verb: Verb) -> dict[str, Any]:

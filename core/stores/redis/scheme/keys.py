@@ -139,8 +139,10 @@ RECORDS = (
 )
 
 WORKERS = (
-    _key("im:worker:<worker>", "text", "a render worker's announcement", "seconds", **_LINE),
-    _key("im:workers", "set", "names of render workers", "a day", bot=_READ, render="r sadd", sweep=_BOTH),
+    _key("im:worker:<worker>", "text", "a render worker's announcement", "seconds", **_LINE, deliver=_READ),
+    _key(
+        "im:workers", "set", "names of render workers", "a day", bot=_READ, render="r sadd", deliver=_READ, sweep=_BOTH
+    ),
     _key("im:stream:<pool>", "stream", "progress", "a day", bot="r xtrim", render=_BOTH),
     _key("im:progress:<pool>:<job>", "text", "its newest progress", "minutes", bot=_BOTH, render=_BOTH),
     _key("im:preview:<pool>:<job>", "text", "the newest preview, a JPEG", "a minute", bot=_BOTH, render=_BOTH),

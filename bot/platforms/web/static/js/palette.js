@@ -9,6 +9,8 @@ export class Palette {
     this.onChoose = onChoose;
     this.box = $("palette");
     this.commands = [];
+    // what words in reply to a picture mean: {name, label}
+    this.reply = null;
     this.items = [];
     this.at = -1;
     input.addEventListener("blur", () => setTimeout(() => this.close(), 120));
@@ -16,7 +18,7 @@ export class Palette {
 
   async load() {
     const answer = await fetch("/menu");
-    if (answer.ok) this.commands = (await answer.json()).commands;
+    if (answer.ok) ({ commands: this.commands, reply: this.reply } = await answer.json());
   }
 
   get isOpen() {

@@ -43,6 +43,7 @@ const page = {
   },
   send,
   press,
+  replyVerb: () => palette.reply,
   upload: (blob) => upload(room, blob, limits.upload_bytes),
   dismiss(id) {
     connection.write({ t: "dismiss", message: id });

@@ -63,10 +63,15 @@ export class Viewer {
     const own = withHidden(entry?.body.buttons ?? []).map((one) => forPicture(one, at)).filter(Boolean);
     return [
       ...own.map((one) => this.action(one.label, one.hint, null, () => this.act(entry.id, one))),
-      entry && own.length === 0 && this.action("Remix", "Reply to this picture with words", "wand", () => (this.dialog.close(), this.page.reply(entry.id, "/remix "))),
+      entry && own.length === 0 && this.reply(entry),
       picture.made && this.action("Copy prompt", "Copy the words", "copy", (event) => copy(prompt(picture), event.currentTarget)),
       h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: "Download", data: { focus: "download" } }, icon("download"), h("span", { class: "wide" }, "Download")),
     ].filter(Boolean);
+  }
+
+  reply(entry) {
+    const verb = this.page.replyVerb();
+    return verb && this.action(verb.label, "Reply to this picture with words", "wand", () => (this.dialog.close(), this.page.reply(entry.id, `/${verb.name} `)));
   }
 
   action(label, hint, symbol, onclick) {

@@ -1,0 +1,77 @@
+"""Dialogs as Discord takes them: five parts, and what can be left out gives way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.menus.verb import Button, Dialog, Subject, Verb
+from bot.platforms.discord.interactions.custom_ids import Tag
+from bot.platforms.discord.interactions.dialogs import about_picture, options_in
+from bot.platforms.discord.menus.languages import Words, read
+from core.domain.option import Option, OptionType
+from core.wire.buttons import Payload, encode_payload
+from tests.stubs.discord.modal_limits import modal_problems
+from tests.unit.bot.test_replies import RESULT
+
+
+def field(name, kind=OptionType.TEXT, **more):
+    return Option(name=name, type=kind, help=f"about {name}", **more)
+
+
+def dialog(*fields, job=RESULT, said=None):
+    face = Button(label="Wave", hint="Wave at it", row=3, dialog=Dialog(fields=fields, whole=True))
+    verb = Verb(name="wave", acts_on=Subject.PICTURE, button=face, handle=lambda request, target: None)
+    tag = Tag(head=encode_payload(Payload(action="wave", job=job.id)))
+    made = about_picture(verb, face, job, tag, said or Words())
+    assert [] == list(modal_problems(made))
+    return made
+
+
+def ids(made):
+    return [part["component"]["custom_id"] for part in made["components"]]
+
+
+def test_five_parts():
+    """The last of those that can be left out are, never one that is needed."""
+    fields = (
+        field("prompt", required=True),
+        field("a"),
+        field("b", OptionType.INTEGER),
+        field("c", OptionType.NUMBER, required=True),
+        field("d", OptionType.SWITCH),
+        field("e", OptionType.CHOICE, choices=("x", "y"), required=True),
+    )
+    assert ["words", "picture", "a", "c", "e"] == ids(dialog(*fields))
+
+
+def test_every_type():
+    """A mask cannot be painted there, so it is left out; a picture is a file."""
+    single = replace(RESULT, artifacts=RESULT.artifacts[:1])
+    made = dialog(
+        field("prompt"),
+        field("mask", OptionType.MASK),
+        field("picture", OptionType.PICTURE),
+        field("by", OptionType.CHOICE, choices=("x", "y"), default="y"),
+        field("sure", OptionType.SWITCH),
+        job=single,
+    )
+    assert ["words", "file", "by", "sure"] == ids(made)
+    words, _, by, sure = (part["component"] for part in made["components"])
+    assert "a red fox" == words["value"]
+    assert [False, True] == [option["default"] for option in by["options"]]
+    assert ["true", "false"] == [option["value"] for option in sure["options"]]
+
+
+def test_in_the_persons_language():
+    """Options say what the language's file says of them."""
+    german = read("de", '[options.by]\ndescription = "wie weit"\nchoices = { near = "nah" }\n[dialogs]\nyes = "Ja"')
+    made = dialog(field("by", OptionType.CHOICE, choices=("near", "far")), field("s", OptionType.SWITCH), said=german)
+    _, by, switch = made["components"]
+    assert ("wie weit", ["nah", "far"]) == (by["label"], [one["label"] for one in by["component"]["options"]])
+    assert "Ja" == switch["component"]["options"][0]["label"]
+
+
+def test_what_a_dialog_gave():
+    """Words, files and the number of the picture have places of their own, and what is empty was not given."""
+    typed = {"words": "at night", "picture": "1", "file": "3", "by": "far", "times": ""}
+    assert (("by", "far"),) == options_in(typed)

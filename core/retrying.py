@@ -45,6 +45,9 @@ def tries(
 
     The pause is `first_s`, and twice as long each time up to `most_s`, unless `on` says how long.
     """
+    if for_s is not None and for_s <= 0:
+        # no time to try again in
+        attempts, for_s = 1, None
     return stamina.retry_context(
         on, attempts=attempts, timeout=for_s, wait_initial=first_s, wait_max=most_s, wait_jitter=0
     )

@@ -19,11 +19,13 @@ from bot.intake.accept import Gate
 from bot.intake.parse import is_chatter
 from bot.intake.steps import decide
 from bot.posting.buckets import Paces
+from bot.speech.languages import spoken
 from core.domain.errors import Mishap, StoreUnavailable
 from core.domain.ids import JobId, MessageId, delivery_id
 from core.domain.job import Job
 from core.domain.place import Invocation
 from core.domain.post import Post
+from core.domain.say import Text, say
 from core.ports.chat import Line, Poster
 
 # a person is told within 3 s that the stores are away; the rest is for saying it
@@ -34,8 +36,8 @@ _SAYING_S = 0.4
 # where everybody reads it, one person is told so much at once, and then so often a second: a flood is not answered
 _ANSWERS, _ANSWERS_PER_S = 20, 0.1
 _THREADS = 8
-_AWAY = StoreUnavailable().message
-_SLOW = "My memory answers slowly; if this was queued, the picture will still come."
+_AWAY = StoreUnavailable().said
+_SLOW = say("memory-slow")
 
 _log = structlog.get_logger("bot.conversation.dispatcher")
 
@@ -95,14 +97,14 @@ class Dispatcher:
             return Receipt(kind="ignored")
         poster = self._posters.get(invocation.place.platform)
         if poster is None:
-            return Receipt(kind="refused", sentence="I cannot post here.")
+            return Receipt(kind="refused", sentence=spoken(say("cannot-post-here"), invocation.author.locale))
         try:
             return await self._handle(invocation, poster, on_recorded, network)
         except StoreUnavailable:
             return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
         except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
             _log_bug(problem, invocation)
-            return await self._refuse(invocation, poster, Mishap().message, within_s=_SAYING_S)
+            return await self._refuse(invocation, poster, Mishap().said, within_s=_SAYING_S)
 
     async def close(self) -> None:
         """Finish what is being said and give threads back; posters stay open, they belong to the caller."""
@@ -214,8 +216,9 @@ class Dispatcher:
         return poster.capabilities.private or self._answers_to.allow(f"{invocation.author.key} {invocation.place.key}")
 
     async def _refuse(
-        self, invocation: Invocation, poster: Poster, sentence: str, *, within_s: float | None = None
+        self, invocation: Invocation, poster: Poster, refusal: Text, *, within_s: float | None = None
     ) -> Receipt:
+        sentence = spoken(refusal, invocation.author.locale)
         if not self._may_answer(invocation, poster):
             return Receipt(kind="refused", sentence=sentence, told=True)
         key = delivery_id(JobId(invocation.id), "refusal")

@@ -12,24 +12,25 @@ from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId
 from core.domain.job import Job
 from core.domain.place import Author, Place
+from core.domain.say import Say, say
 from core.domain.states import WAITING, JobState
 
 
-def cancel(services: Services, job: Job, person: Author) -> str:
+def cancel(services: Services, job: Job, person: Author) -> Say:
     """Stop a job that waits or renders and say so; raises UserError where somebody may not, or it is too late."""
     if not may_end(job, person):
-        raise Refused(f"Only {job.author.name} or an admin can cancel this.")
+        raise Refused(say("cancel-not-yours", name=job.author.name))
     if job.state not in WAITING or not services.ledger.request_cancel(job.id):
-        raise UserError("That is finished already; /imagine asks for something new.")
-    return "Cancelling."
+        raise UserError(say("cancel-too-late"))
+    return say("cancelling")
 
 
 def delete(services: Services, job: Job, person: Author, place: Place, message: MessageId | None) -> tuple[Effect, ...]:
     """Remove a result: its messages and its files; raises UserError where somebody may not, or it is too early."""
     if not may_end(job, person):
-        raise Refused(f"Only {job.author.name} or an admin can delete this.")
+        raise Refused(say("delete-not-yours", name=job.author.name))
     if job.state in {JobState.RENDERED, JobState.DELIVERING}:
-        raise UserError("That is being posted right now; delete it in a moment.")
+        raise UserError(say("delete-too-early"))
     if job.state in WAITING:
         services.ledger.request_cancel(job.id)
         return ()

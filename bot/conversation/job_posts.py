@@ -5,23 +5,26 @@ The deliver worker imports this too, so nothing here is heavy.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.menus.buttons import buttons_for, typed_hint
 from bot.menus.scene import UNKNOWN, Served
+from bot.speech.languages import spoken
 from core.domain.ids import MessageId
 from core.domain.job import Artifact, Job, Role
 from core.domain.post import Capabilities, Picture, Post, Progress
+from core.domain.say import Say, Text, say
 from core.domain.states import JobState
 from core.domain.task import Output
 from core.language.text import cut_at_sentence
 from core.ports.chat import Line
 
 _ENDINGS = {
-    JobState.FAILED: "This could not be drawn; please try again.",
-    JobState.CANCELLED: "Cancelled.",
-    JobState.EXPIRED: "This waited too long and was dropped; please ask again.",
-    JobState.REFUSED: "This is not allowed here.",
+    JobState.FAILED: say("job-failed"),
+    JobState.CANCELLED: say("job-cancelled"),
+    JobState.EXPIRED: say("job-expired"),
+    JobState.REFUSED: say("job-refused"),
 }
 
 
@@ -35,23 +38,30 @@ def progress_post(job: Job, progress: Progress | None, line: Line | None, capabi
     if job.state is not JobState.RENDERING:
         return _waiting_post(job, _line_words(line), Progress(job=job.id, step=0, of=0), capabilities)
     if progress is None or progress.of <= 0:
-        return _waiting_post(job, "Getting ready", progress or Progress(job=job.id, step=0, of=0), capabilities)
+        return _waiting_post(
+            job, say("job-getting-ready"), progress or Progress(job=job.id, step=0, of=0), capabilities
+        )
     share = round(100 * min(progress.step, progress.of) / progress.of)
-    return _waiting_post(job, f"Drawing, {share} %", progress, capabilities)
+    return _waiting_post(job, say("job-drawing", share=share), progress, capabilities)
 
 
 def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Post:
     """The result: pictures, who asked for it, the words, the model, that AI made it, and what can be done next."""
     if job.spec.task.output is Output.TEXT:
         return _text_post(job, capabilities, served)
-    clip = job.spec.task.output is Output.CLIP
-    made = f"Made by AI ({job.spec.model}){' · clip' if clip else ''}"
-    lines = [_headline(job), f"{made} · seed {job.spec.seed} · {job.spec.width}×{job.spec.height}"]
-    lines += [sentence for sentence in (job.caveat, job.note) if sentence]
+    spec = job.spec
+    made = say(
+        "job-made-clip" if spec.task.output is Output.CLIP else "job-made",
+        model=spec.model,
+        seed=spec.seed,
+        width=spec.width,
+        height=spec.height,
+    )
+    lines: list[Text] = [_headline(job), made, *(said for said in (job.caveat, job.note) if said)]
     if not capabilities.button_rows and capabilities.reads_text:
         lines.append(typed_hint(job, capabilities))
     return Post(
-        text=_fit("\n".join(lines), capabilities),
+        text=_text(job, lines, capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
         buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
@@ -61,16 +71,19 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
 
 def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
     """A result in words; where they are too long for a message they end with a sentence, and the rest stays whole."""
-    around = [_headline(job), f"Made by AI ({job.spec.model})", *filter(None, (job.caveat, job.note))]
+    locale = job.place.locale
+    lines: list[Text] = [_headline(job), say("job-made-text", model=job.spec.model)]
+    lines += [said for said in (job.caveat, job.note) if said]
     if not capabilities.button_rows and capabilities.reads_text:
-        around.append(typed_hint(job, capabilities))
+        lines.append(typed_hint(job, capabilities))
+    around = [spoken(line, locale) for line in lines]
     told = "\n\n".join(one.text for one in job.texts)
     # some platforms count signs beyond the basic ones twice
     beyond = sum(ord(sign) > 0xFFFF for sign in told)
     room = capabilities.text_chars - beyond - sum(len(line) + 1 for line in around) - 1
     words = cut_at_sentence(told, max(room, capabilities.text_chars // 2))
     return Post(
-        text=_fit("\n".join([around[0], *filter(None, [words]), *around[1:]]), capabilities),
+        text=_text(job, [around[0], *filter(None, [words]), *around[1:]], capabilities),
         buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
         job=job.id,
@@ -81,7 +94,7 @@ def ending_post(job: Job, capabilities: Capabilities) -> Post:
     """The one honest sentence of a job that ended without a result."""
     reason = job.reason or _ENDINGS.get(job.state, _ENDINGS[JobState.FAILED])
     return Post(
-        text=_fit(f"{_headline(job)}\n{reason}", capabilities),
+        text=_text(job, [_headline(job), reason], capabilities),
         buttons=buttons_for(job, capabilities),
         reply_to=_linked(job),
         job=job.id,
@@ -90,24 +103,19 @@ def ending_post(job: Job, capabilities: Capabilities) -> Post:
 
 def lapsed_post(job: Job, capabilities: Capabilities) -> Post:
     """The sentence of a job that takes longer than the bot may answer by itself in this place."""
-    late = f"This takes longer than I may answer here by myself: /show {job.id} fetches it when it is ready."
-    return _waiting_post(job, late, None, capabilities)
+    return _waiting_post(job, say("job-late", job=job.id), None, capabilities)
 
 
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def duration(seconds: float) -> str:
+def time_span(seconds: float) -> Say:
     """About how long, in words that suit the size: "8 s", "2 min"."""
-    return f"{max(1, round(seconds))} s" if seconds < 90 else f"{round(seconds / 60)} min"
+    if seconds < 90:
+        return say("time-seconds", n=max(1, round(seconds)))
+    return say("time-minutes", n=round(seconds / 60))
 
 
-def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities: Capabilities) -> Post:
+def _waiting_post(job: Job, status: Text, progress: Progress | None, capabilities: Capabilities) -> Post:
     return Post(
-        text=_fit(f"{_headline(job)}\n{status}", capabilities),
+        text=_text(job, [_headline(job), status], capabilities),
         buttons=buttons_for(job, capabilities),
         reply_to=_linked(job),
         progress=progress,
@@ -116,19 +124,19 @@ def _waiting_post(job: Job, status: str, progress: Progress | None, capabilities
     )
 
 
-def _line_words(line: Line | None) -> str:
+def _line_words(line: Line | None) -> Say:
     if line is None:
-        return "Queued"
+        return say("job-queued")
     if line.needs_newer_worker:
-        return "Queued; a worker of the new release is needed, and I begin as soon as there is one"
-    place = "next in line" if line.ahead == 0 else f"{ordinal(line.ahead + 1)} in line"
-    return f"Queued, {place}" + (f", about {duration(line.eta_s)}" if line.eta_s is not None else "")
+        return say("job-queued-newer-worker")
+    queued = say("job-queued-next") if line.ahead == 0 else say("job-queued-behind", place=line.ahead + 1)
+    return queued if line.eta_s is None else say("job-queued-about", queued=queued, time=time_span(line.eta_s))
 
 
-def _headline(job: Job) -> str:
-    which = f" ({job.number} of {job.of})" if job.of > 1 else ""
-    who = f"{job.author.name}{which}"
-    return f"{who}: “{job.spec.prompt}”" if job.spec.prompt else who
+def _headline(job: Job) -> Text:
+    name = job.author.name
+    who: Text = say("job-one-of", name=name, n=job.number, count=job.of) if job.of > 1 else name
+    return say("job-headline", name=who, prompt=job.spec.prompt) if job.spec.prompt else who
 
 
 def _linked(job: Job) -> MessageId | None:
@@ -144,16 +152,16 @@ def _shown(job: Job, capabilities: Capabilities) -> tuple[Artifact, ...]:
 
 
 def _picture(job: Job, artifact: Artifact, capabilities: Capabilities) -> Picture:
-    alt = job.spec.prompt or "a picture made by AI"
+    alt: Text = job.spec.prompt or say("picture-alt")
     if artifact.role is Role.ORIGINAL and len(job.originals) > 1:
-        alt = f"{alt} ({artifact.index + 1} of {len(job.originals)})"
-    alt = _clip(alt, capabilities.alt_text_chars)
+        alt = say("picture-alt-of", alt=alt, n=artifact.index + 1, count=len(job.originals))
+    words = _clip(spoken(alt, job.place.locale), capabilities.alt_text_chars)
     smaller = _beside(job, artifact, Role.RENDITION)
     cover = _beside(job, artifact, Role.COVER)
     return replace(
-        _plain(artifact, alt),
+        _plain(artifact, words),
         cover=None if cover is None else cover.sha256,
-        smaller=None if smaller is None else _plain(smaller, alt),
+        smaller=None if smaller is None else _plain(smaller, words),
     )
 
 
@@ -173,8 +181,12 @@ def _beside(job: Job, shown: Artifact, role: Role) -> Artifact | None:
     return next((one for one in job.artifacts if one.role is role and one.index == shown.index), None)
 
 
-def _fit(text: str, capabilities: Capabilities) -> str:
-    """Shorten the first line, where the prompt is, until everything fits; what the bot has to say stays whole."""
+def _text(job: Job, lines: Sequence[Text], capabilities: Capabilities) -> str:
+    """Say lines in the language of the job's place, and fit them.
+
+    The first line, where the prompt is, is shortened until everything fits; what the bot has to say stays whole.
+    """
+    text = "\n".join(spoken(line, job.place.locale) for line in lines)
     first, _, rest = text.partition("\n")
     over = len(text) - capabilities.text_chars
     return text if over <= 0 else f"{_clip(first, max(1, len(first) - over))}\n{rest}"

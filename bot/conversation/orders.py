@@ -14,6 +14,7 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
 from core.domain.job import Input, Job, Parent, RenderSpec
+from core.domain.say import say
 from core.domain.task import Output, Task
 from core.language.ask import Ask, overlay
 from core.language.flags import flags_by_name
@@ -56,7 +57,7 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     """Draw words; `base` holds where they say nothing else."""
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
-        raise UserError("Tell me what to draw, for example: /imagine a red fox in the snow --ar 3:2.")
+        raise UserError(say("order-no-words"))
     card = card_for(request, wanted_task(ask), wanted=ask.model)
     spec = plan(ask, card, seed=fresh_seed(request.invocation.id))
     return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
@@ -82,7 +83,7 @@ def from_picture(
     prompt = ask.prompt if whole and ask.prompt else join_words(before.prompt if before else "", ask.prompt)
     task = wanted_task(ask, from_picture=True)
     if not prompt and task.output is not Output.CLIP:
-        raise UserError("Say what should change, for example: at night.")
+        raise UserError(say("order-no-change"))
     liked = (before.model,) if before else ()
     card = card_for(request, task, wanted=ask.model, liked=liked)
     ask = replace(ask, prompt=prompt)
@@ -100,7 +101,7 @@ def from_picture(
 def enlarged(request: Request, picked: Picked, action: str) -> Order:
     """Pull a picture out as a post of its own, twice as large."""
     if max(picked.width, picked.height) * 2 > MOST_SIDE_PX:
-        raise UserError(f"That picture is as large as I make them; the longest side may be {MOST_SIDE_PX} pixels.")
+        raise UserError(say("order-large-enough", most_px=MOST_SIDE_PX))
     before = picked.job.spec if picked.job is not None else None
     spec = RenderSpec(
         task=upscale.TASK,
@@ -119,7 +120,7 @@ def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     """The same once more with another seed, or with the same one where files have expired."""
     spec = job.spec.with_sources(lambda source: obtainable(request.services, replace(source, recipe=None)))
     if not spec.prompt and not spec.inputs:
-        raise UserError("The words of this are no longer kept; say with /imagine what to draw.")
+        raise UserError(say("order-words-gone"))
     if spec.task is upscale.TASK:
         spec = replace(spec, model=_enlarger(request, spec.model))
     else:
@@ -144,7 +145,7 @@ def _enlarger(request: Request, maker: str | None) -> str:
     for card in request.services.catalogue.cards:
         if card.id in served:
             return card.id
-    raise UserError("No worker is drawing at the moment; please try again in a minute.")
+    raise UserError(say("model-no-worker"))
 
 
 def _with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:

@@ -11,6 +11,7 @@ from core.domain.job import Job, Lane, Parent, RenderSpec
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Post
 from core.domain.question import Question
+from core.domain.say import Text
 from core.ports.chat import Line
 
 
@@ -147,13 +148,13 @@ class Ask:
     """A question before it goes on; the command waits, and is taken up again with the answer."""
 
     question: Question
-    text: str
+    text: Text
     # whom to ask, where somebody is to be asked alone; None: whoever reads the place
     of: Author | None = None
-    # added where there are no buttons: how to answer
-    typed: str = ""
+    # the whole of it where there are no buttons: with how to answer
+    typed: Text = ""
     # what the one who asked is told, where somebody else is asked
-    told: str = ""
+    told: Text = ""
     # False where the answer does by itself what is to be done
     waits: bool = True
     # how long the answer is waited for, seconds
@@ -164,7 +165,7 @@ class Ask:
 class Refusal:
     """No, with the one honest sentence that says why."""
 
-    sentence: str
+    sentence: Text
     effects: tuple[Effect, ...] = ()
 
 

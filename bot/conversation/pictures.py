@@ -12,6 +12,7 @@ from core.domain.errors import UserError
 from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
 from core.domain.job import Artifact, Job, Role, Source
 from core.domain.place import Attachment, Invocation
+from core.domain.say import say
 from core.domain.states import TERMINAL, WAITING, JobState
 from core.domain.task import Output
 from core.language.values import MOST_SEED
@@ -62,7 +63,7 @@ def from_job(request: Request, job: Job, index: int, message: MessageId | None =
     """Picture `index` of a job; raises UserError for one that is not there (yet) or cannot be had any more."""
     artifact = artifact_of(job, index)
     if job.spec.task.output is Output.CLIP:
-        raise UserError("That is a clip; this works with pictures.")
+        raise UserError(say("picture-is-clip"))
     made = Source(
         sha256=artifact.sha256, media_type=artifact.media_type, job=job.id, index=index, owners=job.spec.people
     )
@@ -73,15 +74,13 @@ def from_job(request: Request, job: Job, index: int, message: MessageId | None =
 def artifact_of(job: Job, index: int) -> Artifact:
     """Picture `index` of a job; raises UserError for one that is not there (yet)."""
     if job.state in WAITING or job.state is JobState.RENDERED:
-        raise UserError("That picture is not ready yet; try again when it has arrived.")
+        raise UserError(say("picture-not-ready"))
     if job.texts:
-        raise UserError("That is a text; this works with pictures.")
+        raise UserError(say("picture-is-text"))
     if job.state in TERMINAL and not job.originals:
-        raise UserError("Nothing was drawn there; ask again with /imagine.")
+        raise UserError(say("picture-none-drawn"))
     if not 0 <= index < len(job.originals):
-        count = len(job.originals)
-        has = "one picture" if count == 1 else f"pictures 1 to {count}"
-        raise UserError(f"There is no picture {index + 1} here; this result has {has}.")
+        raise UserError(say("picture-no-such", number=index + 1, count=len(job.originals)))
     return job.originals[index]
 
 
@@ -91,7 +90,7 @@ def from_upload(
     """An uploaded picture; raises UserError for what is no picture, too large, or gone."""
     place = (number or 1) - 1
     if not 0 <= place < len(brought.attachments):
-        raise UserError(f"That message has no picture {place + 1}.")
+        raise UserError(say("picture-not-in-message", number=place + 1))
     upload = brought.attachments[place]
     require_upload(request.services, upload)
     sent = Source(
@@ -116,10 +115,10 @@ def require_upload(services: Services, upload: Attachment) -> None:
     """Pass for a picture of a size that the workers take."""
     most = services.settings.limits.upload_pixels
     if not upload.media_type.startswith("image/") or upload.width < 1 or upload.height < 1:
-        raise UserError("That file is no picture that I can read; PNG, JPEG, WebP and GIF work.")
+        raise UserError(say("picture-unreadable"))
     if upload.width * upload.height > most:
         raise UserError(
-            f"That picture is {upload.width}×{upload.height} pixels; I take up to {most // 1_000_000} megapixels."
+            say("picture-too-many-pixels", width=upload.width, height=upload.height, megapixels=most // 1_000_000)
         )
 
 
@@ -131,12 +130,12 @@ def obtainable(services: Services, source: Source, *, depth: int = 0) -> Source:
     if stored(services, source):
         return source
     if source.job is None:
-        raise UserError("The uploaded picture that this starts from is no longer kept; please upload it again.")
+        raise UserError(say("picture-upload-gone"))
     maker = services.ledger.load(source.job)
     if maker is None:
-        raise UserError("That picture is no longer kept, nor how it was made; please ask for it anew.")
+        raise UserError(say("picture-gone"))
     if depth >= _DEEPEST:
-        raise UserError("That picture has too long a history to draw it again; please ask for it anew.")
+        raise UserError(say("picture-long-history"))
     first = maker.spec.with_sources(lambda one: obtainable(services, replace(one, recipe=None), depth=depth + 1))
     recipe = replace(first, count=1, seed=(first.seed + source.index) & MOST_SEED)
     return replace(source, recipe=recipe)
@@ -168,5 +167,5 @@ def require_job(services: Services, job: JobId) -> Job:
     """Read a job; raises UserError where nothing is kept about it any more."""
     found = services.ledger.load(job)
     if found is None:
-        raise UserError("I no longer know anything about that picture; please ask for it anew.")
+        raise UserError(say("picture-forgotten"))
     return found

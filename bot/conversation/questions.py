@@ -9,18 +9,20 @@ from bot.conversation.outcome import Answer, Ask, Decision, Duplicate, Effect, O
 from bot.conversation.services import Request
 from bot.menus.registry import choices
 from bot.menus.verb import Choice
+from bot.speech.languages import spoken
 from core.domain.errors import Refused, UserError
 from core.domain.ids import JobId, delivery_id
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Button, Post
 from core.domain.question import Question
+from core.domain.say import Text, say
 from core.ports.questions import Posed
 from core.wire.buttons import StaleButton
 
-_NOT_YOURS = "Only the person whom I asked can answer that."
-_NOT_YOURS_OR_ADMIN = "Only the person whom I asked, or an admin, can answer that."
-_OVER = "That question is over, so nothing was done; please ask again."
-_ANSWERED = "That is answered already."
+_NOT_YOURS = say("question-not-yours")
+_NOT_YOURS_OR_ADMIN = say("question-not-yours-nor-admins")
+_OVER = say("question-over")
+_ANSWERED = say("question-answered")
 
 
 def put(request: Request, ask: Ask) -> Outcome:
@@ -36,7 +38,8 @@ def put(request: Request, ask: Ask) -> Outcome:
         effects.append(_shown(request, ask))
     if ask.told:
         effects.append(tell(invocation.place, invocation.author, ask.told, f"{question.ticket}:{invocation.id}"))
-    return Answer(sentence=ask.told or ask.text, effects=tuple(effects), once=not ask.waits)
+    sentence = spoken(ask.told or ask.text, invocation.author.locale)
+    return Answer(sentence=sentence, effects=tuple(effects), once=not ask.waits)
 
 
 def answered(request: Request, choice: Choice, ticket: str) -> Decision:
@@ -80,17 +83,21 @@ def answer_buttons(question: Question) -> tuple[tuple[Button, ...], ...]:
     return (tuple(choices()[code].button(question.ticket) for code in question.answers),)
 
 
-def tell(place: Place, person: Author, sentence: str, purpose: str) -> Tell:
+def tell(place: Place, person: Author, sentence: Text, purpose: str) -> Tell:
     """Say one sentence to one person, once for a purpose."""
-    return Tell(place=place, person=person, post=Post(text=sentence), key=delivery_id(JobId(purpose), "question"))
+    post = Post(text=spoken(sentence, person.locale))
+    return Tell(place=place, person=person, post=post, key=delivery_id(JobId(purpose), "question"))
 
 
 def _shown(request: Request, ask: Ask) -> Effect:
     invocation = request.invocation
     has_buttons = bool(request.capabilities.button_rows)
-    text = ask.text if has_buttons or not ask.typed else f"{ask.text} {ask.typed}"
-    post = Post(text=text, buttons=answer_buttons(ask.question) if has_buttons else ())
+    alone = request.capabilities.private or (ask.of is not None and ask.of.key == invocation.author.key)
+    locale = ask.of.locale if ask.of is not None and alone else invocation.place.locale
+    said = ask.text if has_buttons or not ask.typed else ask.typed
+    buttons = answer_buttons(ask.question) if has_buttons else ()
+    post = Post(text=spoken(said, locale), buttons=buttons)
     key = delivery_id(JobId(ask.question.ticket), f"question:{invocation.id}")
-    if ask.of is not None and (request.capabilities.private or ask.of.key == invocation.author.key):
+    if ask.of is not None and alone:
         return Tell(place=invocation.place, person=ask.of, post=post, key=key)
     return Show(place=invocation.place, post=post, key=key)

@@ -7,6 +7,7 @@ from bot.conversation.questions import put
 from bot.intake.draft import Draft
 from core.domain.ids import question_ticket
 from core.domain.question import Question
+from core.domain.say import say
 
 # so many go without a question
 FEW = 4
@@ -22,9 +23,11 @@ def confirm(draft: Draft) -> Draft | Outcome:
     if count <= FEW or (_ABOUT, _YES) in invocation.answers:
         return draft
     if not request.capabilities.button_rows:
-        return Refusal(sentence=f"That would be {count} requests; here I take up to {FEW} at once.")
+        return Refusal(sentence=say("orders-too-many-here", wanted=count, most=FEW))
     pictures = sum(order.spec.count for order in draft.orders)
-    what = f"{pictures} pictures" if pictures == count else f"{pictures} pictures, as {count} requests"
+    really = say("orders-really", pictures=pictures)
+    if pictures != count:
+        really = say("orders-really-in-parts", pictures=pictures, wanted=count)
     question = Question(
         ticket=question_ticket(_ABOUT, invocation.id),
         about=_ABOUT,
@@ -33,4 +36,4 @@ def confirm(draft: Draft) -> Draft | Outcome:
         answers=(_YES, _NO),
         until=request.services.clock.now() + _WAIT_S,
     )
-    return put(request, Ask(question=question, text=f"Really {what}?", of=invocation.author, for_s=_WAIT_S))
+    return put(request, Ask(question=question, text=really, of=invocation.author, for_s=_WAIT_S))

@@ -7,12 +7,13 @@ from bot.intake.draft import Draft
 from bot.intake.policy import needs_consent
 from bot.people.consent import ask_owner, denied
 from core.domain.ids import PersonKey
+from core.domain.say import say
 from core.records.consents import allows, denies
 
 # more people are not asked about one picture
 _MOST_OWNERS = 8
-_ABSENT = "A picture of somebody who cannot be asked here went into this one; use another one."
-_CROWD = f"Pictures of more than {_MOST_OWNERS} people went into this one; use another one."
+_ABSENT = say("consent-absent")
+_CROWD = say("consent-crowd", most=_MOST_OWNERS)
 
 
 def consent(draft: Draft) -> Draft | Outcome:

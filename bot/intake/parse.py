@@ -22,6 +22,7 @@ from core.domain.ids import MessageId
 from core.domain.job import Job
 from core.domain.option import checked
 from core.domain.place import Audience, Invocation
+from core.domain.say import Say, say
 from core.domain.task import Output
 from core.language.text import cut
 from core.records.plain_replies import plain_replies
@@ -30,8 +31,8 @@ from core.wire.buttons import Payload, StaleButton, decode_payload
 # of what somebody said without a command, as much as a sentence can repeat
 _REPEATED_CHARS = 60
 _CALLED_FOR = re.compile(r"\W*imagine\b[\s:,]*", re.IGNORECASE)
-_GLADLY = "Gladly! To change a picture, reply to it with what should be different, for example: at night."
-_WELCOME = "Gladly! Tell me what to draw, for example: /imagine a red fox in the snow."
+_GLADLY = say("talk-gladly")
+_WELCOME = say("talk-welcome")
 
 
 def parse(draft: Draft) -> Draft | Outcome:
@@ -49,13 +50,12 @@ def parse(draft: Draft) -> Draft | Outcome:
 def _checked(draft: Draft, orders: Sequence[Order]) -> Draft | Outcome:
     """Pass for orders that can be shown here."""
     if len(orders) > MOST_ORDERS:
-        return Refusal(sentence=f"That would be {len(orders)} requests; I take up to {MOST_ORDERS} at once.")
+        return Refusal(sentence=say("orders-too-many", wanted=len(orders), most=MOST_ORDERS))
     room = draft.request.invocation.place.most_messages
     if room is not None and len(orders) > room:
-        fits = "one" if room == 1 else room
-        return Refusal(sentence=f"That would be {len(orders)} requests, and there is room for {fits} of them here.")
+        return Refusal(sentence=say("orders-no-room", wanted=len(orders), room=room))
     if not draft.request.capabilities.clip_bytes and any(order.spec.task.output is Output.CLIP for order in orders):
-        return Refusal(sentence="Clips cannot be posted here; ask for a picture instead.")
+        return Refusal(sentence=say("place-no-clips"))
     return replace(draft, orders=tuple(orders))
 
 
@@ -109,13 +109,13 @@ def _said_plainly(request: Request, text: str) -> Decision:
     if text:
         called = _CALLED_FOR.match(text)
         words = cut(" ".join((text[called.end() :] if called else text).strip("`").split()), _REPEATED_CHARS)
-        raise UserError(f"I draw what stands behind /imagine, for example: /imagine {words or 'a red fox'}.")
+        raise UserError(say("talk-imagine-words", words=words) if words else say("talk-imagine"))
     if request.invocation.attachments:
-        raise UserError("Reply to that picture with what should change, for example: /remix at night.")
+        raise UserError(say("talk-upload"))
     return Ignored()
 
 
-def _talked(request: Request, sentence: str) -> Decision:
+def _talked(request: Request, sentence: Say) -> Decision:
     """Talk is answered where there is nobody else whom it could be for."""
     return private(request, sentence) if request.invocation.place.audience is Audience.DIRECT else Ignored()
 
@@ -128,12 +128,12 @@ def _command(request: Request, typed: Typed) -> Decision:
         return command.handle(request, _said_about(request, words_for(command, f"{prompt} {typed.words}")))
     near = nearest_command(name)
     if near is not None:
-        raise UserError(f"I know no /{name}; did you mean /{near.name}?")
+        raise UserError(say("command-unknown-near", name=name, near=near.name))
     in_company = not request.capabilities.private and request.invocation.place.audience is not Audience.DIRECT
     if in_company and not typed.to:
         # probably meant for another bot in the room, and an answer would disturb everybody
         return Ignored()
-    raise UserError(f"I know no /{name}; /help lists what I know.")
+    raise UserError(say("command-unknown", name=name))
 
 
 def _said_about(request: Request, words: str) -> Target:
@@ -172,7 +172,7 @@ def _shown_at(request: Request, job: Job, message: MessageId) -> MessageId:
     if request.services.messages.job_at(place, message) == job.id:
         return message
     if job.place.key != place.key:
-        raise Refused("That picture belongs to another place; /show brings your own ones here.")
+        raise Refused(say("picture-of-another-place"))
     return job.message or message
 
 
@@ -206,9 +206,8 @@ def _on_upload(request: Request, shorthand: Shorthand) -> Decision:
     """A shortcut as a reply to an uploaded picture: what acts on any picture acts on this one."""
     if shorthand.verb.acts_on is Subject.PICTURE:
         return shorthand.verb.handle(request, Target(words=shorthand.words))
-    able = [f"/{verb.name}" for verb in commands().values() if verb.acts_on is Subject.PICTURE]
-    use = f"{', '.join(able[:-1])} or {able[-1]}"
-    raise UserError(f"That works with pictures that I made; for this one use {use}.")
+    able = tuple(f"/{verb.name}" for verb in commands().values() if verb.acts_on is Subject.PICTURE)
+    raise UserError(say("shortcut-only-mine", commands=able))
 
 
 def _shows_picture(request: Request) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.outcome import Outcome, Refusal
 from bot.intake.draft import Draft
+from core.domain.say import say
 
 
 def place(draft: Draft) -> Draft | Outcome:
@@ -11,7 +12,7 @@ def place(draft: Draft) -> Draft | Outcome:
     invocation = draft.request.invocation
     here, who = invocation.place, invocation.author
     if (here.platform, here.account) != (who.platform, who.account):
-        return Refusal(sentence="I cannot tell who you are here, so I did nothing.")
+        return Refusal(sentence=say("place-unknown-person"))
     if not draft.request.capabilities.image_bytes:
-        return Refusal(sentence="Pictures cannot be posted here.")
+        return Refusal(sentence=say("place-no-pictures"))
     return draft

@@ -11,6 +11,7 @@ from core.domain.errors import UserError
 from core.domain.ids import PersonKey
 from core.domain.job import Job, RenderSpec
 from core.domain.place import Author
+from core.domain.say import Say, say
 from core.domain.task import Output, Task
 from core.ports.chat import Line
 from core.settings import LimitSettings
@@ -36,19 +37,19 @@ def is_crowded(line: Line, limits: LimitSettings, *, wanted: int = 1) -> bool:
 
 def over_limit(
     line: Line, limits: LimitSettings, *, wanted: int = 1, of_place: int = 0, of_network: int = 0
-) -> str | None:
+) -> Say | None:
     """The sentence that refuses so many jobs together, and says how many would fit; None where there is room."""
     for fits in range(wanted):
         grown = replace(line, waiting=line.waiting + fits, waiting_of_person=line.waiting_of_person + fits)
         sentence = _no_room(grown, limits, of_place=of_place + fits, of_network=of_network + fits)
         if sentence is not None and fits:
-            return f"That would be {wanted} requests, and I have room for {fits} of yours now, so I took none."
+            return say("quota-several", wanted=wanted, fits=fits)
         if sentence is not None:
             return sentence
     return None
 
 
-def _no_room(line: Line, limits: LimitSettings, *, of_place: int, of_network: int) -> str | None:
+def _no_room(line: Line, limits: LimitSettings, *, of_place: int, of_network: int) -> Say | None:
     """The sentence that refuses one more job, or None.
 
     A place may hold as many places in the line as are free times four, a network times nine: dynamic thresholds
@@ -57,26 +58,18 @@ def _no_room(line: Line, limits: LimitSettings, *, of_place: int, of_network: in
     may have waiting, so that what is left goes to those who have nothing.
     """
     if line.waiting_of_person >= limits.waiting_per_person:
-        waiting = line.waiting_of_person
-        return (
-            f"You have {waiting} {_pictures(waiting)} waiting already, and {limits.waiting_per_person} is the most; "
-            "ask again when one has arrived, or /cancel one."
-        )
+        return say("quota-yours", waiting=line.waiting_of_person, most=limits.waiting_per_person)
     free = limits.waiting_in_all - line.waiting
     if free <= 0:
-        return f"{line.waiting} {_pictures(line.waiting)} are waiting already, which is all I take; please try later."
+        return say("quota-all", waiting=line.waiting)
     left_here, left_there = 1 - of_place / (_OF_PLACE * free), 1 - of_network / (_OF_NETWORK * free)
     if left_here <= 0:
-        return f"{of_place} requests from here are waiting already, more than from anywhere else; please try later."
+        return say("quota-place", waiting=of_place)
     if left_there <= 0:
-        return f"{of_network} requests from your network are waiting already; please try later."
+        return say("quota-network", waiting=of_network)
     left = min(1.0, 2 * free / limits.waiting_in_all, left_here, left_there)
     if line.waiting_of_person >= limits.waiting_per_person * left:
-        waiting = line.waiting_of_person
-        return (
-            f"The line is nearly full and you have {waiting} {_pictures(waiting)} waiting; "
-            "ask again when one has arrived, so that others get theirs."
-        )
+        return say("quota-nearly-full", waiting=line.waiting_of_person)
     return None
 
 
@@ -101,11 +94,12 @@ def pick_card(
     alive = [card for card in catalogue.cards if card.id in served]
     able = [card for card in alive if task in card.tasks]
     if not alive:
-        raise UserError("No worker is drawing at the moment; please try again in a minute.")
+        raise UserError(say("model-no-worker"))
     if wanted is not None:
         return _wanted(wanted, catalogue, alive, able, task)
     if not able:
-        raise UserError(f"No model here can {task.deed}; you can use {_names(alive)}.{_who_could(catalogue, task)}")
+        none_can = say("model-none-can", task=_deed(task), models=_names(alive))
+        raise UserError(_and_who_could(none_can, catalogue, task))
     rank = {model: place for place, model in reversed(list(enumerate(preferred)))}
     return min(able, key=lambda card: rank.get(card.id, len(rank)))
 
@@ -120,24 +114,26 @@ def _wanted(
     named = known.get(wanted.casefold())
     if named is None:
         close = difflib.get_close_matches(wanted.casefold(), known, n=1, cutoff=0.6)
-        guess = f"did you mean --model {known[close[0]].id}? " if close else ""
-        raise UserError(f"I know no model “{wanted[:40]}”; {guess}you can use {_names(alive)}.")
+        asked, models = wanted[:40], _names(alive)
+        if close:
+            raise UserError(say("model-unknown-near", asked=asked, near=known[close[0]].id, models=models))
+        raise UserError(say("model-unknown", asked=asked, models=models))
     if named in alive:
-        others = f"; {_names(able)} can." if able else f".{_who_could(catalogue, task)}"
-        raise UserError(f"{named.title} cannot {task.deed}{others}")
-    raise UserError(f"Nobody serves {named.title} right now; you can use {_names(alive)}.")
+        if able:
+            raise UserError(say("model-cannot-others", model=named.title, task=_deed(task), models=_names(able)))
+        raise UserError(_and_who_could(say("model-cannot", model=named.title, task=_deed(task)), catalogue, task))
+    raise UserError(say("model-not-served", model=named.title, models=_names(alive)))
 
 
-def _who_could(catalogue: Catalogue, task: Task) -> str:
-    """One more sentence where the catalogue has models for a task that nobody serves, else nothing."""
+def _and_who_could(said: Say, catalogue: Catalogue, task: Task) -> Say:
+    """A sentence, and one more where the catalogue has models for a task that nobody serves."""
     could = [card for card in catalogue.cards if task in card.tasks]
-    it = "it" if len(could) == 1 else "them"
-    return f" Nobody serves {_names(could)} right now, which could; your operator can start {it}." if could else ""
+    return say("model-and-who-could", said=said, models=_names(could), count=len(could)) if could else said
 
 
-def _names(cards: Sequence[ModelCard]) -> str:
-    return ", ".join(card.id for card in cards)
+def _deed(task: Task) -> Say:
+    return say(f"task-{task.name.replace('_', '-')}")
 
 
-def _pictures(count: int) -> str:
-    return "request" if count == 1 else "requests"
+def _names(cards: Sequence[ModelCard]) -> tuple[str, ...]:
+    return tuple(card.id for card in cards)

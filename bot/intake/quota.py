@@ -6,6 +6,7 @@ from bot.conversation.outcome import Outcome, Refusal
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.intake.policy import is_crowded, over_limit
+from core.domain.say import say
 from core.scheduling.fairness import crowd_of
 
 
@@ -22,7 +23,7 @@ def quota(draft: Draft) -> Draft | Outcome:
         return Refusal(sentence=sentence)
     free = request.services.free_bytes()
     if free is not None and free < limits.free_disk_bytes:
-        return Refusal(sentence="My disk is full, so I take nothing new; whoever runs me has to make room.")
+        return Refusal(sentence=say("quota-disk-full"))
     return draft
 
 

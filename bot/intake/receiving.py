@@ -12,6 +12,7 @@ from bot.people.fingerprints import prints_of
 from core.domain.errors import Busy, FilesUnavailable, UserError
 from core.domain.ids import FileOwner, Sha256, owned_by_person
 from core.domain.place import Attachment, Author, ClipStills, StoredStill
+from core.domain.say import Say, say
 from core.ports.chat import FileStore
 from core.settings import LimitSettings
 from core.uploads.convert import Converted, Still
@@ -22,7 +23,7 @@ UNSENT_S = 600.0
 _IN_MEMORY_BYTES = 512 * 1024
 # a browser reads our answer only after it has sent its body, so one that is too big is read and dropped, to this point
 _DRAIN_BYTES = 128_000_000
-_NO_ROOM = "I have no room for pictures right now; please try again in a moment."
+_NO_ROOM = say("upload-no-room")
 
 
 async def receive(
@@ -45,13 +46,13 @@ async def receive(
         except OSError:
             raise Busy(_NO_ROOM) from None
         if size > limits.upload_bytes:
-            raise UserError(f"That file has {megabytes(size)}; up to {megabytes(limits.upload_bytes)} fit.")
+            raise UserError(say("upload-too-large", size=megabytes(size), most=megabytes(limits.upload_bytes)))
         spool.seek(0)
         made = await converter.convert(spool, author.key)
     try:
         return await asyncio.to_thread(_store, made, Sha256(came.hexdigest()), author, files)
     except FilesUnavailable as problem:
-        raise Busy(problem.message) from None
+        raise Busy(problem.said) from None
 
 
 async def _hashed(chunks: AsyncIterator[bytes], hasher: hashlib._Hash) -> AsyncIterator[bytes]:
@@ -98,6 +99,6 @@ def _stored(still: Still, owner: FileOwner, files: FileStore) -> StoredStill:
     return StoredStill(sha256=sha256, media_type=still.media_type)
 
 
-def megabytes(size: int) -> str:
+def megabytes(size: int) -> Say:
     """A size in bytes for people: "20 MB"."""
-    return f"{size / 1_000_000:.3g} MB"
+    return say("megabytes", size=size / 1_000_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import structlog
 
 from bot.conversation.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
@@ -16,6 +18,7 @@ from bot.intake.parse import parse
 from bot.intake.place import place
 from bot.intake.quota import quota
 from bot.intake.uploads import with_uploads
+from bot.speech.languages import spoken
 from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 
 STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota, confirm)
@@ -25,12 +28,19 @@ _log = structlog.get_logger("bot.intake")
 
 def decide(request: Request, gate: Gate) -> Outcome:
     """Take an invocation all the way; raises StoreUnavailable and nothing else of the project's errors."""
-    outcome = _walk(request, gate)
+    outcome = _in_words(_walk(request, gate), request)
     if isinstance(outcome, Accepted | Duplicate | Ignored) or (isinstance(outcome, Answer) and not outcome.once):
         return outcome
     remember_s = request.services.settings.keep.dedupe_hours * 3600
     seen = request.services.ledger.seen(request.invocation.id, remember_s=remember_s)
     return Duplicate() if seen else outcome
+
+
+def _in_words(outcome: Outcome, request: Request) -> Outcome:
+    """Say a refusal in the language of whoever asked."""
+    if isinstance(outcome, Refusal):
+        return replace(outcome, sentence=spoken(outcome.sentence, request.invocation.author.locale))
+    return outcome
 
 
 def _walk(request: Request, gate: Gate) -> Outcome:
@@ -44,11 +54,11 @@ def _walk(request: Request, gate: Gate) -> Outcome:
         return accept(draft, gate)
     except FilesUnavailable as problem:
         # the ledger is there, so this one has its answer
-        return Refusal(sentence=problem.message)
+        return Refusal(sentence=problem.said)
     except StoreUnavailable:
         raise
     except ImagineError as problem:
         if problem.user_visible:
-            return Refusal(sentence=problem.message)
+            return Refusal(sentence=problem.said)
         _log.error("intake_failed", code=problem.code, invocation=request.invocation.id)
-        return Refusal(sentence=Mishap().message)
+        return Refusal(sentence=Mishap().said)

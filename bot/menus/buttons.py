@@ -13,6 +13,7 @@ from core.domain.job import Job
 from core.domain.option import Option
 from core.domain.post import Button as Posted
 from core.domain.post import Buttons, Capabilities
+from core.domain.say import Text, say
 from core.wire.buttons import Payload, encode_payload
 
 # the verb behind the last button of a row that has no room for all; its index is the page
@@ -60,7 +61,7 @@ def page_of(scene: Scene, number: int, *, back: bool = False) -> Page:
     return Page(rows=pages[number], number=number, of=len(pages))
 
 
-def typed_hint(job: Job, capabilities: Capabilities) -> str:
+def typed_hint(job: Job, capabilities: Capabilities) -> Text:
     """How to act where there are no buttons: the shortcuts that fit, as one sentence."""
     scene = scene_of(job, capabilities)
     texts = [
@@ -68,7 +69,7 @@ def typed_hint(job: Job, capabilities: Capabilities) -> str:
         for verb in actions_on(capabilities)
         if verb.shortcut is not None and not verb.danger and verb.applies(scene)
     ]
-    return f"Reply with {', '.join(texts)} or your own words." if texts else ""
+    return say("typed-hint", shortcuts=tuple(texts)) if texts else ""
 
 
 def spelt(verb: Verb, *, count: int) -> str:

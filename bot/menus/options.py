@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation.services import Request
 from core.domain.errors import OperatorError, UserError
 from core.domain.option import Option, OptionType
+from core.domain.say import say
 from core.domain.task import Task
 from core.language.flag import Flag, Form
 from core.language.flags import flags
@@ -40,7 +41,7 @@ def number_of(request: Request) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
-        raise UserError("The number says which picture of a grid, for example 2.")
+        raise UserError(say("option-number-wrong"))
     return int(text)
 
 

@@ -20,11 +20,16 @@ _FLAGS_RULE = (
     "What may be a flag or words is asked about; text in quotes is left alone."
 )
 
+# so many of the highest rank stand on the screen of all
+_EXAMPLES = 20
+
 
 def help_text(capabilities: Capabilities) -> str:
     """Everything that a platform offers, on one screen."""
     listed = [f"/{verb.name} – {verb.typed.summary}" for verb in commands_on(capabilities)]
-    examples = ", ".join(flag.example for flag in flags())
+    examples = ", ".join(flag.example for flag in flags()[:_EXAMPLES])
+    if len(flags()) > _EXAMPLES:
+        examples = f"{examples}, and {len(flags()) - _EXAMPLES} more: /help --{flags()[_EXAMPLES].name} explains one"
     return "\n".join(
         [
             *listed,
@@ -33,6 +38,12 @@ def help_text(capabilities: Capabilities) -> str:
             f"Typed instead of buttons: {', '.join(_shortcuts(capabilities))}.",
         ]
     )
+
+
+def help_of_flag(flag: Flag) -> str:
+    """One flag, however many there are on the screen of all."""
+    names = ", ".join(f"--{name}" for name in (flag.name, *flag.aliases))
+    return f"{names} – {_about_flag(flag)}\nExample: {flag.example}"
 
 
 def help_of(verb: Verb) -> str:
@@ -67,8 +78,11 @@ def _about(option: Option) -> str:
 
 def _flag_row(flag: Flag) -> str:
     names = ", ".join(f"`--{name}`" for name in (flag.name, *flag.aliases))
-    about = flag.help + (f" ({', '.join(flag.reads.choices)})" if flag.reads.choices else "")
-    return f"| {names} | {_cell(about)} | `{flag.example}` |"
+    return f"| {names} | {_cell(_about_flag(flag))} | `{flag.example}` |"
+
+
+def _about_flag(flag: Flag) -> str:
+    return flag.help + (f" ({', '.join(flag.reads.choices)})" if flag.reads.choices else "")
 
 
 def _action_row(verb: Verb) -> str:

@@ -11,9 +11,10 @@ from bot.moderation.rule_file import SHIPPED, BrokenRules, RuleBook, read_rules
 from bot.moderation.rules import Reading
 from bot.moderation.search import find
 from core.domain.place import Place
+from core.domain.say import say
 from core.ports.chat import Verdict, Wording
 
-_BROKEN = "The rules of this place cannot be read right now, so I draw nothing; whoever runs me has to mend them."
+_BROKEN = say("rules-broken")
 
 _log = structlog.get_logger("bot.moderation")
 
@@ -34,7 +35,7 @@ class RuleModerator:
         left_out = _reading(book, (*wording.negatives_before, wording.negative))
         for rule in book.rules:
             if place.audience in rule.audiences and rule.hits(said, left_out, edits=wording.changes_upload):
-                sentence = f"I do not draw that here: it falls under the rule about {rule.rule}."
+                sentence = say("rules-refused", rule=rule.rule)
                 return Verdict(allowed=False, rule=rule.rule, sentence=sentence)
         return Verdict(allowed=True)
 

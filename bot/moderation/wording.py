@@ -10,11 +10,12 @@ from bot.conversation.services import Request, Services
 from core.domain.errors import Refused
 from core.domain.ids import JobId
 from core.domain.job import Job, Parent, RenderSpec, made_of
+from core.domain.say import Text, say
 from core.ports.chat import Verdict, Wording
 
 # every step back is a read of the store; nobody remixes as often in earnest
 _MOST_ANCESTORS = 64
-_UNSURE = "I cannot check words against the rules right now, so I draw nothing; please try later."
+_UNSURE = say("rules-unsure")
 
 _log = structlog.get_logger("bot.moderation")
 
@@ -32,7 +33,7 @@ def wording_of(services: Services, spec: RenderSpec, parents: Sequence[Parent]) 
     )
 
 
-def objection(request: Request, wording: Wording) -> str | None:
+def objection(request: Request, wording: Wording) -> Text | None:
     """The sentence that refuses words here; None where they may be drawn. A moderator that breaks refuses."""
     try:
         verdict = request.services.moderator.judge(wording, request.invocation.place)
@@ -45,8 +46,8 @@ def objection(request: Request, wording: Wording) -> str | None:
     return _sentence(verdict)
 
 
-def _sentence(verdict: Verdict) -> str:
-    return verdict.sentence or f"The rule about {verdict.rule} does not let me draw that here."
+def _sentence(verdict: Verdict) -> Text:
+    return verdict.sentence or say("rules-refused-by", rule=verdict.rule)
 
 
 def _ancestors(services: Services, origins: Sequence[JobId]) -> list[Job]:
@@ -58,7 +59,7 @@ def _ancestors(services: Services, origins: Sequence[JobId]) -> list[Job]:
         if job_id in found:
             continue
         if len(found) >= _MOST_ANCESTORS:
-            raise Refused("That picture has too long a history for me; please ask for it anew with /imagine.")
+            raise Refused(say("rules-long-history"))
         job = services.ledger.load(job_id)
         if job is not None:
             found[job_id] = job

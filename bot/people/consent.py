@@ -6,9 +6,11 @@ from bot.conversation.outcome import Answer, Ask, Effect, Outcome, Owner, Refusa
 from bot.conversation.questions import let_go, put, resumed, tell
 from bot.conversation.services import Request
 from bot.menus.registry import choices
+from bot.speech.languages import spoken
 from core.domain.ids import consent_ticket
 from core.domain.post import Button, Post
 from core.domain.question import Question
+from core.domain.say import say
 from core.records.consents import set_consent
 
 _ABOUT, _ALLOW, _DENY = "consent", "allow", "deny"
@@ -32,13 +34,10 @@ def ask_owner(request: Request, owner: Owner) -> Outcome:
     )
     ask = Ask(
         question=question,
-        text=(
-            f"{owner.name}, may {invocation.author.name} and others here use pictures that you upload "
-            "as a start for new ones? I ask once; /privacy changes your answer."
-        ),
-        typed="Answer with /privacy allow or /privacy deny.",
+        text=say("consent-question", owner=owner.name, asker=invocation.author.name),
+        typed=say("consent-question-typed", owner=owner.name, asker=invocation.author.name),
         of=owner.author,
-        told=f"I asked {owner.name} whether you may use their picture; I start as soon as they allow it.",
+        told=say("consent-asked", owner=owner.name),
         for_s=_HOLD_S,
     )
     return put(request, ask)
@@ -52,17 +51,15 @@ def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
     if allowed:
         effects += resumed(request, ticket, _ABOUT, _ALLOW)
     else:
-        no = f"{invocation.author.name} does not want their pictures to be remixed here."
+        no = say("consent-denied", owner=invocation.author.name)
         effects += [tell(held.place, held.author, no, f"{held.id}:no") for held in let_go(request, ticket)]
-    sentence = (
-        "Others here may remix pictures that you upload; /privacy takes that back."
-        if allowed
-        else "Others here may not remix pictures that you upload; /privacy changes that."
-    )
+    answer = say("consent-allowed-by-you" if allowed else "consent-denied-by-you")
+    sentence = spoken(answer, invocation.author.locale)
     press = invocation.press
     if press is not None and not request.capabilities.private:
         # everybody saw the question, so everybody sees that it is answered
-        answered = Post(text=f"{invocation.author.name}: {sentence}")
+        words = say("said-by", name=invocation.author.name, words=answer)
+        answered = Post(text=spoken(words, invocation.place.locale))
         effects.append(Replace(place=invocation.place, message=press.message, post=answered))
     effects.append(tell(invocation.place, invocation.author, sentence, invocation.id))
     return Answer(sentence=sentence, effects=tuple(effects))
@@ -70,8 +67,9 @@ def answer_owner(request: Request, ticket: str, *, allowed: bool) -> Answer:
 
 def denied(owner: Owner | None) -> Refusal:
     """The sentence for those who ask after a no; None is somebody who is not of this place."""
-    name = "Whoever brought that picture first" if owner is None else owner.name
-    return Refusal(sentence=f"{name} does not want their pictures to be remixed here; use another one.")
+    if owner is None:
+        return Refusal(sentence=say("consent-denied-by-first"))
+    return Refusal(sentence=say("consent-denied-use-another", owner=owner.name))
 
 
 def consent_buttons(ticket: str, *, allow: bool = True, deny: bool = True) -> tuple[tuple[Button, ...], ...]:

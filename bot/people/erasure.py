@@ -27,6 +27,7 @@ from bot.people.inheritance import disinherit, release_files
 from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_export, owned_by_person
 from core.domain.job import Job
 from core.domain.place import Place
+from core.domain.say import Say, say
 from core.domain.states import TERMINAL, JobState
 
 _PURPOSE = "forget"
@@ -86,7 +87,5 @@ def _shown_again(request: Request, heirs: Iterable[Job]) -> Iterable[Effect]:
             yield Replace(place=place, message=message, post=shown(job, request.capabilities))
 
 
-def _sentence(requests: int) -> str:
-    if not requests:
-        return "Forgotten: nothing about you is kept any more."
-    return f"Forgotten: {requests} {'request is' if requests == 1 else 'requests are'} gone, with files and messages."
+def _sentence(requests: int) -> Say:
+    return say("forgotten-requests", requests=requests) if requests else say("forgotten")

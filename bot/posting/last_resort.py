@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import structlog
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.speech.languages import spoken
 from core.domain.errors import Mishap
 
 _log = structlog.get_logger(__name__)
@@ -35,4 +37,10 @@ class LastResort:
                 raise
             # the path may hold a room's key, so it stays out
             _log.error("http.handler_failed", method=scope["method"], exc_info=problem)
-            await JSONResponse({"error": Mishap().message}, 500)(scope, receive, send)
+            await JSONResponse({"error": _words(scope)}, 500)(scope, receive, send)
+
+
+def _words(scope: Scope) -> str:
+    # whoever called may be a machine; a browser names its language first
+    asked = Headers(scope=scope).get("accept-language", "")
+    return spoken(Mishap().said, asked.partition(",")[0].partition(";")[0].strip())

@@ -9,18 +9,19 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.verb import Subject, Target, Verb
+from core.domain.say import say
 
 
 def _about(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     services = request.services
     served = services.worker_status.served_models()
-    models = [f"{card.title} ({card.license})" for card in services.catalogue.cards if card.id in served]
-    rows = [
-        f"imagine-bot {_version()}, Apache-2.0: pictures and clips made by AI from your words, on machines of our own.",
-        f"Models here: {', '.join(models)}." if models else "No model is being served at the moment.",
-        "Every picture says that AI made it, in its post and inside its file. /privacy says what I keep.",
-    ]
-    return private(request, "\n".join(rows))
+    models = tuple(f"{card.title} ({card.license})" for card in services.catalogue.cards if card.id in served)
+    return private(
+        request,
+        say("about-bot", version=_version()),
+        say("about-models", models=models) if models else say("about-no-models"),
+        say("about-marks"),
+    )
 
 
 def _version() -> str:

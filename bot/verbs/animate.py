@@ -11,6 +11,7 @@ from bot.menus.options import CLIP_OPTIONS, NUMBER, PICTURE, WORDS, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
+from core.domain.say import say
 from core.language.ask import Ask
 from core.language.flags.clips import CLIP
 from core.tasks import image_to_clip
@@ -25,9 +26,9 @@ def _animate(request: Request, target: Target) -> Order:
     if picked is not None:
         return from_picture(request, picked, words, action=_NAME, base=_MOVING)
     if request.invocation.replies_to is not None:
-        raise UserError("That message shows no picture that I know; reply to one that does.")
+        raise UserError(say("picture-unknown-message"))
     if not words:
-        raise UserError("Reply to a picture with /animate, or say what should move: /animate a boat at sea.")
+        raise UserError(say("animate-how"))
     return from_words(request, words, base=_MOVING)
 
 

@@ -13,6 +13,7 @@ from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
 from core.domain.job import Job
+from core.domain.say import say
 from core.domain.states import WAITING
 
 
@@ -22,10 +23,10 @@ def _cancel(request: Request, target: Target) -> Answer:
     mine = [job for job in services.ledger.of_person(invocation.author.key) if job.state in WAITING]
     if word == "all":
         if not mine:
-            raise UserError("You have nothing waiting.")
+            raise UserError(say("cancel-nothing"))
         for job in mine:
             services.ledger.request_cancel(job.id)
-        return private(request, f"Cancelling {len(mine)}.")
+        return private(request, say("cancelling-all", count=len(mine)))
     return private(request, cancel(services, _meant(request, target, word, mine), invocation.author))
 
 
@@ -36,15 +37,15 @@ def _meant(request: Request, target: Target, word: str, mine: list[Job]) -> Job:
     if word:
         job = load_named(services, word)
         if job is None or job.place.key != here:
-            raise UserError("I know no such job here; /cancel alone stops your newest one.")
+            raise UserError(say("cancel-unknown-job"))
         return job
     if target.job is not None:
         return target.job
     if invocation.replies_to is not None:
-        raise UserError("That message is not about a picture of mine; reply to one that waits.")
+        raise UserError(say("cancel-unknown-message"))
     newest = next((job for job in mine if job.place.key == here), None)
     if newest is None:
-        raise UserError("You have nothing waiting here.")
+        raise UserError(say("cancel-nothing-here"))
     return newest
 
 

@@ -6,22 +6,26 @@ from bot.conversation.outcome import Answer, Effect, Remove
 from bot.conversation.questions import let_go, resumed, tell
 from bot.conversation.services import Request
 from bot.menus.verb import Choice
+from bot.speech.languages import spoken
+from core.domain.say import Say, say
 
-_GLADLY, _AS_YOU_LIKE = "Gladly, here they come.", "All right, I leave it."
+_GLADLY, _AS_YOU_LIKE = say("confirm-yes"), say("confirm-no")
 
 
 def _yes(request: Request, ticket: str) -> Answer:
     question = request.services.questions.posed(ticket)
     going_on = () if question is None else tuple(resumed(request, ticket, question.about, "yes"))
-    return Answer(sentence=_GLADLY, effects=(*_said(request, _GLADLY), *going_on))
+    return Answer(
+        sentence=spoken(_GLADLY, request.invocation.author.locale), effects=(*_said(request, _GLADLY), *going_on)
+    )
 
 
 def _no(request: Request, ticket: str) -> Answer:
     let_go(request, ticket)
-    return Answer(sentence=_AS_YOU_LIKE, effects=_said(request, _AS_YOU_LIKE))
+    return Answer(sentence=spoken(_AS_YOU_LIKE, request.invocation.author.locale), effects=_said(request, _AS_YOU_LIKE))
 
 
-def _said(request: Request, sentence: str) -> tuple[Effect, ...]:
+def _said(request: Request, sentence: Say) -> tuple[Effect, ...]:
     """Tell whoever answered, and take the question away where everybody sees it."""
     invocation = request.invocation
     told = tell(invocation.place, invocation.author, sentence, invocation.id)

@@ -8,12 +8,13 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
+from core.domain.say import say
 
 
 def _delete(request: Request, target: Target) -> Answer:
     invocation = request.invocation
     effects = delete(request.services, target.subject, invocation.author, invocation.place, target.message)
-    return private(request, "Deleted." if effects else "Cancelling.", effects=effects)
+    return private(request, say("deleted" if effects else "cancelling"), effects=effects)
 
 
 VERBS = (

@@ -11,26 +11,27 @@ from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
 from core.domain.job import Job, RenderSpec
 from core.domain.parameters import Scalar
+from core.domain.say import Text, say
 from core.language.flags import flags
 from core.language.values import figure
 
 
-def details_text(job: Job) -> str:
-    """Everything that makes the same picture again, and where it came from."""
+def details_of(job: Job) -> tuple[Text, ...]:
+    """Everything that makes the same picture again, and where it came from, line by line."""
     spec = job.spec
-    rows = [
-        f"Prompt: {spec.prompt or '–'}",
-        f"Leaves out: {spec.negative}" if spec.negative else "",
-        f"Asked by: {job.author.name}",
-        f"Model: {spec.model}",
-        f"Seed: {spec.seed}" + (f" (picture n uses {spec.seed} + n − 1)" if spec.count > 1 else ""),
-        f"Size: {spec.width}×{spec.height} px",
+    rows = (
+        say("details-prompt", prompt=spec.prompt or "–"),
+        say("details-negative", negative=spec.negative) if spec.negative else "",
+        say("details-author", name=job.author.name),
+        say("details-model", model=spec.model),
+        say("details-seeds" if spec.count > 1 else "details-seed", seed=spec.seed),
+        say("details-size", width=spec.width, height=spec.height),
         _parameters(spec),
-        *(f"From: picture {parent.index + 1} of job {parent.job} by {parent.action}" for parent in job.parents),
-        f"Asked at: {_moment(job.created_at)}",
-        f"Job: {job.id}",
-    ]
-    return "\n".join(row for row in rows if row)
+        *(say("details-parent", n=one.index + 1, job=one.job, action=one.action) for one in job.parents),
+        say("details-asked-at", moment=_moment(job.created_at)),
+        say("details-job", job=job.id),
+    )
+    return tuple(row for row in rows if row)
 
 
 def _parameters(spec: RenderSpec) -> str:
@@ -52,7 +53,7 @@ def _moment(unix_s: float) -> str:
 
 
 def _details(request: Request, target: Target) -> Answer:
-    return private(request, details_text(target.subject))
+    return private(request, *details_of(target.subject))
 
 
 VERBS = (

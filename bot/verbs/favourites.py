@@ -6,7 +6,6 @@ was pulled out of it is a result of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.conversation.answers import private
@@ -19,6 +18,7 @@ from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
 from core.domain.job import Job
 from core.domain.place import Audience
 from core.domain.post import Button as Posted
+from core.domain.say import Say, Text, say
 from core.domain.task import Output
 from core.records.favourites import Favourite, favourites, mark, unmark
 from core.wire.buttons import Payload, encode_payload
@@ -31,23 +31,22 @@ _PROMPT_CHARS, _NAME_CHARS = 60, 24
 def _mark(request: Request, target: Target) -> Answer:
     artifact_of(target.subject, 0)
     if mark(request.services.records, request.invocation.author.key, target.subject.id):
-        return private(request, "Marked as a favourite: /favourites lists it.")
+        return private(request, say("favourite-marked"))
     return _already(request, target.subject)
 
 
 def _already(request: Request, job: Job) -> Answer:
     """With a button where only its person sees it; elsewhere it would stand in everybody's way."""
-    text = "That is among your favourites already"
     if not (request.capabilities.private and request.capabilities.button_rows):
-        return private(request, f"{text}; reply to it with “{_UNMARK_TEXT}” to take it back.")
+        return private(request, say("favourite-already-typed", shortcut=_UNMARK_TEXT))
     payload = encode_payload(Payload(action=_TAKE_BACK, job=job.id))
     back = Posted(label=_UNMARK_FACE.label, payload=payload, hint=_UNMARK_FACE.hint)
-    return private(request, f"{text}; the button takes it back.", buttons=((back,),))
+    return private(request, say("favourite-already"), buttons=((back,),))
 
 
 def _unmark(request: Request, target: Target) -> Answer:
     taken = unmark(request.services.records, request.invocation.author.key, target.subject.id)
-    return private(request, "It is no favourite any more." if taken else "That is not among your favourites.")
+    return private(request, say("favourite-taken-back" if taken else "favourite-none"))
 
 
 def _favourites(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
@@ -57,46 +56,49 @@ def _favourites(request: Request, target: Target) -> Answer:  # noqa: ARG001 - t
         # everybody here reads the answer, and what was made elsewhere is not theirs to read
         found = [one for one in found if _is_from_here(request, one.job)]
     if not found:
-        return private(request, f"You have no favourites yet: {_how(request)} a picture marks it.")
+        return private(request, say("favourites-none" if request.capabilities.button_rows else "favourites-none-typed"))
     listed = found[:_LISTED]
-    heading = "Your favourites:" if len(listed) == len(found) else f"Your newest {_LISTED} of {len(found)} favourites:"
-    return private(request, "\n".join([heading, *_rows(request, listed)]))
+    heading = say("favourites-all")
+    if len(listed) < len(found):
+        heading = say("favourites-newest", shown=_LISTED, all=len(found))
+    return private(request, heading, *(_row(request, one) for one in listed))
 
 
-def _rows(request: Request, listed: Sequence[Favourite]) -> list[str]:
-    return [
-        f"{_words(one.job)} · {_whose(request, one.job)} · marked {_day(one.at)} · {_way_back(request, one.job)}"
-        for one in listed
-    ]
+def _row(request: Request, one: Favourite) -> Say:
+    return say(
+        "favourites-row",
+        words=_words(one.job),
+        whose=_whose(request, one.job),
+        day=_day(one.at),
+        way=_way_back(request, one.job),
+    )
 
 
-def _words(job: Job) -> str:
+def _words(job: Job) -> Say:
     prompt = " ".join(job.spec.prompt.split())
     if prompt:
-        return f"“{_short(prompt, _PROMPT_CHARS)}”"
-    return f"A {'clip' if job.spec.task.output is Output.CLIP else 'picture'} without words"
+        return say("quoted", words=_short(prompt, _PROMPT_CHARS))
+    return say("favourites-clip" if job.spec.task.output is Output.CLIP else "favourites-picture")
 
 
-def _whose(request: Request, job: Job) -> str:
-    return "yours" if job.author.key == request.invocation.author.key else f"by {_short(job.author.name, _NAME_CHARS)}"
+def _whose(request: Request, job: Job) -> Say:
+    if job.author.key == request.invocation.author.key:
+        return say("favourites-yours")
+    return say("favourites-by", name=_short(job.author.name, _NAME_CHARS))
 
 
 def _day(unix_s: float) -> str:
     return datetime.fromtimestamp(unix_s, tz=UTC).strftime("%Y-%m-%d")
 
 
-def _way_back(request: Request, job: Job) -> str:
+def _way_back(request: Request, job: Job) -> Text:
     """/show brings other people's pictures back only where they were made."""
     free = _is_from_here(request, job) or job.author.key == request.invocation.author.key
-    return f"/show {job.id}" + ("" if free else " where it was made")
+    return f"/show {job.id}" if free else say("favourites-elsewhere", job=job.id)
 
 
 def _is_from_here(request: Request, job: Job) -> bool:
     return job.place.key == request.invocation.place.key
-
-
-def _how(request: Request) -> str:
-    return "♥ under" if request.capabilities.button_rows else "“favourite” as a reply to"
 
 
 def _short(text: str, chars: int) -> str:

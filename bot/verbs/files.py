@@ -11,8 +11,10 @@ from bot.conversation.pictures import artifact_of, stored
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.post import Capabilities
+from core.domain.say import say
 
 
 def _recompresses(capabilities: Capabilities) -> bool:
@@ -22,16 +24,16 @@ def _recompresses(capabilities: Capabilities) -> bool:
 def _as_files(request: Request, target: Target) -> Answer:
     job, invocation = target.subject, request.invocation
     if not request.capabilities.recompresses:
-        raise UserError("Pictures stand here as they were drawn; save them from their message.")
+        raise UserError(say("files-as-drawn"))
     artifact_of(job, 0)
     if not all(stored(request.services, artifact, job.id) for artifact in job.originals):
-        raise UserError(f"These files are no longer kept; /show {job.id} draws the picture again.")
+        raise UserError(say("files-gone", job=job.id))
     # a gallery shows every original instead of the overview
     result = result_post(job, replace(request.capabilities, gallery=True))
     post = replace(result, buttons=(), reply_to=target.message or job.message, as_files=True)
     shown = Show(place=invocation.place, post=post, key=answer_key(request, "files"), attach=job.id)
     # said only where the files cannot be posted
-    return Answer(sentence="The files could not be sent; please try again in a moment.", effects=(shown,))
+    return Answer(sentence=spoken(say("files-failed"), invocation.author.locale), effects=(shown,))
 
 
 VERBS = (

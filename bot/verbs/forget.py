@@ -10,6 +10,7 @@ from bot.menus.verb import Choice, Subject, Target, Verb
 from bot.people.erasure import forget, forget_ticket
 from core.domain.option import Option, OptionType
 from core.domain.question import Question
+from core.domain.say import say
 
 # longer than anybody thinks about it; the button stands for longer
 _WAIT_S = 3600.0
@@ -20,14 +21,10 @@ def _forget(request: Request, target: Target) -> Answer | Ask:
     word = (option(request, "sure") or target.words).casefold()
     if word in {"me", "yes", "true"}:
         return forget(request, ticket)
-    text = (
-        "This erases all that I keep about you: requests, pictures and the messages that show them, your favourites, "
-        "and your answers about remixes. It cannot be undone. /forget yes does it."
-    )
     question = Question(
         ticket=ticket, about="forget", place=invocation.place, person=invocation.author.key, answers=(_REALLY.code,)
     )
-    return Ask(question=question, text=text, of=invocation.author, waits=False, for_s=_WAIT_S)
+    return Ask(question=question, text=say("forget-really"), of=invocation.author, waits=False, for_s=_WAIT_S)
 
 
 # pressed under "really?"

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bot.conversation.answers import private
-from bot.conversation.job_posts import duration
+from bot.conversation.job_posts import time_span
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.verb import Subject, Target, Verb
 from core.catalogue.card import ModelCard
-from core.domain.states import WAITING
+from core.domain.say import Say, say
+from core.domain.states import WAITING, JobState
+
+_STATES = {
+    JobState.ACCEPTED: say("state-accepted"),
+    JobState.QUEUED: say("state-queued"),
+    JobState.RENDERING: say("state-rendering"),
+}
 
 
 def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
@@ -19,21 +26,27 @@ def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the sha
     cards = [card for card in services.catalogue.cards if card.id in served]
     mine = [job for job in services.ledger.of_person(person) if job.state in WAITING]
     most = services.settings.limits.waiting_per_person
-    rows = [
-        f"Waiting: {line.waiting} in all, {line.waiting_of_person} of yours (at most {most}).",
-        f"A new request would take about {duration(line.eta_s)}." if line.eta_s is not None else "",
-        *(f"Yours: “{job.spec.prompt[:80]}” · {job.state} · {job.id}" for job in mine),
+    return private(
+        request,
+        say("info-waiting", all=line.waiting, yours=line.waiting_of_person, most=most),
+        "" if line.eta_s is None else say("info-time", time=time_span(line.eta_s)),
+        *(say("info-job", prompt=job.spec.prompt[:80], state=_STATES[job.state], job=job.id) for job in mine),
         *(_model(card) for card in cards),
-        "" if cards else "No worker is drawing at the moment.",
-    ]
-    return private(request, "\n".join(row for row in rows if row))
+        "" if cards else say("info-nobody"),
+    )
 
 
-def _model(card: ModelCard) -> str:
-    tasks = ", ".join(task.title for task in card.tasks)
-    return (
-        f"{card.id}: {card.title} · {tasks} · steps {card.steps.least:g}–{card.steps.most:g} "
-        f"({card.steps.default:g}) · n up to {card.count.most:g} · licence {card.license}"
+def _model(card: ModelCard) -> Say:
+    return say(
+        "info-model",
+        id=card.id,
+        title=card.title,
+        tasks=tuple(say(f"task-{task.name.replace('_', '-')}.title") for task in card.tasks),
+        least=f"{card.steps.least:g}",
+        most=f"{card.steps.most:g}",
+        usual=f"{card.steps.default:g}",
+        n=f"{card.count.most:g}",
+        license=card.license,
     )
 
 

@@ -9,6 +9,7 @@ from bot.menus.buttons import MORE, page_of
 from bot.menus.scene import scene_of, served_by
 from bot.menus.verb import Button, Subject, Target, Verb
 from core.domain.post import Post
+from core.domain.say import say
 
 _FACE = Button(label="More …", hint="Show what else can be done", row=9)
 
@@ -27,8 +28,8 @@ def _more(request: Request, target: Target) -> Answer:
         turned = Replace(place=request.invocation.place, message=target.message, post=post)
         return Answer(sentence="", effects=(turned,))
     if page.number == 0:
-        return private(request, "There is no more to do with this than its buttons say.")
-    return private(request, "What else can be done with this:", buttons=page.rows)
+        return private(request, say("more-none"))
+    return private(request, say("more-else"), buttons=page.rows)
 
 
 VERBS = (Verb(name=MORE, acts_on=Subject.JOB, button=_FACE, handle=_more),)

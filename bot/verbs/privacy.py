@@ -11,12 +11,13 @@ from bot.menus.verb import Subject, Target, Verb
 from bot.people.consent import answer_owner, consent_buttons, own_ticket
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType
+from core.domain.say import Say, say
 from core.records.consents import allows
 
 _STANDING = {
-    True: "Others here may remix pictures that you upload.",
-    False: "Others here may not remix pictures that you upload.",
-    None: "Nobody here has asked to remix a picture of yours; I would ask you first.",
+    True: say("privacy-allowed"),
+    False: say("privacy-denied"),
+    None: say("privacy-not-asked"),
 }
 
 
@@ -27,17 +28,20 @@ def _privacy(request: Request, target: Target) -> Answer:
     if word in {"allow", "deny"}:
         return answer_owner(request, ticket, allowed=word == "allow")
     if word:
-        raise UserError("Write /privacy allow or /privacy deny, or /privacy alone.")
+        raise UserError(say("privacy-how"))
     allowed = allows(services.records, invocation.author.key, invocation.place)
     keep = services.settings.keep
-    kept = (
-        f"I keep pictures for {keep.files_days:g} days, and for {keep.jobs_days:g} days what was asked (words, seed, "
-        "who and where), so that buttons keep working, and what you marked with ♥. I read only commands, replies to "
-        "pictures and their shortcuts."
+    buttons = consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False)
+    return private(
+        request,
+        say("privacy-kept", files=_days(keep.files_days), jobs=_days(keep.jobs_days)),
+        say("privacy-standing", standing=_STANDING[allowed]),
+        buttons=buttons,
     )
-    ways = "/privacy allow or /privacy deny changes that; /export sends you all that I keep, and /forget erases it."
-    text = f"{kept}\n{_STANDING[allowed]} {ways}"
-    return private(request, text, buttons=consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False))
+
+
+def _days(days: float) -> Say:
+    return say("count-days", count=int(days) if days == int(days) else days)
 
 
 VERBS = (

@@ -13,6 +13,7 @@ from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Dialog, Entry, Implied, Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
+from core.domain.say import say
 
 _NAME = "remix"
 
@@ -23,8 +24,8 @@ def _remix(request: Request, target: Target) -> Order:
     picked = picked_by(request, target, number_of(request) or number)
     if picked is None:
         if request.invocation.replies_to is not None:
-            raise UserError("That message shows no picture that I know; reply to one that does.")
-        raise UserError("Reply to a picture with /remix and what should change, or attach one.")
+            raise UserError(say("picture-unknown-message"))
+        raise UserError(say("remix-how"))
     return from_picture(request, picked, words, action=_NAME, whole=target.whole)
 
 

@@ -12,37 +12,35 @@ from core.domain.errors import Refused, UserError
 from core.domain.option import Option, OptionType
 from core.domain.place import Audience
 from core.domain.post import Capabilities
+from core.domain.say import Say, say
 from core.records.plain_replies import plain_replies, set_plain_replies
 
-_NEVER = "Here I read a reply only where it mentions me; that is this platform's rule."
-_ALWAYS = "Here every reply to a picture that says what should change is a remix; that cannot be turned off."
-_ON = "A plain reply to a picture that says what should change is a remix here. /replies off makes it take {how}."
-_OFF = "A reply to a picture is a remix here only with {how}. /replies on makes plain words enough."
 _WORDS = {"on": True, "off": False}
 
 
 def _replies(request: Request, target: Target) -> Answer:
     invocation, records = request.invocation, request.services.records
     if invocation.place.audience is not Audience.DIRECT and not request.capabilities.reads_text:
-        return private(request, _NEVER)
+        return private(request, say("replies-never"))
     if invocation.place.audience is Audience.DIRECT:
-        return private(request, _ALWAYS)
+        return private(request, say("replies-always"))
     word = (option(request, "plain") or target.words).strip().casefold()
     if not word:
         chosen = plain_replies(records, invocation.place)
         wanted = not request.capabilities.quiet_replies if chosen is None else chosen
         return private(request, _how_it_is(request, wanted=wanted))
     if word not in _WORDS:
-        raise UserError("Write /replies on or /replies off, or /replies alone.")
+        raise UserError(say("replies-how"))
     if not invocation.author.is_admin:
-        raise Refused("Only an admin of this group can change that.")
+        raise Refused(say("replies-not-yours"))
     set_plain_replies(records, invocation.place, wanted=_WORDS[word])
     return private(request, _how_it_is(request, wanted=_WORDS[word]))
 
 
-def _how_it_is(request: Request, *, wanted: bool) -> str:
-    how = "a mention of me" if request.capabilities.quiet_replies else "/remix"
-    return (_ON if wanted else _OFF).format(how=how)
+def _how_it_is(request: Request, *, wanted: bool) -> Say:
+    if request.capabilities.quiet_replies:
+        return say("replies-on-else-mention" if wanted else "replies-off-but-mention")
+    return say("replies-on-else-remix" if wanted else "replies-off-but-remix")
 
 
 def _is_choosable(capabilities: Capabilities) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.answers import answer_key
 from bot.conversation.job_posts import result_post
 from bot.conversation.orders import again
@@ -13,8 +15,10 @@ from bot.menus.options import JOB, option
 from bot.menus.scene import served_by
 from bot.menus.verb import Implied, Subject, Target, Verb
 from bot.moderation.wording import objection, wording_of
+from bot.speech.languages import spoken
 from core.domain.errors import Refused, UserError
 from core.domain.job import Job
+from core.domain.say import say
 from core.domain.states import WAITING, JobState
 
 
@@ -22,11 +26,11 @@ def _show(request: Request, target: Target) -> Answer | Order:
     invocation = request.invocation
     job = _meant(request, target)
     if job.place.key != invocation.place.key and job.author.key != invocation.author.key:
-        raise Refused("That picture belongs to another place; only whoever asked for it can show it here.")
+        raise Refused(say("show-not-yours"))
     if job.state in WAITING or job.state is JobState.RENDERED:
-        raise UserError("That picture is not ready yet; it comes by itself.")
+        raise UserError(say("show-not-ready"))
     if not job.artifacts:
-        raise UserError(job.reason or "Nothing was drawn there; ask again with /imagine.")
+        raise UserError(job.reason or say("picture-none-drawn"))
     if not all(stored(request.services, artifact, job.id) for artifact in job.artifacts):
         return again(request, job, seed=job.spec.seed, action="show")
     if job.place.audience is not invocation.place.audience:
@@ -34,15 +38,17 @@ def _show(request: Request, target: Target) -> Answer | Order:
         sentence = objection(request, wording_of(request.services, job.spec, job.parents))
         if sentence is not None:
             raise Refused(sentence)
+    # in the language of those who read it now
+    there = replace(job, place=replace(job.place, locale=invocation.place.locale))
     shown = Show(
         place=invocation.place,
         post=result_post(
-            job, request.capabilities, served_by(request.services.worker_status, request.services.catalogue)
+            there, request.capabilities, served_by(request.services.worker_status, request.services.catalogue)
         ),
         key=answer_key(request, "show"),
         attach=job.id,
     )
-    return Answer(sentence="Here it is again.", effects=(shown,))
+    return Answer(sentence=spoken(say("show-again"), invocation.author.locale), effects=(shown,))
 
 
 def _meant(request: Request, target: Target) -> Job:
@@ -56,7 +62,7 @@ def _meant(request: Request, target: Target) -> Job:
     else:
         job = next((one for one in services.ledger.of_person(invocation.author.key) if one.artifacts), None)
     if job is None:
-        raise UserError("I know no such picture; Details under a picture says its job id.")
+        raise UserError(say("show-unknown"))
     return job
 
 

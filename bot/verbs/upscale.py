@@ -11,6 +11,7 @@ from bot.menus.options import NUMBER, PICTURE, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
+from core.domain.say import say
 
 _NAME, _OUT_OF_GRID = "upscale", "u"
 
@@ -19,14 +20,14 @@ def _upscale(request: Request, target: Target) -> Order:
     number, words = numbered(target.words if target.words.startswith("#") else f"#{target.words}")
     number = number_of(request) or number
     if words.strip("# "):
-        raise UserError("/upscale takes only the number of the picture, for example /upscale 2.")
+        raise UserError(say("upscale-only-number"))
     picked = picked_by(request, target, number)
     if picked is None:
         if request.invocation.replies_to is not None:
-            raise UserError("That message shows no picture that I know; reply to one that does.")
+            raise UserError(say("picture-unknown-message"))
         latest = request.services.messages.latest(request.invocation.place)
         if latest is None:
-            raise UserError("Reply to a picture with /upscale, or attach one.")
+            raise UserError(say("upscale-how"))
         picked = from_job(request, require_job(request.services, latest), (number or 1) - 1)
     return enlarged(request, picked, _NAME)
 

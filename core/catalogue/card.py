@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.domain.errors import OperatorError, UserError
+from core.domain.say import say
 from core.domain.task import Task
 
 
@@ -106,7 +107,7 @@ def size_for(card: ModelCard, aspect: str, *, clip: bool = False) -> tuple[int, 
     """
     match = _ASPECT.fullmatch(aspect)
     if match is None or int(match[1]) == 0 or int(match[2]) == 0:
-        raise UserError(f"“{aspect}” is not an aspect ratio; write two numbers such as --ar 3:2.")
+        raise UserError(say("aspect-none", typed=aspect))
     width, height = int(match[1]), int(match[2])
     ratio = width / height
     if card.aspects:
@@ -114,10 +115,10 @@ def size_for(card: ModelCard, aspect: str, *, clip: bool = False) -> tuple[int, 
         exact = [name for name, value in ratios.items() if math.isclose(value, ratio, rel_tol=0.01)]
         if not exact:
             nearest = sorted(ratios, key=lambda name: abs(math.log(ratios[name] / ratio)))[:2]
-            raise UserError(f"{card.title} cannot do --ar {aspect}; the nearest it can do are {' and '.join(nearest)}.")
+            raise UserError(say("aspect-other", model=card.title, aspect=aspect, nearest=tuple(nearest)))
         ratio = ratios[exact[0]]
     elif not 1 / _WIDEST <= ratio <= _WIDEST:
-        raise UserError(f"--ar {aspect} is too narrow; {card.title} goes from 1:3 to 3:1.")
+        raise UserError(say("aspect-narrow", model=card.title, aspect=aspect))
     unit = card.multiple_px
     area_px = card.clip_area_px if clip and card.clip_area_px else card.area_px
     fitted = [max(unit, round(math.sqrt(area_px * r) / unit) * unit) for r in (ratio, 1 / ratio)]

@@ -21,21 +21,31 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from core.domain.say import Text, say
+
 
 class ImagineError(Exception):
     """Something went wrong."""
 
     code: ClassVar[str] = "error"
     user_visible: ClassVar[bool] = False
+    # the id of what people hear where nothing else was said; without one it is "error-" and the code
+    sentence: ClassVar[str] = ""
 
-    def __init__(self, message: str | None = None) -> None:
-        """Keep the message; without one, the class's docstring is the message."""
+    def __init__(self, message: Text | None = None) -> None:
+        """Keep the message; without one, the class's docstring is the message in logs."""
         super().__init__(message or (type(self).__doc__ or "").strip())
+        self._given = message
 
     @property
     def message(self) -> str:
-        """The one sentence that this error says."""
+        """What logs and operators read."""
         return str(self.args[0])
+
+    @property
+    def said(self) -> Text:
+        """The one sentence that people hear, still to be rendered; without a message it is the class's own."""
+        return self._given or say(self.sentence or f"error-{self.code.replace('_', '-')}")
 
 
 class UserError(ImagineError):
@@ -62,6 +72,7 @@ class RenderFailed(ImagineError):
 
     code = "render_failed"
     user_visible = True
+    sentence = "reason-not-made"
 
 
 class OperatorError(ImagineError):
@@ -103,7 +114,7 @@ class PostRetryable(PostFailed):
 
     def __init__(
         self,
-        message: str | None = None,
+        message: Text | None = None,
         retry_after_s: float | None = None,
         scope: Literal["bot", "chat", "route"] = "chat",
     ) -> None:

@@ -12,6 +12,7 @@ from core.domain.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKe
 from core.domain.media import TEXT
 from core.domain.parameters import Scalar, WithParameters
 from core.domain.place import Author, Place
+from core.domain.say import Text
 from core.domain.states import DeliveryState, JobState
 from core.domain.task import InputRole, Task
 
@@ -22,13 +23,6 @@ class Lane(StrEnum):
     FAST = "fast"
     # after the fast ones, though never behind all of them
     RELAX = "relax"
-
-
-class Motion(StrEnum):
-    """How much moves in a clip."""
-
-    LOW = "low"
-    HIGH = "high"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -224,9 +218,9 @@ class Job:
     # one sentence that goes with the result, said when it was accepted: what of it the model does not honour
     caveat: str | None = None
     # one honest sentence, set when the job ends without a result
-    reason: str | None = None
+    reason: Text | None = None
     # one sentence that goes with the result: what in the words said nothing to the model
-    note: str | None = None
+    note: Text | None = None
 
     @property
     def originals(self) -> tuple[Artifact, ...]:

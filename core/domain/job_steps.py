@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from core.domain.ids import MessageId, delivery_id
 from core.domain.job import Artifact, Delivery, Job
+from core.domain.reasons import because
+from core.domain.say import Text
 from core.domain.states import JOB_TRANSITIONS, TERMINAL, DeliveryState, IllegalTransition, JobState, require_job_step
 
 # after two deaths four may be together, then two, then one
@@ -14,10 +16,10 @@ _FEW = 16
 _ORDER = tuple(JobState)
 _DELIVERS = frozenset({JobState.RENDERED, JobState.REFUSED, JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED})
 
-WORN_OUT = "This picture stopped my renderer several times, so I set it aside; other words may work."
-OVERDUE = "This took too long, so I stopped; please try again."
-NO_PLACE = "The place of this message is gone."
-UNSURE = "Nobody could tell whether this was posted; /show posts it."
+WORN_OUT = because("worn_out")
+OVERDUE = because("overdue")
+NO_PLACE = because("no_place")
+UNSURE = because("unsure")
 
 
 def _rank(state: JobState) -> int:
@@ -37,7 +39,7 @@ def accepted(job: Job) -> Job:
     return replace(job, state=JobState.QUEUED)
 
 
-def advanced(job: Job, to: JobState, reason: str | None = None) -> Job | None:
+def advanced(job: Job, to: JobState, reason: Text | None = None) -> Job | None:
     """Take one legal step; None if that state or a later one was there first, IllegalTransition for a step too far."""
     if to in JOB_TRANSITIONS[job.state]:
         return replace(job, state=to, reason=reason or job.reason)
@@ -62,14 +64,14 @@ def claimed(job: Job, attempt: int) -> Job | None:
     return replace(job, state=JobState.RENDERING)
 
 
-def rendered(job: Job, attempt: int, artifacts: Sequence[Artifact], note: str | None = None) -> Job | None:
+def rendered(job: Job, attempt: int, artifacts: Sequence[Artifact], note: Text | None = None) -> Job | None:
     """Commit a result; None for a stale attempt: the first committed result wins."""
     if job.state is not JobState.RENDERING or job.attempt != attempt:
         return None
     return replace(job, state=JobState.RENDERED, artifacts=tuple(artifacts), note=note)
 
 
-def ended(job: Job, attempt: int, to: JobState, reason: str | None) -> Job | None:
+def ended(job: Job, attempt: int, to: JobState, reason: Text | None) -> Job | None:
     """End a job that its worker cannot or may not finish; None for a stale attempt."""
     if job.state is not JobState.RENDERING or job.attempt != attempt:
         return None

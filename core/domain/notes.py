@@ -1,44 +1,134 @@
-"""The note that goes with a result, made on a GPU host: of the prompt's own words and known ones, and of no other."""
+"""The note that goes with a result, made on a GPU host: of the prompt's own words and known ones, and of no other.
+
+| Sentence | Arguments |
+|---|---|
+| note-unknown | model, words |
+| note-unknown-near | model, words, meant |
+| note-unknown-known | model, words, known |
+| note-unheard, note-unheard-negative | model, tail |
+| note-unheard-both | model, tail, negative |
+| note-both | first, second: one of the former, one of the latter |
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from core.domain.job import RenderSpec
+from core.domain.say import Say, Text, say
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_CHARS, _WORDS, _TAIL_CHARS, _TITLE_CHARS = 25, 10, 100, 60
+_MEANING = {"note-unknown": (), "note-unknown-near": ("meant",), "note-unknown-known": ("known",)}
+_HEARING = {
+    "note-unheard": ("tail",),
+    "note-unheard-negative": ("tail",),
+    "note-unheard-both": ("tail", "negative"),
+}
+# as release 0.1 wrote it
 _NAME = r"[^“”;]{1,60}"
 _QUOTED = r"“[^“”]{1,25}”"
 _LIST = r"[^“”?]{1,300}"
 _TAIL = r"“.{1,100}?”"
-# words that a model does not know
 _UNKNOWN = (
     rf"(?P<title>{_NAME}) does not know (?P<asked>{_QUOTED}(?:(?:, | or ){_QUOTED}){{0,2}})"
     rf"(?:; did you mean (?P<meant>{_LIST})\?|; it knows words such as (?P<known>{_LIST})\.|\.)"
 )
-# the end of a text that it has no room for
 _UNHEARD = (
     rf"(?P<hears>{_NAME}) hears only the beginning of so long a text, "
     rf"and not (?P<first>{_TAIL})(?: behind --no)?(?: or (?P<second>{_TAIL}) behind --no)?\."
 )
-_NOTE = re.compile(rf"(?:{_UNKNOWN})?(?:(?<=.) (?=.))?(?:{_UNHEARD})?")
+_NOTE_OF_0_1 = re.compile(rf"(?:{_UNKNOWN})?(?:(?<=.) (?=.))?(?:{_UNHEARD})?")
 
 
-def allowed_note(note: str, spec: RenderSpec, known: Collection[str]) -> str | None:
+def quoted(words: Sequence[str]) -> tuple[Say, ...]:
+    """Words of a person as an argument."""
+    return tuple(say("quoted", words=word) for word in words)
+
+
+def both(first: Say | None, second: Say | None) -> Say | None:
+    """What is said of the meaning of a prompt, and of its length."""
+    if first is None or second is None:
+        return first or second
+    return say("note-both", first=first, second=second)
+
+
+def allowed_note(note: Text, spec: RenderSpec, known: Collection[str]) -> Text | None:
     """The note, where all of it is words of the job, of the closed list `known`, and of the form; else None."""
-    match = _NOTE.fullmatch(note)
-    if match is None or not all(title in known for title in (match["title"], match["hears"]) if title):
+    if isinstance(note, str):
+        return note if _is_of_0_1(note, spec, known) else None
+    parts = dict(note.args)
+    if note.id == "note-both":
+        fits = parts.keys() == {"first", "second"} and (
+            _is_meaning(parts["first"], spec, known) and _is_hearing(parts["second"], spec, known)
+        )
+    else:
+        fits = _is_meaning(note, spec, known) or _is_hearing(note, spec, known)
+    return note if fits else None
+
+
+def _is_meaning(note: object, spec: RenderSpec, known: Collection[str]) -> bool:
+    """Whether a sentence says which words a model does not know."""
+    args = _args(note, _MEANING, ("words",), known)
+    if args is None:
+        return False
+    asked, own = _unquoted(args.pop("words")), _words_of(spec.prompt)
+    near = [word for words in args.values() for word in (words if isinstance(words, tuple) else ())]
+    return (
+        asked is not None
+        and all(len(word) <= _WORD_CHARS and _is_of(word, own) for word in asked)
+        and all(isinstance(words, tuple) and 0 < len(words) <= _WORDS for words in args.values())
+        and all(isinstance(word, str) and word in known for word in near)
+    )
+
+
+def _is_hearing(note: object, spec: RenderSpec, known: Collection[str]) -> bool:
+    """Whether a sentence says which end of a text a model has no room for."""
+    args = _args(note, _HEARING, (), known)
+    if args is None:
+        return False
+    return all(isinstance(tail, str) and _is_end(tail, spec, known) for tail in args.values())
+
+
+def _args(
+    note: object, forms: Mapping[str, tuple[str, ...]], always: tuple[str, ...], known: Collection[str]
+) -> dict[str, Any] | None:
+    """The arguments beside the model's name, where these are the ones of the form."""
+    if not isinstance(note, Say) or note.id not in forms:
         return None
+    args: dict[str, Any] = dict(note.args)
+    model = args.pop("model", None)
+    fits = args.keys() == {*always, *forms[note.id]} and isinstance(model, str) and len(model) <= _TITLE_CHARS
+    return args if fits and model in known else None
+
+
+def _unquoted(words: object) -> list[str] | None:
+    """The words of `quoted`; None for anything else."""
+    if not isinstance(words, tuple) or not 0 < len(words) <= _WORDS:
+        return None
+    found = [dict(one.args).get("words") for one in words if isinstance(one, Say) and one.id == "quoted"]
+    plain = [word for word in found if isinstance(word, str)]
+    return plain if len(plain) == len(words) else None
+
+
+def _is_end(tail: str, spec: RenderSpec, known: Collection[str]) -> bool:
+    said = tail.removesuffix("…")
+    return 0 < len(tail) <= _TAIL_CHARS and any(said in text for text in _texts(spec, known))
+
+
+def _is_of_0_1(note: str, spec: RenderSpec, known: Collection[str]) -> bool:
+    match = _NOTE_OF_0_1.fullmatch(note)
+    if match is None or not all(title in known for title in (match["title"], match["hears"]) if title):
+        return False
     own = _words_of(spec.prompt)
     asked = re.findall(r"“([^“”]+)”", match["asked"] or "")
     named = re.split(r", | and ", match["meant"] or match["known"] or "")
     if not all(_is_of(word, own) for word in asked) or not all(not word or word in known for word in named):
-        return None
-    tails = [tail[1:-1].removesuffix("…") for tail in (match["first"], match["second"]) if tail]
-    texts = list(_texts(spec, known))
-    return note if all(any(tail in text for text in texts) for tail in tails) else None
+        return False
+    return all(_is_end(tail[1:-1], spec, known) for tail in (match["first"], match["second"]) if tail)
 
 
 def _words_of(prompt: str) -> list[str]:

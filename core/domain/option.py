@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from core.domain.errors import UserError
+from core.domain.say import Say, say
 
 _LONGEST_NUMBER = 32
 
@@ -65,8 +66,9 @@ def _chosen(option: Option, value: str) -> str:
     if value in known:
         return known[value]
     near = get_close_matches(value, known, n=1)
-    guess = f"; did you mean {known[near[0]]}?" if near else "."
-    raise UserError(f"“{option.name}” is one of {', '.join(choices)}{guess}")
+    if near:
+        raise UserError(say("option-choice-near", option=option.name, choices=choices, near=known[near[0]]))
+    raise UserError(say("option-choice", option=option.name, choices=choices))
 
 
 def _number(option: Option, value: str) -> str:
@@ -79,13 +81,17 @@ def _number(option: Option, value: str) -> str:
     least = -math.inf if option.least is None else option.least
     most = math.inf if option.most is None else option.most
     if not math.isfinite(number) or not least <= number <= most:
-        raise UserError(f"“{option.name}” is a {'whole number' if whole else 'number'}{_between(option)}.")
+        raise UserError(_wrong_number(option, whole=whole))
     return f"{int(number)}" if whole else f"{number:g}"
 
 
-def _between(option: Option) -> str:
-    if option.least is not None and option.most is not None:
-        return f" from {option.least:g} to {option.most:g}"
-    if option.least is not None:
-        return f", at least {option.least:g}"
-    return "" if option.most is None else f", at most {option.most:g}"
+def _wrong_number(option: Option, *, whole: bool) -> Say:
+    kind = say("option-whole-number" if whole else "option-any-number")
+    least, most = option.least, option.most
+    if least is not None and most is not None:
+        return say("option-number-between", option=option.name, kind=kind, least=f"{least:g}", most=f"{most:g}")
+    if least is not None:
+        return say("option-number-least", option=option.name, kind=kind, least=f"{least:g}")
+    if most is not None:
+        return say("option-number-most", option=option.name, kind=kind, most=f"{most:g}")
+    return say("option-number", option=option.name, kind=kind)

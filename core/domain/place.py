@@ -34,6 +34,8 @@ class Place:
     editable_until: float | None = None
     # may the bot write here by itself after that (Discord: where it is a member)
     late_posts: bool = True
+    # in which language to speak to all who read here (BCP 47); empty where nobody knows
+    locale: str = ""
     # so many messages may answer one command here; None: as many as there is to say
     # (Telegram: an inline message is the only one; Discord: where the bot is a guest)
     most_messages: int | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from core.domain.errors import UserError
 from core.domain.job import Lane
 from core.domain.parameters import Scalar
+from core.domain.say import say
 from core.language.flag import Flag
 from core.language.flags import flags, flags_by_name
 
@@ -50,7 +51,7 @@ def require_no_contradiction(ask: Ask) -> None:
     for flag, _ in ask.rows:
         for other in _excluded(flag):
             if other in ask.said:
-                raise UserError(f"--{flag.name} and --{other} contradict each other; keep one of them.")
+                raise UserError(say("flags-contradict", flag=flag.name, other=other))
 
 
 def _clash(one: Flag, other: Flag) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from core.domain.errors import UserError
 from core.domain.parameters import Scalar
+from core.domain.say import say
 from core.language.ask import Ask, require_no_contradiction
 from core.language.flag import Flag, Takes
 from core.language.syntax import flags_in, row_of, unwrapped, value_of
@@ -28,7 +29,7 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     clear sentence, for anything that cannot be read.
     """
     if len(text) > most_chars:
-        raise UserError(f"That is {len(text)} characters; please keep it to {most_chars}.")
+        raise UserError(say("prompt-too-long", chars=len(text), most=most_chars))
     text = unwrapped(visible(clean(text)))
     found = flags_in(text)
     pieces = [text[: found[0].start].rstrip(_BRACKETS) if found else text]

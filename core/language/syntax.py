@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.domain.errors import UserError
+from core.domain.say import say
 from core.language.flag import Flag, Takes
 from core.language.flags import flags, flags_by_name
 from core.language.text import skeleton
@@ -93,7 +94,7 @@ def flags_in(text: str) -> list[Found]:
             ends.add(found[-1].end)
     bare = _BARE_RATIO.search(text)
     if bare is not None and not _is_within(bare.start(), quoted):
-        raise UserError(f"“{bare[0]}” names no flag; did you mean --ar {plain(bare[1])}?")
+        raise UserError(say("flag-bare-ratio", typed=bare[0], ratio=plain(bare[1])))
     return found
 
 
@@ -109,7 +110,7 @@ def value_of(flag: Found, text: str) -> tuple[str, str]:
         return shaped
     words = text.split(maxsplit=1)
     if not words:
-        raise UserError(f"--{row.name} needs a value, such as {row.example}.")
+        raise UserError(say("flag-no-value", flag=row.name, example=row.example))
     return tidy(words[0]), words[1] if len(words) > 1 else ""
 
 
@@ -133,8 +134,8 @@ def row_of(name: str) -> Flag:
         return known
     close = _close(name, _SURE)
     if close is not None:
-        raise UserError(f"I do not know --{short(name)}; did you mean --{close}?")
-    raise UserError(f"I do not know --{short(name)}; I know {', '.join(f'--{flag.name}' for flag in flags())}.")
+        raise UserError(say("flag-unknown-near", flag=short(name), near=close))
+    raise UserError(say("flag-unknown", flag=short(name), flags=tuple(f"--{flag.name}" for flag in flags())))
 
 
 def _is_flag(seen: _Seen) -> bool:
@@ -158,7 +159,7 @@ def _is_flag(seen: _Seen) -> bool:
     if clear:
         return True
     written, name = short(f"{seen.dash}{' ' if seen.gap else ''}{seen.name}"), seen.row.name
-    raise UserError(f"Is “{written}” a flag? Then write --{name} behind a space; to have it drawn, put it in quotes.")
+    raise UserError(say("flag-or-words", typed=written, flag=name))
 
 
 def _is_nearly_one(seen: _Seen) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from core.domain.errors import UserError
+from core.domain.say import say
 from core.language.flag import Flag, Form, Reader, Takes
 
 MOST_SEED = 2**32 - 1
@@ -49,11 +50,9 @@ def ratio() -> Reader:
     def read(text: str, flag: Flag) -> str:
         match = RATIO.fullmatch(text)
         if match is None:
-            raise UserError(f"--{flag.name} takes two numbers such as {flag.example}; “{short(text)}” is none.")
+            raise UserError(say("flag-no-ratio", flag=flag.name, example=flag.example, typed=short(text)))
         if int(match[1]) == 0 or int(match[2]) == 0:
-            raise UserError(
-                f"Both numbers of --{flag.name} must be above zero, so “{text}” does not work; try {flag.example}."
-            )
+            raise UserError(say("flag-zero-ratio", flag=flag.name, example=flag.example, typed=text))
         return f"{int(match[1])}:{int(match[2])}"
 
     return Reader(read=read, shape=RATIO)
@@ -64,7 +63,7 @@ def whole(*span: int) -> Reader:
 
     def read(text: str, flag: Flag) -> int:
         if WHOLE.fullmatch(text) is None:
-            raise UserError(f"--{flag.name} takes a whole number such as {flag.example}; “{short(text)}” is none.")
+            raise UserError(say("flag-no-whole-number", flag=flag.name, example=flag.example, typed=short(text)))
         return int(_within(int(text), flag))
 
     return Reader(read=read, form=Form.WHOLE, shape=WHOLE, span=_span(span))
@@ -76,7 +75,7 @@ def decimal(*span: float) -> Reader:
     def read(text: str, flag: Flag) -> float:
         value = float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else math.inf
         if not math.isfinite(value):
-            raise UserError(f"--{flag.name} takes a number such as {flag.example}; “{short(text)}” is none.")
+            raise UserError(say("flag-no-number", flag=flag.name, example=flag.example, typed=short(text)))
         return _within(value, flag)
 
     return Reader(read=read, form=Form.DECIMAL, shape=DECIMAL, span=_span(span))
@@ -106,11 +105,12 @@ def choice(*values: str) -> Reader:
             return found
         close = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.6)
         if close:
-            raise UserError(f"--{flag.name} is never “{short(text)}”; did you mean --{flag.name} {known[close[0]]}?")
+            raise UserError(say("flag-choice-near", flag=flag.name, typed=short(text), near=known[close[0]]))
         named = values[:_NAMED_CHOICES]
-        rest = ", and more" if len(values) > len(named) else ""
-        every = ", ".join(named) if rest else " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
-        raise UserError(f"--{flag.name} is {every}{rest}; “{short(text)}” is not among them.")
+        sentence = say("flag-choice", flag=flag.name, choices=named, typed=short(text))
+        if len(values) > len(named):
+            sentence = say("flag-choice-and-more", flag=flag.name, choices=named, typed=short(text))
+        raise UserError(sentence)
 
     # the longest first, so that none hides another one that begins like it
     shape = "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True))
@@ -125,7 +125,7 @@ def switch() -> Reader:
             return True
         if text.casefold() in {"false", "no", "off", "0"}:
             return False
-        raise UserError(f"--{flag.name} stands alone or with yes or no; “{short(text)}” is neither.")
+        raise UserError(say("flag-no-switch", flag=flag.name, typed=short(text)))
 
     return Reader(read=read, form=Form.SWITCH, takes=Takes.NOTHING)
 
@@ -159,9 +159,7 @@ def _within(number: float, flag: Flag) -> float:
     if least <= number <= most:
         return number
     nearest = figure(least if number < least else most)
-    raise UserError(
-        f"--{flag.name} goes from {figure(least)} to {figure(most)}; the nearest to yours is --{flag.name} {nearest}."
-    )
+    raise UserError(say("flag-out-of-range", flag=flag.name, least=figure(least), most=figure(most), nearest=nearest))
 
 
 def _sign(sign: str) -> str:

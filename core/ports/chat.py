@@ -15,6 +15,7 @@ from core.domain.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, 
 from core.domain.job import Job
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Capabilities, Post, Progress
+from core.domain.say import Text
 
 # how long an owner holds a file who says nothing else (s)
 FILE_S = 30 * 86_400.0
@@ -285,7 +286,7 @@ class Verdict:
 
     allowed: bool
     rule: str = ""
-    sentence: str = ""
+    sentence: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

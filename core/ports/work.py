@@ -16,6 +16,7 @@ from core.domain.ids import JobId, MessageId
 from core.domain.job import Artifact, Delivery, Job, Lane
 from core.domain.job_steps import NO_PLACE
 from core.domain.post import Progress
+from core.domain.say import Text
 from core.domain.states import JobState
 
 
@@ -97,13 +98,13 @@ class RenderLedger(Protocol):
     def cancelled(self, jobs: Sequence[JobId]) -> frozenset[JobId]:
         """Which of these jobs somebody wants to stop, or forget."""
 
-    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: str | None = None) -> bool:
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: Text | None = None) -> bool:
         """Commit a result and promise it; False for a stale attempt, whose result is discarded.
 
         `note` is one sentence for the person that goes with it.
         """
 
-    def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
+    def end(self, ticket: Ticket, to: JobState, *, reason: Text | None) -> bool:
         """End a job without a result and promise the sentence that says so; False for a stale attempt."""
 
     def hand_back(self, ticket: Ticket, *, company: int | None) -> bool:
@@ -134,7 +135,7 @@ class DeliveryLedger(Protocol):
         `refused` says that the newest send was certainly not taken, `counted` False that this was no try at all.
         """
 
-    def gone(self, job: JobId, *, reason: str = NO_PLACE) -> None:
+    def gone(self, job: JobId, *, reason: Text = NO_PLACE) -> None:
         """Give a promise up: its place does not exist any more, or no longer takes a post."""
 
     def unsure(self, job: JobId) -> None:

@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 from core.domain.errors import Busy, UserError
 from core.domain.making import SILENT, Making, making_of
 from core.domain.media import HEAD_BYTES, JPEG, PNG, media_type_of
+from core.domain.say import Say, say
 from core.uploads.reply import Broken, Reply, unpack
 
 if TYPE_CHECKING:
@@ -40,17 +41,16 @@ _CHUNK_BYTES = 1_000_000
 # what Python leaves behind where it could not import; how long a process that has closed its line may take to end
 _NEVER_BEGAN, _PARTING_S = 1, 1.0
 
-TAKEN = "PNG, JPEG, WebP and GIF"
-UNREADABLE = f"That file is not a picture that I can read; {TAKEN} work."
-_NO_PROCESS = "I cannot look at pictures right now; please try again in a moment."
-_COSTLY = "That picture takes too much to unpack; please save it anew or make it smaller first."
+UNREADABLE = say("upload-unreadable")
+_NO_PROCESS = say("upload-no-process")
+_COSTLY = say("upload-costly")
 _SENTENCES = {
     "unreadable": UNREADABLE,
-    "cut": "That file is cut off before anything can be seen; please send it again.",
+    "cut": say("upload-cut"),
     "costly": _COSTLY,
-    "heic": "That is a HEIC photo, which I cannot read; please send it as a JPEG or PNG.",
-    "avif": "That is an AVIF picture, which I cannot read; please send it as a JPEG or PNG.",
-    "clip": f"That is a clip, and I take only pictures here: {TAKEN}.",
+    "heic": say("upload-heic"),
+    "avif": say("upload-avif"),
+    "clip": say("upload-clip"),
 }
 
 
@@ -214,11 +214,11 @@ def _left_s(until: float) -> float:
     return left
 
 
-def _sentence(head: dict[str, Any]) -> str:
+def _sentence(head: dict[str, Any]) -> Say:
     found = [head.get(name) for name in ("width", "height", "most")]
     if head["refused"] == "huge" and all(type(number) is int and 0 < number < 2**32 for number in found):
         width, height, most = (int(number or 0) for number in found)
-        return f"That picture has {width:,} × {height:,} pixels; up to {most // 1_000_000} million fit."
+        return say("upload-huge", width=width, height=height, millions=most // 1_000_000)
     return _SENTENCES.get(str(head["refused"]), UNREADABLE)
 
 

@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from core.domain.errors import Busy
+from core.domain.say import say
 
-_FULL = "Many pictures are being looked at right now; please try again in a moment."
-_YOURS = "Several of your pictures are still being looked at; please wait a moment."
+_FULL = say("upload-many")
+_YOURS = say("upload-yours")
 
 
 class Turns:

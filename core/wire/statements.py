@@ -25,6 +25,7 @@ from core.domain.job import Artifact, Job, Lane, Parent, RenderSpec, Role, text_
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Place
 from core.domain.reasons import Reason, reason_of, sentence_of
+from core.domain.say import Text
 from core.domain.states import TERMINAL, WAITING, JobState
 from core.domain.task import Output, Task
 from core.tasks import text_to_image
@@ -85,7 +86,7 @@ class Ending:
     state: JobState
     artifacts: tuple[Artifact, ...] = ()
     reason: Reason | None = None
-    note: str | None = None
+    note: Text | None = None
     # of a record: posted, or given up
     closed: bool = False
 

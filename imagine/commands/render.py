@@ -14,6 +14,7 @@ import click
 from bot.intake.typed import read_command
 from bot.menus.registry import implied
 from bot.menus.verb import Implied
+from bot.speech.languages import ENGLISH, spoken
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
@@ -122,7 +123,7 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
     if outcome.failure is not None:
         raise RenderFailed(outcome.failure)
     if outcome.note is not None:
-        click.echo(outcome.note, err=True)
+        click.echo(spoken(outcome.note, ENGLISH), err=True)
     # on a disk a clip shows itself, and no picture is too large
     return tuple(file for file in outcome.files if file[1].role not in (Role.COVER, Role.RENDITION))
 

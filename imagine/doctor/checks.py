@@ -128,6 +128,15 @@ def models(settings: Settings) -> Finding:
     return Finding(found=found)
 
 
+def finish(settings: Settings) -> Finding:
+    """Look at what happens to pictures before they are stored, as the settings switch it."""
+    if importlib.util.find_spec("numpy") is None:
+        return Finding(found="not asked: nothing is drawn on this host")
+    from workers.finish.stages import line_of
+
+    return Finding(found=", ".join(stage.name for stage in line_of(settings.finish.stages).stages))
+
+
 def rules(settings: Settings) -> Finding:
     """Look whether the rules can be applied: without them nothing at all is drawn."""
     from bot.moderation import SHIPPED, BrokenRules, read_rules
@@ -262,6 +271,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "functions": functions,
     "engine": engine,
     "models": models,
+    "finish": finish,
     "rules": rules,
     "disk": disk,
     "files": files,

@@ -184,6 +184,8 @@ def test_a_full_menu_keeps_the_highest_ranks_and_takes_the_rest_typed(tmp_path):
         """
 import json
 from bot.menus.options import PROMPT_OPTIONS
+from bot.menus.reference import help_text
+from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.interactions.completions import completed
 from bot.platforms.discord.menus.menu import menus
 from core.language.prompt import parse
@@ -193,6 +195,7 @@ shown = {row["name"]: row["options"] for row in menus() if row["type"] == 1 and 
 names = {command: [option["name"] for option in options] for command, options in shown.items()}
 print(json.dumps({
     "problems": list(commands_problems(menus())),
+    "help": help_text(CAPABILITIES),
     "all": len(PROMPT_OPTIONS),
     "shown": names,
     "mood": next(option for option in shown["imagine"] if option["name"] == "mood"),
@@ -203,6 +206,10 @@ print(json.dumps({
     )
     assert [] == found["problems"]
     assert 53 == found["all"]
+    assert "--mood m1, --seed 7" in found["help"]
+    assert ", and 33 more: /help --toy33 explains one." in found["help"]
+    # Discord takes 2,000 characters
+    assert len(found["help"]) <= 2000
     names = found["shown"]["imagine"]
     assert 25 == len(names)
     assert ["prompt", "ar", "mood", "seed"] == names[:4]

@@ -22,6 +22,7 @@ from core.stores.redis.ledger.jobs import RedisLedger
 from core.tasks import tasks, text_to_image
 from tests.contract.ports.conftest import in_redis
 from tests.contract.ports.rows import make_job
+from tests.speech import raises_saying
 from workers.engines import local as family_files
 from workers.engines.engine import Engine
 from workers.engines.outcome import Unwatched
@@ -75,9 +76,6 @@ def toy(tmp_path, monkeypatch):
         folder.mkdir()
         (folder / f"toy_{name}.py").write_text(text)
         monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
-    tasks.cache_clear()
-    yield
-    tasks.cache_clear()
 
 
 @pytest.fixture
@@ -179,9 +177,9 @@ def test_without_its_mask_it_is_not_drawn(catalogue):
 
 def test_who_could_is_said(catalogue):
     """Where nobody serves a model that does the task."""
-    with pytest.raises(UserError, match=r"No model here can whiten .*; you can use pocket\. Nobody serves chalk"):
+    with raises_saying(UserError, match=r"No model here can whiten .*; you can use pocket\. Nobody serves chalk"):
         pick_card(catalogue, frozenset({"pocket"}), tasks()["whiten"])
-    with pytest.raises(UserError, match=r"Pocket cannot whiten what a mask shows\. Nobody serves chalk"):
+    with raises_saying(UserError, match=r"Pocket cannot whiten what a mask shows\. Nobody serves chalk"):
         pick_card(catalogue, frozenset({"pocket"}), tasks()["whiten"], wanted="pocket")
     assert "chalk" == pick_card(catalogue, frozenset({"pocket", "chalk"}), tasks()["whiten"]).id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.reasons import SENTENCES
+from core.domain.reasons import because
 from core.domain.states import JobState
 from core.stores.redis.ledger import rows
 from core.stores.redis.line.set_aside import SetAsideList
@@ -13,6 +13,7 @@ from core.wire.codec import from_json, to_data
 from core.wire.signing import state, stated
 from core.wire.statements import ENDING, TICKET, JobRow, digest, ticket_of
 from tests.integration.test_batch_worker import Shop, settings  # noqa: F401 - a fixture
+from tests.speech import english
 
 
 @pytest.fixture
@@ -59,4 +60,4 @@ def test_a_spec_of_the_future_ends_in_a_sentence(shop, newer, said):
     assert client.zscore(layout.waiting("default"), job.id) is None
     (aside,) = SetAsideList(shop.store).newest()
     assert job.id in aside.rq_id
-    assert "worker" in SENTENCES["too_new"]
+    assert "worker" in english(because("too_new"))

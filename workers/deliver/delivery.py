@@ -16,7 +16,9 @@ from core.domain.ids import JobId, MessageId
 from core.domain.job import Job
 from core.domain.job_steps import NO_PLACE
 from core.domain.post import Post
+from core.domain.reasons import because
 from core.domain.reply_window import Outlet, outlet
+from core.domain.say import Text
 from core.domain.states import JobState
 from core.ports.chat import Poster
 from core.ports.work import Sending
@@ -26,7 +28,7 @@ from workers.deliver.rules import Move, next_move
 
 _log = structlog.get_logger(__name__)
 
-TOO_LATE = "This was ready after the time in which I may answer here; /show fetches it."
+TOO_LATE = because("too_late")
 
 _LONGEST_PAUSE_S = 300.0
 # an error in the code below does not heal by itself: after these tries somebody has to look
@@ -197,8 +199,8 @@ async def _settle_ambiguous(attempt: _Try, courier: DeliveryContext) -> None:
             await _later(attempt.sending, courier, _pause_s(attempt.sending))
 
 
-async def _gone(job: JobId, courier: DeliveryContext, reason: str) -> None:
-    _log.info("place gone", job=job, reason=reason)
+async def _gone(job: JobId, courier: DeliveryContext, reason: Text) -> None:
+    _log.info("place gone", job=job, reason=str(reason))
     courier.meter.add(ENDS, ending="gone")
     await aside(partial(courier.deliveries.gone, job, reason=reason))
 

@@ -13,6 +13,7 @@ from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import RenderFailed
 from core.domain.job import RenderSpec
 from core.domain.parameters import Scalar
+from core.domain.reasons import because
 from core.domain.task import Task
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
@@ -30,9 +31,7 @@ from workers.render.origins import Gatherer
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
 
-_NO_PICTURE = (
-    "No picture came of these words with this seed, only an empty surface; please try another seed or other words."
-)
+_NO_PICTURE = because("no_picture")
 
 _log = structlog.get_logger(__name__)
 
@@ -151,7 +150,7 @@ class Engine:
         """Let rows that were too many for one call go on in halves; one that does not fit alone ends its job."""
         fits = self._fits[first.batch_key] = max(1, len(taken) // 2)
         if len(taken) == 1:
-            slots.fail(taken[0], problem.message)
+            slots.fail(taken[0], problem.said)
         else:
             slots.put_back(taken)
         _log.warning("memory ran out", model=first.model, rows=len(taken), next=fits)
@@ -182,8 +181,7 @@ class Engine:
         others = [other for other in self._catalogue.cards if task in other.tasks]
         if task is upscale.TASK and others:
             return others[0]
-        can = ", ".join(able.name.replace("_", " ") for able in card.tasks)
-        raise RenderFailed(f"{card.title} cannot do this; it can do {can}.")
+        raise RenderFailed(because("cannot"))
 
 
 def _call(first: RenderSpec, card: ModelCard, slots: Sequence[Slot]) -> Call:

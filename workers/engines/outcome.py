@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, overload
 
 from core.domain.job import Artifact
+from core.domain.say import Text
 
 File = tuple[bytes, Artifact]
 
@@ -31,9 +32,9 @@ class Outcome:
     # the watch no longer wanted it
     dropped: bool = False
     # one sentence for the person when only this member could not be made (an unusable upload); the others are fine
-    failure: str | None = None
+    failure: Text | None = None
     # one sentence for the person that goes with the files
-    note: str | None = None
+    note: Text | None = None
     # seconds inside the pipeline calls that this spec took part in, shared with the other members
     render_s: float = 0.0
     # where memory ran out and the batch went on in halves: how much of a batch's capacity fits into one call

@@ -10,6 +10,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.job import RenderSpec
+from core.domain.say import Text
 from core.language.values import MOST_SEED
 from workers.engines.families import family_of
 from workers.engines.local.call import Frames, Inputs, Peek, Row
@@ -73,7 +74,7 @@ class Slots:
         """Let slots whose call came to nothing be the next ones."""
         self._waiting = [*slots, *self._waiting]
 
-    def fail(self, slot: Slot, sentence: str) -> None:
+    def fail(self, slot: Slot, sentence: Text) -> None:
         """Give a slot's job up, with one sentence for its person."""
         self.failures[slot.job] = sentence
         self._waiting = [other for other in self._waiting if other.job != slot.job]

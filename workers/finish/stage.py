@@ -31,6 +31,7 @@ class PictureRefused(RenderFailed):
     """What came out is nothing that I show here; other words may work."""
 
     code = "picture_refused"
+    sentence = "reason-not-shown"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,8 @@ from functools import partial
 import structlog
 
 from core.domain.errors import FilesUnavailable, OperatorError, RenderFailed
+from core.domain.reasons import because
+from core.domain.say import Text
 from core.domain.states import JobState
 from workers.render.context import BROKEN, BatchContext, Made, Member
 from workers.render.figures import BATCH_JOBS, BUSY_SECONDS, JOBS
@@ -18,7 +20,7 @@ from workers.render.retry import patiently
 
 _log = structlog.get_logger(__name__)
 
-_NO_MODEL = "This model does not work here right now; another --model may."
+_NO_MODEL = because("no_model")
 
 
 def render_batch(members: Sequence[Member], kitchen: BatchContext, held: Hold) -> Made | None:
@@ -71,7 +73,7 @@ def _render(members: Sequence[Member], kitchen: BatchContext, held: Hold, began:
         _log.error("model unusable", model=members[0].spec.model, remedy=problem.message)
         _end_all(members, kitchen, held, _NO_MODEL)
     except RenderFailed as problem:
-        _fail(members, kitchen, held, problem.message)
+        _fail(members, kitchen, held, problem.said)
     except Exception as problem:  # noqa: BLE001 - whatever a pipeline raises, the job must end in a sentence
         jobs = [member.ticket.job for member in members]
         _log.error("render broke", exc_info=problem, jobs=jobs)
@@ -79,7 +81,7 @@ def _render(members: Sequence[Member], kitchen: BatchContext, held: Hold, began:
     return None
 
 
-def _fail(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: str) -> None:
+def _fail(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: Text) -> None:
     if len(members) == 1:
         _end_all(members, kitchen, held, reason)
         return
@@ -88,7 +90,7 @@ def _fail(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: 
         kitchen.meter.add(JOBS, ending="retried")
 
 
-def _end_all(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: str) -> None:
+def _end_all(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: Text) -> None:
     for member in members:
         _persist(partial(kitchen.ledger.end, member.ticket, JobState.FAILED, reason=reason), held)
         kitchen.meter.add(JOBS, ending="failed")

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from core.catalogue.card import ModelCard
 from core.domain.job import RenderSpec
+from core.domain.reasons import because
 from core.observability.meter import Meter, NoMeter
 from core.ports.chat import Clock, FileStore
 from core.ports.work import RenderLedger, Ticket, WorkerReports
@@ -16,7 +17,7 @@ from core.settings import KeepSettings
 from workers.engines.outcome import Outcome, StepWatch
 from workers.render.heartbeat import Heartbeat, Hold
 
-BROKEN = "Something went wrong inside me while I made this, so I stopped; other words may work."
+BROKEN = because("broken")
 
 
 class Renderer(Protocol):

@@ -9,19 +9,21 @@ from PIL import Image
 
 from core.domain.errors import RenderFailed
 from core.domain.job import RenderSpec, Source
+from core.domain.reasons import because
+from core.domain.say import Text
 from core.domain.task import InputRole, SizeOf
 from core.language.parameters import unknown_in
 from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits
 from workers.engines.local.call import Inputs
 from workers.engines.outcome import Outcome, StepWatch
-from workers.render.sources import holds, read_made, read_source
+from workers.render.sources import MP4, frames_of, holds, read_clip, read_made, read_source
 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]
 
 # both in core.domain.reasons
-_TOO_NEW = "This asks for something that my worker does not know yet; please tell my operator to update it."
-_WRONG_INPUTS = "This starts from a picture, and there is none."
+_TOO_NEW = because("too_new")
+_WRONG_INPUTS = because("no_source")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -30,7 +32,7 @@ class Origins:
 
     inputs: list[Inputs] = field(default_factory=list)
     # index of a job → one sentence for its person
-    failures: dict[int, str] = field(default_factory=dict)
+    failures: dict[int, Text] = field(default_factory=dict)
     # cancelled while their source was drawn again
     dropped: set[int] = field(default_factory=set)
 
@@ -68,7 +70,7 @@ class Gatherer:
             try:
                 found = self._inputs(spec, _ForOne(watch, at))
             except RenderFailed as problem:
-                origins.failures[at] = problem.message
+                origins.failures[at] = problem.said
             except _Dropped:
                 origins.dropped.add(at)
             origins.inputs.append(found)
@@ -82,18 +84,26 @@ class Gatherer:
         size = None if spec.task.size is SizeOf.SOURCE else (spec.width, spec.height)
         found: dict[InputRole, tuple[Image.Image, ...]] = {}
         for one in spec.inputs:
-            found[one.role] = (*found.get(one.role, ()), self._fetch(one.source, watch, size))
+            whole = one.role is InputRole.VIDEO
+            found[one.role] = (*found.get(one.role, ()), *self._fetch(one.source, watch, size, whole=whole))
         return found
 
-    def _fetch(self, source: Source, watch: StepWatch, size: tuple[int, int] | None) -> Image.Image:
+    def _fetch(
+        self, source: Source, watch: StepWatch, size: tuple[int, int] | None, *, whole: bool
+    ) -> tuple[Image.Image, ...]:
+        """A picture, or what a clip begins with; of a `whole` clip its frames in order."""
         if source.recipe is None or holds(self.files, source):
-            return read_source(self.files, source, self.uploads, size)
+            if whole:
+                return read_clip(self.files, source, size)
+            return (read_source(self.files, source, self.uploads, size),)
         outcome = self.redraw(source.recipe, watch)
         if outcome.dropped:
             raise _Dropped
         if outcome.failure is not None:
             raise RenderFailed(outcome.failure)
         content, artifact = outcome.files[0]
+        if whole and artifact.media_type == MP4:
+            return frames_of(content, size)
         if artifact.media_type != "image/png":
-            raise RenderFailed("The clip that this starts from has expired; please make it again.")
-        return read_made(content, size)
+            raise RenderFailed(because("clip_gone"))
+        return (read_made(content, size),)

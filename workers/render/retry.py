@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from core.domain.errors import StoreUnavailable
+from core.retrying import tries
 
 T = TypeVar("T")
 
@@ -19,15 +19,10 @@ def patiently(act: Callable[[], T], *, for_s: float = REDIS_AWAY_S, alive: Calla
 
     `alive` is called before each repeat: waiting for a store is no stall.
     """
-    until = time.monotonic() + for_s
-    pause_s = 0.1
-    while True:
-        try:
-            return act()
-        except StoreUnavailable:
-            if time.monotonic() + pause_s > until:
-                raise
-        if alive is not None:
-            alive()
-        time.sleep(pause_s)
-        pause_s = min(2.0, pause_s * 2)
+    found: T
+    for attempt in tries(StoreUnavailable, for_s=for_s):
+        with attempt:
+            if attempt.num > 1 and alive is not None:
+                alive()
+            found = act()
+    return found

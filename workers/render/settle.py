@@ -13,6 +13,7 @@ from core.domain.errors import Busy, FilesUnavailable, StoreUnavailable
 from core.domain.ids import JobId, owned_by_job
 from core.domain.job import Artifact, Role
 from core.domain.job_steps import OVERDUE
+from core.domain.say import Text
 from core.domain.states import JobState
 from workers.engines.outcome import Outcome
 from workers.finish.stage import PictureRefused
@@ -82,11 +83,11 @@ def _store(member: Member, outcome: Outcome, made: Made, kitchen: BatchContext) 
         alive()
         artifacts = patiently(partial(_put, files, member, kitchen), alive=alive)
     except Busy as problem:
-        _end(member, JobState.FAILED, problem.message, made, kitchen)
+        _end(member, JobState.FAILED, problem.said, made, kitchen)
         return
     except PictureRefused as problem:
         _log.warning("result refused", job=member.ticket.job)
-        _end(member, JobState.REFUSED, problem.message, made, kitchen)
+        _end(member, JobState.REFUSED, problem.said, made, kitchen)
         return
     except StoreUnavailable:
         raise
@@ -115,7 +116,7 @@ def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: Batch
     ]
 
 
-def _commit(member: Member, artifacts: Sequence[Artifact], note: str | None, kitchen: BatchContext) -> bool:
+def _commit(member: Member, artifacts: Sequence[Artifact], note: Text | None, kitchen: BatchContext) -> bool:
     if kitchen.ledger.store_result(member.ticket, artifacts, note=note):
         return True
     if kitchen.ledger.cancelled([member.ticket.job]):
@@ -131,7 +132,7 @@ def _give_back(member: Member, made: Made, kitchen: BatchContext) -> None:
         kitchen.meter.add(JOBS, ending="returned")
 
 
-def _end(member: Member, to: JobState, reason: str | None, made: Made, kitchen: BatchContext) -> None:
+def _end(member: Member, to: JobState, reason: Text | None, made: Made, kitchen: BatchContext) -> None:
     act = partial(kitchen.ledger.end, member.ticket, to, reason=reason)
     if patiently(act, alive=partial(made.held.mark, "store")):
         kitchen.meter.add(JOBS, ending=to.value)

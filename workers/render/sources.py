@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+from itertools import islice
 from math import ceil
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.domain.errors import RenderFailed, UserError
 from core.domain.job import Source
+from core.domain.reasons import because
 from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits, convert
 
-_GONE = "The picture that this starts from is no longer kept; please send it again."
-_UNREADABLE = "The picture that this starts from cannot be read; PNG, JPEG and WebP work."
+MP4 = "video/mp4"
+
+_GONE = because("source_gone")
+_UNREADABLE = because("source_of_no_kind")
 # nothing of our own is larger; a file that says so is none
 _MOST_PIXELS = 4096 * 4096
+# nor longer
+_MOST_FRAMES = 512
 # a photo of 4,000 px is kept with 2,000, and half of that fills 1,024 as well as it fills 1,000
 _ENOUGH = 0.95
 
@@ -40,9 +46,8 @@ def read_source(
                 raise RenderFailed(_UNREADABLE) from None
         else:
             content = stream.read()
-    if source.media_type == "video/mp4" and source.owner is None:
-        picture = _first_frame(content)
-        return picture if size is None else fit(picture, *size)
+    if source.media_type == MP4 and source.owner is None:
+        return frames_of(content, size, most=1)[0]
     return read_made(content, size)
 
 
@@ -66,17 +71,32 @@ def holds(files: FileStore, source: Source) -> bool:
     return files.stat(source.sha256) is not None
 
 
-def _first_frame(content: bytes) -> Image.Image:
-    """A clip of ours as the picture that it begins with."""
+def read_clip(files: FileStore, source: Source, size: tuple[int, int] | None = None) -> tuple[Image.Image, ...]:
+    """Fetch a clip of ours as its frames; raises RenderFailed with a sentence for the person."""
+    if source.media_type != MP4 or source.owner is not None:
+        raise RenderFailed(_UNREADABLE)
+    stream = files.open(source.sha256)
+    if stream is None:
+        raise RenderFailed(_GONE)
+    with stream:
+        return frames_of(stream.read(), size)
+
+
+def frames_of(
+    content: bytes, size: tuple[int, int] | None = None, *, most: int = _MOST_FRAMES
+) -> tuple[Image.Image, ...]:
+    """The first frames of a clip of ours, at a size (px) if one is given; raises RenderFailed for anything else."""
     import av
 
     try:
         with av.open(io.BytesIO(content)) as container:
-            for frame in container.decode(video=0):
-                return Image.fromarray(frame.to_ndarray(format="rgb24"))
-    except av.FFmpegError:
+            pictures = (Image.fromarray(one.to_ndarray(format="rgb24")) for one in container.decode(video=0))
+            frames = tuple(one if size is None else fit(one, *size) for one in islice(pictures, most))
+    except (av.FFmpegError, IndexError):
         raise RenderFailed(_UNREADABLE) from None
-    raise RenderFailed(_UNREADABLE)
+    if not frames:
+        raise RenderFailed(_UNREADABLE)
+    return frames
 
 
 def fit(picture: Image.Image, width: int, height: int) -> Image.Image:

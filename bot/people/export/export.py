@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from core.domain.job import Job, Role
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
+from core.domain.say import say
 
 # how long it can be fetched where it is not a file of the chat itself
 KEEP_S = 86_400.0
@@ -41,7 +43,7 @@ uploads/          the pictures that you brought
 What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
 What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
 """
-_FORGOTTEN = "You asked me to forget you, so there is nothing left to send."
+_FORGOTTEN = say("export-forgotten")
 _LEFT = """
 There was no room for these ({count}); /show and the id of its job brings each result:
 
@@ -159,7 +161,8 @@ def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey
 
 
 def _ending(media_type: str) -> str:
-    return MEDIA_TYPES.get(media_type, "bin")
+    known = MEDIA_TYPES.get(media_type)
+    return known or (mimetypes.guess_extension(media_type) or ".bin").removeprefix(".")
 
 
 def _read(services: Services, kept: Kept) -> bytes | None:

@@ -269,7 +269,7 @@ def nonce_of(key: DeliveryId) -> str:
 
 
 def _body(post: Post, place: Place, parcel: Parcel, *, link: bool = True, away: bool = False) -> dict[str, Any]:
-    return message(post, place, parcel.shown, note=parcel.note, document=parcel.document, link=link, away=away)
+    return message(post, place, parcel.shown, notes=parcel.notes, document=parcel.document, link=link, away=away)
 
 
 def _reference(post: Post) -> dict[str, Any]:

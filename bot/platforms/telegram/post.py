@@ -97,13 +97,13 @@ class TelegramPoster:
     async def delete(self, place: Place, message: MessageId) -> None:
         """Remove a message; one that is too old for that loses its picture and its words."""
         if (only := inline_id(place)) is not None:
-            await _or_gone(self.inline.blank(only))
+            await _or_gone(self.inline.blank(place, only))
             return
         at = address(place, message)
         others = await self.sent.together(at)
         # the one that knows the others goes last
         for one in (*others, at):
-            await self._remove(one, as_file=bool(others))
+            await self._remove(place, one, as_file=bool(others))
 
     async def tell(self, place: Place, person: Author, post: Post, *, key: DeliveryId) -> None:
         """Answer a person: beside the button that they pressed where it fits there, else in the chat, to them."""
@@ -191,7 +191,7 @@ class TelegramPoster:
             raise PlaceGone("In a group everybody would see that file.")
         await self._once(place, key, lambda chat: self.originals.document(place, chat, post))
 
-    async def _remove(self, at: Address, *, as_file: bool) -> None:
+    async def _remove(self, place: Place, at: Address, *, as_file: bool) -> None:
         try:
             await self.outgoing.remove(at)
         except ApiError as problem:
@@ -199,7 +199,7 @@ class TelegramPoster:
                 return
             if _TOO_OLD not in problem.says:
                 raise _refused(problem) from None
-            await _or_gone(self.outgoing.blank(at, as_file=as_file))
+            await _or_gone(self.outgoing.blank(place, at, as_file=as_file))
 
     def _may_show_progress(self, place: Place) -> bool:
         return place.audience is Audience.DIRECT or self.pace.allows(place.chat, time.monotonic())

@@ -25,6 +25,7 @@ from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.services import Services
 from bot.platforms.web.links import PATH, keyring
 from bot.platforms.web.pages import access
+from bot.platforms.web.pages.language import locale_of
 from bot.platforms.web.pages.linked import Linked
 from bot.platforms.web.pages.routes import Pages
 from bot.platforms.web.pages.sessions import Sessions, sessions
@@ -41,11 +42,14 @@ from bot.platforms.web.sockets.paces import web_paces
 from bot.platforms.web.sockets.protocol import SocketProtocol
 from bot.posting import http_server
 from bot.posting.last_resort import LastResort
-from core.domain.errors import StoreUnavailable, UserError
+from bot.speech.languages import spoken
+from core.domain.errors import Mishap, StoreUnavailable, UserError
 from core.stores.redis.reach import async_twin
 
 if TYPE_CHECKING:
     from bot.conversation.bot import Bot
+
+_REASON_BYTES = 123
 
 _log = structlog.get_logger(__name__)
 
@@ -149,9 +153,11 @@ class _Fresh:
 
 async def _serve_socket(websocket: WebSocket, signed: Sessions, parts: Parts) -> None:
     room, person = websocket.path_params["room"], signed.person(websocket.cookies)
+    rooms, locale = parts.chat.rooms, locale_of(websocket.headers)
     await websocket.accept()
     try:
-        author = await asyncio.to_thread(parts.chat.rooms.author, room, person) if person else None
+        author = await asyncio.to_thread(rooms.author, room, person, locale) if person else None
+        of_room = await asyncio.to_thread(rooms.locale, room)
     except RedisError:
         await websocket.close(1013, "store away")
         return
@@ -161,19 +167,25 @@ async def _serve_socket(websocket: WebSocket, signed: Sessions, parts: Parts) ->
     where = site(websocket, signed)
     try:
         with parts.sockets.one_more(person=author.id, room=room, site=where.name):
-            await Connection(websocket, room, author, where, parts).run()
+            await Connection(websocket, room, author, where, parts, locale=of_room).run()
     except UserError as problem:
-        await websocket.close(TOO_FAST, problem.message)
+        await websocket.close(TOO_FAST, _reason(spoken(problem.said, locale)))
 
 
-async def _store_away(_: Request, problem: Exception) -> Response:
+def _reason(words: str) -> str:
+    """Words that fit into the frame that closes a socket: 123 bytes (RFC 6455, 5.5.1)."""
+    return words.encode()[:_REASON_BYTES].decode(errors="ignore")
+
+
+async def _store_away(request: Request, problem: Exception) -> Response:
     _log.warning("web.store_away", problem=type(problem).__name__)
-    said = problem if isinstance(problem, StoreUnavailable) else StoreUnavailable()
-    return JSONResponse({"error": said.message}, 503)
+    away = problem if isinstance(problem, StoreUnavailable) else StoreUnavailable()
+    return JSONResponse({"error": spoken(away.said, locale_of(request.headers))}, 503)
 
 
-async def _mendable(_: Request, problem: Exception) -> Response:
-    return JSONResponse({"error": str(problem)}, 422)
+async def _mendable(request: Request, problem: Exception) -> Response:
+    said = problem.said if isinstance(problem, UserError) else Mishap().said
+    return JSONResponse({"error": spoken(said, locale_of(request.headers))}, 422)
 
 
 async def _gone(_: Request, _problem: Exception) -> Response:

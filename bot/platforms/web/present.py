@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from bot.menus.verb import WORDS_OPTION
+from bot.speech.languages import spoken
 from core.domain.option import Option
 from core.domain.place import Attachment, Author, Invocation
 from core.domain.post import Button, Picture, Post, Progress
+from core.domain.say import say
 
 # raise it when a body changes its meaning: stored messages outlive a release
 BODY_VERSION = 1
@@ -42,7 +44,7 @@ def of_person(invocation: Invocation, nonce: str) -> dict[str, Any]:
         "nonce": nonce,
     }
     if invocation.attachments:
-        body["pictures"] = [_upload(upload) for upload in invocation.attachments]
+        body["pictures"] = [_upload(upload, invocation.place.locale) for upload in invocation.attachments]
     if invocation.replies_to is not None:
         body["reply_to"] = invocation.replies_to
     return body
@@ -66,13 +68,13 @@ def _picture(picture: Picture) -> dict[str, Any]:
     return shown
 
 
-def _upload(upload: Attachment) -> dict[str, Any]:
+def _upload(upload: Attachment, locale: str) -> dict[str, Any]:
     return {
         "file": upload.sha256,
         "type": upload.media_type,
         "width": upload.width,
         "height": upload.height,
-        "alt": f"A picture uploaded by {upload.owner_name}",
+        "alt": spoken(say("web-upload-alt", name=upload.owner_name), locale),
         "made": False,
     }
 

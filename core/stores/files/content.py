@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from core.domain.errors import UserError
 from core.domain.media import ending_of, media_type_of
+from core.domain.say import say
 from core.ports.chat import StoredFile
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def chunks_of(content: bytes | Iterable[bytes], max_bytes: int | None) -> Iterat
     for chunk in (content,) if isinstance(content, bytes) else content:
         size += len(chunk)
         if max_bytes is not None and size > max_bytes:
-            raise UserError(f"This file is too large; {max_bytes / 1_000_000:g} MB is the most I take.")
+            raise UserError(say("file-too-large", most=say("megabytes", size=max_bytes / 1_000_000)))
         yield chunk
 
 

@@ -24,13 +24,14 @@ from typing import BinaryIO
 from core.domain.errors import Busy
 from core.domain.ids import NOBODY, FileOwner, Sha256
 from core.domain.media import HEAD_BYTES
+from core.domain.reasons import because
 from core.ports.chat import FILE_S, Clock, StoredFile
 from core.stores.files.content import Part, chunks_of, local_copy, part_of, stored_file
 from core.stores.files.marks import LEFT, left_of, mark_of, owners_of, time_of, write_mark
 from core.stores.files.names import checked_hash, checked_owner
 
-_FULL = "My disk is full, so I cannot keep pictures right now; please tell my operator."
-_SICK = "I cannot write to my disk, so I cannot keep pictures right now; please tell my operator."
+_FULL = because("disk_full")
+_SICK = because("disk_sick")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _INCOMING = "incoming-"
 # nothing takes that long to be written

@@ -20,6 +20,7 @@ from core.stores.files import DiskFileStore
 from core.stores.files.content import BLOCK_BYTES
 from core.stores.files.s3.store import S3FileStore, open_bucket
 from core.stores.memory import ManualClock, Memory, MemoryFileStore
+from tests.speech import raises_saying
 
 ANA, BEN, CYD = FileOwner("ana"), FileOwner("ben"), FileOwner("cyd")
 PNG = b"\x89PNG\r\n\x1a\n and so on"
@@ -85,7 +86,7 @@ def test_chunks_are_stored_like_their_bytes(store):
 def test_what_is_over_the_cap_leaves_nothing(store):
     """The person is told, and not a byte is kept."""
     for big in (iter([b"abc", b"def"]), b"abcdef"):
-        with pytest.raises(UserError, match="too large"):
+        with raises_saying(UserError, match="too large"):
             store.files.put(big, "image/png", max_bytes=5)
     assert store.files.stat(Sha256(hashlib.sha256(b"abcdef").hexdigest())) is None
     assert 0 == store.files.expire(before=store.clock.now() + 9e9)
@@ -357,5 +358,5 @@ except Busy as problem:
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60
     )
-    assert "cannot write to my disk" in done.stdout
+    assert "reason-disk-sick" in done.stdout
     assert [] == [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.job_steps import WORN_OUT
@@ -52,6 +54,17 @@ def test_a_note_stays_with_its_result(ports, ticket):
     assert not ports.render.store_result(ticket, [make_artifact()], note="Too late.")
     assert ports.ledger.load(ticket.job).note == "Pocket does not know “fox”."
     assert ports.deliveries.begin(ticket.job, for_s=9).job.note == "Pocket does not know “fox”."
+
+
+def test_what_was_said_at_accepting_goes_with_the_result(ports):
+    """What a model does not honour is no word of a GPU host, and stays beside its note."""
+    job = replace(make_job(), caveat="Pocket does not take --chaos.")
+    ports.ledger.accept(job, dedupe_s=60)
+    ticket = Ticket(job=job.id, attempt=1)
+    ports.render.claim(ticket, worker="w1", alone=True, for_s=9)
+    assert ports.render.store_result(ticket, [make_artifact()], note="Pocket does not know “fox”.")
+    posted = ports.deliveries.begin(ticket.job, for_s=9).job
+    assert ("Pocket does not take --chaos.", "Pocket does not know “fox”.") == (posted.caveat, posted.note)
 
 
 def test_a_stale_attempt_changes_nothing(ports, ticket):

@@ -22,6 +22,7 @@ from core.stores.redis.workers.status import RedisWorkerStatus
 from core.wire.codec import to_data
 from tests.contract.ports.conftest import in_redis
 from tests.contract.ports.rows import PLACE, author, make_invocation, make_job
+from tests.speech import raises_saying
 
 BEN = author("ben")
 TOMORROW = ({"schema": 99}, {"hologram": "a"}, {"place": {"planet": "mars"}})
@@ -62,7 +63,7 @@ def test_a_rooms_upload_is_not_here_any_more(store):
     assert 8 == rooms.upload(room, BEN, upload.sha256).width
     row = {**to_data(upload), "hologram": True}
     store.client.hset(f"{room_key(room)}:uploads", f"ben {upload.sha256}", json.dumps(row))
-    with pytest.raises(UserError, match="attach it again"):
+    with raises_saying(UserError, match="attach it again"):
         rooms.upload(room, BEN, upload.sha256)
 
 

@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.job_posts import duration, ending_post, ordinal, progress_post, queued_post, result_post
+from bot.conversation.job_posts import ending_post, progress_post, queued_post, result_post, time_span
 from core.domain.ids import JobId, MessageId, Sha256, invocation_id, job_id
 from core.domain.job import Artifact, Job, Parent, Role
 from core.domain.place import Author, Place
 from core.domain.post import Progress
+from core.domain.say import say
 from core.domain.states import JobState
 from core.ports.chat import Line
 from core.stores.memory.poster import EVERYTHING
 from core.tasks import text_to_clip
 from core.wire.buttons import decode_payload
 from tests.make_spec import make_spec
+from tests.speech import english
 
 POOR = replace(EVERYTHING, button_rows=0, buttons_per_row=0, gallery=False)
 LINE = Line(ahead=2, waiting=3, waiting_of_person=1, eta_s=8.2)
@@ -156,6 +158,6 @@ def test_a_long_prompt_is_cut_and_the_rest_stays():
 def test_numbers_in_words():
     """English ordinals, and durations of a suitable size."""
     assert ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"] == [
-        ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)
+        english(say("job-queued-behind", place=n)).split()[1] for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)
     ]
-    assert ["1 s", "8 s", "2 min"] == [duration(s) for s in (0.2, 8.2, 125)]
+    assert ["1 s", "8 s", "2 min"] == [english(time_span(s)) for s in (0.2, 8.2, 125)]

@@ -12,6 +12,7 @@ from core.domain.errors import UserError
 from core.language.ask import Ask
 from core.language.flags import flags, flags_by_name
 from core.language.prompt import parse
+from tests.speech import english
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_what_may_be_a_flag_is_asked_about(text, sentence):
     """One sentence that quotes the place and names the nearest right thing."""
     with pytest.raises(UserError) as caught:
         parse(text)
-    assert sentence in caught.value.message
+    assert sentence in english(caught.value)
 
 
 def test_what_is_left_out_adds_up():
@@ -219,7 +220,7 @@ def _refusal(line):
     try:
         parse(line)
     except UserError as problem:
-        return problem.message
+        return english(problem)
     return None
 
 

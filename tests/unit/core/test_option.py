@@ -6,6 +6,7 @@ import pytest
 
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType, checked
+from tests.speech import english
 
 BY = Option(name="by", type=OptionType.CHOICE, help="how far", choices=("1.5", "2", "Custom"))
 SIDES = Option(name="sides", type=OptionType.INTEGER, help="how many", least=1, most=4)
@@ -60,4 +61,4 @@ def test_what_is_refused(option, text, sentence):
     """One sentence, with what the field takes and the nearest right thing."""
     with pytest.raises(UserError) as caught:
         checked(option, text)
-    assert sentence == caught.value.message
+    assert sentence == english(caught.value)

@@ -14,6 +14,7 @@ from core.language.flags import flags
 from core.language.plan import caveat, inherited, plan, wanted_task
 from core.language.prompt import parse
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
+from tests.speech import raises_saying
 from tests.unit.core.test_prompt import CARD, FROM
 
 # distilled: nothing of it can be changed but the words
@@ -70,13 +71,13 @@ def test_the_strength_of_an_editing_model_is_fixed():
     ask = parse("a fox --strength 0.3")
     assert 1.0 == plan(ask, FIXED, seed=1, inputs=FROM).parameters["strength"]
     assert "Fixed always uses --strength 1." == caveat(ask, FIXED, from_picture=True)
-    with pytest.raises(UserError, match="reply to one"):
+    with raises_saying(UserError, match="reply to one"):
         plan(ask, FIXED, seed=1)
 
 
 def test_a_row_may_want_a_refusal_instead():
     """Who wants four pictures is better told than given one."""
-    with pytest.raises(UserError, match="Fixed always uses --n 1; leave --n out"):
+    with raises_saying(UserError, match="Fixed always uses --n 1; leave --n out"):
         plan(parse("a fox --n 4"), FIXED, seed=1)
 
 

@@ -18,6 +18,7 @@ from core.language.plan import plan
 from core.ports.chat import Line
 from core.settings import LimitSettings
 from core.tasks import image_to_image, text_to_clip, text_to_image
+from tests.speech import english
 from tests.unit.core.test_prompt import CARD
 
 ANA = Author(platform="web", account="web", id="1", name="Ana")
@@ -67,11 +68,11 @@ def test_limits_are_named():
     limits = LimitSettings(waiting_per_person=2, waiting_in_all=5)
     assert over_limit(line(waiting=2, waiting_of_person=1), limits) is None
     assert over_limit(line(waiting=4), limits) is None
-    assert "You have 2 requests waiting" in (over_limit(line(waiting=2, waiting_of_person=2), limits) or "")
-    assert "you have 1 request waiting" in (over_limit(line(waiting=4, waiting_of_person=1), limits) or "")
-    assert "5 requests are waiting" in (over_limit(line(waiting=5), limits) or "")
-    assert "4 requests from here" in (over_limit(line(waiting=4), limits, of_place=4) or "")
-    assert "9 requests from your network" in (over_limit(line(waiting=4), limits, of_network=9) or "")
+    assert "You have 2 requests waiting" in english(over_limit(line(waiting=2, waiting_of_person=2), limits))
+    assert "you have 1 request waiting" in english(over_limit(line(waiting=4, waiting_of_person=1), limits))
+    assert "5 requests are waiting" in english(over_limit(line(waiting=5), limits))
+    assert "4 requests from here" in english(over_limit(line(waiting=4), limits, of_place=4))
+    assert "9 requests from your network" in english(over_limit(line(waiting=4), limits, of_network=9))
 
 
 class Crowd:
@@ -172,4 +173,4 @@ def test_a_model_that_does_not_work_is_answered_with_those_that_do(wanted, serve
     """Misspelt, absent or unable: the sentence names what works."""
     with pytest.raises(UserError) as caught:
         pick_card(CATALOGUE, served, task, wanted=wanted)
-    assert sentence in caught.value.message
+    assert sentence in english(caught.value)

@@ -14,6 +14,7 @@ from core.language.flags import flags
 from core.language.plan import nearest_size, plan, wanted_task
 from core.language.prompt import join_words, parse
 from core.tasks import image_to_clip, tasks, text_to_clip, text_to_image
+from tests.speech import english, raises_saying
 
 CARD = ModelCard(
     id="small",
@@ -114,9 +115,9 @@ def test_a_lane_is_said_or_fast():
 
 def test_both_lanes_at_once_are_refused():
     """One sentence, wherever each was said."""
-    with pytest.raises(UserError, match="--fast and --relax contradict each other"):
+    with raises_saying(UserError, match="--fast and --relax contradict each other"):
         parse("a fox --fast --relax")
-    with pytest.raises(UserError, match="keep one of them"):
+    with raises_saying(UserError, match="keep one of them"):
         parse("a fox --relax", [("fast", "true")])
 
 
@@ -129,7 +130,7 @@ def test_native_options_are_read_by_the_same_rows():
     """A menu's option counts before the text's, and an empty one is not given."""
     ask = parse("a fox --seed 1", [("prompt", "ignored"), ("seed", "7"), ("ar", " 3:2 "), ("clip", "true"), ("n", "")])
     assert Ask(prompt="a fox", said={"seed": 7, "ar": "3:2", "clip": True}) == ask
-    with pytest.raises(UserError, match="--seed takes a whole number"):
+    with raises_saying(UserError, match="--seed takes a whole number"):
         parse("a fox", [("seed", "x")])
 
 
@@ -163,9 +164,9 @@ def test_what_cannot_be_read_gets_one_sentence(text, sentence):
     """The sentence names the nearest right thing."""
     with pytest.raises(UserError) as caught:
         parse(text)
-    assert sentence in caught.value.message
-    assert caught.value.message.endswith((".", "?"))
-    assert "\n" not in caught.value.message
+    assert sentence in english(caught.value)
+    assert english(caught.value).endswith((".", "?"))
+    assert "\n" not in english(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_what_the_model_cannot_do_gets_one_sentence(text, sentence):
     """Bounds are those of the catalogue row."""
     with pytest.raises(UserError) as caught:
         plan(parse(text), CARD, seed=1)
-    assert sentence in caught.value.message
+    assert sentence in english(caught.value)
 
 
 def test_a_plan_takes_defaults_from_the_card():
@@ -271,7 +272,7 @@ def test_the_parser_is_total(text, seed):
         ask = parse(text)
         spec = plan(ask, CARD, seed=seed)
     except UserError as problem:
-        said = problem.message
+        said = english(problem)
     else:
         said = "fine"
         assert 1 <= spec.count <= 4

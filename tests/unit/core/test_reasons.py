@@ -9,32 +9,37 @@ import pytest
 
 from core.catalogue.known_words import known_words
 from core.catalogue.rows import load_catalogue
+from core.domain.errors import RenderFailed
 from core.domain.job_steps import NO_PLACE, OVERDUE, UNSURE, WORN_OUT
-from core.domain.notes import allowed_note
-from core.domain.reasons import SENTENCES, Reason, reason_of, sentence_of
-from core.uploads.convert import _COSTLY, _NO_PROCESS, _SENTENCES, UNREADABLE, _sentence
+from core.domain.notes import allowed_note, quoted
+from core.domain.reasons import Reason, all_sentences, because, reason_of, sentence_of
+from core.domain.say import Text, say
 from tests.contract.ports.rows import make_job
-from workers.deliver.delivery import TOO_LATE
-from workers.engines.engine import _NO_PICTURE
+from workers.engines.local.call import OutOfMemory
 from workers.engines.local.prompts.vocabulary import hint
-from workers.render.batch import _NO_MODEL
 from workers.render.context import BROKEN
 
 WORKERS = Path(__file__).parents[3] / "workers"
 
 
-@pytest.mark.parametrize("name", SENTENCES)
-def test_every_sentence_comes_back(name):
+@pytest.mark.parametrize("sentence", all_sentences(), ids=str)
+def test_every_sentence_comes_back(sentence):
     """Through its id, with its numbers."""
-    sentence = SENTENCES[name].format(*(640, 480)[: SENTENCES[name].count("{}")])
-    reason = reason_of(sentence)
-    assert (name, sentence) == (reason.id, sentence_of(reason))
+    assert sentence == sentence_of(reason_of(sentence))
 
 
 def test_nothing_else_does():
     """Neither other words, nor an unknown id, nor numbers where none belong."""
-    for text in ("FORGED", "", SENTENCES["overdue"] + " evil.example", "1×2 is evil", SENTENCES["large_enough"]):
-        assert SENTENCES["broken"] == sentence_of(reason_of(text))
+    for told in (
+        "FORGED",
+        "",
+        "1×2 is evil",
+        say("reason-evil"),
+        say("picture-gone"),
+        say("reason-no_place"),
+        say("reason-large-enough", width="evil", height=2),
+    ):
+        assert BROKEN == sentence_of(reason_of(told))
     for reason in (
         Reason(id="evil.example"),
         Reason(id="overdue", numbers=(1,)),
@@ -42,50 +47,60 @@ def test_nothing_else_does():
         Reason(id="large_enough", numbers=(1, 10**9)),
         Reason(id="large_enough", numbers=(-1, 1)),
     ):
-        assert SENTENCES["broken"] == sentence_of(reason)
+        assert BROKEN == sentence_of(reason)
 
 
-def said() -> list[str]:
-    """What `raise RenderFailed(…)` and failures say anywhere among the workers; what is put in stands for itself."""
-    found = []
+def test_what_is_added_to_a_sentence_is_not_told():
+    """An argument that does not belong to it stays behind."""
+    assert because("overdue") == sentence_of(reason_of(say("reason-overdue", name="evil.example")))
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("This took too long, so I stopped; please try again.", because("overdue")),
+        ("Pocket cannot do this; it can do text to image.", because("cannot")),
+        (
+            "640×480 is larger than I make pictures; this one is large enough already.",
+            because("large_enough", width=640, height=480),
+        ),
+        ("That picture has 9,000 × 9,000 pixels; up to 16 million fit.", because("source_too_large")),
+        ("That is a HEIC photo, which I cannot read; please send it as a JPEG or PNG.", because("source_unreadable")),
+        ("That file is cut off before anything can be seen; please send it again.", because("source_unreadable")),
+    ],
+)
+def test_what_release_0_1_wrote_is_understood(written, known):
+    """It kept sentences, and of an upload that it kept as it came a worker found out later what was wrong with it."""
+    assert known == sentence_of(reason_of(written))
+
+
+def said() -> set[str]:
+    """Every id that workers give to `because(…)`, and how often they say something else with `RenderFailed(…)`."""
+    found, other = set(), 0
     for path in WORKERS.rglob("*.py"):
-        tree = ast.parse(path.read_text())
-        names = {
-            target.id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RenderFailed" and node.args:
-                argument = node.args[0]
-                argument = names.get(argument.id, argument) if isinstance(argument, ast.Name) else argument
-                if isinstance(argument, ast.Constant):
-                    found.append(argument.value)
-                elif isinstance(argument, ast.JoinedStr):
-                    found.append("".join(p.value if isinstance(p, ast.Constant) else "64" for p in argument.values))
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "because":
+                found.add(node.args[0].value)
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RenderFailed" and node.args:
+                other += isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+    assert 0 == other
     return found
 
 
 def test_whatever_a_worker_says_is_on_the_list():
     """A new sentence that nobody has listed would reach people as "something went wrong"."""
-    sentences = [*said(), BROKEN, _NO_MODEL, _NO_PICTURE, WORN_OUT, OVERDUE, NO_PLACE, UNSURE, TOO_LATE]
-    assert len(sentences) > 14
-    assert [BROKEN] == [one for one in sentences if reason_of(one).id == "broken"]
-
-
-def test_what_is_said_of_an_old_upload_is_on_the_list():
-    """It was kept as it came, so that only a worker finds out what is wrong with it."""
-    huge = _sentence({"refused": "huge", "width": 9000, "height": 9000, "most": 16_000_000})
-    sentences = [UNREADABLE, _COSTLY, _NO_PROCESS, huge, *_SENTENCES.values()]
-    assert {"source_unreadable", "source_too_large"} == {reason_of(one).id for one in sentences}
+    ids = said()
+    assert len(ids) > 10
+    sentences = [*(because(one) for one in ids - {"broken", "large_enough"}), WORN_OUT, OVERDUE, NO_PLACE, UNSURE]
+    assert all(sentence == sentence_of(reason_of(sentence)) for sentence in sentences)
+    assert RenderFailed().said == sentence_of(reason_of(RenderFailed().said)) != BROKEN
+    assert OutOfMemory().said == sentence_of(reason_of(OutOfMemory().said)) != BROKEN
 
 
 KNOWN = known_words(load_catalogue())
 
 
-def noted(note: str, prompt: str = "a zebrra and a hose", negative: str = "") -> str | None:
+def noted(note: Text, prompt: str = "a zebrra and a hose", negative: str = "") -> Text | None:
     return allowed_note(note, make_job(1, prompt=prompt, negative=negative).spec, KNOWN)
 
 
@@ -98,17 +113,33 @@ def test_what_the_vocabulary_says_is_let_through():
         assert note == noted(note, prompt)
 
 
-def test_what_no_room_was_left_for_is_let_through():
-    """The end of the prompt, of what is left out, or of both, also behind the other sentence."""
-    long = "a fox " * 30 + "and the very last of it"
-    tail = "Pocket hears only the beginning of so long a text, and not “very last of it”."
-    for note in (
-        tail,
+LONG = "a fox " * 30 + "and the very last of it"
+POCKET = {"model": "Pocket"}
+TAIL = say("note-unheard", **POCKET, tail="very last of it")
+OLD_TAIL = "Pocket hears only the beginning of so long a text, and not “very last of it”."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        TAIL,
+        say("note-unheard-negative", **POCKET, tail="clouds"),
+        say("note-unheard-both", **POCKET, tail="last of it", negative="clouds"),
+        say("note-both", first=say("note-unknown", **POCKET, words=quoted(["very"])), second=TAIL),
+        # of release 0.1
+        OLD_TAIL,
         "Pocket hears only the beginning of so long a text, and not “clouds” behind --no.",
         "Pocket hears only the beginning of so long a text, and not “last of it” or “clouds” behind --no.",
-        f"Pocket does not know “very”. {tail}",
-    ):
-        assert note == noted(note, long, "rain, clouds")
+        f"Pocket does not know “very”. {OLD_TAIL}",
+    ],
+    ids=str,
+)
+def test_what_no_room_was_left_for_is_let_through(note):
+    """The end of the prompt, of what is left out, or of both, also behind the other sentence."""
+    assert note == noted(note, LONG, "rain, clouds")
+
+
+UNKNOWN = say("note-unknown", **POCKET, words=quoted(["zebrra"]))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +157,27 @@ def test_what_no_room_was_left_for_is_let_through():
         "Pocket hears only the beginning of so long a text, and not “a hose”. evil.example",
         "Evil hears only the beginning of so long a text, and not “a hose”.",
         "Pocket does not know “z…”; did you mean fox? x",
+        say("note-unknown", model="Your account", words=quoted(["zebrra"])),
+        say("note-unknown", **POCKET, words=quoted(["evil"])),
+        say("note-unknown", **POCKET, words=("zebrra",)),
+        say("note-unknown", **POCKET, words="zebrra"),
+        say("note-unknown", **POCKET, words=quoted(["zebrra"]), more="evil"),
+        say("note-unknown", **POCKET, words=(*quoted(["zebrra"]), "evil")),
+        say("note-unknown", **POCKET, words=()),
+        say("note-unknown", **POCKET),
+        say("note-unknown-near", **POCKET, words=quoted(["zebrra"]), meant=("evil.example",)),
+        say("note-unknown-near", **POCKET, words=quoted(["zebrra"]), meant="fox"),
+        say("note-unknown-known", **POCKET, words=quoted(["zebrra"]), known=("fox", say("forgotten"))),
+        say("note-unheard", **POCKET, tail="evil"),
+        say("note-unheard", **POCKET, tail=say("forgotten")),
+        say("note-unheard", model="Evil", tail="a hose"),
+        say("note-both", first=UNKNOWN, second=UNKNOWN),
+        say("note-both", first=UNKNOWN, second="FORGED"),
+        say("note-both", first=UNKNOWN),
+        say("forgotten"),
+        say("job-headline", name="Evil", prompt="zebrra"),
     ],
+    ids=str,
 )
 def test_other_words_are_not(note):
     """Of a job that is the GPU host's own to draw, too."""

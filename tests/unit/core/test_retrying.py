@@ -48,7 +48,8 @@ def test_it_is_done_until_it_works():
 
 
 @pytest.mark.parametrize(
-    ("how", "calls"), [({"attempts": 2}, 2), ({"for_s": 0.05, "first_s": 0.02}, range(2, 6)), ({"attempts": 1}, 1)]
+    ("how", "calls"),
+    [({"attempts": 2}, 2), ({"for_s": 0.05, "first_s": 0.02}, range(2, 6)), ({"attempts": 1}, 1), ({"for_s": 0.0}, 1)],
 )
 def test_in_the_end_the_last_error_is_raised(how, calls):
     """After so many tries, or so long."""

@@ -11,7 +11,7 @@ from core.domain.errors import OperatorError
 from core.domain.ids import Sha256
 from core.domain.job import Input, Source
 from core.domain.task import Accepts, InputRole, Output, Task
-from core.tasks import image_to_image, register, tasks, text_to_image, upscale
+from core.tasks import image_to_image, tasks, text_to_image, upscale
 from core.wire.codec import UnknownSchema, from_data, to_data
 from tests.make_spec import make_spec
 
@@ -46,10 +46,12 @@ def test_the_tasks_of_catalogues_have_a_file_each():
     assert ["image_to_clip", "image_to_image", "text_to_clip", "text_to_image", "upscale"] == sorted(tasks())
 
 
-def test_two_of_one_name_are_an_error_at_start():
+def test_two_of_one_name_are_an_error_at_start(tmp_path, monkeypatch):
     """The sentence names both files."""
-    with pytest.raises(OperatorError, match=r"one\.py and other\.py both define the task 'blend'"):
-        register([("one.py", BLEND), ("other.py", replace(BLEND, title="other"))])
+    (tmp_path / "another.py").write_text("from core.tasks.upscale import TASK\n")
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
+    with pytest.raises(OperatorError, match=r"another\.py and .*upscale\.py both define 'upscale'"):
+        tasks()
 
 
 @pytest.fixture
@@ -61,9 +63,7 @@ def toy(tmp_path, monkeypatch):
         "            inputs=(Accepts(least=0, most=3), Accepts(role=InputRole.STYLE)))\n"
     )
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
-    tasks.cache_clear()
-    yield tasks()["dream"]
-    tasks.cache_clear()
+    return tasks()["dream"]
 
 
 def test_a_file_is_all_that_a_task_needs(toy):
@@ -80,7 +80,6 @@ def test_a_file_is_all_that_a_task_needs(toy):
 def test_a_task_of_another_release_is_refused(toy):
     """Whoever does not know it does not guess."""
     said = to_data(spec(task=toy, inputs=()))
-    tasks.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(package, "__path__", package.__path__[:1])
         with pytest.raises(UnknownSchema, match="task"):

@@ -17,6 +17,7 @@ from core.domain.post import Picture
 from core.stores.memory import ManualClock, Memory, MemoryFileStore
 from core.wire.keys import new_key, parse_keys
 from core.wire.links import read_link
+from tests.speech import english
 
 JOB = JobId("a" * 16)
 
@@ -40,13 +41,17 @@ def stored(files, content, media_type="image/png"):
     return Picture(sha256=sha256, media_type=media_type, width=256, height=256, alt="noise")
 
 
+def noted(parcel) -> str:
+    return " ".join(english(one) for one in parcel.notes)
+
+
 def test_what_fits_stays_as_it_was_made(files):
     """Byte for byte."""
     content = noisy()
     parcel = pack(files, [stored(files, content)], JOB, limit_bytes=len(content))
     assert parcel.shown[0].file.content == content
     assert parcel.shown[0].file.name == f"imagine-{JOB}-1.png"
-    assert parcel.note == ""
+    assert noted(parcel) == ""
 
 
 def test_what_does_not_is_shown_by_its_rendition(files):
@@ -70,17 +75,17 @@ def test_what_was_made_by_an_earlier_release_is_made_smaller_here(files, limit_b
     with Image.open(io.BytesIO(shown.file.content)) as picture:
         assert picture.format == "JPEG"
         assert picture.getexif()[0x010E] == "Made by AI"
-    assert "smaller" in parcel.note
+    assert "smaller" in noted(parcel)
 
 
 def test_what_cannot_fit_is_left_out(files):
     """A clip is not cut to pieces, and a missing file is named."""
     clip = stored(files, b"\0" * 1000, "video/mp4")
     assert pack(files, [clip], JOB, limit_bytes=999).shown == ()
-    assert f"too large for this chat; /show {JOB}" in pack(files, [clip], JOB, limit_bytes=999).note
+    assert f"too large for this chat; /show {JOB}" in noted(pack(files, [clip], JOB, limit_bytes=999))
     gone = Picture(sha256=Sha256("ab" * 32), media_type="image/png", width=1, height=1, alt="x")
-    assert "no longer kept" in pack(files, [gone], JOB, limit_bytes=999).note
-    assert pack(files, [], JOB, limit_bytes=1).note == ""
+    assert "no longer kept" in noted(pack(files, [gone], JOB, limit_bytes=999))
+    assert noted(pack(files, [], JOB, limit_bytes=1)) == ""
 
 
 def test_what_is_too_large_opens_by_a_link(files):
@@ -91,19 +96,19 @@ def test_what_is_too_large_opens_by_a_link(files):
     small = stored(files, b"\0" * 999, "video/mp4")
     parcel = pack(files, [clip, noise, small, noise], JOB, limit_bytes=30_000, links=links)
     assert [f"imagine-{JOB}-{end}" for end in ("2.jpg", "3.mp4", "4.jpg")] == [one.file.name for one in parcel.shown]
-    found = re.findall(r"\[([a-z]+ \d)\]\(https://pictures\.example/f/([\w.-]+)\)", parcel.note)
+    found = re.findall(r"\[([a-z]+ \d)\]\(https://pictures\.example/f/([\w.-]+)\)", noted(parcel))
     assert [("clip 1", clip, "1.mp4"), ("picture 2", noise, "2.png"), ("picture 4", noise, "4.png")] == [
         (label, next(one for one in (clip, noise) if one.sha256 == link.sha256), link.name[-5:])
         for label, link in ((label, read_link(token, keys)) for label, token in found)
         if link is not None
     ]
-    words = re.sub(r"\(\S+\)", "", parcel.note)
+    words = re.sub(r"\(\S+\)", "", noted(parcel))
     assert words == (
         "A file is too large for this chat; it opens here: [clip 1]. "
         "Shown smaller than it was made, to fit in here; as it was made: [picture 2], [picture 4]."
     )
-    assert "" == pack(files, [small], JOB, limit_bytes=30_000, links=links).note
-    assert "/show" in pack(files, [clip], JOB, limit_bytes=30_000).note
+    assert "" == noted(pack(files, [small], JOB, limit_bytes=30_000, links=links))
+    assert "/show" in noted(pack(files, [clip], JOB, limit_bytes=30_000))
 
 
 def test_several_share_a_request(files):

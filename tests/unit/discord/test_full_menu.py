@@ -15,10 +15,10 @@ LEFT_OUT: dict[str, set[str]] = {}
 def test_what_is_left_out_today():
     """A menu has every option of its command but those named above."""
     rows = {row["name"]: row for row in plain_menus() if row["type"] == 1}
-    for command in commands_on(CAPABILITIES):
-        shown = {option["name"] for option in rows[command.name]["options"]}
-        missing = {option.name for option in command.typed.options} - shown
-        assert LEFT_OUT.get(command.name, set()) == missing
+    for verb in commands_on(CAPABILITIES):
+        shown = {option["name"] for option in rows[verb.name]["options"]}
+        missing = {option.name for option in verb.typed.options} - shown
+        assert LEFT_OUT.get(verb.name, set()) == missing
 
 
 def test_the_highest_ranks_stay_in_their_order():

@@ -10,6 +10,7 @@ from bot.platforms.discord.posting.rest import File
 from core.domain.ids import MessageId
 from core.domain.place import Place
 from core.domain.post import Button, Post
+from core.domain.say import say
 
 PLACE = Place(platform="discord", account="9", chat="1/2", thread="3")
 PAYLOAD = "1.allow.aaaaaaaaaaaaaaaa.0"
@@ -54,10 +55,10 @@ def test_addresses_stay_whole(said, shown):
 
 def test_it_always_fits():
     """The longest words, doubled by escaping, leave room for what the bot says below them."""
-    body = message(Post(text=f"Ana: “{'*' * 3900}”\nMade by AI"), PLACE, note="Shown smaller.")
+    body = message(Post(text=f"Ana: “{'*' * 3900}”\nMade by AI"), PLACE, notes=[say("discord-smaller")])
     (text,) = texts(body)
     assert len(text) <= 4000
-    assert text.endswith("Made by AI\n-# Shown smaller.")
+    assert text.endswith("Made by AI\n-# Shown smaller than it was made, to fit in here.")
     assert not text.partition("…")[0].endswith("\\")
 
 

@@ -17,6 +17,7 @@ from core.domain.ids import PersonKey, Sha256
 from core.domain.job import Role, Source
 from core.settings import RenderSettings
 from core.tasks import upscale
+from tests.speech import raises_saying
 from workers.engines.engine import Engine
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -209,7 +210,7 @@ def test_a_task_that_a_model_lacks_is_one_sentence(tiny_card, files, spec, watch
     """The person learns what the model can do."""
     card = replace(tiny_card, tasks=tiny_card.tasks[:1])
     engine = Engine(Catalogue(cards=(card,)), RenderSettings(threads=1), files)
-    with pytest.raises(RenderFailed, match="Pocket cannot do this; it can do text to image"):
+    with raises_saying(RenderFailed, match="Pocket cannot do this; it can do text to image"):
         engine.render([spec(clip=True, frames=16)], watch())
 
 

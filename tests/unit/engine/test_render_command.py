@@ -17,6 +17,7 @@ from core.catalogue.rows import SHIPPED
 from core.domain.errors import UserError
 from imagine.cli import main
 from imagine.commands.render import render_to_file
+from tests.speech import raises_saying
 from workers.finish.marks import read_marks
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -81,7 +82,7 @@ def test_a_clip_and_a_remix_work_too(tmp_path):
 )
 def test_a_mistake_is_one_sentence(tmp_path, prompt, name, message):
     """Said before any model is loaded."""
-    with pytest.raises(UserError, match=message):
+    with raises_saying(UserError, match=message):
         render_to_file(prompt, tmp_path / name)
 
 
@@ -203,7 +204,7 @@ def test_a_source_that_is_none_is_one_sentence(tmp_path):
         ("mine.png", "not a picture that I can read"),
         ("huge.png", "has 21 MB; up to 20 MB fit"),
     ):
-        with pytest.raises(UserError, match=message):
+        with raises_saying(UserError, match=message):
             render_to_file("a fox", tmp_path / "a.png", source=tmp_path / name)
 
 

@@ -12,11 +12,12 @@ from PIL import Image
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError
 from core.domain.job import Role
+from core.registry import keyed
+from tests.speech import raises_saying
 from workers.finish.files import finish
 from workers.finish.marks import read_marks
 from workers.finish.stage import Line, Phase, PictureRefused, Stage
 from workers.finish.stages import line_of, ordered, stages
-from workers.registry import keyed
 
 CARD = load_catalogue().get("pocket")
 RED = [Image.new("RGB", (32, 32), (200, 0, 0))]
@@ -83,7 +84,7 @@ def test_a_check_refuses_the_whole_job(spec):
         return piece
 
     noting = toy("noting", Phase.ENCODE, lambda piece: encoded.append(1) or piece)
-    with pytest.raises(PictureRefused, match="nothing that I show"):
+    with raises_saying(PictureRefused, match="nothing that I show"):
         finish(spec(count=2), CARD, [RED, RED], with_toys(toy("check", Phase.CHECK, check), noting))
     assert [] == encoded
 

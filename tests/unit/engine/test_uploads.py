@@ -13,6 +13,7 @@ from core.domain.job import Source
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits
+from tests.speech import raises_saying
 from workers.render import sources
 from workers.render.sources import fit, read_made, read_source
 
@@ -55,14 +56,14 @@ def test_a_file_of_our_own_is_read_at_the_size_that_is_wanted(kind, size):
 )
 def test_what_we_did_not_make_is_refused(content):
     """One sentence, and no decoder beside the two that are needed."""
-    with pytest.raises(RenderFailed, match="cannot be read; PNG, JPEG and WebP work"):
+    with raises_saying(RenderFailed, match="cannot be read; PNG, JPEG and WebP work"):
         read_made(content)
 
 
 def test_more_pixels_than_we_make_are_refused():
     """By the header."""
     content = encoded(Image.new("1", (5000, 5000)), "PNG")
-    with pytest.raises(RenderFailed, match="cannot be read"):
+    with raises_saying(RenderFailed, match="cannot be read"):
         read_made(content)
 
 
@@ -78,7 +79,7 @@ def test_an_upload_of_the_release_before_is_converted_first():
     files, source = stored(encoded(Image.new("RGB", (40, 30), "teal"), "WEBP", lossless=True), prepared=False)
     assert (0, 128, 128) == read_source(files, source, LIMITS).getpixel((5, 5))
     files, source = stored(b"<svg/>", prepared=False)
-    with pytest.raises(RenderFailed, match="cannot be read; PNG, JPEG and WebP work"):
+    with raises_saying(RenderFailed, match="cannot be read; PNG, JPEG and WebP work"):
         read_source(files, source, LIMITS)
 
 
@@ -86,7 +87,7 @@ def test_a_source_that_is_gone_is_said():
     """Files are kept for a while only."""
     _, source = stored(b"x", prepared=True)
     files = MemoryFileStore(Memory())
-    with pytest.raises(RenderFailed, match="no longer kept"):
+    with raises_saying(RenderFailed, match="no longer kept"):
         read_source(files, source, LIMITS)
 
 

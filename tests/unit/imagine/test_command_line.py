@@ -192,6 +192,8 @@ def test_doctor_looks_at_everything_even_with_broken_settings(run):
         ({"IMAGINE_DATA": "/proc/imagine"}, "disk", "/proc/imagine"),
         ({"IMAGINE_WEB__HOST": "0.0.0.0"}, "web door", "IMAGINE_WEB__TOKEN"),
         ({"IMAGINE_KEYS__WEB": "1:zz"}, "web door", "IMAGINE_KEYS__WEB"),
+        ({"IMAGINE_FINISH__STAGES": "itpc=off"}, "finish", "which is no stage; did you mean 'iptc'?"),
+        ({"IMAGINE_FINISH__STAGES": "png=off"}, "finish", "without it there is no file to keep"),
     ],
 )
 def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):

@@ -14,10 +14,10 @@ from core.catalogue.rows import SHIPPED, load_catalogue, read_catalogue
 from core.domain.errors import OperatorError
 from core.language.ask import Ask
 from core.language.plan import plan
+from core.registry import keyed
 from core.tasks import image_to_clip, tasks, text_to_clip, upscale
 from workers.engines.families import family_of, require_sound
 from workers.engines.local import families
-from workers.registry import keyed
 
 TEXT = SHIPPED.read_text()
 CARDS = load_catalogue().cards

@@ -10,6 +10,7 @@ from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed
 from core.domain.task import InputRole, Output
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
+from tests.speech import raises_saying
 from workers.engines.local.call import Call, Row
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -110,13 +111,13 @@ def test_a_named_scheduler_is_used_for_one_call(catalogue, load):
     other = model.run(call_for(card, text_to_image.TASK, steps=3, scheduler="ddim"), ignore)
     assert 0 < far(usual[0], other[0])
     assert own is model.pipelines[text_to_image.TASK].scheduler
-    with pytest.raises(RenderFailed, match="nearest is 'euler'"):
+    with raises_saying(RenderFailed, match="nearest is 'euler'"):
         model.run(call_for(card, text_to_image.TASK, scheduler="eulr"), ignore)
 
 
 def test_a_task_without_a_pipeline_is_one_sentence(catalogue, load):
     """Asking a picture model for a clip says so."""
-    with pytest.raises(RenderFailed, match="Z-Image-Turbo cannot do this"):
+    with raises_saying(RenderFailed, match="Z-Image-Turbo cannot do this"):
         load("z-image-turbo").run(call_for(catalogue.get("z-image-turbo"), text_to_clip.TASK), ignore)
 
 
@@ -124,7 +125,7 @@ def test_upscaling_has_an_upper_end(catalogue, load):
     """A result beyond the row's area is refused with its size."""
     row = Row(prompt="", negative="", seed=1, inputs={InputRole.SOURCE: (Image.new("RGB", (5000, 4000)),)})
     call = call_for(catalogue.get("lanczos"), upscale.TASK, strength=0.0)
-    with pytest.raises(RenderFailed, match="10000×8000"):
+    with raises_saying(RenderFailed, match="10000×8000"):
         load("lanczos").run(Call(**{**fields(call), "rows": (row,)}), ignore)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.speech import english
 from workers.engines.local.prompts.vocabulary import closed_vocabulary, hint
 
 KNOWN = frozenset(
@@ -44,7 +45,7 @@ EXAMPLES = ("castle", "moon", "red", "snow", "fox")
 )  # fmt: skip
 def test_the_words_that_say_nothing_are_named(prompt, sentence):
     """Where half of what tells is unknown, or a word is nearly known; nearest words come first, a filler passes."""
-    assert hint("Pocket", prompt, KNOWN, EXAMPLES) == sentence
+    assert english(hint("Pocket", prompt, KNOWN, EXAMPLES)) == sentence
 
 
 _KNOWS = "castle, moon, red, snow and fox."
@@ -64,12 +65,12 @@ SEVERAL = KNOWN | {"fuchs", "roter", "schnee", "赤い", "狐", "雪", "の", "�
 )  # fmt: skip
 def test_words_of_another_language_are_told_like_those_of_english(prompt, sentence):
     """The nearest word is in the language of the prompt; where no spaces are, words are found by their length."""
-    assert hint("Pocket", prompt, SEVERAL, EXAMPLES) == sentence
+    assert english(hint("Pocket", prompt, SEVERAL, EXAMPLES)) == sentence
 
 
 def test_a_model_without_examples_says_only_what_it_does_not_know():
     """One honest sentence is left."""
-    assert hint("Tiny", "an elephant", KNOWN) == "Tiny does not know “elephant”."
+    assert english(hint("Tiny", "an elephant", KNOWN)) == "Tiny does not know “elephant”."
 
 
 @pytest.mark.torch

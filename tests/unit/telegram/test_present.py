@@ -92,7 +92,7 @@ HOW_FAR = Option(name="by", type=OptionType.CHOICE, help="how far", choices=("1.
 def test_a_question_remembers_its_press(message):
     """The reply to a question completes the press that it was asked for; other links complete nothing."""
     press = Press(payload="1.vary_subtle.abcdefghijklmnop.3", message=MessageId(message))
-    text, entities, _ = question("Ana", WORDS, press, username="imagine_bot")
+    text, entities, _ = question(ANA, WORDS, press, username="imagine_bot")
     (link,) = [mark.url for mark in entities if mark.url]
     assert text.endswith("a red fox")
     # as the release before asked, whose questions still stand in chats

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from core.domain.errors import UserError
+from tests.speech import raises_saying
 from tests.unit.uploads.files import (
     PNG_SIGNATURE,
     chunk,
@@ -144,7 +145,7 @@ def test_what_is_shown_costs_little(name):
 def test_what_is_refused_is_refused_by_its_structure(name):
     """Before anything is decoded, so that it costs next to nothing."""
     content, before = REFUSED[name](), work_s()
-    with pytest.raises(UserError, match=r"pixels; up to (16|64) million fit|not a picture that I can read"):
+    with raises_saying(UserError, match=r"pixels; up to (16|64) million fit|not a picture that I can read"):
         taken(content)
     assert 1.0 > work_s() - before
 
@@ -152,7 +153,7 @@ def test_what_is_refused_is_refused_by_its_structure(name):
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_no_picture_is_said(name):
     """Whatever it is called: the first bytes decide, and they do not lead to other decoders."""
-    with pytest.raises(UserError, match="not a picture that I can read; PNG, JPEG, WebP and GIF work"):
+    with raises_saying(UserError, match="not a picture that I can read; PNG, JPEG, WebP and GIF work"):
         taken(OTHERS[name])
 
 
@@ -167,5 +168,5 @@ def test_what_is_no_picture_is_said(name):
 )
 def test_photos_that_are_not_read_are_named(brands, said):
     """So that people know what to do about it."""
-    with pytest.raises(UserError, match=f"{said}.*JPEG or PNG"):
+    with raises_saying(UserError, match=f"{said}.*JPEG or PNG"):
         taken(struct.pack(">I", 8 + len(brands)) + b"ftyp" + brands + bytes(64))

@@ -10,6 +10,7 @@ from PIL import Image
 
 from core.domain.errors import UserError
 from core.uploads.child import main
+from tests.speech import english, raises_saying
 from tests.unit.uploads.files import clip, encoded, noise, pixels, taken
 
 
@@ -114,7 +115,7 @@ def test_a_broken_clip_is_one_sentence(content):
     try:
         stills = len(taken(content).stills)
     except UserError as problem:
-        said = problem.message
+        said = english(problem)
     assert (3, True) == (stills, said == "" or said.startswith(("That file", "That picture")))
 
 
@@ -130,7 +131,7 @@ def test_sound_alone_is_no_picture():
         frame.planes[0].update(bytes(frame.planes[0].buffer_size))
         container.mux(stream.encode(frame))
         container.mux(stream.encode())
-    with pytest.raises(UserError, match="not a picture"):
+    with raises_saying(UserError, match="not a picture"):
         taken(file.getvalue())
 
 

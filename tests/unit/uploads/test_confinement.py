@@ -14,6 +14,7 @@ import pytest
 from core.domain.errors import Busy, UserError
 from core.uploads.convert import LAYERS, UploadLimits, confinement, convert
 from imagine.doctor.checks import uploads
+from tests.speech import raises_saying
 from tests.unit.uploads.files import LIMITS, encoded, noise, png, taken
 
 TRIES = """
@@ -159,16 +160,16 @@ def test_the_process_is_given_nothing(monkeypatch):
 
 def test_a_decoder_out_of_memory_takes_nobody_along():
     """It ends at its limit; this process gets a sentence."""
-    with pytest.raises(UserError, match="too much to unpack"):
+    with raises_saying(UserError, match="too much to unpack"):
         taken(encoded(noise(3000, 3000), "PNG"), UploadLimits(memory_bytes=90_000_000, wall_s=90))
 
 
 def test_a_decoder_that_works_too_long_is_ended():
     """By its work, and by the clock where that does not count."""
     content = encoded(noise(2000, 2000), "PNG")
-    with pytest.raises(UserError, match="too much to unpack"):
+    with raises_saying(UserError, match="too much to unpack"):
         taken(content, UploadLimits(cpu_s=0.05, wall_s=90))
-    with pytest.raises(UserError, match="too much to unpack"):
+    with raises_saying(UserError, match="too much to unpack"):
         taken(content, UploadLimits(wall_s=0.02))
     assert [] == [one for one in psutil.Process().children() if one.status() == psutil.STATUS_ZOMBIE]
 
@@ -177,10 +178,10 @@ def test_where_no_process_can_be_started_it_is_said(monkeypatch):
     """The system has no more of them, or no Python where there was one."""
     with monkeypatch.context() as patch:
         patch.setattr(sys, "executable", "/nowhere/python")
-        with pytest.raises(Busy, match="try again in a moment"):
+        with raises_saying(Busy, match="try again in a moment"):
             taken(png())
         assert "may start processes" in uploads(None).remedy
     # one that starts and finds no Pillow
     monkeypatch.setattr(sys, "path", ["/nowhere"])
-    with pytest.raises(Busy, match="try again in a moment"):
+    with raises_saying(Busy, match="try again in a moment"):
         taken(png())

@@ -18,6 +18,7 @@ from core.stores.memory.memory import Memory
 from core.uploads import converter as module
 from core.uploads.convert import Converted, Still
 from core.uploads.converter import UploadConverter
+from tests.speech import raises_saying
 from tests.unit.uploads.files import LIMITS, clip, encoded, noise, png
 
 ANA = Author(platform="web", account="web", id="ana", name="Ana")
@@ -77,7 +78,7 @@ async def test_a_full_disk_is_said(converter, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("bot.intake.receiving._spool", full)
-    with pytest.raises(Busy, match="no room for pictures right now"):
+    with raises_saying(Busy, match="no room for pictures right now"):
         await take(converter, png())
 
 

@@ -13,6 +13,7 @@ from core.uploads.child.clip import Shown, kind_of, show_animation
 from core.uploads.child.parts import Cut, Unreadable
 from core.uploads.child.picture import Huge, show, take_apart
 from core.uploads.child.said import said_by
+from tests.speech import english
 from tests.unit.uploads.files import clip, encoded, exif_of, noise, png, scene, taken, webp_animation, webp_frame
 
 SHOWN = Shown(most_pixels=1_000_000, side_px=256, clip_side_px=256)
@@ -75,5 +76,5 @@ def test_the_confined_process_always_answers(name, places, cut):
     try:
         answer = taken(wounded(content, places, cut)).stills[0].content
     except UserError as problem:
-        answer = problem.message.encode()
+        answer = english(problem).encode()
     assert answer.startswith((b"\x89PNG", b"\xff\xd8\xff", b"That "))

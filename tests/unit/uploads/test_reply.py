@@ -14,6 +14,7 @@ from core.domain.making import Making, making_of
 from core.uploads import convert as module
 from core.uploads.convert import convert
 from core.uploads.reply import Broken, pack, unpack
+from tests.speech import raises_saying
 from tests.unit.uploads.files import LIMITS
 
 
@@ -84,7 +85,7 @@ def test_no_other_sizes_and_no_other_words_come_through(monkeypatch, head):
     """One of our sentences, never one of its own."""
     reply = unpack(pack(head, [b"rgb"]))
     monkeypatch.setattr(module, "_run", lambda *_: reply)
-    with pytest.raises(
+    with raises_saying(
         UserError, match=r"^That file is not a picture that I can read; PNG, JPEG, WebP and GIF work\.$"
     ):
         convert(None, LIMITS)

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 
 from core.domain.errors import UserError
 from core.uploads.child.picture import Shown, show, take_apart
+from tests.speech import raises_saying
 from tests.unit.uploads.files import (
     encoded,
     entry,
@@ -182,7 +183,7 @@ def test_what_was_cut_shows_as_far_as_it_goes(content):
 )
 def test_what_was_cut_before_its_pixels_is_said(content):
     """One sentence, and nothing that is one colour passes for a picture."""
-    with pytest.raises(UserError, match=r"cut off|not a picture"):
+    with raises_saying(UserError, match=r"cut off|not a picture"):
         taken(content)
 
 

@@ -25,6 +25,7 @@ from bot.platforms.web.sockets.paces import web_paces
 from bot.posting.buckets import Paces
 from core.domain.errors import UserError
 from core.settings import LimitSettings
+from tests.speech import raises_saying
 from tests.stands.web import Stand, stand_settings
 from tests.unit.web.conftest import Guests
 
@@ -266,7 +267,7 @@ def test_free_names_do_not_fill_the_disk(unsent):
     """Whatever the names and rooms, one site has so much in hand; another site is served."""
     for number in range(12):
         unsent.reserve(Owner(person=f"p{number}", room=f"r{number}", site="192.0.2.1"), 19_000_000)
-    with pytest.raises(UserError, match="your network"):
+    with raises_saying(UserError, match="your network"):
         unsent.reserve(Owner(person="p12", room="r12", site="192.0.2.1"), 19_000_000)
     unsent.reserve(Owner(person="v", room="v", site="192.0.2.2"), 19_000_000)
 
@@ -283,7 +284,7 @@ def test_uploads_never_take_the_last_of_the_disk(client):
     """Of what is free beyond the reserve they get a quarter, so drawing goes on."""
     scarce = Unsent(redis=client, most_bytes=20_000_000, spare_bytes=lambda: 90_000_000)
     scarce.reserve(Owner(person="a", room="a", site="a"), 20_000_000)
-    with pytest.raises(UserError, match="Too much is attached"):
+    with raises_saying(UserError, match="Too much is attached"):
         scarce.reserve(Owner(person="b", room="b", site="b"), 20_000_000)
 
 

@@ -21,6 +21,7 @@ from core.stores.files import DiskFileStore
 from core.stores.memory import ManualClock, Memory, MemoryFileStore
 from core.wire.keys import new_key
 from core.wire.links import LATEST, Link, read_link, write_link
+from tests.speech import english
 from tests.stands.web import Stand, stand_settings
 
 PUBLIC = "https://pictures.example"
@@ -72,7 +73,7 @@ def test_whoever_has_the_link_opens_the_file(gated, files):
             if over == path:
                 files.release(NOBODY, sha256)
             answer = anybody.get(over)
-            assert (410, GONE) == (answer.status_code, answer.text)
+            assert (410, english(GONE)) == (answer.status_code, answer.text)
             assert 410 == anybody.head(over).status_code
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.platforms.web.rooms.rooms import ROOM_ID, NameTaken, Rooms, tidy_name
 from core.domain.errors import UserError
+from tests.speech import raises_saying
 
 
 @pytest.fixture
@@ -182,6 +183,6 @@ def test_a_file_is_there_for_a_room_while_a_message_shows_it(rooms):
 @pytest.mark.parametrize("name", ["Ana (admin)", "[Admin] Ana", "Ana_adm1n", "Moderator Ben", "Ben – аdministrator"])
 def test_no_name_claims_an_office(name):
     """One word of it is enough, however it is written; a word that only begins like one is a name."""
-    with pytest.raises(UserError, match="in charge"):
+    with raises_saying(UserError, match="in charge"):
         tidy_name(name)
     assert "Adminda" == tidy_name("Adminda")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.registry import found
 from workers.engines.local.call import Family
-from workers.registry import found
 
 __all__ = ["families"]
 

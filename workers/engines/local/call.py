@@ -13,6 +13,7 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
 from core.domain.job import RenderSpec
 from core.domain.parameters import Scalar, WithParameters
+from core.domain.say import Say
 from core.domain.task import InputRole, Task
 from workers.engines.options import NoOptions
 
@@ -33,6 +34,7 @@ class OutOfMemory(RenderFailed):
     """This needs more memory than this machine has; try fewer or smaller pictures."""
 
     code = "out_of_memory"
+    sentence = "reason-no-memory"
 
 
 Inputs = Mapping[InputRole, tuple[Image.Image, ...]]
@@ -91,7 +93,7 @@ class Model(Protocol):
         might fit; it then holds no memory any more.
         """
 
-    def note(self, prompt: str, negative: str) -> str | None:
+    def note(self, prompt: str, negative: str) -> Say | None:
         """What of these words says nothing to this model or is not heard by it, for whoever typed them; else None."""
 
 

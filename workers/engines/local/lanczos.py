@@ -12,6 +12,8 @@ from PIL import Image, ImageFilter
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
+from core.domain.reasons import because
+from core.domain.say import Say
 from core.domain.task import Task
 from core.tasks import upscale
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement
@@ -36,16 +38,16 @@ class Lanczos:
         on_step(1, 1, lambda row: made[row][0])
         return made
 
-    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
+    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
         """It reads no words."""
         return None
 
     def _enlarge(self, source: Image.Image | None) -> Image.Image:
         if source is None:
-            raise RenderFailed("Upscaling starts from a picture, and there is none.")
+            raise RenderFailed(because("nothing_to_enlarge"))
         width, height = source.width * _FACTOR, source.height * _FACTOR
         if width * height > self._card.area_px:
-            raise RenderFailed(f"{width}×{height} is larger than I make pictures; this one is large enough already.")
+            raise RenderFailed(because("large_enough", width=width, height=height))
         larger = source.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
         # resampling softens edges by about a pixel; this much brings them back without halos
         return larger.filter(ImageFilter.UnsharpMask(radius=1.2, percent=60, threshold=2))

@@ -14,6 +14,9 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError, RenderFailed
+from core.domain.notes import both
+from core.domain.reasons import because
+from core.domain.say import Say
 from core.domain.task import Task
 from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement
 from workers.engines.local.memory.exhausted import give_back, ran_out
@@ -52,7 +55,7 @@ class Stock:
         """Render all rows with the task's pipeline, and look at what came out."""
         pipeline = self.pipelines.get(call.task)
         if pipeline is None:
-            raise RenderFailed(f"{self.card.title} cannot do this; it has no pipeline for {call.task}.")
+            raise RenderFailed(because("cannot"))
         try:
             with in_float32([pipeline]) if call.precise else nullcontext():
                 return self._call(pipeline, call, on_step)
@@ -63,12 +66,12 @@ class Stock:
         give_back()
         raise OutOfMemory
 
-    def note(self, prompt: str, negative: str) -> str | None:
+    def note(self, prompt: str, negative: str) -> Say | None:
         """What says nothing to a model with a closed vocabulary, and what is behind the end of its context."""
-        said = [left_out(self.card.title, self.context, prompt, negative)]
-        if self.vocabulary is not None:
-            said.insert(0, hint(self.card.title, prompt, self.vocabulary, self.card.knows))
-        return " ".join(sentence for sentence in said if sentence) or None
+        unheard = left_out(self.card.title, self.context, prompt, negative)
+        if self.vocabulary is None:
+            return unheard
+        return both(hint(self.card.title, prompt, self.vocabulary, self.card.knows), unheard)
 
     def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
         import torch
@@ -129,7 +132,7 @@ def pictures(call: Call) -> list[Image.Image]:
     """The source of every row; raises RenderFailed where one is missing."""
     found = [row.source for row in call.rows if row.source is not None]
     if len(found) != len(call.rows):
-        raise RenderFailed("This starts from a picture, and there is none.")
+        raise RenderFailed(because("no_source"))
     return found
 
 

@@ -14,6 +14,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
+from core.domain.say import Say
 from core.domain.task import Task
 from core.tasks import upscale
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, OutOfMemory, Placement
@@ -61,7 +62,7 @@ class SuperResolution:
         give_back()
         raise OutOfMemory
 
-    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
+    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
         """It reads no words."""
         return None
 

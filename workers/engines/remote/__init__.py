@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.registry import found
 from workers.engines.remote.family import RemoteFamily
-from workers.registry import found
 
 __all__ = ["families"]
 

@@ -25,18 +25,21 @@ class EngineSlow(RenderFailed):
     """What draws this did not answer in time; please try again."""
 
     code = "engine_slow"
+    sentence = "reason-engine-slow"
 
 
 class EngineAway(RenderFailed):
     """What draws this cannot be reached right now; please try again in a moment."""
 
     code = "engine_away"
+    sentence = "reason-engine-away"
 
 
 class EngineRefused(RenderFailed):
     """What draws this did not take these words; others may work."""
 
     code = "engine_refused"
+    sentence = "reason-engine-refused"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,7 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import Busy, OperatorError, RenderFailed, UserError
+from core.domain.say import Say
 from core.domain.task import Output, Task
 from core.uploads.convert import UploadLimits, pixels_of
 from workers.engines.local.call import Call, Frames, OnStep, Row
@@ -75,7 +76,7 @@ class RemoteModel:
                 one.cancel()
         return [_ending(one) for one in asked]
 
-    def note(self, prompt: str, negative: str) -> str | None:  # noqa: ARG002 - the port's signature
+    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
         """Nobody here knows what the engine reads."""
         return None
 

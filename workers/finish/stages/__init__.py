@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from core.domain.errors import OperatorError
+from core.registry import found
 from workers.finish.stage import Line, Phase, Stage
-from workers.registry import found
 
 _SETTING = "finish.stages"
 

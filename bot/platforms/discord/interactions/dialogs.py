@@ -18,6 +18,7 @@ from bot.platforms.discord.posting.protocol import LINE_CHARS, Part
 from core.domain.errors import UserError
 from core.domain.job import Job
 from core.domain.option import FILES, Option, OptionType
+from core.domain.say import say
 from core.wire.buttons import decode_payload, encode_payload
 
 WORDS, PICTURE, FILE = "words", "picture", "file"
@@ -56,7 +57,7 @@ def payload_of(tag: Tag, typed: Mapping[str, str]) -> str:
     if chosen is None:
         return tag.head
     if not (chosen.isascii() and chosen.isdecimal() and len(chosen) <= 2):
-        raise UserError("That dialog is not one that I understand; please press the button again.")
+        raise UserError(say("discord-odd-dialog"))
     return encode_payload(replace(decode_payload(tag.head), index=int(chosen)))
 
 

@@ -19,10 +19,12 @@ from bot.platforms.discord.interactions.responses import Exchange, Exchanges, St
 from bot.platforms.discord.interactions.translate import author_of, place_of
 from bot.platforms.discord.posting.present import message
 from bot.platforms.discord.posting.protocol import InteractionType, Response
+from bot.speech.languages import spoken
 from core.domain.errors import ImagineError, Mishap, PostFailed, StoreUnavailable
 from core.domain.ids import DeliveryId
 from core.domain.place import Invocation
 from core.domain.post import Post
+from core.domain.say import Text, say
 from core.language.text import clean_tree
 from core.ports.chat import Poster
 
@@ -30,7 +32,7 @@ T = TypeVar("T")
 
 # of the 3 s that Discord waits: what is not answered by then is deferred
 PATIENCE_S = 1.5
-_NOTHING = "There is nothing that I could do about that."
+_NOTHING = say("discord-nothing")
 
 _log = structlog.get_logger(__name__)
 
@@ -62,7 +64,7 @@ class Door:
             _log.warning("discord.not_answered", interaction=exchange.id, code=problem.code)
         except Exception as problem:  # noqa: BLE001 - the door must stay open whatever one interaction does
             _log.error("discord.door_failed", interaction=exchange.id, exc_info=problem)
-            await self._say_last(payload, exchange, Mishap().message)
+            await self._say_last(payload, exchange, Mishap().said)
         finally:
             self.exchanges.close(exchange)
 
@@ -82,7 +84,7 @@ class Door:
         except ImagineError as problem:
             if not problem.user_visible:
                 raise
-            await self._say(payload, exchange, problem.message)
+            await self._say(payload, exchange, problem.said)
             return
         receipt = await self._in_time(exchange, self.dispatcher.receive(invocation))
         await self._settle(payload, exchange, invocation, receipt)
@@ -90,7 +92,7 @@ class Door:
     async def _open(self, payload: Mapping[str, Any], exchange: Exchange, opened: Opened) -> None:
         if exchange.stage is not Stage.OPEN:
             # a dialog can only be the first answer, and that had to be "thinking…"
-            await self._say(payload, exchange, "That took me too long; please try again.")
+            await self._say(payload, exchange, say("discord-too-long"))
             return
         await self.exchanges.give(exchange, Response.MODAL, opened.dialog)
         if opened.afterwards is not None:
@@ -126,15 +128,16 @@ class Door:
             return
         await self._say(payload, exchange, receipt.sentence or _NOTHING)
 
-    async def _say(self, payload: Mapping[str, Any], exchange: Exchange, sentence: str) -> None:
+    async def _say(self, payload: Mapping[str, Any], exchange: Exchange, said: Text) -> None:
         """Tell the person, as first answer or in place of "thinking…"."""
-        place, post = place_of(payload, time.time()), Post(text=sentence)
+        place, person = place_of(payload, time.time()), author_of(payload)
+        post = Post(text=spoken(said, person.locale))
         if not await self.exchanges.whisper(exchange, message(post, place)):
-            await self.poster.tell(place, author_of(payload), post, key=DeliveryId(f"{exchange.id}:said"))
+            await self.poster.tell(place, person, post, key=DeliveryId(f"{exchange.id}:said"))
 
-    async def _say_last(self, payload: Mapping[str, Any], exchange: Exchange, sentence: str) -> None:
+    async def _say_last(self, payload: Mapping[str, Any], exchange: Exchange, said: Text) -> None:
         try:
-            await self._say(payload, exchange, sentence)
+            await self._say(payload, exchange, said)
         except Exception as problem:  # noqa: BLE001 - the interaction may be odd in any way, and it was logged before
             _log.warning("discord.not_said", interaction=exchange.id, error=type(problem).__name__)
 

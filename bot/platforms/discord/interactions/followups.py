@@ -20,7 +20,7 @@ from bot.platforms.discord.posting.rest import Call, File, Rest
 from core.domain.errors import PlaceGone, PostAmbiguous, PostFailed
 from core.domain.ids import DeliveryId, MessageId
 
-_NO_MORE = "Discord lets me say no more about that command; /show brings what came of it."
+_NO_MORE = "Discord takes no more followups of that interaction."
 
 
 class Followups:

@@ -34,9 +34,10 @@ from core.domain.errors import ImagineError, UserError
 from core.domain.ids import JobId, MessageId, invocation_id
 from core.domain.job import Job
 from core.domain.place import Attachment, Invocation, Place, Press
+from core.domain.say import say
 from core.wire.buttons import Payload, StaleButton, decode_payload, encode_payload
 
-_NO_PICTURE = "That message shows no picture that I know."
+_NO_PICTURE = say("discord-no-picture")
 _PICTURES = 4
 
 
@@ -94,7 +95,7 @@ class Reader:
                 return await self._typed(bare, payload)
             case InteractionType.COMMAND:
                 return await self._from_menu(bare, payload)
-        raise UserError("I do not know what that is.")
+        raise UserError(say("discord-unknown"))
 
     async def _typed(self, bare: Invocation, payload: Mapping[str, Any]) -> Invocation:
         files = await self._brought(bare, payload)
@@ -103,7 +104,7 @@ class Reader:
     async def _from_menu(self, bare: Invocation, payload: Mapping[str, Any]) -> Invocation:
         verb = _menu(payload["data"])
         if verb is None:
-            raise UserError("That menu is an old one of mine; open it again in a moment.")
+            raise UserError(say("discord-old-menu"))
         message = await self._noted(payload, bare.place)
         return replace(bare, text=f"/{verb.name}", replies_to=message)
 
@@ -135,7 +136,7 @@ class Reader:
         if payload["data"]["type"] == CommandType.MESSAGE and not _pictures(target):
             raise UserError(_NO_PICTURE)
         if payload["data"]["type"] == CommandType.PERSON and not target.get("avatar"):
-            raise UserError(f"{person_of(payload, target).name} has no picture of their own.")
+            raise UserError(say("discord-no-avatar", name=person_of(payload, target).name))
         tag = Tag(head=f"/{verb.name}", message=name)
         opened = dialogs.about_upload(verb, dialog, str(payload["data"]["name"]), tag, _language(payload))
         return Opened(dialog=opened, afterwards=partial(self._fetch_meanwhile, payload, place, name))

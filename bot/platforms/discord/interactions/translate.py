@@ -43,6 +43,8 @@ def place_of(payload: Payload, now: float) -> Place:
         late_posts=late_posts,
         # the answer and its followups, one of which is kept for a private word
         most_messages=None if late_posts else FOLLOWUPS,
+        # of a server, as its owner has set it; alone with the bot, the person's
+        locale=str(payload.get("guild_locale") or (payload.get("locale") if not guild else "") or ""),
     )
 
 
@@ -60,6 +62,7 @@ def named_place(text: str, around: Place) -> Place:
         editable_until=around.editable_until,
         # what the bot may do over there is not known here
         late_posts=False,
+        locale=around.locale,
         most_messages=FOLLOWUPS,
     )
 

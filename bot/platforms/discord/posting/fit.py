@@ -13,16 +13,13 @@ from bot.posting.links import Links
 from core.domain.errors import PlaceGone
 from core.domain.ids import JobId, Sha256
 from core.domain.post import Document, Picture
+from core.domain.say import Say, say
 from core.ports.chat import FileStore
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "video/mp4": "mp4"}
 # the words around the files in a request
 _WORDS_BYTES = 64 * 1024
-_SMALLER = "Shown smaller than it was made, to fit in here."
-_WHOLE = "Shown smaller than it was made, to fit in here; as it was made: {links}."
-_ELSEWHERE = "A file is too large for this chat; it opens here: {links}."
-_LEFT_OUT = "A file is too large for this chat; {way} in a server that takes larger ones brings it."
-_GONE = "A picture of this is no longer kept; 🔄 draws it again."
+_GONE = "discord-picture-gone"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +27,7 @@ class Parcel:
     """The files that go along, and a line about what could not be as it was made."""
 
     shown: tuple[Shown, ...] = ()
-    note: str = ""
+    notes: tuple[Say, ...] = ()
     # saved and not looked at
     document: File | None = None
 
@@ -43,7 +40,7 @@ class Parcel:
 def preview(content: bytes) -> Parcel:
     """The one small picture of a placeholder; what was there before goes with the list of attachments."""
     file = File(name="preview.jpg", media_type="image/jpeg", content=content)
-    return Parcel(shown=(Shown(file=file, alt="A first impression; it is still being drawn."),))
+    return Parcel(shown=(Shown(file=file, alt=say("preview-alt")),))
 
 
 def enclosed(files: FileStore, document: Document) -> File:
@@ -65,7 +62,7 @@ def pack(
         return Parcel()
     limit_bytes = min(limit_bytes, (REQUEST_BYTES - _WORDS_BYTES) // len(pictures))
     shown: list[Shown] = []
-    notes: dict[str, list[str]] = {}
+    notes: dict[str, list[Say]] = {}
     for number, picture in enumerate(pictures, start=1):
         content, media_type = _read(files, picture.sha256), picture.media_type
         if content is None:
@@ -76,23 +73,30 @@ def pack(
             link = None if links is None else links.to(picture.sha256, name)
             is_clip = media_type.startswith("video/")
             content, media_type = _smaller(files, picture, content, limit_bytes), "image/jpeg"
-            sentence = _sentence(job, is_shown=content is not None, has_link=link is not None)
+            sentence = _sentence(is_shown=content is not None, has_link=link is not None)
             ways = notes.setdefault(sentence, [])
             if link is not None:
-                ways.append(f"[{'clip' if is_clip else 'picture'} {number}]({link})")
+                ways.append(say("discord-link-clip" if is_clip else "discord-link-picture", number=number, link=link))
             if content is None:
                 continue
             name = _name(job, number, media_type)
         shown.append(Shown(file=File(name=name, media_type=media_type, content=content), alt=picture.alt))
-    note = " ".join(sentence.format(links=", ".join(ways)) for sentence, ways in notes.items())
-    return Parcel(shown=tuple(shown), note=note)
+    way = "/show" if job is None else f"/show {job}"
+    told = tuple(_note(sentence, tuple(links), way) for sentence, links in notes.items())
+    return Parcel(shown=tuple(shown), notes=told)
 
 
-def _sentence(job: JobId | None, *, is_shown: bool, has_link: bool) -> str:
+def _sentence(*, is_shown: bool, has_link: bool) -> str:
     """What is said of a file that is too large."""
     if has_link:
-        return _WHOLE if is_shown else _ELSEWHERE
-    return _SMALLER if is_shown else _LEFT_OUT.format(way="/show" if job is None else f"/show {job}")
+        return "discord-whole" if is_shown else "discord-elsewhere"
+    return "discord-smaller" if is_shown else "discord-left-out"
+
+
+def _note(sentence: str, links: tuple[Say, ...], way: str) -> Say:
+    if links:
+        return say(sentence, links=links)
+    return say(sentence, way=way) if sentence == "discord-left-out" else say(sentence)
 
 
 def _name(job: JobId | None, number: int, media_type: str) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 from bot.platforms.discord.interactions.custom_ids import Tag, place_name, write
 from bot.platforms.discord.posting.protocol import ALT_CHARS, TEXT_CHARS, MessageFlag, Part, Style
 from bot.platforms.discord.posting.rest import File
+from bot.speech.languages import spoken
 from core.domain.place import Place
 from core.domain.post import Button, Post
+from core.domain.say import Say, Text, say
 
 # no text of ours, and none that people had us repeat, pings anybody
 NOBODY: dict[str, Any] = {"parse": []}
@@ -29,7 +31,7 @@ class Shown:
     """A file of a post and how it is described to people who cannot see it."""
 
     file: File
-    alt: str
+    alt: Text
 
 
 def message(
@@ -37,19 +39,21 @@ def message(
     place: Place,
     shown: Sequence[Shown] = (),
     *,
-    note: str = "",
+    notes: Sequence[Say] = (),
     document: File | None = None,
     link: bool = True,
     away: bool = False,
 ) -> dict[str, Any]:
     """The body of a new or edited message; `attachments` names all wanted files, so that repeating it adds none.
 
-    `note` is one more line; `document` is a file that is saved and not looked at; `link` offers the parent's message
+    `notes` are one more line; `document` is a file that is saved and not looked at; `link` offers the parent's message
     as a link; `away` marks a message that is sent to a person about this place.
     """
-    parts: list[dict[str, Any]] = [{"type": Part.TEXT, "content": _text(post, note)}]
+    parts: list[dict[str, Any]] = [
+        {"type": Part.TEXT, "content": _text(post, " ".join(spoken(one, place.locale) for one in notes))}
+    ]
     if shown:
-        parts.append({"type": Part.GALLERY, "items": [_item(one) for one in shown]})
+        parts.append({"type": Part.GALLERY, "items": [_item(one, place) for one in shown]})
     if document is not None:
         parts.append({"type": Part.FILE, "file": {"url": f"attachment://{document.name}"}})
     parts.extend(_rows(post, place, link=link, away=away))
@@ -58,7 +62,7 @@ def message(
         "flags": int(MessageFlag.COMPONENTS_V2),
         "components": parts,
         "attachments": [
-            {"id": number, "filename": one.file.name, "description": one.alt[:ALT_CHARS]}
+            {"id": number, "filename": one.file.name, "description": _alt(one, place)}
             for number, one in enumerate(shown)
         ]
         + saved,
@@ -102,15 +106,20 @@ def _text(post: Post, note: str) -> str:
     return text + note
 
 
-def _item(one: Shown) -> dict[str, Any]:
-    return {"media": {"url": f"attachment://{one.file.name}"}, "description": one.alt[:ALT_CHARS]}
+def _item(one: Shown, place: Place) -> dict[str, Any]:
+    return {"media": {"url": f"attachment://{one.file.name}"}, "description": _alt(one, place)}
+
+
+def _alt(one: Shown, place: Place) -> str:
+    return spoken(one.alt, place.locale)[:ALT_CHARS]
 
 
 def _rows(post: Post, place: Place, *, link: bool, away: bool) -> list[dict[str, Any]]:
     rows = [[_button(button, place if away else None) for button in row[:_ROW]] for row in post.buttons[:_ROWS] if row]
     url = _url(post, place, link=link, away=away)
     if url:
-        offered = {"type": Part.BUTTON, "style": Style.LINK, "label": "There" if away else "Original", "url": url}
+        label = spoken(say("discord-there" if away else "discord-original"), place.locale)
+        offered = {"type": Part.BUTTON, "style": Style.LINK, "label": label, "url": url}
         if not rows or len(rows[-1]) == _ROW:
             rows.append([])
         rows[-1].append(offered)

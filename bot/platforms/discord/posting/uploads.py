@@ -12,13 +12,14 @@ from bot.platforms.discord.posting.rest import Rest
 from bot.platforms.discord.settings import DiscordSettings
 from core.domain.errors import PostFailed, UserError
 from core.domain.place import Attachment, Author
+from core.domain.say import say
 
 _FETCH_S = 20.0
 _AVATAR_PX = 1024
 # Discord's own addresses of files; ephemeral ones come from the second
 _HOSTS = ("cdn.discordapp.com", "media.discordapp.net")
-_GONE = "That picture is no longer there; please send it again."
-_AWAY = "Discord does not hand that picture over right now; please try again in a moment."
+_GONE = say("discord-file-gone")
+_AWAY = say("discord-file-away")
 
 
 class Uploads:
@@ -36,13 +37,13 @@ class Uploads:
         """Take in one attachment; raises UserError for what is too large, no picture, or no longer there."""
         size = sent.get("size")
         if isinstance(size, int) and size > self._limits.upload_bytes:
-            raise UserError(f"That file has {megabytes(size)}; up to {megabytes(self._limits.upload_bytes)} fit.")
+            raise UserError(say("upload-too-large", size=megabytes(size), most=megabytes(self._limits.upload_bytes)))
         return await self._fetched(str(sent.get("url")), owner)
 
     async def avatar(self, user: Mapping[str, Any], owner: Author) -> Attachment:
         """Take in somebody's picture of themselves; raises UserError where they have none."""
         if not user.get("avatar"):
-            raise UserError(f"{owner.name} has no picture of their own.")
+            raise UserError(say("discord-no-avatar", name=owner.name))
         return await self._fetched(f"{self._cdn}/avatars/{user['id']}/{user['avatar']}.png?size={_AVATAR_PX}", owner)
 
     async def _fetched(self, url: str, owner: Author) -> Attachment:

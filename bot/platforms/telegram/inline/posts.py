@@ -12,12 +12,15 @@ from bot.platforms.telegram.posting.media import FILE_BYTES, Media, load, second
 from bot.platforms.telegram.posting.placeholder_image import blank_png
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
+from bot.speech.languages import spoken
 from core.domain.errors import PlaceGone
+from core.domain.place import Place
 from core.domain.post import Button, Post
+from core.domain.say import say
 from core.ports.chat import FileStore
 
 _NO_TEXT = "there is no text in the message to edit"
-_DELETED = "Deleted."
+_DELETED = say("deleted")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,15 +46,16 @@ class InlinePost:
         shown = await self._stored(media, shown_text(post.text, most=CAPTION_UNITS))
         await asked(self.bot.edit_message_media(shown, inline_message_id=message, reply_markup=keyboard(post)))
 
-    async def blank(self, message: str) -> None:
+    async def blank(self, place: Place, message: str) -> None:
         """Take words, picture and buttons out of a message; the bot cannot delete it in somebody else's chat."""
+        words = spoken(_DELETED, place.locale)
         try:
-            await asked(self.bot.edit_message_text(_DELETED, inline_message_id=message))
+            await asked(self.bot.edit_message_text(words, inline_message_id=message))
         except ApiError as problem:
             if _NO_TEXT not in problem.says:
                 raise
             sent = await asked(self.bot.send_photo(self._storage(), InputFile(blank_png(), filename="deleted.png")))
-            empty = InputMediaPhoto(sent.photo[-1].file_id, caption=_DELETED)
+            empty = InputMediaPhoto(sent.photo[-1].file_id, caption=words)
             await asked(self.bot.edit_message_media(empty, inline_message_id=message))
 
     async def _words(self, message: str, post: Post) -> None:

@@ -21,11 +21,13 @@ from bot.platforms.telegram.posting.client import Client, asked
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, shown_text
 from bot.platforms.telegram.updates.fields import Json, part, text
 from bot.platforms.telegram.updates.messages import Speaker, person
+from bot.speech.languages import spoken
 from core.domain.ids import InvocationId, invocation_id
 from core.domain.place import Author, Invocation, Press
+from core.domain.say import Say, say
 
 _TITLE_CHARS = 256
-_NO_STORE = "Pictures in other chats are not set up."
+_NO_STORE = say("telegram-inline-not-set-up")
 
 
 async def offer(query: Json, bot: Client, *, can_store: bool) -> None:
@@ -33,13 +35,13 @@ async def offer(query: Json, bot: Client, *, can_store: bool) -> None:
     words, query_id = text(query, "query").strip(), text(query, "id")
     if not query_id:
         return
-    results, hint = [], None
+    results, hint, locale = [], None, text(part(query, "from"), "language_code")
     if not can_store:
-        hint = InlineQueryResultsButton(_NO_STORE, start_parameter="help")
+        hint = InlineQueryResultsButton(spoken(_NO_STORE, locale), start_parameter="help")
     elif not words:
-        hint = InlineQueryResultsButton("Type what to draw", start_parameter="help")
+        hint = InlineQueryResultsButton(spoken(say("telegram-inline-empty"), locale), start_parameter="help")
     else:
-        results = [_result(query_id, words)]
+        results = [_result(query_id, words, locale)]
     # what was offered to one person for some words is no answer to another's
     await asked(bot.answer_inline_query(query_id, results, cache_time=0, is_personal=True, button=hint))
 
@@ -64,10 +66,10 @@ async def answer_guest(message: Json, bot: Client, username: str, *, can_store: 
     if who is None or not query_id:
         return None
     if not can_store or not words:
-        sentence = "Tell me what to draw." if can_store else _NO_STORE
-        await asked(bot.answer_guest_query(query_id, _result(query_id, words, sentence)))
+        sentence = say("telegram-guest-empty") if can_store else _NO_STORE
+        await asked(bot.answer_guest_query(query_id, _result(query_id, words, who.locale, sentence)))
         return None
-    sent = await asked(bot.answer_guest_query(query_id, _result(query_id, words)))
+    sent = await asked(bot.answer_guest_query(query_id, _result(query_id, words, who.locale)))
     account = bot.token.partition(":")[0]
     return _asked_for(who, words, sent.inline_message_id, account)
 
@@ -95,13 +97,14 @@ def _asked_for(who: Speaker, words: str, message: str, account: str) -> Invocati
     )
 
 
-def _result(query_id: str, words: str, sentence: str = "") -> InlineQueryResultArticle:
+def _result(query_id: str, words: str, locale: str, sentence: Say | None = None) -> InlineQueryResultArticle:
     # without a button Telegram does not tell the bot which message it became (Bot API, ChosenInlineResult)
-    again = InlineKeyboardButton("Draw something else", switch_inline_query_current_chat="")
-    shown = shown_text(sentence or f"“{words}”\nAsking for it…", most=CAPTION_UNITS)
+    again = InlineKeyboardButton(spoken(say("telegram-inline-again"), locale), switch_inline_query_current_chat="")
+    asking = spoken(sentence or say("telegram-inline-asking", prompt=words), locale)
+    shown = shown_text(asking, most=CAPTION_UNITS)
     return InlineQueryResultArticle(
         id=query_id[:64],
-        title="Draw this",
+        title=spoken(say("telegram-inline-draw"), locale),
         description=words[:_TITLE_CHARS],
         input_message_content=InputTextMessageContent(shown),
         reply_markup=InlineKeyboardMarkup([[again]]),

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from telegram import Bot, InputFile, InputMediaDocument
 
-from bot.intake.receiving import megabytes
 from bot.platforms.telegram.posting.client import asked
 from bot.platforms.telegram.posting.media import Media, file_limit, load, read_file
 from bot.platforms.telegram.posting.outgoing import reply, thread
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
+from bot.speech.languages import spoken
 from core.domain.errors import PlaceGone
 from core.domain.place import Place
 from core.domain.post import Post
+from core.domain.say import say
 from core.ports.chat import FileStore
 
 # Bot API, sendMediaGroup
@@ -40,9 +41,13 @@ class Originals:
         fitting = {number: media for number, media in enumerate(loaded, start=1) if media is not None}
         uploads = [_upload(post, number, media) for number, media in fitting.items()]
         if not uploads:
-            raise PlaceGone(f"Telegram takes files of up to {megabytes(most)} from me.")
+            raise PlaceGone(f"Telegram takes files of up to {most // 1_000_000} MB from me.")
         missing = len(post.pictures) - len(uploads)
-        words = f"{post.text}\n{missing} more: too large for Telegram." if missing else post.text
+        words = (
+            f"{post.text}\n{spoken(say('telegram-files-left-out', count=missing), place.locale)}"
+            if missing
+            else post.text
+        )
         caption = shown_text(words, most=CAPTION_UNITS)
         about, topic = reply(place, post, chat), thread(place)
         if len(uploads) == 1:
@@ -69,7 +74,9 @@ class Originals:
         document, most = post.document, file_limit(self.settings.api_url)
         content = None if document is None else await asyncio.to_thread(read_file, self.files, document.sha256)
         if document is None or content is None or len(content) > most:
-            raise PlaceGone(f"Telegram takes files of up to {megabytes(most)} from me, and only while they are kept.")
+            raise PlaceGone(
+                f"Telegram takes files of up to {most // 1_000_000} MB from me, and only while they are kept."
+            )
         upload = InputFile(content, filename=document.name, attach=True)
         caption, about, topic = shown_text(post.text, most=CAPTION_UNITS), reply(place, post, chat), thread(place)
         call = self.bot.send_document(chat, upload, caption, reply_parameters=about, message_thread_id=topic)

@@ -25,8 +25,10 @@ from bot.platforms.telegram.posting.media import Media, as_input, file_limit, lo
 from bot.platforms.telegram.posting.placeholder_image import blank_png
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, TEXT_UNITS, keyboard, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
+from bot.speech.languages import spoken
 from core.domain.place import Place
 from core.domain.post import Post
+from core.domain.say import say
 from core.ports.chat import FileStore
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -35,8 +37,8 @@ _NO_TEXT = "there is no text in the message to edit"
 _UNFIT = ("photo_invalid_dimensions", "image_process_failed", "photo_ext_invalid", "photo_save_file_invalid")
 # and where the group lets nobody post pictures
 _NO_PICTURES = ("not enough rights to send photos", "not enough rights to send videos", "chat_send_")
-_MAY_NOT_SHOW = "I may not post pictures here; an admin can allow it in the group's permissions, then /show brings it."
-_DELETED = "Deleted."
+_MAY_NOT_SHOW = say("telegram-no-pictures-here")
+_DELETED = say("deleted")
 _CHATS = 10_000
 
 
@@ -62,7 +64,7 @@ class Outgoing:
                 return await self._show(place, chat, post, whole)
             if not _is(problem, _NO_PICTURES):
                 raise
-            text = f"{post.text}\n{_MAY_NOT_SHOW}"
+            text = f"{post.text}\n{spoken(_MAY_NOT_SHOW, place.locale)}"
         return await self.say(place, chat, post, shown_text(text, most=TEXT_UNITS))
 
     async def say(
@@ -99,7 +101,7 @@ class Outgoing:
                 return
             if not _is(problem, _NO_PICTURES):
                 raise
-            text = f"{post.text}\n{_MAY_NOT_SHOW}"
+            text = f"{post.text}\n{spoken(_MAY_NOT_SHOW, place.locale)}"
         await self._edit_words(at, post, text)
 
     async def show_progress(self, place: Place, at: Address, post: Post) -> None:
@@ -124,18 +126,19 @@ class Outgoing:
         """Delete a message."""
         await asked(self.bot.delete_message(at.chat, at.message))
 
-    async def blank(self, at: Address, *, as_file: bool = False) -> None:
+    async def blank(self, place: Place, at: Address, *, as_file: bool = False) -> None:
         """Take words, picture and buttons out of a message that cannot be deleted any more.
 
         `as_file` for one of several files: it stays a file (Bot API, editMessageMedia).
         """
+        words = spoken(_DELETED, place.locale)
         try:
-            await asked(self.bot.edit_message_text(_DELETED, at.chat, at.message))
+            await asked(self.bot.edit_message_text(words, at.chat, at.message))
         except ApiError as problem:
             if _NO_TEXT not in problem.says:
                 raise
             media = InputMediaDocument if as_file else InputMediaPhoto
-            empty = media(InputFile(blank_png(), filename="deleted.png", attach=True), caption=_DELETED)
+            empty = media(InputFile(blank_png(), filename="deleted.png", attach=True), caption=words)
             await asked(self.bot.edit_message_media(empty, at.chat, at.message))
 
     async def at_work(self, place: Place, chat: int) -> None:

@@ -16,6 +16,7 @@ from bot.platforms.telegram.updates.messages import Sheet
 from bot.platforms.telegram.updates.translate import Heard
 from core.domain.errors import PostFailed, UserError
 from core.domain.place import Attachment, Author
+from core.domain.say import say
 
 # what getFile gives out (Bot API); a server of one's own gives everything
 DOWNLOAD_BYTES = 20_000_000
@@ -30,7 +31,7 @@ async def fetch(heard: Heard, *, chat: int, bot: Bot, services: Services) -> tup
 async def _one(sheet: Sheet, heard: Heard, chat: int, bot: Bot, services: Services) -> Attachment:
     limits = services.settings.limits
     if sheet.bytes > limits.upload_bytes:
-        raise UserError(f"That file has {megabytes(sheet.bytes)}; up to {megabytes(limits.upload_bytes)} fit.")
+        raise UserError(say("upload-too-large", size=megabytes(sheet.bytes), most=megabytes(limits.upload_bytes)))
     place = heard.invocation.place
     owner = Author(platform=place.platform, account=place.account, id=sheet.owner.id, name=sheet.owner.name)
     chunks = _chunks(await _content(sheet, bot))
@@ -44,12 +45,10 @@ async def _content(sheet: Sheet, bot: Bot) -> bytes:
         return bytes(await asked(found.download_as_bytearray()))
     except ApiError as problem:
         if "too big" in problem.says:
-            raise UserError(
-                f"Telegram gives me files of up to {megabytes(DOWNLOAD_BYTES)}; send a smaller one."
-            ) from None
-        raise UserError("Telegram no longer has that picture; please send it again.") from None
+            raise UserError(say("telegram-file-too-large", most=megabytes(DOWNLOAD_BYTES))) from None
+        raise UserError(say("telegram-file-gone")) from None
     except PostFailed:
-        raise UserError("Telegram did not give me that picture; please try again in a moment.") from None
+        raise UserError(say("telegram-file-away")) from None
 
 
 async def _chunks(content: bytes) -> AsyncIterator[bytes]:

@@ -8,6 +8,7 @@ from bot.platforms.telegram.posting.client import Client, asked
 from bot.platforms.telegram.posting.connections import ApiError
 from bot.platforms.telegram.updates.fields import Json, part, text, whole
 from bot.platforms.telegram.updates.messages import chat_of
+from bot.speech.languages import spoken
 from core.domain.errors import Mishap, PostFailed
 
 _log = structlog.get_logger(__name__)
@@ -20,15 +21,20 @@ async def excuse(update: Json, bot: Client, *, me: int) -> None:
     """
     try:
         if query := text(part(update, "callback_query"), "id"):
-            await asked(bot.answer_callback_query(query, text=Mishap().message, show_alert=True))
+            await asked(bot.answer_callback_query(query, text=_sorry(part(update, "callback_query")), show_alert=True))
         elif query := text(part(update, "inline_query"), "id"):
             await asked(bot.answer_inline_query(query, [], cache_time=0, is_personal=True))
         elif _waits(message := part(update, "message") or part(update, "edited_message"), me):
             chat = chat_of(message)
             if chat is not None:
-                await asked(bot.send_message(chat.id, Mishap().message, message_thread_id=chat.topic))
+                await asked(bot.send_message(chat.id, _sorry(message), message_thread_id=chat.topic))
     except (ApiError, PostFailed) as problem:
         _log.warning("telegram.not_said", problem=type(problem).__name__)
+
+
+def _sorry(event: Json) -> str:
+    """The sentence, in the language of whoever did this."""
+    return spoken(Mishap().said, text(part(event, "from"), "language_code"))
 
 
 def _waits(message: Json, me: int) -> bool:

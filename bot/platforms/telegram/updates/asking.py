@@ -23,10 +23,11 @@ from core.domain.ids import JobId, invocation_id
 from core.domain.job import Job
 from core.domain.option import Option, checked
 from core.domain.place import Invocation
+from core.domain.say import say
 from core.wire.buttons import StaleButton, decode_payload
 
 _ASKED_S = 3_600.0
-_TOO_LONG = "That is more than I can keep in mind while I ask; please give shorter answers."
+_TOO_LONG = say("telegram-answers-long")
 
 _log = structlog.get_logger(__name__)
 
@@ -77,9 +78,7 @@ async def ask_for(found: Lacking, invocation: Invocation, me: Me, bot: Bot, serv
         return
     field = _filled(found, job)
     try:
-        text, entities, force = question(
-            invocation.author.name, field, press, username=me.username, said=invocation.options
-        )
+        text, entities, force = question(invocation.author, field, press, username=me.username, said=invocation.options)
     except TooLong:
         raise UserError(_TOO_LONG) from None
     at = address(place, press.message)

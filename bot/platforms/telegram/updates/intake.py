@@ -39,6 +39,7 @@ from bot.platforms.telegram.updates.translate import (
 )
 from bot.platforms.telegram.updates.turn import ANSWER_CHARS, Query, Turn, turn_of
 from bot.platforms.telegram.updates.update_tasks import Recorded
+from bot.speech.languages import spoken
 from core.domain.errors import PostFailed, StoreUnavailable, UserError
 from core.domain.ids import job_id
 from core.domain.place import Attachment, Audience, Invocation, Place
@@ -177,7 +178,7 @@ class Intake:
                     return
                 pictures = () if read is None else await self._pictures(found, read.chat.id)
             except UserError as problem:
-                await self._say(invocation, problem.message)
+                await self._say(invocation, spoken(problem.said, invocation.author.locale))
                 return
             receipt = await self.dispatcher.receive(replace(invocation, attachments=pictures), on_recorded=recorded)
             await self._untold(invocation, receipt, silent=found.silent)

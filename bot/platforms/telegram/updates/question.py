@@ -12,9 +12,11 @@ from telegram import ForceReply, MessageEntity
 
 from bot.menus.verb import WORDS_OPTION
 from bot.platforms.telegram.posting.present import TEXT_UNITS, shown_text, units
+from bot.speech.languages import spoken
 from core.domain.ids import MessageId
 from core.domain.option import Option, OptionType
-from core.domain.place import Press
+from core.domain.place import Author, Press
+from core.domain.say import Text, say
 from core.wire.buttons import MAX_BYTES
 
 # a link that leads to the bot itself; only its last part is read, and only out of the bot's own messages. What was
@@ -24,10 +26,8 @@ _MARK = re.compile(
     rf"https://t\.me/\w{{1,64}}\?ask=([a-z0-9._]{{1,{MAX_BYTES}}})&of=(\d+(?:@-?\d+)?)"
     rf"(?:&for=([a-z0-9_]{{1,32}})&said=([A-Za-z0-9_=-]{{0,{_ANSWERS_CHARS}}}))?"
 )
-_ASK_WORDS, _ASK_FIELD = "New words for ", "For "
-_WHAT = "this picture"
-_HOW = "? Reply to this message with them."
-_NOW = "\nNow it says: "
+# a noncharacter (Unicode, 23.7): nobody writes it
+_HERE = "\uffff"
 # the line above the keyboard (Bot API, ForceReply)
 _FIELD_CHARS = 64
 
@@ -47,23 +47,31 @@ class Answered:
 
 
 def question(
-    name: str, field: Option, press: Press, *, username: str, said: Answers = ()
+    author: Author, field: Option, press: Press, *, username: str, said: Answers = ()
 ) -> tuple[str, list[MessageEntity], ForceReply]:
     """The text, its marks and the reply that Telegram opens for the person asked; raises TooLong.
 
     What the field holds so far stands in it as code: a tap copies it.
     """
-    is_words = field.name == WORDS_OPTION
-    begin = f"{name}: {_ASK_WORDS if is_words else _ASK_FIELD}"
-    head = f"{begin}{_WHAT}{_HOW if is_words else f': {_asked(field)}? Reply to this message with it.'}"
+    locale, is_words = author.locale, field.name == WORDS_OPTION
+    what = spoken(say("telegram-this-picture"), locale)
+    # the place of the link is found by a sign that stands in no name and no sentence
+    asks = (
+        say("telegram-new-words", picture=_HERE)
+        if is_words
+        else say("telegram-new-value", picture=_HERE, field=_asked(field))
+    )
+    begin, _, end = f"{author.name.replace(_HERE, '')}: {spoken(asks, locale)}".partition(_HERE)
+    head = f"{begin}{what}{end}"
+    now = f"\n{spoken(say('telegram-old-words'), locale)} "
     words = field.default
-    old = shown_text(words, most=TEXT_UNITS - units(head) - units(_NOW)) if words else ""
+    old = shown_text(words, most=TEXT_UNITS - units(head) - units(now)) if words else ""
     url = _link(press, username, field, said)
-    entities = [MessageEntity(MessageEntity.TEXT_LINK, units(begin), units(_WHAT), url=url)]
+    entities = [MessageEntity(MessageEntity.TEXT_LINK, units(begin), units(what), url=url)]
     if old:
-        entities.append(MessageEntity(MessageEntity.CODE, units(head + _NOW), units(old)))
-    force = ForceReply(selective=True, input_field_placeholder=(words or _WHAT)[:_FIELD_CHARS])
-    return f"{head}{_NOW}{old}" if old else head, entities, force
+        entities.append(MessageEntity(MessageEntity.CODE, units(head + now), units(old)))
+    force = ForceReply(selective=True, input_field_placeholder=(words or what)[:_FIELD_CHARS])
+    return f"{head}{now}{old}" if old else head, entities, force
 
 
 def answered(links: tuple[str, ...], words: str) -> Answered | None:
@@ -78,13 +86,12 @@ def answered(links: tuple[str, ...], words: str) -> Answered | None:
     return None
 
 
-def _asked(field: Option) -> str:
-    if field.choices:
-        return f"{field.help} ({', '.join(field.choices)})"
-    if field.type is OptionType.SWITCH:
-        return f"{field.help} (true, false)"
+def _asked(field: Option) -> Text:
+    choices = ("true", "false") if field.type is OptionType.SWITCH else field.choices
+    if choices:
+        return say("telegram-field-choices", field=field.help, choices=choices)
     if field.least is not None and field.most is not None:
-        return f"{field.help} ({field.least:g} to {field.most:g})"
+        return say("telegram-field-range", field=field.help, least=f"{field.least:g}", most=f"{field.most:g}")
     return field.help
 
 

@@ -67,7 +67,7 @@ def heard(said: Said, me: Me, place_chat: str, *, plain_replies: bool = False) -
 
     With `plain_replies` the admins of the group want plain words in reply to the bot's pictures to count.
     """
-    place = _place(said.chat, me, place_chat, said.number)
+    place = _place(said.chat, me, place_chat, said.number, said.speaker)
     invocation = Invocation(id=_identity(said, me), place=place, author=_author(said.speaker, me))
     if said.replies_to_bot and said.text and read_command(said.text) is None and not said.edited:
         reply = answered(said.replied_links, said.text)
@@ -101,7 +101,7 @@ def pressed(query: Json, me: Me, origin: str) -> Heard | None:
     press = Press(payload=data, message=message_id(origin, chat.id, number))
     invocation = Invocation(
         id=invocation_id(PLATFORM, me.account, f"query {query_id}"),
-        place=_place(chat, me, origin, None),
+        place=_place(chat, me, origin, None, speaker),
         author=_author(speaker, me),
         press=press,
     )
@@ -118,7 +118,7 @@ def reacted(reaction: Json, me: Me, origin: str) -> Heard | None:
     key = f"reaction {chat.id} {number} {speaker.id} {whole(reaction, 'date')} {meant}"
     invocation = Invocation(
         id=invocation_id(PLATFORM, me.account, key),
-        place=_place(chat, me, origin, None),
+        place=_place(chat, me, origin, None, speaker),
         author=_author(speaker, me),
         text=meant,
         replies_to=message_id(origin, chat.id, number),
@@ -157,7 +157,7 @@ def _identity(said: Said, me: Me) -> InvocationId:
     return invocation_id(PLATFORM, me.account, f"message {said.chat.id} {own}{edit}")
 
 
-def _place(chat: Chat, me: Me, origin: str, number: int | None) -> Place:
+def _place(chat: Chat, me: Me, origin: str, number: int | None, speaker: Speaker) -> Place:
     return Place(
         platform=PLATFORM,
         account=me.account,
@@ -165,6 +165,8 @@ def _place(chat: Chat, me: Me, origin: str, number: int | None) -> Place:
         thread=None if chat.topic is None else str(chat.topic),
         reply_to=None if number is None else message_id(origin, chat.id, number),
         audience=Audience.DIRECT if chat.direct else Audience.GENERAL,
+        # of a group nobody knows it
+        locale=speaker.locale if chat.direct else "",
     )
 
 
@@ -232,7 +234,7 @@ def is_plain_reply(said: Said, me: Me) -> bool:
 
 def place_of(said: Said, me: Me, place_chat: str) -> Place:
     """Where a message was said."""
-    return _place(said.chat, me, place_chat, said.number)
+    return _place(said.chat, me, place_chat, said.number, said.speaker)
 
 
 def _is_for_all(said: Said, words: str, plain_replies: bool) -> bool:

@@ -14,11 +14,14 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.platforms.web.links import PATH
+from bot.platforms.web.pages.language import locale_of
 from bot.platforms.web.pages.sessions import Sessions
 from bot.platforms.web.settings import WebSettings
 from bot.posting.addresses import site_of
 from bot.posting.buckets import Paces
+from bot.speech.languages import spoken
 from core.domain.errors import OperatorError
+from core.domain.say import Say, say
 
 # a link to a file is its own admission
 _OPEN_PATHS = ("/login", "/healthz", "/static/", PATH)
@@ -126,23 +129,25 @@ class Guard:
         await (self._app if refusal is None else refusal)(scope, receive, send_with_headers)
 
     def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
         # whoever has the token is let in, so giving it is never too much
         if scope["path"] != "/login" and not self._requests.allow(site_of((scope.get("client") or ("",))[0])):
-            return PlainTextResponse("Too many requests from your network; please wait a few seconds.", 429)
-        headers = Headers(scope=scope)
+            return _refused(headers, say("web-too-many-requests"), 429)
         host, origin = headers.get("host", ""), headers.get("origin")
         if not self._doors.knows(host):
-            return PlainTextResponse(
-                "This server does not answer to that name; its operator can set IMAGINE_WEB__PUBLIC_URL.", 421
-            )
+            return _refused(headers, say("web-unknown-name", setting="IMAGINE_WEB__PUBLIC_URL"), 421)
         changes = scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS
         if changes and (origin is None or not self._doors.is_own(origin, host)):
-            return PlainTextResponse("That request came from another site.", 403)
+            return _refused(headers, say("web-other-site"), 403)
         if self._sessions.admitted(_cookies(headers)) or scope["path"].startswith(_OPEN_PATHS):
             return None
         if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
             return RedirectResponse("/login", 303)
-        return PlainTextResponse("Please open the page and give the access token first.", 401)
+        return _refused(headers, say("web-no-token"), 401)
+
+
+def _refused(headers: Headers, said: Say, status: int) -> Response:
+    return PlainTextResponse(spoken(said, locale_of(headers)), status)
 
 
 def _cookies(headers: Headers) -> dict[str, str]:

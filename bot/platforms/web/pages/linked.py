@@ -9,7 +9,10 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.platforms.web.pages.language import locale_of
 from bot.platforms.web.pages.stored import GONE, stored
+from bot.speech.languages import spoken
+from core.domain.say import Text, say
 from core.ports.chat import Clock, FileStore
 from core.wire.envelope import Keyring
 from core.wire.links import read_link
@@ -27,9 +30,13 @@ class Linked:
         """The file that the token names, while it is kept."""
         link = read_link(request.path_params["token"], self.keyring)
         if link is None:
-            return PlainTextResponse("This link was not made here, or not all of it arrived.", 404)
+            return _refusal(request, say("web-bad-link"), 404)
         if link.ends_at <= self.clock.now():
-            return PlainTextResponse(GONE, 410)
+            return _refusal(request, GONE, 410)
         find = partial(stored, self.files, link.sha256, link.name.rpartition(".")[0], request.headers)
         found = await asyncio.to_thread(find, owner=link.owner, head=request.method == "HEAD")
-        return PlainTextResponse(GONE, 410) if found is None else found
+        return _refusal(request, GONE, 410) if found is None else found
+
+
+def _refusal(request: Request, said: Text, status: int) -> Response:
+    return PlainTextResponse(spoken(said, locale_of(request.headers)), status)

@@ -13,9 +13,10 @@ from starlette.responses import Response, StreamingResponse
 from bot.platforms.web.pages.ranges import OutOfRange, asked_range
 from core.domain.ids import FileOwner, Sha256
 from core.domain.media import UNKNOWN
+from core.domain.say import say
 from core.ports.chat import FileStore, StoredFile
 
-GONE = "This picture has expired; its buttons still make it again."
+GONE = say("web-picture-expired")
 _CHUNK_BYTES = 256 * 1024
 
 

@@ -17,6 +17,7 @@ from redis import Redis
 from bot.intake.receiving import UNSENT_S
 from bot.platforms.web.functions import LIBRARY
 from core.domain.errors import UserError
+from core.domain.say import say
 
 # how many of the largest permitted uploads fit
 _OF_PERSON, _OF_ROOM, _OF_SITE, _IN_ALL = 4, 12, 12, 40
@@ -24,10 +25,10 @@ _OF_PERSON, _OF_ROOM, _OF_SITE, _IN_ALL = 4, 12, 12, 40
 _LEAST_BYTES = 500_000
 _KEY = "web:unsent"
 _FULL = (
-    "You have attached as much as fits without sending it; send it first, or wait ten minutes.",
-    "The people here have attached as much as fits without sending it; please try again in a few minutes.",
-    "From your network there is as much attached and not sent as fits; please try again in a few minutes.",
-    "Too much is attached and not sent at the moment; please try again in a few minutes.",
+    say("web-unsent-yours"),
+    say("web-unsent-room"),
+    say("web-unsent-network"),
+    say("web-unsent-all"),
 )
 
 

@@ -19,9 +19,11 @@ from redis.exceptions import RedisError
 from bot.intake.receiving import UNSENT_S
 from bot.platforms.web.pages.unsent import Unsent
 from bot.platforms.web.rooms.timeline import Timeline
+from bot.speech.languages import ENGLISH
 from core.domain.errors import UserError
 from core.domain.ids import MessageId
 from core.domain.place import Attachment, Author, Place
+from core.domain.say import Text, say
 from core.language.text import bare_skeleton, clusters, one_line, skeleton
 from core.wire.codec import UnknownSchema, from_data, to_data
 
@@ -51,7 +53,7 @@ class NameTaken(UserError):
 
     code = "name_taken"
 
-    def __init__(self, message: str, suggestion: str) -> None:
+    def __init__(self, message: Text, suggestion: str) -> None:
         """Keep a name that is free."""
         super().__init__(message)
         self.suggestion = suggestion
@@ -59,7 +61,7 @@ class NameTaken(UserError):
 
 # what a row of an upload says besides, until it is sent
 _UNSENT = frozenset({"ticket", "until"})
-_NOT_HERE = "That picture is not here any more; please attach it again."
+_NOT_HERE = say("web-upload-gone")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,13 +71,13 @@ class Rooms:
     redis: Redis
     keep_s: int
 
-    def create(self, owner: str) -> str:
-        """Make a room; its maker may cancel and delete what others asked for in it.
+    def create(self, owner: str, locale: str = "") -> str:
+        """Make a room; its maker may cancel and delete what others asked for in it, and it speaks their language.
 
         Without an owner the first person who enters is taken for its maker, once.
         """
         room = secrets.token_urlsafe(16)
-        self.redis.hset(room_key(room), mapping={"owner": owner})
+        self.redis.hset(room_key(room), mapping={"owner": owner, "locale": locale})
         self.redis.expire(room_key(room), min(_EMPTY_S, self.keep_s))
         return room
 
@@ -111,11 +113,11 @@ class Rooms:
         name = tidy_name(wanted)
         names, people = f"{room_key(room)}:names", f"{room_key(room)}:people"
         if self.redis.hlen(people) >= _MOST_PEOPLE and self.name(room, person) is None:
-            raise UserError("This room is full; somebody can make a new one and share its link.")
+            raise UserError(say("web-room-full"))
         if not self._claim(room, name, person):
             stem = "".join(clusters(name)[: _NAME_CHARS - 5])
             free = next(n for n in (f"{stem} {i}" for i in range(2, 10_000)) if self._is_free(room, n))
-            raise NameTaken(f"Somebody here is already called {name}; “{free}” is free.", free)
+            raise NameTaken(say("web-name-taken", name=name, free=free), free)
         before = self.name(room, person)
         if before is not None:
             self._release(room, before, kept=_name_key(name))
@@ -132,13 +134,17 @@ class Rooms:
         """What this person is called in the room; None for somebody who has not entered it."""
         return _maybe_text(self.redis.hget(f"{room_key(room)}:people", person))
 
-    def author(self, room: str, person: str) -> Author | None:
-        """The person as an author; the room's maker is its admin."""
+    def locale(self, room: str) -> str:
+        """The language of the room; empty in rooms of earlier releases."""
+        return _maybe_text(self.redis.hget(room_key(room), "locale")) or ""
+
+    def author(self, room: str, person: str, locale: str = ENGLISH) -> Author | None:
+        """The person as an author, who speaks this language; the room's maker is its admin."""
         name = self.name(room, person)
         if name is None:
             return None
         owner = _maybe_text(self.redis.hget(room_key(room), "owner"))
-        return Author(platform=PLATFORM, account=ACCOUNT, id=person, name=name, is_admin=owner == person)
+        return Author(platform=PLATFORM, account=ACCOUNT, id=person, name=name, locale=locale, is_admin=owner == person)
 
     def leave(self, room: str, person: str) -> None:
         """Forget that this person was here; a room that was theirs has no admin from then on, whoever comes."""
@@ -253,23 +259,23 @@ class Rooms:
         return _maybe_text(self.redis.hget(f"{room_key(room)}:names", key))
 
 
-def place_of(room: str, *, reply_to: MessageId | None = None) -> Place:
+def place_of(room: str, *, reply_to: MessageId | None = None, locale: str = "") -> Place:
     """The room as a place."""
-    return Place(platform=PLATFORM, account=ACCOUNT, chat=room, reply_to=reply_to)
+    return Place(platform=PLATFORM, account=ACCOUNT, chat=room, reply_to=reply_to, locale=locale)
 
 
 def tidy_name(wanted: str) -> str:
     """Normalise a name: one line, nothing unseen, at most 32 characters to the eye; raises UserError."""
     name = one_line(unicodedata.normalize("NFKC", one_line(wanted)))
     if not skeleton(name):
-        raise UserError("Please write a name that the others here will see.")
+        raise UserError(say("web-name-empty"))
     if len(clusters(name)) > _NAME_CHARS or len(name) > _NAME_CODES:
-        raise UserError(f"That name is too long; {_NAME_CHARS} characters fit.")
+        raise UserError(say("web-name-long", most=_NAME_CHARS))
     looks = bare_skeleton(name)
     if looks in _BOT_NAMES:
-        raise UserError("That looks like my name; please choose another.")
+        raise UserError(say("web-name-mine"))
     if looks in _IN_CHARGE or any(bare_skeleton(word) in _OFFICES for word in _BETWEEN_WORDS.split(name)):
-        raise UserError("That sounds like somebody in charge here; please choose another.")
+        raise UserError(say("web-name-in-charge"))
     return name
 
 

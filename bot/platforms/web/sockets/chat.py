@@ -14,9 +14,11 @@ from bot.conversation.dispatcher import Dispatcher, Receipt
 from bot.platforms.web.pages.unsent import Unsent
 from bot.platforms.web.present import of_person
 from bot.platforms.web.rooms.rooms import ACCOUNT, PLATFORM, Rooms, place_of
+from bot.speech.languages import spoken
 from core.domain.errors import PlaceGone, StoreUnavailable, UserError
 from core.domain.ids import InvocationId, MessageId, invocation_id
 from core.domain.place import Attachment, Author, Invocation, Press
+from core.domain.say import Text, say
 
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _TEXT_CHARS = 8000
@@ -37,28 +39,37 @@ class Chat:
     dispatcher: Dispatcher
     unsent: Unsent
 
-    async def say(self, room: str, author: Author, frame: dict[str, Any], *, network: str = "") -> dict[str, Any]:
-        """Take in what somebody wrote; the same client id again is the same message. Returns the receipt's frame."""
+    async def say(
+        self, room: str, author: Author, frame: dict[str, Any], *, network: str = "", locale: str = ""
+    ) -> dict[str, Any]:
+        """Take in what somebody wrote; the same client id again is the same message. Returns the receipt's frame.
+
+        `locale` is the language of the room.
+        """
         nonce = _client_id(frame)
         try:
-            invocation = await asyncio.to_thread(self._spoken, room, author, nonce, frame)
+            invocation = await asyncio.to_thread(self._spoken, room, author, nonce, frame, locale)
             await asyncio.to_thread(self._show, room, invocation, nonce)
-        except (UserError, PlaceGone) as problem:
-            return _receipt_frame(nonce, Receipt(kind="refused", sentence=problem.message))
+        except UserError as problem:
+            return _refused(nonce, author, problem.said)
+        except PlaceGone:
+            return _refused(nonce, author, say("web-room-gone"))
         except RedisError:
-            return _receipt_frame(nonce, Receipt(kind="refused", sentence=StoreUnavailable().message))
+            return _refused(nonce, author, StoreUnavailable().said)
         return await self._hand_in(room, invocation, nonce, network)
 
-    async def press(self, room: str, author: Author, frame: dict[str, Any], *, network: str = "") -> dict[str, Any]:
+    async def press(
+        self, room: str, author: Author, frame: dict[str, Any], *, network: str = "", locale: str = ""
+    ) -> dict[str, Any]:
         """Take in a pressed button. Returns the receipt's frame."""
         nonce = _client_id(frame)
         words = frame.get("words")
         try:
             uploads = await asyncio.to_thread(self._uploads, room, author, frame)
         except UserError as problem:
-            return _receipt_frame(nonce, Receipt(kind="refused", sentence=problem.message))
+            return _refused(nonce, author, problem.said)
         except RedisError:
-            return _receipt_frame(nonce, Receipt(kind="refused", sentence=StoreUnavailable().message))
+            return _refused(nonce, author, StoreUnavailable().said)
         press = Press(
             payload=_short_text(frame, "payload", 64),
             message=MessageId(_short_text(frame, "message", 64)),
@@ -66,7 +77,7 @@ class Chat:
         )
         invocation = Invocation(
             id=_invocation_id(room, author, nonce),
-            place=place_of(room),
+            place=place_of(room, locale=locale),
             author=author,
             options=_options(frame),
             attachments=uploads,
@@ -83,17 +94,17 @@ class Chat:
         except (RedisError, PlaceGone, TimeoutError):
             return _receipt_frame(nonce, receipt)
 
-    def _spoken(self, room: str, author: Author, nonce: str, frame: dict[str, Any]) -> Invocation:
+    def _spoken(self, room: str, author: Author, nonce: str, frame: dict[str, Any], locale: str) -> Invocation:
         text = _short_text(frame, "text", _TEXT_CHARS)
         uploads = self._uploads(room, author, frame)
         if not text.strip() and not uploads:
-            raise UserError("Please write something first.")
+            raise UserError(say("web-nothing-said"))
         reply_to = frame.get("reply_to")
         invocation = _invocation_id(room, author, nonce)
         return Invocation(
             id=invocation,
             # what the bot says about this refers to this very message
-            place=place_of(room, reply_to=MessageId(invocation)),
+            place=place_of(room, reply_to=MessageId(invocation), locale=locale),
             author=author,
             text=text,
             attachments=tuple(_shown_at(upload, MessageId(invocation)) for upload in uploads),
@@ -104,7 +115,7 @@ class Chat:
         """The pictures that a frame names; raises UserError for too many, or for what is none of this person's."""
         wanted = frame.get("uploads") or []
         if not isinstance(wanted, list) or len(wanted) > _UPLOADS:
-            raise UserError(f"Up to {_UPLOADS} pictures fit into one message.")
+            raise UserError(say("web-most-pictures", most=_UPLOADS))
         return tuple(self.rooms.upload(room, author, str(sha256)) for sha256 in wanted)
 
     def _show(self, room: str, invocation: Invocation, nonce: str) -> None:
@@ -116,7 +127,7 @@ class Chat:
         if self.rooms.name(room, invocation.author.id) is None:
             # they asked in another page to be forgotten
             self.rooms.remove(room, line, invocation.id)
-            raise UserError("Please enter the room first.")
+            raise UserError(say("web-enter-first"))
 
     def _settle(self, room: str, invocation: Invocation, receipt: Receipt, nonce: str) -> dict[str, Any]:
         """Keep the receipt for a page that asks again; take back a message that was refused, for its writer to mend."""
@@ -147,6 +158,10 @@ def _shown_at(upload: Attachment, message: MessageId) -> Attachment:
     return replace(upload, message=message)
 
 
+def _refused(nonce: str, author: Author, said: Text) -> dict[str, Any]:
+    return _receipt_frame(nonce, Receipt(kind="refused", sentence=spoken(said, author.locale)))
+
+
 def _receipt_frame(nonce: str, receipt: Receipt) -> dict[str, Any]:
     return {
         "t": "receipt",
@@ -161,7 +176,7 @@ def _receipt_frame(nonce: str, receipt: Receipt) -> dict[str, Any]:
 def _client_id(frame: dict[str, Any]) -> str:
     nonce = frame.get("id")
     if not isinstance(nonce, str) or not _CLIENT_ID.fullmatch(nonce):
-        raise UserError("That message has no proper id; please reload the page.")
+        raise UserError(say("web-odd-id"))
     return nonce
 
 
@@ -170,14 +185,14 @@ def _options(frame: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     given = frame.get("options") or {}
     names = given if isinstance(given, dict) and len(given) <= _OPTIONS else {"": None}
     if not all(0 < len(name) <= _NAME_CHARS for name in names):
-        raise UserError("That message is not one that I understand; please reload the page.")
+        raise UserError(say("web-odd-message"))
     return tuple((name, _short_text(given, name, _WORDS_CHARS)) for name in names)
 
 
 def _short_text(frame: dict[str, Any], name: str, chars: int) -> str:
     value = frame.get(name)
     if not isinstance(value, str):
-        raise UserError("That message is not one that I understand; please reload the page.")
+        raise UserError(say("web-odd-message"))
     if len(value) > chars:
-        raise UserError(f"That is too long; {chars:,} characters fit.")
+        raise UserError(say("web-text-long", most=chars))
     return value

@@ -20,8 +20,10 @@ from bot.platforms.web.sockets.chat import ASIDE_S, Chat
 from bot.platforms.web.sockets.counts import Sockets
 from bot.platforms.web.sockets.paces import WebPaces
 from bot.posting.buckets import Pace
+from bot.speech.languages import spoken
 from core.domain.errors import Mishap, StoreUnavailable, UserError
 from core.domain.place import Author
+from core.domain.say import Text, say
 from core.language.text import clean_tree
 from core.settings import LimitSettings
 
@@ -56,11 +58,14 @@ class Parts:
 class Connection:
     """One open page of one person in one room."""
 
-    def __init__(self, socket: WebSocket, room: str, author: Author, site: Site, parts: Parts) -> None:
-        """Serve an accepted socket."""
+    def __init__(
+        self, socket: WebSocket, room: str, author: Author, site: Site, parts: Parts, *, locale: str = ""
+    ) -> None:
+        """Serve an accepted socket; `locale` is the language of the room."""
         self._socket = socket
         self._room = room
         self._author = author
+        self._locale = locale
         self._site = site
         self._parts = parts
         rooms = parts.chat.rooms
@@ -84,7 +89,7 @@ class Connection:
                 finally:
                     await self._parts.presence.leave(self._room, self._tell_people)
         except RedisError:
-            await self._send({"t": "refused", "sentence": StoreUnavailable().message})
+            await self._send({"t": "refused", "sentence": self._words(StoreUnavailable().said)})
             await self._socket.close(_RETRY_LATER)
 
     async def _talk(self, subscription: Subscription) -> None:
@@ -183,18 +188,18 @@ class Connection:
             return {"t": "pong"}
         try:
             if len(text) > FRAME_BYTES:
-                raise UserError("That message is too long to send.")
+                raise UserError(say("web-message-long"))
             author, size = self._author, len(text.encode(errors="replace"))
             if not self._parts.paces.allow_message(person=author.id, room=self._room, site=self._site.name, size=size):
-                raise UserError("That was a lot at once; please wait a second and send it again.")
+                raise UserError(say("web-too-fast"))
             return await self._act(frame)
         except RedisError:
             raise
         except UserError as problem:
-            return _refused(frame, problem.message)
+            return _refused(frame, self._words(problem.said))
         except Exception as problem:  # noqa: BLE001 - a frame that ended its socket would be sent again for ever
             _log.error("web.frame_failed", exc_info=problem)
-            return _refused(frame, Mishap().message)
+            return _refused(frame, self._words(Mishap().said))
 
     async def _act(self, frame: dict[str, Any]) -> dict[str, Any] | None:
         chat, room = self._parts.chat, self._room
@@ -203,15 +208,15 @@ class Connection:
             return None
         match frame.get("t"):
             case "say":
-                return await chat.say(room, self._author, frame, network=self._site.key)
+                return await chat.say(room, self._author, frame, network=self._site.key, locale=self._locale)
             case "press":
-                return await chat.press(room, self._author, frame, network=self._site.key)
+                return await chat.press(room, self._author, frame, network=self._site.key, locale=self._locale)
             case "dismiss":
                 note = str(frame.get("message"))
                 await asyncio.to_thread(chat.rooms.private(room, self._author.id).delete, note)
                 return None
             case _:
-                raise UserError("That message is not one that I understand; please reload the page.")
+                raise UserError(say("web-odd-message"))
 
     async def _is_known(self) -> bool:
         """Whether the person is still called what this page believes; they may have asked to be forgotten."""
@@ -227,6 +232,9 @@ class Connection:
         # a page that has so much to read gets them with the next change
         with suppress(asyncio.QueueFull):
             self._outbox.put_nowait({"t": "people", "people": names})
+
+    def _words(self, said: Text) -> str:
+        return spoken(said, self._author.locale)
 
     async def _send(self, frame: dict[str, Any]) -> None:
         text = json.dumps(frame, separators=(",", ":"), ensure_ascii=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from core.domain.errors import UserError
+from core.domain.say import say
 
 # each page is one; a person who reloads leaves some behind for a moment
 _OF_PERSON, _OF_ROOM, _OF_SITE = 8, 1000, 600
@@ -24,7 +25,7 @@ class Sockets:
         """Count a socket while it is open; raises UserError where it would be one too many."""
         limits = ((f"person {person} {room}", _OF_PERSON), (f"room {room}", _OF_ROOM), (f"site {site}", _OF_SITE))
         if any(self._open[name] >= most for name, most in limits):
-            raise UserError("Too many pages are open here; please close some.")
+            raise UserError(say("web-too-many-pages"))
         names = [name for name, _ in limits]
         self._open.update(names)
         try:

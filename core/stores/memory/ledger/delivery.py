@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.domain.ids import JobId, MessageId
 from core.domain.job import Delivery
 from core.domain.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, put_off
+from core.domain.say import Text
 from core.domain.states import DeliveryState, JobState
 from core.ports.work import Sending
 from core.stores.memory.memory import Memory
@@ -70,7 +71,7 @@ class MemoryDeliveryLedger:
         self._memory.sending_until.pop(job, None)
         self._memory.due_at[job] = at
 
-    def gone(self, job: JobId, *, reason: str = NO_PLACE) -> None:
+    def gone(self, job: JobId, *, reason: Text = NO_PLACE) -> None:
         """Give a promise up: no place."""
         self._memory.now()
         self._close(job, JobState.FAILED, reason)
@@ -80,7 +81,7 @@ class MemoryDeliveryLedger:
         self._memory.now()
         self._close(job, JobState.FAILED, UNSURE)
 
-    def _close(self, job: JobId, to: JobState, reason: str | None) -> None:
+    def _close(self, job: JobId, to: JobState, reason: Text | None) -> None:
         row = self._memory.jobs.get(job)
         if row is not None and row.state is JobState.DELIVERING:
             changed = advanced(row, to, reason)

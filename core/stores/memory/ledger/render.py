@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.domain.ids import JobId
 from core.domain.job import Artifact, Job
 from core.domain.job_steps import claimed, ended, rendered, requeued
+from core.domain.say import Text
 from core.domain.states import JobState
 from core.ports.work import Lease, Ticket
 from core.stores.memory.memory import Memory
@@ -47,12 +48,12 @@ class MemoryRenderLedger:
         rows = ((job, self._memory.jobs.get(job)) for job in jobs)
         return frozenset(job for job, row in rows if row is None or row.cancel_requested)
 
-    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: str | None = None) -> bool:
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: Text | None = None) -> bool:
         """Commit a result and promise it."""
         row = self._row(ticket)
         return self._settle(ticket, None if row is None else rendered(row, ticket.attempt, artifacts, note))
 
-    def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
+    def end(self, ticket: Ticket, to: JobState, *, reason: Text | None) -> bool:
         """End a job without a result and promise the sentence."""
         row = self._row(ticket)
         return self._settle(ticket, None if row is None else ended(row, ticket.attempt, to, reason))

@@ -12,6 +12,7 @@ from redis.client import Pipeline
 from core.domain.ids import JobId, MessageId
 from core.domain.job import Delivery, Job
 from core.domain.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, promise, put_off
+from core.domain.say import Text
 from core.domain.states import DeliveryState, JobState
 from core.ports.work import Sending
 from core.stores.redis.decoding import text
@@ -105,7 +106,7 @@ class RedisDeliveryLedger:
         self._step(job, waiting, also=put)
 
     @reaching()
-    def gone(self, job: JobId, *, reason: str = NO_PLACE) -> None:
+    def gone(self, job: JobId, *, reason: Text = NO_PLACE) -> None:
         """Give a promise up: no place."""
         self._close(job, lambda row: _stepped(row, JobState.FAILED, reason))
 
@@ -176,6 +177,6 @@ def _delivering(held: Held) -> Job:
     return replace(job, state=JobState.CANCELLED if job.cancel_requested else JobState.DELIVERING)
 
 
-def _stepped(row: Job, to: JobState, reason: str | None) -> Job:
+def _stepped(row: Job, to: JobState, reason: Text | None) -> Job:
     """Step a job that is being delivered; one that has ended only had a sentence to post and keeps its state."""
     return (advanced(row, to, reason) or row) if row.state is JobState.DELIVERING else row

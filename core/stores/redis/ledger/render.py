@@ -9,6 +9,7 @@ from redis.client import Pipeline
 from core.domain.ids import JobId
 from core.domain.job import Artifact, Job
 from core.domain.job_steps import claimed, ended, rendered, requeued
+from core.domain.say import Text
 from core.domain.states import JobState
 from core.ports.work import Lease, Ticket
 from core.stores.redis.ledger.store import Store
@@ -64,7 +65,7 @@ class RedisRenderLedger:
         return frozenset(job for job, flagged, there in pairs if flagged or not there)
 
     @reaching()
-    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: str | None = None) -> bool:
+    def store_result(self, ticket: Ticket, artifacts: Sequence[Artifact], *, note: Text | None = None) -> bool:
         """Commit a result and queue its delivery in one transaction, and wait until it is on disk."""
         changed = self._store.change(ticket.job, lambda row: rendered(row, ticket.attempt, artifacts, note))
         if changed is not None:
@@ -72,7 +73,7 @@ class RedisRenderLedger:
         return changed is not None
 
     @reaching()
-    def end(self, ticket: Ticket, to: JobState, *, reason: str | None) -> bool:
+    def end(self, ticket: Ticket, to: JobState, *, reason: Text | None) -> bool:
         """End a job and queue its sentence in one transaction."""
         return self._store.change(ticket.job, lambda row: ended(row, ticket.attempt, to, reason)) is not None
 

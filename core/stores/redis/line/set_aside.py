@@ -10,7 +10,7 @@ from rq import Queue
 from rq.job import Job as RqJob
 
 from core.domain.job import Job
-from core.domain.reasons import SENTENCES
+from core.domain.reasons import because
 from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.stores.redis.ledger.store import Store
@@ -64,7 +64,7 @@ class SetAsideList:
 
         def refused(row: Job) -> Job | None:
             waits = row.state is JobState.QUEUED and row.attempt == ticket.attempt
-            return replace(row, state=JobState.FAILED, reason=SENTENCES["too_new"]) if waits else None
+            return replace(row, state=JobState.FAILED, reason=because("too_new")) if waits else None
 
         return self._store.change(ticket.job, refused, bare=True) is not None
 

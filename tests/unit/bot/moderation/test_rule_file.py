@@ -8,6 +8,7 @@ from bot.moderation import SHIPPED, BrokenRules, load_moderator, read_rules
 from bot.moderation.rule_file import ages_of, spellings
 from core.domain.place import Audience, Place
 from core.ports.chat import Wording
+from tests.speech import english
 
 GENERAL = Place(platform="web", account="web", chat="den")
 WORDS = "[words]\ndog = ['dog{,s}', 'puppy']\noffice = ['office']\nharmless = ['hot dog{,s}']\n"
@@ -55,7 +56,7 @@ def test_a_broken_file_draws_nothing(tmp_path, text):
         read_rules(path)
     verdict = load_moderator(path).judge(Wording(prompt="a red fox"), GENERAL)
     assert not verdict.allowed
-    assert "cannot be read" in verdict.sentence
+    assert "cannot be read" in english(verdict.sentence)
 
 
 def test_a_missing_file_draws_nothing(tmp_path):
@@ -78,8 +79,8 @@ def test_an_own_rule_file(tmp_path, mark):
     when = "when = [{ all = [['dog'], ['office']], within = 4 }]"
     path.write_text(f"{mark}schema = 2\n{WORDS}{RULE}{when}", encoding="utf-8")
     judge = load_moderator(path).judge
-    assert "office dogs" in judge(Wording(prompt="dogs in the office"), GENERAL).sentence
-    assert "office dogs" in judge(Wording(prompt="the office has d.o.g.s"), GENERAL).sentence
+    assert "office dogs" in english(judge(Wording(prompt="dogs in the office"), GENERAL).sentence)
+    assert "office dogs" in english(judge(Wording(prompt="the office has d.o.g.s"), GENERAL).sentence)
     assert judge(Wording(prompt="dogs in the park"), GENERAL).allowed
     assert judge(Wording(prompt="hot dogs in the office"), GENERAL).allowed
     assert judge(Wording(prompt="a dog. Far away from here, an office"), GENERAL).allowed

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from core.domain.say import Say, say
 from core.language.text import cut
 
 _SHOWN = 80
@@ -50,13 +51,18 @@ def chat(tokenizer: Any, **options: Any) -> Callable[[str], str]:
     return wrapped
 
 
-def left_out(title: str, context: Context, prompt: str, negative: str) -> str | None:
+def left_out(title: str, context: Context, prompt: str, negative: str) -> Say | None:
     """One sentence that names the words which the model called `title` does not hear; None where it hears all."""
-    tails = [(context.unheard(prompt), ""), (context.unheard(negative), " behind --no")]
-    named = [f"“{cut(' '.join(tail.split()), _SHOWN)}”{where}" for tail, where in tails if tail]
-    if not named:
-        return None
-    return f"{title} hears only the beginning of so long a text, and not {' or '.join(named)}."
+    tail, tail_of_negative = (_shown(context.unheard(text)) for text in (prompt, negative))
+    if tail and tail_of_negative:
+        return say("note-unheard-both", model=title, tail=tail, negative=tail_of_negative)
+    if tail_of_negative:
+        return say("note-unheard-negative", model=title, tail=tail_of_negative)
+    return say("note-unheard", model=title, tail=tail) if tail else None
+
+
+def _shown(tail: str) -> str:
+    return cut(" ".join(tail.split()), _SHOWN)
 
 
 def _in_word(sign: str) -> bool:

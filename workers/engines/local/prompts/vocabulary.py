@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from core.domain.notes import quoted
+from core.domain.say import Say, say
+
 # words that any prompt may have and no picture shows: grammar, and praise that other models are fed with
 _EMPTY = frozenset((
     "a", "about", "above", "after", "all", "amazing", "an", "and", "any", "are", "as", "at", "award", "be",
@@ -79,7 +82,7 @@ def _telling(unknown: str) -> Iterator[str]:
     yield from (word for word in _LONE_PARTICLE.split(unknown) if len(word) > 1)
 
 
-def hint(title: str, prompt: str, vocabulary: frozenset[str], examples: Sequence[str] = ()) -> str | None:
+def hint(title: str, prompt: str, vocabulary: frozenset[str], examples: Sequence[str] = ()) -> Say | None:
     """One sentence where half of the telling words or more say nothing to the model, or one is nearly a known word.
 
     It names them, and of what the model called `title` knows the nearest words before the examples. None where all is
@@ -91,11 +94,13 @@ def hint(title: str, prompt: str, vocabulary: frozenset[str], examples: Sequence
         return None
     named = sorted(unknown, key=lambda word: near[word] is None)[:_NAMED]
     meant = list(dict.fromkeys(found for word in named if (found := near[word]) is not None))
-    said = f"{title} does not know {_join([_quoted(word) for word in named], 'or')}"
+    words = quoted([word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in named])
     if all(near[word] for word in named):
-        return f"{said}; did you mean {_join(meant, 'and')}?"
-    shown = list(dict.fromkeys([*meant, *examples]))[:_EXAMPLES]
-    return f"{said}; it knows words such as {_join(shown, 'and')}." if shown else f"{said}."
+        return say("note-unknown-near", model=title, words=words, meant=tuple(meant))
+    shown = tuple(dict.fromkeys([*meant, *examples]))[:_EXAMPLES]
+    if shown:
+        return say("note-unknown-known", model=title, words=words, known=shown)
+    return say("note-unknown", model=title, words=words)
 
 
 def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
@@ -109,11 +114,3 @@ def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
 def _candidates(vocabulary: frozenset[str]) -> list[str]:
     # of words that are equally near, the same one every time
     return sorted(vocabulary - _EMPTY)
-
-
-def _quoted(word: str) -> str:
-    return f"“{word}”" if len(word) <= _LONGEST else f"“{word[:_LONGEST]}…”"
-
-
-def _join(words: Sequence[str], last: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

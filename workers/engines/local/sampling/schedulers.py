@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from core.domain.errors import RenderFailed
+from core.domain.reasons import because
 
 SCHEDULERS: Mapping[str, str] = {
     "ddim": "DDIMScheduler",
@@ -26,8 +26,7 @@ def chosen_scheduler(pipeline: Any, name: str | None) -> Iterator[None]:
         yield
         return
     if name not in SCHEDULERS:
-        nearest = difflib.get_close_matches(name, SCHEDULERS, n=1, cutoff=0)[0]
-        raise RenderFailed(f"There is no scheduler {name!r}; the nearest is {nearest!r}.")
+        raise RenderFailed(because("no_scheduler"))
     import diffusers
 
     own = pipeline.scheduler

@@ -1,6 +1,7 @@
 // The top bar: who is here, the invitation, the theme, the state of the connection.
 import { $, h } from "./dom.js";
 import { avatar } from "./message.js";
+import { say } from "./speech.js";
 
 const MOST_FACES = 4;
 
@@ -9,10 +10,10 @@ export function people(names) {
   const faces = names.slice(0, MOST_FACES).map((name) => avatar({ kind: "person", name }));
   const more = names.length - faces.length;
   button.replaceChildren(...faces, more > 0 ? h("span", { class: "avatar more" }, `+${more}`) : "");
-  button.setAttribute("aria-label", `Here now: ${names.join(", ")}`);
+  button.setAttribute("aria-label", say("script-here-are", { names: names.join(", ") }));
   button.hidden = names.length === 0;
   $("people-list").replaceChildren(
-    h("h2", {}, "Here now"),
+    h("h2", {}, say("script-here")),
     h("ul", {}, names.map((name) => h("li", {}, avatar({ kind: "person", name }), h("bdi", {}, name)))),
   );
 }
@@ -20,7 +21,7 @@ export function people(names) {
 export function connection(state) {
   const line = $("connection");
   line.classList.toggle("lost", state === "lost");
-  line.textContent = state === "lost" ? "Connection lost – trying again; what you send waits here." : "";
+  line.textContent = state === "lost" ? say("script-lost") : "";
 }
 
 export function setUpBar() {
@@ -44,9 +45,9 @@ async function invite() {
   const label = $("invite").querySelector("span");
   try {
     await navigator.clipboard.writeText(location.href.split("#")[0]);
-    said(label, "Link copied");
+    said(label, say("script-link-copied"));
   } catch {
-    prompt("Send this link to invite somebody:", location.href.split("#")[0]);
+    prompt(say("script-invite-by"), location.href.split("#")[0]);
   }
 }
 
@@ -55,7 +56,7 @@ function said(label, words) {
   label.classList.add("said");
   $("announcer").append(h("p", {}, words));
   setTimeout(() => {
-    label.textContent = "Invite";
+    label.textContent = say("script-invite");
     label.classList.remove("said");
     $("announcer").lastChild?.remove();
   }, 2000);

@@ -3,6 +3,7 @@ import { $, h, icon, isComposing, newId, wellFormed } from "./dom.js";
 import { fileUrl, isClip } from "./gallery.js";
 import { summary } from "./message.js";
 import { draft, keepDraft } from "./storage.js";
+import { say } from "./speech.js";
 
 export class Composer {
   /** page: {room, entry(id), withPictures(), send(frame, body)}; attachments: see uploads.js; palette: see palette.js */
@@ -63,14 +64,14 @@ export class Composer {
     box.replaceChildren(
       icon("reply"),
       picture ? h("img", { src: fileUrl(this.page.room, picture), alt: "", width: 28, height: 28 }) : "",
-      h("span", { dir: "auto" }, `Replying to ${entry.body.who.name}: ${summary(entry.body)}`),
-      h("button", { class: "button quiet square", type: "button", "aria-label": "Do not reply", onclick: () => (this.reply(null), this.focus()) }, icon("close")),
+      h("span", { dir: "auto" }, say("script-replying-to", { name: entry.body.who.name, words: summary(entry.body) })),
+      h("button", { class: "button quiet square", type: "button", "aria-label": say("script-do-not-reply"), onclick: () => (this.reply(null), this.focus()) }, icon("close")),
     );
     this.announceReply(entry);
   }
 
   announceReply(entry) {
-    const line = h("p", {}, `Replying to ${summary(entry.body)}`);
+    const line = h("p", {}, say("script-replying", { words: summary(entry.body) }));
     $("announcer").append(line);
     setTimeout(() => line.remove(), 4_000);
   }
@@ -91,7 +92,7 @@ export class Composer {
   submit() {
     const text = wellFormed(this.input.value.trim());
     if (this.attachments.busy) {
-      this.problem("The picture is still on its way; one moment.");
+      this.problem(say("script-upload-running"));
       return;
     }
     if (!text && this.attachments.ready.length === 0) return;

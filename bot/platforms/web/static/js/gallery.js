@@ -1,5 +1,6 @@
 // The pictures of a message: results, uploads, and the placeholder that becomes them.
 import { calm, h } from "./dom.js";
+import { say } from "./speech.js";
 
 export const fileUrl = (room, picture, download = false) =>
   `/r/${room}/files/${picture.file}${download ? "?download" : ""}`;
@@ -9,7 +10,7 @@ export function gallery(room, pictures, open) {
   const many = pictures.length > 1;
   return h(
     "div",
-    { class: `gallery count-${Math.min(pictures.length, 5)}`, role: many ? "group" : null, "aria-label": many ? `${pictures.length} pictures` : null },
+    { class: `gallery count-${Math.min(pictures.length, 5)}`, role: many ? "group" : null, "aria-label": many ? say("script-pictures", { count: pictures.length }) : null },
     pictures.map((picture, index) => (isClip(picture) ? clip(room, picture) : still(room, picture, index, many, open))),
   );
 }
@@ -64,7 +65,7 @@ export class Pending {
     this.job = job;
     this.version = 0;
     this.image = h("img", { class: "preview", alt: "", hidden: true });
-    this.bar = h("progress", { "aria-label": "Progress" });
+    this.bar = h("progress", { "aria-label": say("script-progress") });
     this.element = h("div", { class: "pending" }, h("div", { class: "pending-frame", "aria-hidden": "true" }, this.image), this.bar);
     this.look();
     this.looking = setInterval(() => this.look(), LOOK_MS);

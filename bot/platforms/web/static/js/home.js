@@ -1,6 +1,7 @@
 // The start page: the rooms that this browser has been in.
 import { $, h } from "./dom.js";
 import { forgetRoom, visitedRooms } from "./storage.js";
+import { say } from "./speech.js";
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
@@ -11,12 +12,12 @@ function show() {
 }
 
 function row(room) {
-  const title = room.title || "Room";
+  const title = room.title || say("script-room");
   return h(
     "li",
     {},
     h("a", { href: `/r/${room.id}` }, h("span", {}, title), h("time", {}, when.format(room.at))),
-    h("button", { class: "button quiet", type: "button", "aria-label": `Forget ${title}`, onclick: () => (forgetRoom(room.id), show()) }, "Forget"),
+    h("button", { class: "button quiet", type: "button", "aria-label": say("script-forget-room", { room: title }), onclick: () => (forgetRoom(room.id), show()) }, say("script-forget")),
   );
 }
 

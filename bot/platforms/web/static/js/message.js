@@ -2,6 +2,7 @@
 import { face, formatted, h, icon, replaceKeepingFocus } from "./dom.js";
 import { Pending, fileUrl, gallery, isClip } from "./gallery.js";
 import { openMenu } from "./menu.js";
+import { say } from "./speech.js";
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const HUES = 8;
@@ -28,7 +29,7 @@ export class MessageView {
     const time = new Date(entry.at);
     this.replyButton = h(
       "button",
-      { class: "button quiet square reply", type: "button", "aria-label": `Reply to ${who.name}`, onclick: () => this.page.reply(this.id), data: { focus: "reply" } },
+      { class: "button quiet square reply", type: "button", "aria-label": say("script-reply-to", { name: who.name }), onclick: () => this.page.reply(this.id), data: { focus: "reply" } },
       icon("reply"),
     );
     return h(
@@ -37,10 +38,10 @@ export class MessageView {
       avatar(who),
       h("bdi", { class: "name" }, who.name),
       h("time", { datetime: time.toISOString(), title: time.toLocaleString() }, clock.format(time)),
-      entry.stream === "you" && h("span", { class: "private" }, icon("eye"), "Only you see this"),
+      entry.stream === "you" && h("span", { class: "private" }, icon("eye"), say("script-only-you")),
       entry.pending && h("span", { class: "private" }, "sending…"),
       entry.stream === "you"
-        ? h("button", { class: "button quiet dismiss", type: "button", onclick: () => this.page.dismiss(this.id) }, "Dismiss")
+        ? h("button", { class: "button quiet dismiss", type: "button", onclick: () => this.page.dismiss(this.id) }, say("script-dismiss"))
         : this.replyButton,
     );
   }
@@ -138,7 +139,7 @@ const isNumbered = (one) => one.picture !== undefined;
 /** One line that stands for a message. */
 export function summary(body) {
   const [first] = body.text.split("\n");
-  return first || (body.pictures?.length ? `A picture by ${body.who.name}` : body.who.name);
+  return first || (body.pictures?.length ? say("script-picture-by", { name: body.who.name }) : body.who.name);
 }
 
 export function avatar(who) {
@@ -154,6 +155,12 @@ function line(text) {
   return h("div", { class: "line entry" }, h("code", {}, row[1]), h("span", {}, row[2]));
 }
 
+/** "for Ana", with the name as a text of its own direction. */
+function asker(name) {
+  const [before, after] = say("script-for", { name: "\uFFFC" }).split("\uFFFC");
+  return [before, h("bdi", {}, name), after];
+}
+
 function words(body) {
   if (body.who.kind === "person") {
     const command = /^(\/[a-z]+)(\s[\s\S]*)?$/i.exec(body.text);
@@ -161,7 +168,8 @@ function words(body) {
   }
   const [first, ...rest] = body.text.split("\n");
   if (!body.job) return body.text.split("\n").map(line);
-  const quoted = /^(.*?): “([\s\S]*)”$/.exec(first);
-  const title = quoted ? [h("bdi", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, "for ", h("bdi", {}, quoted[1]))] : [first];
+  // as every language writes it: a colon, and the words in its quotation marks
+  const quoted = /^(.*?)\s?[:：]\s?[\p{Pi}\p{Ps}]\s?([\s\S]*?)\s?[\p{Pf}\p{Pi}\p{Pe}]$/u.exec(first);
+  const title = quoted ? [h("bdi", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, ...asker(quoted[1]))] : [first];
   return [h("div", { class: "title", dir: "auto" }, title), rest.length ? h("div", { class: "facts", dir: "auto" }, formatted(rest.join("\n"))) : ""];
 }

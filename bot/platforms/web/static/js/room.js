@@ -10,13 +10,9 @@ import { Store } from "./store.js";
 import { Thread } from "./thread.js";
 import { Attachments, upload } from "./uploads.js";
 import { Viewer } from "./viewer.js";
+import { say } from "./speech.js";
 
-const EXAMPLES = [
-  "a red circle above a blue square at night",
-  "a yellow star next to a green triangle on sand",
-  "a white moon above a purple hill at dusk",
-  "an orange heart next to a pink square in the snow",
-];
+const EXAMPLES = [say("script-example-1"), say("script-example-2"), say("script-example-3"), say("script-example-4")];
 // a refusal that is shown beside the field is not shown in the thread as well
 const TWICE_MS = 5_000;
 
@@ -75,7 +71,7 @@ function events(list) {
 }
 
 function send(frame) {
-  const body = { who: { kind: "person", name: me?.name ?? "You", id: me?.id }, text: frame.text, nonce: frame.id, reply_to: frame.reply_to };
+  const body = { who: { kind: "person", name: me?.name ?? say("script-you"), id: me?.id }, text: frame.text, nonce: frame.id, reply_to: frame.reply_to };
   draw([store.addPending(frame.id, body)], false);
   thread.toEnd();
   connection.send(frame);
@@ -93,7 +89,7 @@ async function press(id, button, element) {
 }
 
 // what messages of the release before ask for
-const wordsField = (words) => ({ name: "prompt", type: "text", label: "Words", value: words, required: true });
+const wordsField = (words) => ({ name: "prompt", type: "text", label: say("script-words"), value: words, required: true });
 
 function receipt(frame) {
   if (!frame.id) {
@@ -159,7 +155,7 @@ async function start() {
   const answer = await fetch(`/r/${room}/me`);
   const { name } = await answer.json();
   const mine = name ?? (await enter(room));
-  rememberRoom(room, `Room ${room.slice(0, 4)} · as ${mine}`);
+  rememberRoom(room, say("script-room-as", { room: room.slice(0, 4), name: mine }));
   connection.open();
   if (!draft(room)) composer.focus();
 }

@@ -1,6 +1,7 @@
 // The small dialogs: a name on entry, the fields of an action.
 import { $, h, isComposing, wellFormed } from "./dom.js";
 import { lastName, rememberName } from "./storage.js";
+import { say } from "./speech.js";
 
 /** Ask for a name until the room takes one. */
 export function enter(room) {
@@ -20,7 +21,7 @@ export function enter(room) {
       error.hidden = ok;
       error.textContent = answer.error ?? "";
       suggestion.hidden = !answer.suggestion;
-      suggestion.textContent = answer.suggestion ? `Use “${answer.suggestion}”` : "";
+      suggestion.textContent = answer.suggestion ? say("script-use-name", { name: answer.suggestion }) : "";
       suggestion.onclick = () => ((input.value = answer.suggestion), attempt());
       if (!ok) {
         input.focus();
@@ -40,7 +41,7 @@ async function askForName(room, name) {
     const response = await fetch(`/r/${room}/me`, { method: "POST", body: name });
     return { ok: response.ok, answer: await response.json() };
   } catch {
-    return { ok: false, answer: { error: "The server did not answer; please try again." } };
+    return { ok: false, answer: { error: say("script-no-answer") } };
   }
 }
 
@@ -84,7 +85,7 @@ export function askFields(title, fields, page) {
 const WORDS = "prompt";
 
 function labelled(field, input) {
-  const text = field.name === WORDS ? "Words" : field.label;
+  const text = field.name === WORDS ? say("script-words") : field.label;
   return h("div", { class: "field" }, h("label", { for: input.id }, text), input);
 }
 
@@ -93,7 +94,7 @@ function control(field) {
   const common = { id, name: field.name, required: field.required };
   if (field.name === WORDS) return filled(h("textarea", { ...common, dir: "auto", rows: 4, maxlength: 4000 }), field.value);
   if (field.type === "choice") return chooser(common, field, field.choices.map((one) => [one, one]));
-  if (field.type === "switch") return chooser(common, field, [["true", "Yes"], ["false", "No"]]);
+  if (field.type === "switch") return chooser(common, field, [["true", say("script-yes")], ["false", say("script-no")]]);
   if (field.type === "picture") return h("input", { ...common, type: "file", accept: "image/*,video/mp4,video/webm,video/quicktime" });
   const numeric = field.type === "integer" || field.type === "number";
   const bounds = numeric ? { min: field.least, max: field.most, step: field.type === "integer" ? 1 : "any" } : { maxlength: 4000 };

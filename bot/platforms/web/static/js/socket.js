@@ -1,4 +1,5 @@
 // The connection: resumes where it stopped, and sends again what was not acknowledged, under the same id.
+import { say } from "./speech.js";
 
 const PING_MS = 15_000;
 const PONG_MS = 8_000;
@@ -48,7 +49,7 @@ export class Connection {
       return;
     }
     this.unacknowledged.delete(id);
-    this.handlers.receipt({ t: "receipt", id, kind: "refused", sentence: "That did not get through, however often I tried; please write it anew." });
+    this.handlers.receipt({ t: "receipt", id, kind: "refused", sentence: say("script-not-sent") });
   }
 
   /** Send something that may get lost. */

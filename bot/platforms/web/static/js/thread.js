@@ -1,6 +1,7 @@
 // The list of messages: draws changes, keeps the place, says aloud what is new.
 import { $, calm, h } from "./dom.js";
 import { MessageView, isWaiting, summary } from "./message.js";
+import { say } from "./speech.js";
 
 const NEAR_PX = 120;
 const SAME_BREATH_MS = 5 * 60_000;
@@ -110,9 +111,9 @@ export class Thread {
 }
 
 function spoken(kind, body) {
-  if (body.pictures?.length && body.who.kind === "bot") return `Ready: ${summary(body)}`;
+  if (body.pictures?.length && body.who.kind === "bot") return say("script-ready", { words: summary(body) });
   if (kind === "edit" && isWaiting(body)) return null;
-  return body.who.kind === "bot" ? body.text : `${body.who.name}: ${body.text || "a picture"}`;
+  return body.who.kind === "bot" ? body.text : `${body.who.name}: ${body.text || say("script-a-picture")}`;
 }
 
 function follows(before, entry) {

@@ -1,5 +1,6 @@
 // Pictures that come with a message: by button, by drag and drop, by paste.
 import { $, h, icon } from "./dom.js";
+import { say } from "./speech.js";
 
 const MOST = 4;
 const TYPES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
@@ -47,7 +48,7 @@ export class Attachments {
   async add(files) {
     for (const file of files) {
       if (this.items.length >= MOST) {
-        this.page.problem(`Up to ${MOST} pictures fit into one message.`);
+        this.page.problem(say("script-most-pictures", { count: MOST }));
         return;
       }
       await this.upload(file);
@@ -61,7 +62,7 @@ export class Attachments {
       this.page.problem(problem);
       return;
     }
-    const item = { name: blob.name || "picture", url: TYPES.has(blob.type) ? URL.createObjectURL(blob) : "" };
+    const item = { name: blob.name || say("script-picture"), url: TYPES.has(blob.type) ? URL.createObjectURL(blob) : "" };
     this.items.push(item);
     this.draw();
     const facts = await sent(this.page.room, blob);
@@ -97,7 +98,7 @@ export class Attachments {
       "li",
       { class: item.file ? "" : "loading", "aria-busy": item.file ? null : "true" },
       item.url ? h("img", { src: item.url, alt: item.name }) : h("span", {}, item.name),
-      h("button", { class: "button square remove", type: "button", "aria-label": `Remove ${item.name}`, onclick: () => (this.remove(item), this.page.focus()) }, icon("close")),
+      h("button", { class: "button square remove", type: "button", "aria-label": say("script-remove", { name: item.name }), onclick: () => (this.remove(item), this.page.focus()) }, icon("close")),
     );
   }
 }
@@ -109,7 +110,7 @@ export async function upload(room, blob, most) {
 }
 
 function tooLarge(blob, most) {
-  return most && blob.size > most ? `${blob.name || "That file"} has ${megabytes(blob.size)}; up to ${megabytes(most)} fit.` : "";
+  return most && blob.size > most ? say("script-too-large", { name: blob.name || say("script-that-file"), size: megabytes(blob.size), most: megabytes(most) }) : "";
 }
 
 async function sent(room, blob) {
@@ -117,7 +118,7 @@ async function sent(room, blob) {
     const answer = await fetch(`/r/${room}/uploads`, { method: "POST", body: blob });
     return await answer.json();
   } catch {
-    return { error: "The picture did not get through; please try again." };
+    return { error: say("script-upload-failed") };
   }
 }
 

@@ -2,6 +2,7 @@
 import { $, h, icon, replaceKeepingFocus } from "./dom.js";
 import { clip, fileUrl, isClip } from "./gallery.js";
 import { summary } from "./message.js";
+import { say } from "./speech.js";
 
 export class Viewer {
   /** page: {room, entry(id), withPictures(), press(id, button, element), reply(id)} */
@@ -51,7 +52,7 @@ export class Viewer {
       ? clip(this.page.room, picture)
       : h("img", { src: fileUrl(this.page.room, picture), alt: picture.alt, width: picture.width, height: picture.height });
     $("viewer-picture").replaceChildren(shown);
-    $("viewer-count").textContent = `${this.position + 1} of ${this.all.length}`;
+    $("viewer-count").textContent = say("script-position", { n: this.position + 1, all: this.all.length });
     $("viewer-caption").textContent = entry ? summary(entry.body) : picture.alt;
     $("viewer-before").disabled = this.position === 0;
     $("viewer-after").disabled = this.position === this.all.length - 1;
@@ -64,14 +65,14 @@ export class Viewer {
     return [
       ...own.map((one) => this.action(one.label, one.hint, null, () => this.act(entry.id, one))),
       entry && own.length === 0 && this.reply(entry),
-      picture.made && this.action("Copy prompt", "Copy the words", "copy", (event) => copy(prompt(picture), event.currentTarget)),
-      h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: "Download", data: { focus: "download" } }, icon("download"), h("span", { class: "wide" }, "Download")),
+      picture.made && this.action(say("script-copy"), say("script-copy-hint"), "copy", (event) => copy(prompt(picture), event.currentTarget)),
+      h("a", { class: "button glass", href: fileUrl(this.page.room, picture, true), download: "", title: say("script-download"), data: { focus: "download" } }, icon("download"), h("span", { class: "wide" }, say("script-download"))),
     ].filter(Boolean);
   }
 
   reply(entry) {
     const verb = this.page.replyVerb();
-    return verb && this.action(verb.label, "Reply to this picture with words", "wand", () => (this.dialog.close(), this.page.reply(entry.id, `/${verb.name} `)));
+    return verb && this.action(verb.label, say("script-remix-hint"), "wand", () => (this.dialog.close(), this.page.reply(entry.id, `/${verb.name} `)));
   }
 
   action(label, hint, symbol, onclick) {
@@ -95,16 +96,16 @@ function forPicture(one, at) {
   return { ...one, payload: [version, action, job, at].join(".") };
 }
 
-const prompt = (picture) => picture.alt.replace(/ \(\d+ of \d+\)$/, "");
+const prompt = (picture) => picture.alt.replace(/ \(\d+ [^\d()]+ \d+\)$/, "");
 
 async function copy(text, button) {
   const label = button.querySelector("span");
   const before = label.textContent;
   try {
     await navigator.clipboard.writeText(text);
-    label.textContent = "Copied";
+    label.textContent = say("script-copied");
   } catch {
-    label.textContent = "Not allowed here";
+    label.textContent = say("script-not-allowed");
   }
   setTimeout(() => (label.textContent = before), 1500);
 }

@@ -1,0 +1,33 @@
+"""A page in somebody's language: its texts put in, and those that its scripts say sent along."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import lru_cache
+from importlib import resources
+
+from bot.speech.languages import nearest, spoken
+from bot.speech.patterns import patterns
+from core.domain.say import say
+
+_TEXT = re.compile(r"\{\{(page-[a-z0-9-]+)\}\}")
+_SCRIPT = "script-"
+
+
+def page(name: str, locale: str) -> str:
+    """A file of `static/` with {{page-…}} replaced by texts, {{lang}} by the language and {{script}} by its table."""
+    return _page(name, nearest(locale))
+
+
+@lru_cache(maxsize=64)
+def _page(name: str, language: str) -> str:
+    written = resources.files("bot.platforms.web").joinpath("static", name).read_text(encoding="utf-8")
+    said = _TEXT.sub(lambda found: html.escape(spoken(say(found[1]), language)), written)
+    return said.replace("{{lang}}", language).replace("{{script}}", _table(language))
+
+
+def _table(language: str) -> str:
+    """The texts of scripts as JSON that cannot end the element that it stands in."""
+    return json.dumps(patterns(_SCRIPT, language), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")

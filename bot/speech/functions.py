@@ -1,0 +1,43 @@
+"""What texts may call beside Fluent's own NUMBER and DATETIME: lists and ordinals, as CLDR has them for a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from babel import Locale
+from babel.lists import format_list
+from fluent.runtime.types import FluentType
+
+# CLDR's names of list patterns: "a, b and c", "a, b or c", "a, b, c"
+_STYLES = {"and": "standard", "or": "or", "unit": "unit"}
+
+
+class Listed(FluentType):
+    """Several values that stand in one place; without LIST they are joined by commas."""
+
+    def __init__(self, values: tuple[str, ...], style: str = "unit") -> None:
+        """Join these in one of the styles."""
+        self.values = values
+        self.style = style
+
+    def format(self, locale: Locale) -> str:
+        """Join them as the language does."""
+        return format_list(self.values, style=_STYLES[self.style], locale=locale)  # type: ignore[arg-type]  # babel wants a literal
+
+
+def functions(locale: Locale) -> Mapping[str, Callable[..., Any]]:
+    """The functions of a language's texts.
+
+    LIST($names, type: "or") joins with a word: "and", "or", "unit" for commas alone. ORDINAL($n) is the plural category
+    of a place in a row, to select by: "one" of 1st and 21st in English.
+    """
+
+    def listed(values: Any, **options: Any) -> FluentType:
+        parts = values.values if isinstance(values, Listed) else (str(values),)
+        return Listed(parts, str(options.get("type", "and")))
+
+    def ordinal(number: Any) -> str:
+        return locale.ordinal_form(number)
+
+    return {"LIST": listed, "ORDINAL": ordinal}

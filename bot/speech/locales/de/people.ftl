@@ -1,0 +1,16 @@
+consent-absent = In diesem Bild steckt eines von jemandem, den ich hier nicht fragen kann; nimm ein anderes.
+consent-crowd = In diesem Bild stecken Bilder von mehr als { $most } Leuten; nimm ein anderes.
+consent-asked = Ich habe { $owner } gefragt, ob du das Bild verwenden darfst; ich fange an, sobald das erlaubt ist.
+consent-question = { $owner }, dürfen { $asker } und andere hier mit Bildern, die du hochlädst, neue anfangen? Ich frage nur einmal; mit /privacy änderst du deine Antwort.
+consent-question-typed = { $owner }, dürfen { $asker } und andere hier mit Bildern, die du hochlädst, neue anfangen? Ich frage nur einmal; mit /privacy änderst du deine Antwort. Antworte mit /privacy allow oder /privacy deny.
+consent-denied = { $owner } möchte nicht, dass eigene Bilder hier geremixt werden.
+consent-denied-use-another = { $owner } möchte nicht, dass eigene Bilder hier geremixt werden; nimm ein anderes.
+consent-denied-by-first = Wer dieses Bild zuerst gebracht hat, möchte nicht, dass eigene Bilder hier geremixt werden; nimm ein anderes.
+consent-allowed-by-you = Andere hier dürfen Bilder remixen, die du hochlädst; mit /privacy nimmst du das zurück.
+consent-denied-by-you = Andere hier dürfen Bilder, die du hochlädst, nicht remixen; mit /privacy änderst du das.
+
+forgotten = Vergessen: Über dich ist nichts mehr da.
+forgotten-requests = Vergessen: { $requests } { $requests ->
+    [one] Auftrag ist
+   *[other] Aufträge sind
+} weg, samt Dateien und Nachrichten.

@@ -1,0 +1,37 @@
+# What the web chat's server says.
+
+web-too-many-tries = Too many tries; please wait a few seconds and go back.
+web-too-many-rooms = Too many new rooms at once; please wait a few seconds and go back.
+web-too-many-names = Many people have just come in from your network; please wait a few seconds.
+web-too-many-pictures = That were many pictures at once; please wait a few seconds.
+web-too-many-requests = Too many requests from your network; please wait a few seconds.
+web-too-many-pages = Too many pages are open here; please close some.
+web-too-fast = That was a lot at once; please wait a second and send it again.
+web-no-cookie = Your browser did not keep this page's cookie; please allow it and reload.
+web-room-gone = This room no longer exists.
+web-room-full = This room is full; somebody can make a new one and share its link.
+web-enter-first = Please enter the room first.
+web-name-taken = Somebody here is already called { $name }; “{ $free }” is free.
+web-name-empty = Please write a name that the others here will see.
+web-name-long = That name is too long; { $most } characters fit.
+web-name-mine = That looks like my name; please choose another.
+web-name-in-charge = That sounds like somebody in charge here; please choose another.
+web-no-such-picture = There is no such picture here.
+web-picture-expired = This picture has expired; its buttons still make it again.
+web-bad-link = This link was not made here, or not all of it arrived.
+web-upload-gone = That picture is not here any more; please attach it again.
+web-upload-alt = A picture uploaded by { $name }
+web-most-pictures = Up to { $most } pictures fit into one message.
+web-nothing-said = Please write something first.
+web-too-long = That is too long.
+web-text-long = That is too long; { NUMBER($most, useGrouping: 1) } characters fit.
+web-message-long = That message is too long to send.
+web-odd-id = That message has no proper id; please reload the page.
+web-odd-message = That message is not one that I understand; please reload the page.
+web-unsent-yours = You have attached as much as fits without sending it; send it first, or wait ten minutes.
+web-unsent-room = The people here have attached as much as fits without sending it; please try again in a few minutes.
+web-unsent-network = From your network there is as much attached and not sent as fits; please try again in a few minutes.
+web-unsent-all = Too much is attached and not sent at the moment; please try again in a few minutes.
+web-unknown-name = This server does not answer to that name; its operator can set { $setting }.
+web-other-site = That request came from another site.
+web-no-token = Please open the page and give the access token first.

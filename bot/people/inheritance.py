@@ -12,6 +12,7 @@ from bot.posting.parameters import without_parameters
 from core.domain.ids import JobId, PersonKey, Sha256, owned_by_job
 from core.domain.job import Artifact, Job, Role, Source
 from core.domain.states import WAITING, JobState
+from core.stores.files.whole import read_whole
 
 _NOT_POSTED = WAITING | {JobState.RENDERED}
 # the hash of no file
@@ -124,11 +125,9 @@ def _strip(services: Services, heir: Job, gone: Gone) -> dict[Sha256, Sha256]:
         return {}
     owner, now, renamed = owned_by_job(heir.id), services.clock.now(), dict[Sha256, Sha256]()
     for artifact in heir.artifacts:
-        stream = services.files.open(artifact.sha256, owner=owner)
-        if stream is None:
+        content = read_whole(services.files, artifact.sha256, owner=owner)
+        if content is None:
             continue
-        with stream:
-            content = stream.read()
         clean = without_parameters(content)
         if clean != content:
             left_s = max(0.0, artifact.expires_at - now)

@@ -23,7 +23,12 @@ class Listed(FluentType):
 
     def format(self, locale: Locale) -> str:
         """Join them as the language does."""
-        return format_list(self.values, style=_STYLES[self.style], locale=locale)  # type: ignore[arg-type]  # babel wants a literal
+        style = _STYLES[self.style]
+        try:
+            return format_list(self.values, style=style, locale=locale)  # type: ignore[arg-type]  # babel wants a literal
+        except KeyError:
+            # of some languages babel has a part of the pattern only (German's "unit" for three and more)
+            return ", ".join(self.values)
 
 
 def functions(locale: Locale) -> Mapping[str, Callable[..., Any]]:

@@ -68,7 +68,11 @@ class Language:
         pattern = message.attributes.get(attribute) if attribute else message.value
         if pattern is None:
             return None, "there is no such text"
-        words, problems = self._bundle.format_pattern(pattern, dict(args))
+        try:
+            words, problems = self._bundle.format_pattern(pattern, dict(args))
+        except (LookupError, TypeError, ValueError) as problem:
+            # a function that was given what it cannot take
+            return None, f"{type(problem).__name__}: {problem}"
         return str(words), "; ".join(str(one) for one in problems)
 
     def _value(self, value: Any, long: list[str]) -> Any:

@@ -12,6 +12,7 @@ from core.domain.errors import RenderFailed, UserError
 from core.domain.job import Source
 from core.domain.reasons import because
 from core.ports.chat import FileStore
+from core.stores.files.whole import read_whole
 from core.uploads.convert import UploadLimits, convert
 
 MP4 = "video/mp4"
@@ -33,19 +34,16 @@ def read_source(
 
     With a size (px) the picture has that size: scaled until both sides are covered, then cropped around the middle.
     """
-    stream = files.open(source.sha256)
-    if stream is None:
+    content = read_whole(files, source.sha256)
+    if content is None:
         raise RenderFailed(_GONE)
-    with stream:
-        if source.owner is not None and not source.prepared:
-            # the release before kept uploads as they came
-            try:
-                content = convert(stream, limits).stills[0].content
-            except UserError:
-                # a worker says only what stands in core.domain.reasons
-                raise RenderFailed(_UNREADABLE) from None
-        else:
-            content = stream.read()
+    if source.owner is not None and not source.prepared:
+        # the release before kept uploads as they came
+        try:
+            content = convert(io.BytesIO(content), limits).stills[0].content
+        except UserError:
+            # a worker says only what stands in core.domain.reasons
+            raise RenderFailed(_UNREADABLE) from None
     if source.media_type == MP4 and source.owner is None:
         return frames_of(content, size, most=1)[0]
     return read_made(content, size)
@@ -75,11 +73,10 @@ def read_clip(files: FileStore, source: Source, size: tuple[int, int] | None = N
     """Fetch a clip of ours as its frames; raises RenderFailed with a sentence for the person."""
     if source.media_type != MP4 or source.owner is not None:
         raise RenderFailed(_UNREADABLE)
-    stream = files.open(source.sha256)
-    if stream is None:
+    content = read_whole(files, source.sha256)
+    if content is None:
         raise RenderFailed(_GONE)
-    with stream:
-        return frames_of(stream.read(), size)
+    return frames_of(content, size)
 
 
 def frames_of(

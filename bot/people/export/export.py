@@ -20,6 +20,7 @@ from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
 from core.domain.say import say
+from core.stores.files.whole import read_whole
 
 # how long it can be fetched where it is not a file of the chat itself
 KEEP_S = 86_400.0
@@ -104,7 +105,7 @@ def _chunks(
             kinds.append(name.removeprefix("records/").removesuffix(".json"))
         yield archive.add(name, json.dumps(told, ensure_ascii=False, indent=1).encode(), at=when, pack=True)
     for kept in _files(jobs, brought, author.key):
-        content = _read(services, kept)
+        content = read_whole(services.files, kept.sha256, owner=kept.owner)
         if content is None:
             continue
         if archive.size + len(content) > most_bytes:
@@ -163,11 +164,3 @@ def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey
 def _ending(media_type: str) -> str:
     known = MEDIA_TYPES.get(media_type)
     return known or (mimetypes.guess_extension(media_type) or ".bin").removeprefix(".")
-
-
-def _read(services: Services, kept: Kept) -> bytes | None:
-    stream = services.files.open(kept.sha256, owner=kept.owner)
-    if stream is None:
-        return None
-    with stream:
-        return stream.read()

@@ -67,6 +67,28 @@ def test_lists_are_joined_as_the_language_does(names, words):
     assert f"{words.replace(' or ', ' oder ')}." in spoken(say("shortcut-only-mine", commands=names), "de")
 
 
+@pytest.mark.parametrize("code", ["en", "de", "fr", "ja", "ar", "pt-BR"])
+@pytest.mark.parametrize("style", ["and", "or", "unit"])
+def test_lists_of_any_length_are_joined(write, code, style):
+    """Whatever CLDR says of the language, in full or in part."""
+    write(code, f'toy-list = {{ LIST($names, type: "{style}") }}')
+    for count in range(1, 6):
+        names = tuple("abcde"[:count])
+        with capture_logs() as logs:
+            said = spoken(say("toy-list", names=names), code)
+        assert all(name in said for name in names)
+        assert not logs
+
+
+def test_a_function_with_a_wrong_value_is_english(write):
+    """A text that asks for the impossible is no text."""
+    write("eo", 'job-drawing = { LIST($share, type: "sideways") } %\njob-made = { NUMBER($model) }')
+    with capture_logs():
+        assert "Drawing, 40 %" == spoken(say("job-drawing", share=40), "eo")
+        made = say("job-made", model="m", seed=1, width=2, height=3)
+        assert "Made by AI (m) · seed 1 · 2×3" == spoken(made, "eo")
+
+
 def test_a_sentence_may_hold_others():
     """In the language of the whole."""
     waits = say("job-queued-about", queued=say("job-queued-behind", place=2), time=say("time-seconds", n=8))

@@ -11,10 +11,11 @@ from bot.platforms.discord.posting.rest import File
 from bot.posting.earlier import smaller_of
 from bot.posting.links import Links
 from core.domain.errors import PlaceGone
-from core.domain.ids import JobId, Sha256
+from core.domain.ids import JobId
 from core.domain.post import Document, Picture
 from core.domain.say import Say, say
 from core.ports.chat import FileStore
+from core.stores.files.whole import read_whole
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "video/mp4": "mp4"}
 # the words around the files in a request
@@ -45,7 +46,7 @@ def preview(content: bytes) -> Parcel:
 
 def enclosed(files: FileStore, document: Document) -> File:
     """A document as a file; blocks. Raises PlaceGone for one that is not kept any more."""
-    content = _read(files, document.sha256)
+    content = read_whole(files, document.sha256)
     if content is None:
         raise PlaceGone("That file is no longer kept.")
     return File(name=document.name, media_type=document.media_type, content=content)
@@ -64,7 +65,7 @@ def pack(
     shown: list[Shown] = []
     notes: dict[str, list[Say]] = {}
     for number, picture in enumerate(pictures, start=1):
-        content, media_type = _read(files, picture.sha256), picture.media_type
+        content, media_type = read_whole(files, picture.sha256), picture.media_type
         if content is None:
             notes[_GONE] = []
             continue
@@ -103,19 +104,11 @@ def _name(job: JobId | None, number: int, media_type: str) -> str:
     return f"imagine-{job or 'picture'}-{number}.{_ENDINGS.get(media_type, 'bin')}"
 
 
-def _read(files: FileStore, sha256: Sha256) -> bytes | None:
-    opened = files.open(sha256)
-    if opened is None:
-        return None
-    with opened:
-        return opened.read()
-
-
 def _smaller(files: FileStore, picture: Picture, content: bytes, limit_bytes: int) -> bytes | None:
     """The rendition that goes with a picture; None where even that is too large, and for a clip, which has none."""
     if picture.media_type.startswith("video/"):
         return None
-    made = None if picture.smaller is None else _read(files, picture.smaller.sha256)
+    made = None if picture.smaller is None else read_whole(files, picture.smaller.sha256)
     if made is None:
         made = smaller_of(content, most_bytes=limit_bytes)
     return made if len(made) <= limit_bytes else None

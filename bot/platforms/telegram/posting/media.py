@@ -12,9 +12,9 @@ from telegram import InputFile, InputMedia, InputMediaDocument, InputMediaPhoto,
 
 from bot.platforms.telegram.posting import fit
 from bot.posting.earlier import smaller_of
-from core.domain.ids import Sha256
 from core.domain.post import Picture
 from core.ports.chat import FileStore
+from core.stores.files.whole import read_whole
 
 # what sendVideo and sendDocument take (Bot API); a server of one's own takes 2000 MB
 FILE_BYTES, _OWN_SERVER_BYTES = 50_000_000, 2_000_000_000
@@ -59,14 +59,14 @@ def file_limit(api_url: str) -> int:
 
 async def load(files: FileStore, picture: Picture, *, most_bytes: int, as_file: bool = False) -> Media | None:
     """Read a picture, or the rendition of it that fits; None where it has expired or no way of sending takes it."""
-    content = await asyncio.to_thread(read_file, files, picture.sha256)
+    content = await asyncio.to_thread(read_whole, files, picture.sha256)
     if content is None or len(content) > most_bytes:
         _log.warning("telegram.picture_left_out", sha256=picture.sha256, gone=content is None)
         return None
     ending = _ENDINGS.get(picture.media_type, "bin")
     name = f"{picture.sha256[:16]}.{ending}"
     if picture.media_type.startswith("video/") and not as_file:
-        still = None if picture.cover is None else await asyncio.to_thread(read_file, files, picture.cover)
+        still = None if picture.cover is None else await asyncio.to_thread(read_whole, files, picture.cover)
         return Media(kind="video", content=content, name=name, picture=picture, still=still)
     if as_file or not fit.can_be_photo(picture.width, picture.height):
         return Media(kind="document", content=content, name=name, picture=picture)
@@ -103,14 +103,5 @@ def seconds(picture: Picture) -> timedelta:
 
 def _smaller(files: FileStore, picture: Picture, content: bytes) -> bytes:
     """The rendition that goes with a picture."""
-    made = None if picture.smaller is None else read_file(files, picture.smaller.sha256)
+    made = None if picture.smaller is None else read_whole(files, picture.smaller.sha256)
     return smaller_of(content) if made is None else made
-
-
-def read_file(files: FileStore, sha256: Sha256) -> bytes | None:
-    """The bytes of a stored file; None where it is not kept any more. Blocks."""
-    stream = files.open(sha256)
-    if stream is None:
-        return None
-    with stream:
-        return stream.read()

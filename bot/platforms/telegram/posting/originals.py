@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from telegram import Bot, InputFile, InputMediaDocument
 
 from bot.platforms.telegram.posting.client import asked
-from bot.platforms.telegram.posting.media import Media, file_limit, load, read_file
+from bot.platforms.telegram.posting.media import Media, file_limit, load
 from bot.platforms.telegram.posting.outgoing import reply, thread
 from bot.platforms.telegram.posting.present import CAPTION_UNITS, shown_text
 from bot.platforms.telegram.settings import TelegramSettings
@@ -18,6 +18,7 @@ from core.domain.place import Place
 from core.domain.post import Post
 from core.domain.say import say
 from core.ports.chat import FileStore
+from core.stores.files.whole import read_whole
 
 # Bot API, sendMediaGroup
 _MOST = 10
@@ -72,7 +73,7 @@ class Originals:
     async def document(self, place: Place, chat: int, post: Post) -> int:
         """Send a post's document and return the number of its message; raises as `send` does."""
         document, most = post.document, file_limit(self.settings.api_url)
-        content = None if document is None else await asyncio.to_thread(read_file, self.files, document.sha256)
+        content = None if document is None else await asyncio.to_thread(read_whole, self.files, document.sha256)
         if document is None or content is None or len(content) > most:
             raise PlaceGone(
                 f"Telegram takes files of up to {most // 1_000_000} MB from me, and only while they are kept."

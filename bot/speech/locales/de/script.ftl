@@ -42,7 +42,6 @@ script-picture = Bild
 script-upload-failed = Das Bild kam nicht durch; versuch es bitte noch einmal.
 script-remove = { $name } entfernen
 script-position = { $n } von { $all }
-script-remix = Remixen
 script-remix-hint = Mit Worten auf dieses Bild antworten
 script-copy = Prompt kopieren
 script-copy-hint = Die Worte kopieren

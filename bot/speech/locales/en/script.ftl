@@ -44,7 +44,6 @@ script-picture = picture
 script-upload-failed = The picture did not get through; please try again.
 script-remove = Remove { $name }
 script-position = { $n } of { $all }
-script-remix = Remix
 script-remix-hint = Reply to this picture with words
 script-copy = Copy prompt
 script-copy-hint = Copy the words

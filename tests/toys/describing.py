@@ -70,13 +70,11 @@ def describing(folder: Path) -> Iterator[None]:
     tasks.mkdir()
     (tasks / "describe.py").write_text(_TASK, encoding="utf-8")
     core.tasks.__path__.append(str(tasks))
-    core.tasks.tasks.cache_clear()
     try:
         with command(folder, _VERB, name="describe"):
             yield
     finally:
         core.tasks.__path__.remove(str(tasks))
-        core.tasks.tasks.cache_clear()
         sys.modules.pop("core.tasks.describe", None)
 
 

@@ -62,7 +62,7 @@ def test_what_does_not_is_shown_by_its_rendition(files):
     parcel = pack(files, [large], JOB, limit_bytes=30_000)
     (shown,) = parcel.shown
     assert (made, f"imagine-{JOB}-1.jpg", "image/jpeg") == (shown.file.content, shown.file.name, shown.file.media_type)
-    assert "smaller" in parcel.note
+    assert "smaller" in noted(parcel)
     assert () == pack(files, [large], JOB, limit_bytes=len(made) - 1).shown
 
 

@@ -105,15 +105,15 @@ def test_a_question_remembers_its_press(message):
 def test_a_question_remembers_what_was_answered():
     """Another field says what can be answered, and the next question carries the answers on, whatever their signs."""
     press = Press(payload="1.zoom_2x.abcdefghijklmnop.0", message=MessageId("17"))
-    text, entities, _ = question("Ana", HOW_FAR, press, username="imagine_bot")
+    text, entities, _ = question(ANA, HOW_FAR, press, username="imagine_bot")
     assert "how far (1.5, 2)?" in text
     first = answered((entities[0].url,), "1.5")
     assert Answered(press=press, options=(("by", "1.5"),)) == first
     for said in ((("by", "1.5"),), (("by", "ä & “ü” 🦊?"), ("name", ""))):
-        _, entities, _ = question("Ana", WORDS, press, username="imagine_bot", said=said)
+        _, entities, _ = question(ANA, WORDS, press, username="imagine_bot", said=said)
         assert said == answered((entities[0].url,), "a cat").options
     with pytest.raises(TooLong):
-        question("Ana", WORDS, press, username="imagine_bot", said=(("by", "x" * 2000),))
+        question(ANA, WORDS, press, username="imagine_bot", said=(("by", "x" * 2000),))
     for said in ("bm8=", "!", "W1tdXQ=="):
         link = f"https://t.me/b?ask={press.payload}&of=17&for=by&said={said}"
         assert (answered((link,), "2") or Answered(press=press)).options in {(), (("by", "2"),)}

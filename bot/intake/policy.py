@@ -6,12 +6,13 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.speech.languages import is_text
 from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import PersonKey
 from core.domain.job import Job, RenderSpec
 from core.domain.place import Author
-from core.domain.say import Say, say
+from core.domain.say import Say, Text, say
 from core.domain.task import Output, Task
 from core.ports.chat import Line
 from core.settings import LimitSettings
@@ -131,8 +132,10 @@ def _and_who_could(said: Say, catalogue: Catalogue, task: Task) -> Say:
     return say("model-and-who-could", said=said, models=_names(could), count=len(could)) if could else said
 
 
-def _deed(task: Task) -> Say:
-    return say(f"task-{task.name.replace('_', '-')}")
+def _deed(task: Task) -> Text:
+    """What a task does, in words; of one that nobody has translated, those of its file."""
+    text = f"task-{task.name.replace('_', '-')}"
+    return say(text) if is_text(text) else task.deed
 
 
 def _names(cards: Sequence[ModelCard]) -> tuple[str, ...]:

@@ -70,8 +70,8 @@ class Language:
             return None, "there is no such text"
         try:
             words, problems = self._bundle.format_pattern(pattern, dict(args))
-        except (LookupError, TypeError, ValueError) as problem:
-            # a function that was given what it cannot take
+        except (LookupError, TypeError, ValueError, RecursionError) as problem:
+            # a function that was given what it cannot take, or texts that refer to each other
             return None, f"{type(problem).__name__}: {problem}"
         return str(words), "; ".join(str(one) for one in problems)
 
@@ -104,6 +104,11 @@ def spoken(text: Text, locale: str) -> str:
             return spoken(text, ENGLISH)
     # nobody wrote it: its name is more than nothing
     return text.id if words is None else words
+
+
+def is_text(text: str) -> bool:
+    """Whether there are words for an id."""
+    return text.partition(".")[0] in language(ENGLISH).entries
 
 
 def is_spoken(locale: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from babel import Locale
-from fluent.runtime.types import FluentInt
+from fluent.runtime.types import fluent_number
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
@@ -16,13 +15,8 @@ from bot.speech.languages import ENGLISH, Language, language, nearest
 COUNT = "count"
 # no language needs a larger number to show all its forms
 _MOST = 200
-
-
-class _Counted(FluentInt):
-    """A number that selects a plural form, and is written as its name."""
-
-    def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's signature
-        return f"{{{COUNT}}}"
+# a number written with so many digits stands in no text of its own accord
+_DIGITS = 12
 
 
 class _Names(Visitor):
@@ -57,7 +51,13 @@ def _pattern(here: Language, english: Language, name: str, args: frozenset[str])
     if COUNT not in args:
         return _filled(here, english, name, filled)
     samples = {here.locale.plural_form(number): number for number in reversed(range(_MOST))}
-    return {form: _filled(here, english, name, filled | {COUNT: _Counted(at)}) for form, at in samples.items()}
+    return {form: _counted(here, english, name, filled, at) for form, at in samples.items()}
+
+
+def _counted(here: Language, english: Language, name: str, filled: Mapping[str, Any], at: int) -> str:
+    """The words for a number, with {count} in its place; what a form is chosen by can only be a number to Fluent."""
+    number = fluent_number(at, useGrouping=False, minimumIntegerDigits=_DIGITS)
+    return _filled(here, english, name, {**filled, COUNT: number}).replace(f"{at:0{_DIGITS}}", f"{{{COUNT}}}")
 
 
 def _filled(here: Language, english: Language, name: str, args: Mapping[str, Any]) -> str:

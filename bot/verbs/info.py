@@ -8,9 +8,11 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.verb import Subject, Target, Verb
+from bot.speech.languages import is_text
 from core.catalogue.card import ModelCard
 from core.domain.say import Say, say
 from core.domain.states import WAITING, JobState
+from core.domain.task import Task
 
 _STATES = {
     JobState.ACCEPTED: say("state-accepted"),
@@ -41,13 +43,18 @@ def _model(card: ModelCard) -> Say:
         "info-model",
         id=card.id,
         title=card.title,
-        tasks=tuple(say(f"task-{task.name.replace('_', '-')}.title") for task in card.tasks),
+        tasks=tuple(_title(task) for task in card.tasks),
         least=f"{card.steps.least:g}",
         most=f"{card.steps.most:g}",
         usual=f"{card.steps.default:g}",
         n=f"{card.count.most:g}",
         license=card.license,
     )
+
+
+def _title(task: Task) -> Say | str:
+    text = f"task-{task.name.replace('_', '-')}"
+    return say(f"{text}.title") if is_text(text) else task.title
 
 
 VERBS = (

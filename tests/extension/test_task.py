@@ -22,7 +22,7 @@ from core.stores.redis.ledger.jobs import RedisLedger
 from core.tasks import tasks, text_to_image
 from tests.contract.ports.conftest import in_redis
 from tests.contract.ports.rows import make_job
-from tests.speech import raises_saying
+from tests.speech import english, raises_saying
 from workers.engines import local as family_files
 from workers.engines.engine import Engine
 from workers.engines.outcome import Unwatched
@@ -170,7 +170,7 @@ def test_without_its_mask_it_is_not_drawn(catalogue):
     good = whitened(files, "red")
     bare = replace(good, inputs=good.inputs[:1])
     (outcome,) = engine.render([bare], Unwatched())
-    assert outcome.failure == "This starts from a picture, and there is none."
+    assert "This starts from a picture, and there is none." == english(outcome.failure)
     (outcome,) = engine.render([whitened(files, "red", "red", "red")], Unwatched())
     assert outcome.failure is not None
 

@@ -43,6 +43,9 @@ VERBS = (
 @contextmanager
 def command(folder: Path, source: str, *, name: str = "several") -> Iterator[None]:
     """Let a verb exist for a while."""
+    # a bot that is looking for the first time in its own thread is to be done before it is told to look again
+    registry.choices()
+    registry.commands()
     (folder / f"{name}.py").write_text(source, encoding="utf-8")
     bot.verbs.__path__.append(str(folder))
     _look_again()

@@ -14,6 +14,7 @@ from core.language.text import cut_at_sentence
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG
+from tests.speech import raises_saying
 from tests.toys.describing import SAID, describing, with_describer
 
 
@@ -166,5 +167,5 @@ def test_a_text_is_no_picture(driver):
     from bot.conversation.pictures import artifact_of
 
     described(driver)
-    with pytest.raises(UserError, match="That is a text"):
+    with raises_saying(UserError, match="That is a text"):
         artifact_of(the_text(driver), 0)

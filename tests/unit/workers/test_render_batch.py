@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from core.domain.errors import Busy, StoreUnavailable
-from core.domain.reasons import Reason, reason_of
+from core.domain.reasons import Reason, because, reason_of
 from core.domain.states import JobState
 from core.stores import memory as fakes
 from core.stores.memory.clock import ManualClock
@@ -107,7 +107,7 @@ def test_a_result_that_a_stage_refuses_is_said():
     scene.make(members)
     assert ["refused", "rendered"] == scene.states(members)
     row = scene.ledger.load(members[0].ticket.job)
-    assert ("What came out is nothing that I show here; other words may work.", ()) == (row.reason, row.artifacts)
+    assert (because("not_shown"), ()) == (row.reason, row.artifacts)
     assert Reason(id="not_shown") == reason_of(row.reason)
     assert 1 == scene.ended("refused")
 

@@ -12,12 +12,14 @@ from bot.platforms import posters
 from bot.posting.paced import paced
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
+from core.ports.chat import Files, ProgressFeed
 from core.settings import Settings
 from core.stores.files import open_files
 from core.stores.redis.assembly import Role, open_store
 from core.stores.redis.following import RedisFollowerLease
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.messages import RedisMessageIndex
+from core.stores.redis.ledger.store import Store
 from core.stores.redis.limiter import RedisLimiter
 from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
@@ -41,25 +43,7 @@ def open_bot(settings: Settings) -> Bot:
     store = open_store(settings, Role.BOT)
     reader = async_twin(store.client)
     files = open_files(settings)
-    services = Services(
-        clock=SystemClock(),
-        ledger=RedisLedger(store),
-        messages=RedisMessageIndex(store),
-        people=RedisPeople(store),
-        provenance=RedisProvenance(store),
-        records=RedisRecords(store),
-        worker_status=RedisWorkerStatus(store),
-        files=files,
-        lease=RedisSenderLease(store),
-        feed=RedisProgressFeed(reader),
-        following=RedisFollowerLease(store),
-        questions=RedisQuestions(store),
-        moderator=load_moderator(settings.rules_file),
-        catalogue=load_catalogue(settings.models_file),
-        settings=settings,
-        converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
-        free_bytes=files.free_bytes,
-    )
+    services = _services(settings, store, files, RedisProgressFeed(reader))
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
     by_platform = paced(plain, limiter)
     follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
@@ -71,6 +55,28 @@ def open_bot(settings: Settings) -> Bot:
         posters=by_platform,
         redis=store.client,
         reader=reader,
+    )
+
+
+def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+    return Services(
+        clock=SystemClock(),
+        ledger=RedisLedger(store),
+        messages=RedisMessageIndex(store),
+        people=RedisPeople(store),
+        provenance=RedisProvenance(store),
+        records=RedisRecords(store),
+        worker_status=RedisWorkerStatus(store),
+        files=files,
+        lease=RedisSenderLease(store),
+        feed=feed,
+        following=RedisFollowerLease(store),
+        questions=RedisQuestions(store),
+        moderator=load_moderator(settings.rules_file),
+        catalogue=load_catalogue(settings.models_file),
+        settings=settings,
+        converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
+        free_bytes=files.free_bytes,
     )
 
 

@@ -29,7 +29,7 @@ def headlines(shown: list[Shown]) -> list[str]:
 def test_each_gets_a_message_of_its_own(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """Placeholders in order, results over them."""
     stand.bench.paused.set()
-    ana.runs(channel, "several", options=THREE)
+    ana.runs(channel, "several", options=THREE).until_answered()
     stand.quiet()
     wanted = ["Ana (1 of 3): “a fox”", "Ana (2 of 3): “an owl”", "Ana (3 of 3): “a whale”"]
     assert wanted == headlines(channel.shown())
@@ -41,7 +41,7 @@ def test_each_gets_a_message_of_its_own(stand: DiscordStand, channel: Channel, a
 def test_a_guest_follows_up(stand: DiscordStand, ana: User, server: DiscordServer) -> None:
     """Where the bot came with a person it may only follow up on the command, and does, for each of them."""
     group = server.group_dm(ana, server.user("Ben"))
-    ana.runs(group, "several", options=THREE, user_install=True)
+    ana.runs(group, "several", options=THREE, user_install=True).until_answered()
     stand.settle()
     wanted = ["Ana (1 of 3): “a fox”", "Ana (2 of 3): “an owl”", "Ana (3 of 3): “a whale”"]
     assert wanted == headlines(group.shown())

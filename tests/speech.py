@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -18,6 +18,11 @@ def english(told: Text | ImagineError | None) -> str:
     if told is None:
         return ""
     return spoken(told.said if isinstance(told, ImagineError) else told, ENGLISH)
+
+
+def lines(told: Iterable[Text]) -> str:
+    """Several sentences, each in a line of its own."""
+    return "\n".join(map(english, told))
 
 
 @contextmanager

@@ -78,9 +78,9 @@ def let_go(request: Request, ticket: str) -> list[Invocation]:
     return gone
 
 
-def answer_buttons(question: Question) -> tuple[tuple[Button, ...], ...]:
+def answer_buttons(question: Question, locale: str) -> tuple[tuple[Button, ...], ...]:
     """One button for each answer, in one row."""
-    return (tuple(choices()[code].button(question.ticket) for code in question.answers),)
+    return (tuple(choices()[code].button(question.ticket, locale) for code in question.answers),)
 
 
 def tell(place: Place, person: Author, sentence: Text, purpose: str) -> Tell:
@@ -95,7 +95,7 @@ def _shown(request: Request, ask: Ask) -> Effect:
     alone = request.capabilities.private or (ask.of is not None and ask.of.key == invocation.author.key)
     locale = ask.of.locale if ask.of is not None and alone else invocation.place.locale
     said = ask.text if has_buttons or not ask.typed else ask.typed
-    buttons = answer_buttons(ask.question) if has_buttons else ()
+    buttons = answer_buttons(ask.question, locale) if has_buttons else ()
     post = Post(text=spoken(said, locale), buttons=buttons)
     key = delivery_id(JobId(ask.question.ticket), f"question:{invocation.id}")
     if ask.of is not None and alone:

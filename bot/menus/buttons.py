@@ -9,16 +9,16 @@ from itertools import groupby
 from bot.menus.registry import actions_on
 from bot.menus.scene import UNKNOWN, Scene, Served, scene_of
 from bot.menus.verb import WORDS_OPTION, Button, Dialog, Verb
+from bot.speech.languages import spoken
 from core.domain.job import Job
 from core.domain.option import Option
 from core.domain.post import Button as Posted
 from core.domain.post import Buttons, Capabilities
-from core.domain.say import Text, say
+from core.domain.say import Say, Text, say
 from core.wire.buttons import Payload, encode_payload
 
 # the verb behind the last button of a row that has no room for all; its index is the page
 MORE = "more"
-_MORE, _BACK = "More …", "Back"
 # with fewer places there is no room for a button and the way to the others
 _LEAST_PLACES, _LEAST_WITH_BACK = 2, 3
 
@@ -53,7 +53,7 @@ def page_of(scene: Scene, number: int, *, back: bool = False) -> Page:
     rest = _placed(scene)
     pages: list[Buttons] = []
     while rest or not pages:
-        tail = [_step(scene, _BACK, 0)] if back and pages and _places(scene) >= _LEAST_WITH_BACK else []
+        tail = [_step(scene, 0)] if back and pages and _places(scene) >= _LEAST_WITH_BACK else []
         shown, hidden = _fitted(scene, rest, tail, page=len(pages))
         pages.append(shown)
         rest = hidden
@@ -81,25 +81,35 @@ def spelt(verb: Verb, *, count: int) -> str:
 
 
 def posted(verb: Verb, face: Button, job: Job, index: int, capabilities: Capabilities) -> Posted:
-    """The button of a verb about picture `index` of a job."""
+    """The button of a verb about picture `index` of a job, in the language of the job's place."""
+    locale = job.place.locale
     return Posted(
-        label=face.label.format(n=index + 1),
+        label=spoken(numbered(face.label, index + 1), locale),
         payload=encode_payload(Payload(action=verb.name, job=job.id, index=index)),
-        hint=face.hint.format(n=index + 1),
-        asks=() if face.dialog is None else fields_of(face.dialog, job, capabilities),
+        hint=spoken(numbered(face.hint, index + 1), locale),
+        asks=() if face.dialog is None else fields_of(face.dialog, job, capabilities, locale),
         danger=verb.danger,
         picture=index if face.per_picture else None,
-        alone=face.alone,
+        alone=spoken(face.alone, locale),
         any_picture=verb.draws and not face.per_picture,
         posts=face.posts,
     )
 
 
-def fields_of(dialog: Dialog, job: Job | None, capabilities: Capabilities) -> tuple[Option, ...]:
-    """What a dialog asks for on a platform, with what its fields hold when it opens."""
+def numbered(text: Text, number: int) -> Text:
+    """A text about a picture, with its number in the place of "{n}"."""
+    return say(text.id, n=number) if isinstance(text, Say) else text.format(n=number)
+
+
+def fields_of(dialog: Dialog, job: Job | None, capabilities: Capabilities, locale: str) -> tuple[Option, ...]:
+    """What a dialog asks for on a platform and in a language, with what its fields hold when it opens."""
     words = job.spec.prompt if dialog.whole and job is not None else ""
     return tuple(
-        replace(field, default=words or field.default) if field.name == WORDS_OPTION else field
+        replace(
+            field,
+            help=spoken(field.help, locale),
+            default=(words or field.default) if field.name == WORDS_OPTION else field.default,
+        )
         for field in dialog.fields
         if field.type in capabilities.fields
     )
@@ -144,7 +154,7 @@ def _in_rows(
     scene: Scene, wanted: Sequence[_Placed], kept: Sequence[_Placed], tail: Sequence[Posted], *, page: int
 ) -> Buttons:
     hidden = [one for one in wanted if one not in kept]
-    more = replace(_step(scene, _MORE, page + 1), opens=_rows(hidden, (), scene.capabilities.buttons_per_row))
+    more = replace(_step(scene, page + 1), opens=_rows(hidden, (), scene.capabilities.buttons_per_row))
     return _rows([one for one in wanted if one in kept], (more, *tail), scene.capabilities.buttons_per_row)
 
 
@@ -165,7 +175,7 @@ def _places(scene: Scene) -> int:
     return scene.capabilities.button_rows * scene.capabilities.buttons_per_row
 
 
-def _step(scene: Scene, label: str, page: int) -> Posted:
+def _step(scene: Scene, page: int) -> Posted:
     payload = encode_payload(Payload(action=MORE, job=scene.job.id, index=page))
-    hint = "Show what else can be done" if page else "Show the first buttons again"
-    return Posted(label=label, payload=payload, hint=hint)
+    text, locale = "button-more" if page else "button-back", scene.job.place.locale
+    return Posted(label=spoken(say(text), locale), payload=payload, hint=spoken(say(f"{text}.hint"), locale))

@@ -14,11 +14,11 @@ from core.language.flag import Flag, Form
 from core.language.flags import flags
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 
-PROMPT = Option(name="prompt", type=OptionType.TEXT, help="what to draw", required=True)
-WORDS = replace(PROMPT, help="what should change", required=False)
-PICTURE = Option(name="picture", type=OptionType.PICTURE, help="a picture to start from")
-NUMBER = Option(name="number", type=OptionType.INTEGER, help="which picture of a grid", least=1, most=16)
-JOB = Option(name="job", type=OptionType.TEXT, help="the id of the job, as Details shows it")
+PROMPT = Option(name="prompt", type=OptionType.TEXT, help=say("field-prompt.help"), required=True)
+WORDS = replace(PROMPT, help=say("field-words.help"), required=False)
+PICTURE = Option(name="picture", type=OptionType.PICTURE, help=say("field-picture.help"))
+NUMBER = Option(name="number", type=OptionType.INTEGER, help=say("field-number.help"), least=1, most=16)
+JOB = Option(name="job", type=OptionType.TEXT, help=say("field-job.help"))
 
 _OWN = frozenset(option.name for option in (PROMPT, PICTURE, NUMBER, JOB))
 _TYPES = {

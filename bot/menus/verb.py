@@ -11,10 +11,12 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.scene import Applies, Scene
 from bot.menus.where import Offered, everywhere
+from bot.speech.languages import spoken
 from core.domain.ids import JobId, MessageId
 from core.domain.job import Job
 from core.domain.option import Option
 from core.domain.post import Button as Posted
+from core.domain.say import Text
 from core.wire.buttons import Payload, encode_payload
 
 # the option that holds the words of a command or a dialog
@@ -96,14 +98,14 @@ class Button:
     """The face under a message; its payload carries the verb's name."""
 
     # "{n}" stands for the number of the picture
-    label: str
-    hint: str
+    label: Text
+    hint: Text
     # which row it stands in, from the top
     row: int
     # one button per picture of a grid
     per_picture: bool = False
     # what it is called where its picture is seen alone
-    alone: str = ""
+    alone: Text = ""
     dialog: Dialog | None = None
     # answered by messages of its own, for which the bot has to be in the chat
     posts: bool = False
@@ -113,9 +115,9 @@ class Button:
 class Entry:
     """The face in the menu of a message that shows a picture, on platforms that have such menus."""
 
-    label: str
+    label: Text
     # its name in the menu of a person, where it starts from their avatar; empty where it has no place there
-    over_people: str = ""
+    over_people: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,15 +179,16 @@ class Choice:
     """One answer to a question of the bot; its payload carries the question's ticket where others carry a job."""
 
     code: str
-    label: str
-    hint: str
+    label: Text
+    hint: Text
     danger: bool = False
     # the ticket under which somebody may always give this answer, asked or not, and change it; None: when asked
     standing: Callable[[Request], str] | None = None
     # gets the ticket
     handle: Callable[[Request, str], Decision]
 
-    def button(self, ticket: str) -> Posted:
-        """The button that gives this answer."""
+    def button(self, ticket: str, locale: str) -> Posted:
+        """The button that gives this answer, in a language."""
         payload = encode_payload(Payload(action=self.code, job=JobId(ticket)))
-        return Posted(label=self.label, payload=payload, hint=self.hint, danger=self.danger)
+        label, hint = spoken(self.label, locale), spoken(self.hint, locale)
+        return Posted(label=label, payload=payload, hint=hint, danger=self.danger)

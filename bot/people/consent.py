@@ -72,7 +72,7 @@ def denied(owner: Owner | None) -> Refusal:
     return Refusal(sentence=say("consent-denied-use-another", owner=owner.name))
 
 
-def consent_buttons(ticket: str, *, allow: bool = True, deny: bool = True) -> tuple[tuple[Button, ...], ...]:
+def consent_buttons(ticket: str, locale: str, *, allow: bool, deny: bool) -> tuple[tuple[Button, ...], ...]:
     """The answers that change something."""
-    rows = [choices()[code].button(ticket) for code, wanted in ((_ALLOW, allow), (_DENY, deny)) if wanted]
+    rows = [choices()[code].button(ticket, locale) for code, wanted in ((_ALLOW, allow), (_DENY, deny)) if wanted]
     return (tuple(rows),)

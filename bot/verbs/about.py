@@ -35,7 +35,7 @@ VERBS = (
     Verb(
         name="about",
         acts_on=Subject.BOT,
-        command=Command(summary="Say what this bot is and which models draw", example="/about"),
+        command=Command(summary=say("verb-about.summary"), example="/about"),
         handle=_about,
     ),
 )

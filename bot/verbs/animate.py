@@ -42,7 +42,7 @@ VERBS = (
         acts_on=Subject.PICTURE,
         rank=99,
         command=Command(
-            summary="Make a short clip from a picture or from words",
+            summary=say("verb-animate.summary"),
             example="/animate --motion high",
             options=(
                 WORDS,
@@ -52,8 +52,8 @@ VERBS = (
             ),
         ),
         shortcut=Shortcut(text="animate", takes_words=True),
-        button=Button(label="Animate", hint="Bring this picture to life as a short clip", row=3),
-        entry=Entry(label="Animate"),
+        button=Button(label=say("verb-animate.label"), hint=say("verb-animate.hint"), row=3),
+        entry=Entry(label=say("verb-animate.label")),
         applies=_can_move,
         handle=_animate,
     ),

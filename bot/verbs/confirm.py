@@ -36,6 +36,6 @@ def _said(request: Request, sentence: Say) -> tuple[Effect, ...]:
 
 
 CHOICES = (
-    Choice(code="yes", label="Yes", hint="Go on with it", handle=_yes),
-    Choice(code="no", label="No", hint="Leave it", handle=_no),
+    Choice(code="yes", label=say("answer-yes.label"), hint=say("answer-yes.hint"), handle=_yes),
+    Choice(code="no", label=say("answer-no.label"), hint=say("answer-no.hint"), handle=_no),
 )

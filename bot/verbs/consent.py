@@ -6,6 +6,7 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.verb import Choice
 from bot.people.consent import answer_owner, own_ticket
+from core.domain.say import say
 
 
 def _allow(request: Request, ticket: str) -> Answer:
@@ -19,15 +20,15 @@ def _deny(request: Request, ticket: str) -> Answer:
 CHOICES = (
     Choice(
         code="allow",
-        label="Allow",
-        hint="Let others here remix pictures that you upload",
+        label=say("answer-allow.label"),
+        hint=say("answer-allow.hint"),
         standing=own_ticket,
         handle=_allow,
     ),
     Choice(
         code="deny",
-        label="Not now",
-        hint="Keep pictures that you upload to yourself",
+        label=say("answer-deny.label"),
+        hint=say("answer-deny.hint"),
         standing=own_ticket,
         handle=_deny,
     ),

@@ -24,7 +24,7 @@ VERBS = (
         rank=50,
         danger=True,
         shortcut=Shortcut(text="delete", only_as_reply=True),
-        button=Button(label="Delete", hint="Remove this; for whoever asked for it and admins", row=3),
+        button=Button(label=say("verb-delete.label"), hint=say("verb-delete.hint"), row=3),
         reaction=Reaction(emoji=frozenset({"❌"})),
         applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
         handle=_delete,

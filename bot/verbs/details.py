@@ -62,7 +62,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=70,
         shortcut=Shortcut(text="details"),
-        button=Button(label="Details", hint="Show how this was made, only to you", row=3),
+        button=Button(label=say("verb-details.label"), hint=say("verb-details.hint"), row=3),
         applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
         handle=_details,
     ),

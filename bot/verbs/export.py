@@ -56,7 +56,7 @@ VERBS = (
     Verb(
         name="export",
         acts_on=Subject.PERSON,
-        command=Command(summary="Send you everything that I keep about you, as a file", example="/export"),
+        command=Command(summary=say("verb-export.summary"), example="/export"),
         handle=_export,
     ),
 )

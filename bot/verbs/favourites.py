@@ -15,6 +15,7 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
+from bot.speech.languages import spoken
 from core.domain.job import Job
 from core.domain.place import Audience
 from core.domain.post import Button as Posted
@@ -40,7 +41,9 @@ def _already(request: Request, job: Job) -> Answer:
     if not (request.capabilities.private and request.capabilities.button_rows):
         return private(request, say("favourite-already-typed", shortcut=_UNMARK_TEXT))
     payload = encode_payload(Payload(action=_TAKE_BACK, job=job.id))
-    back = Posted(label=_UNMARK_FACE.label, payload=payload, hint=_UNMARK_FACE.hint)
+    locale = request.invocation.author.locale
+    label, hint = spoken(_UNMARK_FACE.label, locale), spoken(_UNMARK_FACE.hint, locale)
+    back = Posted(label=label, payload=payload, hint=hint)
     return private(request, say("favourite-already"), buttons=((back,),))
 
 
@@ -106,13 +109,13 @@ def _short(text: str, chars: int) -> str:
 
 
 _UNMARK_TEXT = "unfavourite"
-_UNMARK_FACE = Button(label="Take it back", hint="Take this from your favourites", row=4)
+_UNMARK_FACE = Button(label=say("verb-unfav.label"), hint=say("verb-unfav.hint"), row=4)
 VERBS = (
     Verb(
         name="favourites",
         acts_on=Subject.PERSON,
         rank=90,
-        command=Command(summary="List what you have marked with ♥", example="/favourites", aliases=("favorites",)),
+        command=Command(summary=say("verb-favourites.summary"), example="/favourites", aliases=("favorites",)),
         handle=_favourites,
     ),
     Verb(
@@ -120,7 +123,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=80,
         shortcut=Shortcut(text="favourite", aliases=("favorite",), only_as_reply=True),
-        button=Button(label="♥", hint="Keep this among your favourites", row=3),
+        button=Button(label="♥", hint=say("verb-fav.hint"), row=3),
         reaction=Reaction(emoji=frozenset({"⭐", "❤"}), undone_by=_TAKE_BACK),
         applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT),
         handle=_mark,

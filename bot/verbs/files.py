@@ -42,7 +42,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=60,
         shortcut=Shortcut(text="files", only_as_reply=True),
-        button=Button(label="Files", hint="Send the originals as files, as they were drawn", row=3, posts=True),
+        button=Button(label=say("verb-files.label"), hint=say("verb-files.hint"), row=3, posts=True),
         applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP),
         offered=_recompresses,
         handle=_as_files,

@@ -30,8 +30,8 @@ def _forget(request: Request, target: Target) -> Answer | Ask:
 # pressed under "really?"
 _REALLY = Choice(
     code="forget",
-    label="Forget me",
-    hint="Erase everything that I keep about you; this cannot be undone",
+    label=say("answer-forget.label"),
+    hint=say("answer-forget.hint"),
     danger=True,
     standing=forget_ticket,
     handle=forget,
@@ -42,9 +42,9 @@ VERBS = (
         name="forget",
         acts_on=Subject.PERSON,
         command=Command(
-            summary="Erase everything that I keep about you",
+            summary=say("verb-forget.summary"),
             example="/forget yes",
-            options=(Option(name="sure", type=OptionType.SWITCH, help="yes, erase it"),),
+            options=(Option(name="sure", type=OptionType.SWITCH, help=say("field-sure.help")),),
         ),
         handle=_forget,
     ),

@@ -6,8 +6,8 @@ from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
+from bot.menus.help import help_of, help_of_flag, help_text
 from bot.menus.options import option
-from bot.menus.reference import help_of, help_of_flag, help_text
 from bot.menus.registry import command_named, nearest_command
 from bot.menus.verb import Implied, Subject, Target, Verb
 from core.domain.errors import UserError
@@ -20,17 +20,17 @@ from core.language.values import plain
 def _help(request: Request, target: Target) -> Answer:
     word = (option(request, "command") or target.words).strip().lstrip("/").casefold()
     if not word:
-        return private(request, help_text(request.capabilities))
+        return private(request, *help_text(request.capabilities))
     flag = flags_by_name().get(plain(word).lstrip("-—–"))
     verb = command_named(word)
     if flag is not None and verb is None:
-        return private(request, help_of_flag(flag))
+        return private(request, *help_of_flag(flag))
     if verb is None:
         near = nearest_command(word)
         if near is None:
             raise UserError(say("help-unknown", name=word[:24]))
         raise UserError(say("help-unknown-near", name=word[:24], near=near.name))
-    return private(request, help_of(verb))
+    return private(request, *help_of(verb))
 
 
 VERBS = (
@@ -38,9 +38,9 @@ VERBS = (
         name="help",
         acts_on=Subject.BOT,
         command=Command(
-            summary="List the commands and flags, or explain one of them",
+            summary=say("verb-help.summary"),
             example="/help imagine",
-            options=(Option(name="command", type=OptionType.TEXT, help="the command or the flag to explain"),),
+            options=(Option(name="command", type=OptionType.TEXT, help=say("field-command.help")),),
         ),
         implied=frozenset({Implied.ARRIVAL}),
         handle=_help,

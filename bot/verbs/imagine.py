@@ -9,6 +9,7 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import PICTURE, PROMPT, PROMPT_OPTIONS
 from bot.menus.verb import Implied, Subject, Target, Verb
+from core.domain.say import say
 
 
 def _imagine(request: Request, target: Target) -> Order:
@@ -25,7 +26,7 @@ VERBS = (
         acts_on=Subject.WORDS,
         rank=110,
         command=Command(
-            summary="Draw pictures or a short clip from your words",
+            summary=say("verb-imagine.summary"),
             example="/imagine a red fox in the snow --ar 3:2",
             options=(PROMPT, *PROMPT_OPTIONS, PICTURE),
         ),

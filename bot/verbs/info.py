@@ -61,7 +61,7 @@ VERBS = (
     Verb(
         name="info",
         acts_on=Subject.BOT,
-        command=Command(summary="Show what waits, which models are here and what they can do", example="/info"),
+        command=Command(summary=say("verb-info.summary"), example="/info"),
         handle=_info,
     ),
 )

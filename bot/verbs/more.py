@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer, Replace
 from bot.conversation.services import Request
@@ -11,15 +13,18 @@ from bot.menus.verb import Button, Subject, Target, Verb
 from core.domain.post import Post
 from core.domain.say import say
 
-_FACE = Button(label="More …", hint="Show what else can be done", row=9)
+_FACE = Button(label=say("button-more"), hint=say("button-more.hint"), row=9)
 
 
 def _more(request: Request, target: Target) -> Answer:
     """In a message of their own for whoever pressed; where there is none, in place of the buttons that stand there."""
     can = request.capabilities
     in_place = can.edit and not can.private and target.message is not None
+    job, author = target.subject, request.invocation.author
+    # what only they see is in their language
+    shown = job if in_place else replace(job, place=replace(job.place, locale=author.locale))
     page = page_of(
-        scene_of(target.subject, can, served_by(request.services.worker_status, request.services.catalogue)),
+        scene_of(shown, can, served_by(request.services.worker_status, request.services.catalogue)),
         target.index,
         back=in_place,
     )

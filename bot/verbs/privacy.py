@@ -31,7 +31,7 @@ def _privacy(request: Request, target: Target) -> Answer:
         raise UserError(say("privacy-how"))
     allowed = allows(services.records, invocation.author.key, invocation.place)
     keep = services.settings.keep
-    buttons = consent_buttons(ticket, allow=allowed is not True, deny=allowed is not False)
+    buttons = consent_buttons(ticket, invocation.author.locale, allow=allowed is not True, deny=allowed is not False)
     return private(
         request,
         say("privacy-kept", files=_days(keep.files_days), jobs=_days(keep.jobs_days)),
@@ -49,13 +49,13 @@ VERBS = (
         name="privacy",
         acts_on=Subject.PERSON,
         command=Command(
-            summary="Say what is kept, and allow or stop remixes of pictures that you upload",
+            summary=say("verb-privacy.summary"),
             example="/privacy",
             options=(
                 Option(
                     name="remixes",
                     type=OptionType.CHOICE,
-                    help="whether others here may remix your uploads",
+                    help=say("field-remixes.help"),
                     choices=("allow", "deny"),
                 ),
             ),

@@ -52,13 +52,13 @@ VERBS = (
         name="replies",
         acts_on=Subject.PLACE,
         command=Command(
-            summary="Say whether plain replies to pictures are remixes here; admins of groups can change it",
+            summary=say("verb-replies.summary"),
             example="/replies on",
             options=(
                 Option(
                     name="plain",
                     type=OptionType.CHOICE,
-                    help="whether plain words in reply to a picture are enough for a remix",
+                    help=say("field-plain.help"),
                     choices=("on", "off"),
                 ),
             ),

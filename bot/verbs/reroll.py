@@ -8,6 +8,7 @@ from bot.conversation.pictures import require_job
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from core.domain.say import say
 from core.domain.states import JobState
 from core.tasks import upscale
 
@@ -31,7 +32,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=88,
         shortcut=Shortcut(text="reroll"),
-        button=Button(label="🔄", hint="Draw the same words anew", row=2),
+        button=Button(label="🔄", hint=say("verb-reroll.hint"), row=2),
         applies=_may_differ,
         handle=_reroll,
     ),

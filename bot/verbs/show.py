@@ -72,7 +72,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=95,
         command=Command(
-            summary="Post a result again: by its job id, by replying to it, or your newest",
+            summary=say("verb-show.summary"),
             example="/show",
             options=(JOB,),
         ),

@@ -8,6 +8,7 @@ from bot.conversation.pictures import from_job
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from core.domain.say import say
 
 # between the model's default strength and its bounds
 _SUBTLE, _STRONG = -0.5, 0.5
@@ -36,7 +37,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=97,
         shortcut=Shortcut(text="v{n}", takes_words=True),
-        button=Button(label="V{n}", hint="Make variations of picture {n}", row=2, per_picture=True, alone="Vary"),
+        button=Button(label="V{n}", hint=say("verb-v.hint"), row=2, per_picture=True, alone=say("verb-v.alone")),
         applies=at(Stage.GRID),
         handle=_vary,
     ),
@@ -45,7 +46,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=87,
         shortcut=Shortcut(text="vary subtle"),
-        button=Button(label="Vary (subtle)", hint="Make variations that stay close to this picture", row=2),
+        button=Button(label=say("verb-vary-subtle.label"), hint=say("verb-vary-subtle.hint"), row=2),
         applies=at(Stage.SINGLE),
         handle=_vary_subtle,
     ),
@@ -54,7 +55,7 @@ VERBS = (
         acts_on=Subject.JOB,
         rank=86,
         shortcut=Shortcut(text="vary strong"),
-        button=Button(label="Vary (strong)", hint="Make variations that go far from this picture", row=2),
+        button=Button(label=say("verb-vary-strong.label"), hint=say("verb-vary-strong.hint"), row=2),
         applies=at(Stage.SINGLE),
         handle=_vary_strong,
     ),

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from core.domain.errors import UserError
-from core.domain.say import Say, say
+from core.domain.say import Say, Text, say
 
 _LONGEST_NUMBER = 32
 
@@ -38,7 +38,7 @@ class Option:
 
     name: str
     type: OptionType
-    help: str
+    help: Text
     required: bool = False
     choices: tuple[str, ...] = ()
     least: float | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from core.domain.say import Text
 from core.domain.task import Output, Task
 from core.tasks import upscale
 
@@ -112,7 +113,7 @@ class Flag:
     """One flag. Whatever reads, checks, lists or explains flags goes over these rows."""
 
     name: str
-    help: str
+    help: Text
     example: str
     reads: Reader
     # where menus and lists end the highest stay, and they stand first

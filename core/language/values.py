@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from core.domain.errors import UserError
-from core.domain.say import say
+from core.domain.say import Say, say
 from core.language.flag import Flag, Form, Reader, Takes
 
 MOST_SEED = 2**32 - 1
@@ -81,7 +81,7 @@ def decimal(*span: float) -> Reader:
     return Reader(read=read, form=Form.DECIMAL, shape=DECIMAL, span=_span(span))
 
 
-def listed(what: str) -> Reader:
+def listed(what: Say) -> Reader:
     """Everything up to the next flag, separated by commas; said again, it adds up. `what` names it in a sentence."""
 
     def read(text: str, flag: Flag) -> str:
@@ -89,7 +89,7 @@ def listed(what: str) -> Reader:
         words = [word.strip(' \t\n-"“”„«»「」`*') for word in re.split("[,，、،]", text)]
         kept = ", ".join(" ".join(word.split()) for word in words if word)
         if not kept:
-            raise UserError(f"--{flag.name} needs {what}, such as {flag.example}.")
+            raise UserError(say("flag-needs", flag=flag.name, what=what, example=flag.example))
         return kept
 
     return Reader(read=read, takes=Takes.REST, join=lambda before, more: f"{before}, {more}")

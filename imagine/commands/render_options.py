@@ -10,6 +10,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from bot.speech.languages import ENGLISH, spoken
 from core.domain.errors import UserError
 from core.language.flag import Flag, Takes
 from core.language.flags import flags
@@ -106,5 +107,7 @@ def _models() -> tuple[str, ...]:
 
 
 def _sentence(flag: Flag) -> str:
-    about = f"{flag.help} ({', '.join(flag.reads.choices)})" if flag.reads.choices else flag.help
+    about = spoken(flag.help, ENGLISH)
+    if flag.reads.choices:
+        about += f" ({', '.join(flag.reads.choices)})"
     return f"{about[0].upper()}{about[1:]}."

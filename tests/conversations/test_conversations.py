@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.menus.buttons import MORE
+from bot.menus.buttons import MORE, numbered
 from bot.menus.registry import actions_on, choices, commands
 from core.stores.memory.poster import EVERYTHING
 from tests.conversations.drivers import DRIVERS
 from tests.conversations.kit import SCRIPTS, Script, Talk
 from tests.conversations.repertoire import able
+from tests.speech import english
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -41,7 +42,7 @@ def test_nothing_is_left_out() -> None:
     # nothing that people can say yet becomes so many jobs that it is asked about: tests/unit/bot/test_questions.py
     answers = {code: choice for code, choice in choices().items() if code not in {"yes", "no"}}
     rows = [*faces.items(), *answers.items()]
-    labels = {code: {row.label.replace("{n}", str(n)) for n in range(1, 5)} for code, row in rows}
+    labels = {code: {english(numbered(row.label, n)) for n in range(1, 5)} for code, row in rows}
     assert [] == [code for code, spelt in labels.items() if not spelt & pressed]
 
 

@@ -103,18 +103,20 @@ def test_it_stands_in_every_list(chaos):
         """
 import json
 from click.testing import CliRunner
-from bot.menus.reference import help_text, reference_markdown
+from bot.menus.help import help_text
+from bot.menus.reference import reference_markdown
 from bot.platforms.discord.menus.menu import menus
 from bot.platforms.web.pages.palette import menu
 from core.stores.memory.poster import EVERYTHING
 from imagine.cli import main
+from tests.speech import lines
 
 rows = {row["name"]: [option["name"] for option in row.get("options", ())] for row in menus() if row["type"] == 1}
 completed = {"_IMAGINE_COMPLETE": "bash_complete", "COMP_WORDS": "imagine render --ch", "COMP_CWORD": "2"}
 print(json.dumps({
     "discord": rows,
     "page": [option["name"] for row in menu()["commands"] if row["name"] == "imagine" for option in row["options"]],
-    "help": help_text(EVERYTHING),
+    "help": lines(help_text(EVERYTHING)),
     "reference": reference_markdown(),
     "command line": CliRunner().invoke(main, ["render", "--help"]).stdout,
     "completed": CliRunner().invoke(main, env=completed, prog_name="imagine").stdout,
@@ -184,18 +186,19 @@ def test_a_full_menu_keeps_the_highest_ranks_and_takes_the_rest_typed(tmp_path):
         """
 import json
 from bot.menus.options import PROMPT_OPTIONS
-from bot.menus.reference import help_text
+from bot.menus.help import help_text
 from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.interactions.completions import completed
 from bot.platforms.discord.menus.menu import menus
 from core.language.prompt import parse
+from tests.speech import lines
 from tests.stubs.discord.command_limits import commands_problems
 
 shown = {row["name"]: row["options"] for row in menus() if row["type"] == 1 and row["name"] in ("imagine", "remix")}
 names = {command: [option["name"] for option in options] for command, options in shown.items()}
 print(json.dumps({
     "problems": list(commands_problems(menus())),
-    "help": help_text(CAPABILITIES),
+    "help": lines(help_text(CAPABILITIES)),
     "all": len(PROMPT_OPTIONS),
     "shown": names,
     "mood": next(option for option in shown["imagine"] if option["name"] == "mood"),

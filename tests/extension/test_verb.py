@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from bot.menus.buttons import MORE, page_of
-from bot.menus.reference import help_text, reference_markdown
+from bot.menus.help import help_text
+from bot.menus.reference import reference_markdown
 from bot.menus.registry import command_named, verbs
 from bot.menus.scene import scene_of
-from bot.platforms.discord.menus.menu import message_menus, person_menus, plain_menus
+from bot.platforms.discord.menus.menu import menus, message_menus, person_menus
 from bot.platforms.telegram.capabilities import CAPABILITIES as TELEGRAM
 from bot.platforms.telegram.menu import menu as telegram_menu
 from bot.platforms.telegram.updates.translate import Me, reacted
@@ -24,6 +25,7 @@ from core.wire.buttons import decode_payload
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG
+from tests.speech import lines
 from tests.toys.commands import command
 from tests.toys.verbs import ZOOM
 
@@ -90,13 +92,13 @@ def test_it_is_pressed(driver):
 
 def test_it_is_listed(driver):
     """In /help, in the reference, in the native menus of three platforms, over messages and over people."""
-    assert "/zoom_2x – Zoom out" in help_text(EVERYTHING)
-    assert "zoom out" in help_text(EVERYTHING)
+    assert "/zoom_2x – Zoom out" in lines(help_text(EVERYTHING))
+    assert "zoom out" in lines(help_text(EVERYTHING))
     assert "## /zoom_2x" in reference_markdown()
     assert "| Zoom out | `zoom out` and words |" in reference_markdown()
     assert "zoom_2x" in [row.command for row in telegram_menu()]
     assert "zoom_2x" in [row["name"] for row in web_menu()["commands"]]
-    rows = {(row["type"], row["name"]): row for row in plain_menus()}
+    rows = {(row["type"], row["name"]): row for row in menus()}
     assert ["prompt", "by", "times"] == [one["name"] for one in rows[1, "zoom_2x"]["options"]]
     assert {(3, "Zoom out"), (2, "Zoom out of avatar")} <= rows.keys()
     assert "zoom_2x" == message_menus()["Zoom out"].name == person_menus()["Zoom out of avatar"].name

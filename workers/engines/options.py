@@ -26,8 +26,10 @@ def options_of(card: ModelCard, kind: type[Options]) -> Options:
     for key in card.options:
         if key not in known:
             nearest = difflib.get_close_matches(key, known, n=1, cutoff=0)
-            hint = f"; did you mean {nearest[0]!r}?" if nearest else ", and nothing else either."
-            raise OperatorError(f"{where}: the family {card.family!r} knows no {key!r}{hint}")
+            raise OperatorError(
+                f"{where}: the family {card.family!r} knows no {key!r}"
+                + (f"; did you mean {nearest[0]!r}?" if nearest else ", and nothing else either.")
+            )
     try:
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         made: Options = adapter.validate_python(dict(card.options))

@@ -13,6 +13,7 @@ from typing import Any
 from bot.conversation.services import Services
 from bot.people.export.archive import Archive
 from bot.people.export.rows import job_rows, moment, record_rows, upload_rows
+from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.ids import FileOwner, PersonKey, Sha256, owned_by_export, owned_by_job, owned_by_person
 from core.domain.job import Job, Role
@@ -30,25 +31,7 @@ _MOST_BYTES = 45_000_000
 # of what a platform takes: the rest is for the list at the end, and for what goes around a file
 _SHARE = 0.95
 
-_ABOUT = """\
-What {name} asked me to keep and what came of it, as of {day}.
-
-about.json        who you are to me
-jobs.json         what you asked for: words, settings, where and when, how it ended; the newest first
-uploads.json      pictures that you brought, and what their files said of themselves
-platform.json     what is kept for this platform alone: in the web chat the rooms that you entered, and your words there
-records/          one file for each kind of thing that I remember: {kinds}
-results/          the pictures and clips that were made for you, named after their job
-uploads/          the pictures that you brought
-
-What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
-What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
-"""
 _FORGOTTEN = say("export-forgotten")
-_LEFT = """
-There was no room for these ({count}); /show and the id of its job brings each result:
-
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,10 +96,10 @@ def _chunks(
             continue
         made.files += 1
         yield archive.add(kept.name, content, at=when)
-    about = _ABOUT.format(name=author.name, day=f"{at:%Y-%m-%d}", kinds=", ".join(kinds))
+    about = [spoken(say("export-readme", name=author.name, day=f"{at:%Y-%m-%d}", kinds=tuple(kinds)), author.locale)]
     if made.left_out:
-        about += _LEFT.format(count=len(made.left_out)) + "\n".join(made.left_out) + "\n"
-    yield archive.add("README.txt", about.encode(), at=when, pack=True)
+        about += ["", spoken(say("export-left-out", count=len(made.left_out)), author.locale), "", *made.left_out]
+    yield archive.add("README.txt", ("\n".join(about) + "\n").encode(), at=when, pack=True)
     yield archive.close()
 
 

@@ -44,11 +44,10 @@ def invite(load: Load) -> None:
 @click.pass_obj
 def sync(load: Load) -> None:
     """Register commands and menus now, even if they seem to be registered."""
-    from bot.platforms.discord.menus.languages import shipped
-    from bot.platforms.discord.menus.localise import untranslated
-    from bot.platforms.discord.menus.menu import asking_actions, menus
+    from bot.platforms.discord.menus.menu import menus
     from bot.platforms.discord.menus.sync import application_of
     from bot.platforms.discord.menus.sync import sync as register
+    from bot.speech.languages import codes
 
     discord = _section(load)
 
@@ -56,10 +55,7 @@ def sync(load: Load) -> None:
         await register(rest, None, await application_of(discord, rest), anyway=True)
 
     _called(discord, work)
-    click.echo(f"Registered {len(menus())} commands and menus.")
-    for code, words in shipped().items():
-        missing = untranslated(menus(), words, asking=asking_actions())
-        click.echo(f"{code}: not translated: {', '.join(missing)}" if missing else f"{code}: complete")
+    click.echo(f"Registered {len(menus())} commands and menus in these languages: {', '.join(codes())}.")
 
 
 def _section(load: Load) -> DiscordSettings:

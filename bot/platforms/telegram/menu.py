@@ -9,6 +9,7 @@ from bot.menus.registry import commands_on
 from bot.platforms.telegram.capabilities import CAPABILITIES
 from bot.platforms.telegram.posting.client import Client, asked
 from bot.platforms.telegram.posting.connections import ApiError
+from bot.speech.languages import ENGLISH, spoken
 from core.domain.errors import PostFailed
 
 # Bot API, BotCommand and setMyCommands
@@ -21,7 +22,10 @@ _log = structlog.get_logger(__name__)
 
 def menu() -> list[BotCommand]:
     """All commands, in the order of menus."""
-    rows = [BotCommand(row.name, row.typed.summary[:_DESCRIPTION_CHARS]) for row in commands_on(CAPABILITIES)]
+    rows = [
+        BotCommand(row.name, spoken(row.typed.summary, ENGLISH)[:_DESCRIPTION_CHARS])
+        for row in commands_on(CAPABILITIES)
+    ]
     return rows[:_COMMANDS]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.catalogue.card import ModelCard
+from core.domain.say import say
 from core.language.flag import Flag, makes_clips, parameter
 from core.language.values import choice, switch
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
@@ -19,7 +20,7 @@ def _is_honoured(motion: str, card: ModelCard) -> bool:
 CLIP = Flag(
     name="clip",
     aliases=("video",),
-    help="a short clip instead of pictures",
+    help=say("field-clip.help"),
     example="--clip",
     rank=55,
     reads=switch(),
@@ -30,7 +31,7 @@ FLAGS = (
     CLIP,
     Flag(
         name="motion",
-        help="how much moves in a clip",
+        help=say("field-motion.help"),
         example="--motion high",
         rank=50,
         reads=choice("low", "high"),
@@ -40,7 +41,7 @@ FLAGS = (
     ),
     Flag(
         name="loop",
-        help="a clip that ends where it begins",
+        help=say("field-loop.help"),
         example="--loop",
         rank=45,
         reads=switch(),

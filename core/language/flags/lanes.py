@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from core.domain.job import Lane
+from core.domain.say import say
 from core.language.flag import Flag
 from core.language.values import switch
 
 FLAGS = (
     Flag(
         name="fast",
-        help="as soon as your turn comes, which is the default",
+        help=say("field-fast.help"),
         example="--fast",
         rank=40,
         reads=switch(),
@@ -18,7 +19,7 @@ FLAGS = (
     ),
     Flag(
         name="relax",
-        help="no hurry: after those who are in one, and every fourth place is yours",
+        help=say("field-relax.help"),
         example="--relax",
         rank=35,
         reads=switch(),

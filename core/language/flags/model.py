@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.domain.say import say
 from core.language.flag import Flag
 from core.language.values import word
 
@@ -9,7 +10,7 @@ FLAGS = (
     Flag(
         name="model",
         aliases=("m",),
-        help="which model draws",
+        help=say("field-model.help"),
         example="--model pocket",
         rank=60,
         reads=word(),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from core.domain.say import say
 from core.language.flag import Flag, Kept, draws, parameter, starts_from_picture
 from core.language.values import decimal, whole
 
 STRENGTH = Flag(
     name="strength",
-    help="how far from the source picture, 0 to 1",
+    help=say("field-strength.help"),
     example="--strength 0.6",
     rank=65,
     reads=decimal(),
@@ -19,7 +20,7 @@ STRENGTH = Flag(
 FLAGS = (
     Flag(
         name="steps",
-        help="how many denoising steps",
+        help=say("field-steps.help"),
         example="--steps 8",
         rank=75,
         reads=whole(),
@@ -29,7 +30,7 @@ FLAGS = (
     Flag(
         name="guidance",
         aliases=("cfg",),
-        help="how closely the words are followed",
+        help=say("field-guidance.help"),
         example="--guidance 4.5",
         rank=70,
         reads=decimal(),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.catalogue.card import ModelCard, size_for
 from core.domain.job import RenderSpec
+from core.domain.say import say
 from core.language.flag import Flag, Setting, makes_clips
 from core.language.values import ratio
 
@@ -19,7 +20,7 @@ FLAGS = (
     Flag(
         name="ar",
         aliases=("aspect",),
-        help="aspect ratio, width:height",
+        help=say("field-ar.help"),
         example="--ar 3:2",
         rank=95,
         reads=ratio(),

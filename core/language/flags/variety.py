@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.domain.say import say
 from core.language.flag import Flag, Kept, Setting, makes_pictures
 from core.language.values import MOST_SEED, whole
 
 COUNT = Flag(
     name="n",
     aliases=("count",),
-    help="how many pictures",
+    help=say("field-n.help"),
     example="--n 4",
     rank=80,
     reads=whole(),
@@ -30,7 +31,7 @@ COUNT = Flag(
 FLAGS = (
     Flag(
         name="seed",
-        help="start noise: the same seed and words give the same picture",
+        help=say("field-seed.help"),
         example="--seed 7",
         rank=90,
         reads=whole(0, MOST_SEED),

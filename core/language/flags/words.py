@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.domain.say import say
 from core.language.flag import Flag, Kept, Setting
 from core.language.values import listed
 
 FLAGS = (
     Flag(
         name="no",
-        help="what to leave out, separated by commas",
+        help=say("field-no.help"),
         example="--no clouds, people",
         rank=85,
-        reads=listed("the things to leave out"),
+        reads=listed(say("field-no.things")),
         unhonoured="flag-unhonoured-negative",
         sets=Setting(
             name="negative",

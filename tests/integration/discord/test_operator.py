@@ -12,9 +12,8 @@ from bot.conversation.progress import ProgressFollower
 from bot.platforms.discord import checks as symptoms
 from bot.platforms.discord.command_line import group
 from bot.platforms.discord.listen import assemble
-from bot.platforms.discord.menus import menu
-from bot.platforms.discord.menus.languages import read
 from bot.platforms.discord.settings import DiscordSettings
+from bot.speech import languages, locales
 from config.load import load_settings
 from config.schema import settings_of
 from core.clock import SystemClock
@@ -54,19 +53,25 @@ def test_registering_by_hand(server: DiscordServer, environment: None) -> None:
     assert "imagine discord sync" in before.remedy
     said = CliRunner().invoke(group, ["sync"], obj=load_settings, catch_exceptions=False).output
     assert f"Registered {len(server.commands)} " in said
-    assert "\nde: " in said
+    assert "de, en" in said
     assert symptoms.menus(settings(server)).remedy == ""
 
 
-def test_a_language_that_does_not_fit(server: DiscordServer, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_language_that_does_not_fit(server: DiscordServer, redis: Redis, tmp_path) -> None:
     """The bot does not start with it, and the doctor says the same sentence."""
-    wrong = read("fr", '[commands.imagin]\nname = "imagine"')
-    monkeypatch.setattr(menu, "shipped", lambda: {"fr": wrong})
-    memory = Memory(clock=SystemClock())
-    services = memory_services(memory, settings(server))
-    with pytest.raises(OperatorError, match="did you mean 'imagine'"):
-        assemble(services, {}, redis, ProgressFollower(services, {}))
-    assert "did you mean 'imagine'" in symptoms.menus(settings(server)).found
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "menus.ftl").write_text("verb-show =\n    .name = Montre moi\n")
+    locales.__path__.append(str(tmp_path))
+    languages.forget()
+    try:
+        memory = Memory(clock=SystemClock())
+        services = memory_services(memory, settings(server))
+        with pytest.raises(OperatorError, match="could be 'montre-moi'"):
+            assemble(services, {}, redis, ProgressFollower(services, {}))
+        assert "could be 'montre-moi'" in symptoms.menus(settings(server)).found
+    finally:
+        locales.__path__.remove(str(tmp_path))
+        languages.forget()
 
 
 def test_the_doctor_is_content(server: DiscordServer) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.menus.registry import commands
 from tests.conversations.samples import PNG, png
+from tests.speech import english
 from tests.stands.telegram import telegram_bot
 from tests.unit.uploads.files import clip, encoded, scene
 
@@ -367,7 +368,7 @@ def test_a_prompt_calls_nobody(server):
 
 def test_the_menu_is_the_registry(server):
     """Behind the “/” button stands every command, and it is set once."""
-    wanted = [(row.name, row.typed.summary) for row in commands().values()]
+    wanted = [(row.name, english(row.typed.summary)) for row in commands().values()]
     assert server.until(server.commands)
     assert wanted == [(row["command"], row["description"]) for row in server.commands()]
 

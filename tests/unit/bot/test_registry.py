@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.menus.reference import help_of, help_text, reference_markdown
+from bot.menus.buttons import numbered
+from bot.menus.help import help_of, help_text
+from bot.menus.reference import reference_markdown
 from bot.menus.registry import (
     choices,
     command_named,
@@ -24,6 +26,7 @@ from core.domain.option import OptionType
 from core.language.flags import flags
 from core.stores.memory.poster import EVERYTHING
 from core.wire.buttons import Payload, encode_payload
+from tests.speech import english, lines
 from tests.toys import commands as toys
 
 
@@ -39,7 +42,7 @@ def test_the_commands_of_the_first_release():
     names = ["imagine", "remix", "animate", "upscale", "show", "cancel", "about", "forget", "help", "info", "privacy"]
     assert names == [name for name in commands() if name in names]
     for name, command in commands().items():
-        assert command.typed.summary[0].isupper()
+        assert english(command.typed.summary)[0].isupper()
         assert command.typed.example.startswith(f"/{name}")
 
 
@@ -50,7 +53,7 @@ def test_options_suit_native_menus():
         assert len(names) == len(set(names)) <= 25
         for option in command.typed.options:
             assert 1 <= len(option.name) <= 32
-            assert len(option.help) <= 100
+            assert len(english(option.help)) <= 100
             assert bool(option.choices) == (option.type is OptionType.CHOICE)
 
 
@@ -133,17 +136,17 @@ def test_the_nearest_command():
 
 def test_help_and_reference_name_everything():
     """No command, flag or shortcut is missing from what people read."""
-    page, screen = reference_markdown(), help_text(EVERYTHING)
+    page, screen = reference_markdown(), lines(help_text(EVERYTHING))
     for command in commands().values():
         assert f"/{command.name}" in page
         assert f"/{command.name}" in screen
-        assert command.typed.summary in help_of(command)
-    assert "/replies" not in help_text(replace(EVERYTHING, reads_text=False))
+        assert english(command.typed.summary) in lines(help_of(command))
+    assert "/replies" not in lines(help_text(replace(EVERYTHING, reads_text=False)))
     for flag in flags():
         assert f"`--{flag.name}`" in page
         assert flag.example in screen
     for action in (*(row.button for row in verbs().values() if row.button), *choices().values()):
-        assert action.label.format(n=1) in page
+        assert english(numbered(action.label, 1)) in page
 
 
 def test_a_file_that_lists_nothing(tmp_path):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.menus.verb import Button, Dialog, Subject, Verb
+from bot.menus.verb import Button, Dialog
 from bot.platforms.discord.interactions.custom_ids import Tag
 from bot.platforms.discord.interactions.dialogs import about_picture, options_in
-from bot.platforms.discord.menus.languages import Words, read
 from core.domain.option import Option, OptionType
+from core.domain.say import say
 from core.wire.buttons import Payload, encode_payload
 from tests.stubs.discord.modal_limits import modal_problems
 from tests.unit.bot.test_replies import RESULT
@@ -18,11 +18,10 @@ def field(name, kind=OptionType.TEXT, **more):
     return Option(name=name, type=kind, help=f"about {name}", **more)
 
 
-def dialog(*fields, job=RESULT, said=None):
+def dialog(*fields, job=RESULT, locale="en-US"):
     face = Button(label="Wave", hint="Wave at it", row=3, dialog=Dialog(fields=fields, whole=True))
-    verb = Verb(name="wave", acts_on=Subject.PICTURE, button=face, handle=lambda request, target: None)
     tag = Tag(head=encode_payload(Payload(action="wave", job=job.id)))
-    made = about_picture(verb, face, job, tag, said or Words())
+    made = about_picture(face, job, tag, locale)
     assert [] == list(modal_problems(made))
     return made
 
@@ -63,12 +62,19 @@ def test_every_type():
 
 
 def test_in_the_persons_language():
-    """Options say what the language's file says of them."""
-    german = read("de", '[options.by]\ndescription = "wie weit"\nchoices = { near = "nah" }\n[dialogs]\nyes = "Ja"')
-    made = dialog(field("by", OptionType.CHOICE, choices=("near", "far")), field("s", OptionType.SWITCH), said=german)
-    _, by, switch = made["components"]
-    assert ("wie weit", ["nah", "far"]) == (by["label"], [one["label"] for one in by["component"]["options"]])
-    assert "Ja" == switch["component"]["options"][0]["label"]
+    """Labels, choices and answers; what a verb brings in words of its own is said as it stands."""
+    motion = Option(name="by", type=OptionType.CHOICE, help=say("field-motion.help"), choices=("low", "far"))
+    made = dialog(motion, field("s", OptionType.SWITCH), locale="de")
+    which, by, switch = made["components"]
+    assert ("Wave", "Welches Bild?", "Bild 2") == (
+        made["title"],
+        which["label"],
+        which["component"]["options"][1]["label"],
+    )
+    assert "wie viel sich in einem Clip bewegt" == by["label"]
+    assert ["wenig", "far"] == [one["label"] for one in by["component"]["options"]]
+    assert ["low", "far"] == [one["value"] for one in by["component"]["options"]]
+    assert ("about s", "Ja") == (switch["label"], switch["component"]["options"][0]["label"])
 
 
 def test_what_a_dialog_gave():

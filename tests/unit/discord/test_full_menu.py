@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.menus.options import fitting
 from bot.menus.registry import commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
-from bot.platforms.discord.menus.menu import plain_menus
+from bot.platforms.discord.menus.menu import menus
 from core.domain.option import Option, OptionType
 
 # by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
@@ -14,7 +14,7 @@ LEFT_OUT: dict[str, set[str]] = {}
 
 def test_what_is_left_out_today():
     """A menu has every option of its command but those named above."""
-    rows = {row["name"]: row for row in plain_menus() if row["type"] == 1}
+    rows = {row["name"]: row for row in menus() if row["type"] == 1}
     for verb in commands_on(CAPABILITIES):
         shown = {option["name"] for option in rows[verb.name]["options"]}
         missing = {option.name for option in verb.typed.options} - shown

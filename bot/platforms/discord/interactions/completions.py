@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.conversation.services import Services
 from bot.menus.registry import commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
+from bot.speech.languages import ENGLISH, spoken
 from core.domain.ids import PersonKey
 from core.language.flags import flags_by_name
 
@@ -45,7 +46,7 @@ def _jobs(services: Services, person: PersonKey) -> Iterable[Offer]:
 
 
 def _commands(_: Services, __: PersonKey) -> Iterable[Offer]:
-    return [(f"/{verb.name}: {verb.typed.summary}", verb.name) for verb in commands_on(CAPABILITIES)]
+    return [(f"/{verb.name}: {spoken(verb.typed.summary, ENGLISH)}", verb.name) for verb in commands_on(CAPABILITIES)]
 
 
 # by the name of the option, which means the same in every command

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.menus.buttons import fields_of
-from bot.menus.verb import WORDS_OPTION, Button, Dialog, Verb
+from bot.menus.buttons import fields_of, numbered
+from bot.menus.verb import WORDS_OPTION, Button, Dialog
 from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.interactions.custom_ids import Tag, write
-from bot.platforms.discord.menus.languages import Words
+from bot.platforms.discord.menus.localise import in_language
 from bot.platforms.discord.posting.protocol import LINE_CHARS, Part
+from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.job import Job
 from core.domain.option import FILES, Option, OptionType
-from core.domain.say import say
+from core.domain.say import Text, say
 from core.wire.buttons import decode_payload, encode_payload
 
 WORDS, PICTURE, FILE = "words", "picture", "file"
@@ -29,26 +30,24 @@ _PARTS, _WORDS_CHARS, _NUMBER_CHARS, _CHOICES, _CHOICE_CHARS = 5, 4000, 32, 25, 
 _LINE, _PARAGRAPH = 1, 2
 
 
-def about_picture(verb: Verb, face: Button, job: Job, tag: Tag, said: Words) -> dict[str, Any]:
-    """The dialog of a verb about a job's picture; `said` is the person's language."""
+def about_picture(face: Button, job: Job, tag: Tag, locale: str) -> dict[str, Any]:
+    """The dialog of a verb about a job's picture, in the person's language."""
     several = len(job.originals) > 1 and not face.per_picture
     chosen = decode_payload(tag.head).index
-    here, number = said.action(verb.name), str(chosen + 1)
-    asked = (here.description or face.hint).replace("{n}", number)
-    fields = () if face.dialog is None else fields_of(face.dialog, job, CAPABILITIES)
-    parts = [_part(verb, field, said, words_label=asked) for field in fields]
+    asked = spoken(numbered(face.hint, chosen + 1), locale)
+    parts = [] if face.dialog is None else _parts(face.dialog, job, locale, words_label=asked)
     if several:
         # behind the words, which are what people came for
-        at = 1 if fields and fields[0].name == WORDS_OPTION else 0
-        parts.insert(at, _which(len(job.originals), chosen, said))
-    return _dialog((here.name or face.label).replace("{n}", number), tag, parts)
+        at = 1 if parts and parts[0]["component"]["custom_id"] == WORDS else 0
+        parts.insert(at, _which(len(job.originals), chosen, locale))
+    return _dialog(spoken(numbered(face.label, chosen + 1), locale), tag, parts)
 
 
-def about_upload(verb: Verb, dialog: Dialog, menu: str, tag: Tag, said: Words) -> dict[str, Any]:
+def about_upload(dialog: Dialog, title: Text, tag: Tag, locale: str) -> dict[str, Any]:
     """The dialog of a menu over somebody's picture, which is the picture that it is about."""
-    fields = [field for field in fields_of(dialog, None, CAPABILITIES) if field.type not in FILES]
-    parts = [_part(verb, field, said, words_label=said.dialogs.words) for field in fields]
-    return _dialog(said.menus.get(menu, menu), tag, parts)
+    asked = spoken(say("discord-dialog-words"), locale)
+    bare = replace(dialog, fields=tuple(field for field in dialog.fields if field.type not in FILES))
+    return _dialog(spoken(title, locale), tag, _parts(bare, None, locale, words_label=asked))
 
 
 def payload_of(tag: Tag, typed: Mapping[str, str]) -> str:
@@ -76,24 +75,38 @@ def _dialog(title: str, tag: Tag, parts: Sequence[dict[str, Any]]) -> dict[str, 
     return {"title": title[:LINE_CHARS], "custom_id": write(tag), "components": kept[:_PARTS]}
 
 
-def _part(verb: Verb, field: Option, said: Words, *, words_label: str) -> dict[str, Any]:
+def _parts(dialog: Dialog, job: Job | None, locale: str, *, words_label: str) -> list[dict[str, Any]]:
+    # choices are named beside the text that tells about their field
+    about = {field.name: field.help for field in dialog.fields}
+    return [
+        _part(field, about[field.name], locale, words_label=words_label)
+        for field in fields_of(dialog, job, CAPABILITIES, locale)
+    ]
+
+
+def _part(field: Option, about: Text, locale: str, *, words_label: str) -> dict[str, Any]:
     if field.name == WORDS_OPTION:
         return _labelled(words_label, _text(field, _PARAGRAPH, _WORDS_CHARS))
-    here = said.option(verb.name, field.name)
-    label = here.description or field.help
+    label = spoken(about, locale)
     if field.type in FILES:
         own = _IDS.get(field.name) == FILE
-        return _labelled(said.dialogs.file if own else label, _file(field), said.dialogs.file_hint if own else "")
+        if not own:
+            return _labelled(label, _file(field))
+        label, hint = (spoken(say(text), locale) for text in ("discord-dialog-file", "discord-dialog-file.hint"))
+        return _labelled(label, _file(field), hint)
     if field.type is OptionType.CHOICE:
-        return _labelled(label, _choice(field, [(one, here.choices.get(one, one)) for one in field.choices]))
+        return _labelled(label, _choice(field, [(one, in_language(about, one, locale)) for one in field.choices]))
     if field.type is OptionType.SWITCH:
-        return _labelled(label, _choice(field, [("true", said.dialogs.yes), ("false", said.dialogs.no)]))
+        yes, no = (spoken(say(text), locale) for text in ("answer-yes.label", "answer-no.label"))
+        return _labelled(label, _choice(field, [("true", yes), ("false", no)]))
     return _labelled(label, _text(field, _LINE, _WORDS_CHARS if field.type is OptionType.TEXT else _NUMBER_CHARS))
 
 
-def _which(count: int, chosen: int, said: Words) -> dict[str, Any]:
-    options = [(str(number), said.dialogs.picture.replace("{n}", str(number + 1))) for number in range(count)]
-    return _labelled(said.dialogs.choice, _select(PICTURE, options, str(chosen), required=True))
+def _which(count: int, chosen: int, locale: str) -> dict[str, Any]:
+    options = [(str(at), spoken(say("discord-dialog-picture", n=at + 1), locale)) for at in range(count)]
+    return _labelled(
+        spoken(say("discord-dialog-choice"), locale), _select(PICTURE, options, str(chosen), required=True)
+    )
 
 
 def _text(field: Option, style: int, most_chars: int) -> dict[str, Any]:

@@ -26,7 +26,6 @@ from bot.platforms.discord.interactions.translate import (
     typed_in,
     update_of,
 )
-from bot.platforms.discord.menus.languages import Words, spoken
 from bot.platforms.discord.menus.menu import message_menus, person_menus
 from bot.platforms.discord.posting.protocol import CommandType, InteractionType
 from bot.platforms.discord.posting.uploads import Uploads
@@ -34,7 +33,7 @@ from core.domain.errors import ImagineError, UserError
 from core.domain.ids import JobId, MessageId, invocation_id
 from core.domain.job import Job
 from core.domain.place import Attachment, Invocation, Place, Press
-from core.domain.say import say
+from core.domain.say import Text, say
 from core.wire.buttons import Payload, StaleButton, decode_payload, encode_payload
 
 _NO_PICTURE = say("discord-no-picture")
@@ -74,7 +73,7 @@ class Reader:
             if verb is None or verb.button is None or verb.dialog is None:
                 return None
             job = await asyncio.to_thread(require_job, self._services, _payload(tag).job)
-            return Opened(dialog=dialogs.about_picture(verb, verb.button, job, tag, _language(payload)))
+            return Opened(dialog=dialogs.about_picture(verb.button, job, tag, _language(payload)))
         if payload["type"] != InteractionType.COMMAND:
             return None
         verb = _menu(data)
@@ -132,13 +131,13 @@ class Reader:
         if job is not None:
             head = encode_payload(Payload(action=verb.name, job=job.id))
             tag = Tag(head=head, message=name)
-            return Opened(dialog=dialogs.about_picture(verb, face, job, tag, _language(payload)))
+            return Opened(dialog=dialogs.about_picture(face, job, tag, _language(payload)))
         if payload["data"]["type"] == CommandType.MESSAGE and not _pictures(target):
             raise UserError(_NO_PICTURE)
         if payload["data"]["type"] == CommandType.PERSON and not target.get("avatar"):
             raise UserError(say("discord-no-avatar", name=person_of(payload, target).name))
         tag = Tag(head=f"/{verb.name}", message=name)
-        opened = dialogs.about_upload(verb, dialog, str(payload["data"]["name"]), tag, _language(payload))
+        opened = dialogs.about_upload(dialog, _title(payload["data"], verb), tag, _language(payload))
         return Opened(dialog=opened, afterwards=partial(self._fetch_meanwhile, payload, place, name))
 
     async def _fetch_meanwhile(self, payload: Mapping[str, Any], place: Place, name: str) -> None:
@@ -187,8 +186,15 @@ def _pressed(bare: Invocation, tag: Tag, message: MessageId) -> Invocation:
     return replace(bare, place=place, press=Press(payload=tag.head, message=message))
 
 
-def _language(payload: Mapping[str, Any]) -> Words:
-    return spoken(str(payload.get("locale")))
+def _language(payload: Mapping[str, Any]) -> str:
+    return str(payload.get("locale"))
+
+
+def _title(data: Mapping[str, Any], verb: Verb) -> Text:
+    """What a menu is called that was opened."""
+    if verb.entry is None:
+        return str(data["name"])
+    return verb.entry.over_people if data["type"] == CommandType.PERSON else verb.entry.label
 
 
 def _payload(tag: Tag) -> Payload:

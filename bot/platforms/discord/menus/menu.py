@@ -7,12 +7,11 @@ from functools import cache
 from typing import Any
 
 from bot.menus.options import fitting
-from bot.menus.registry import actions_on, commands_on, verbs
+from bot.menus.registry import commands_on, verbs
 from bot.menus.verb import Verb
 from bot.platforms.discord.capabilities import CAPABILITIES
 from bot.platforms.discord.interactions.completions import COMPLETED, MOST_CHOICES
-from bot.platforms.discord.menus.languages import shipped
-from bot.platforms.discord.menus.localise import localised
+from bot.platforms.discord.menus.localise import chosen, described, entitled, named, once
 from bot.platforms.discord.posting.protocol import (
     BOT_DM_CONTEXT,
     GUILD_CONTEXT,
@@ -20,7 +19,9 @@ from bot.platforms.discord.posting.protocol import (
     CommandType,
     OptionKind,
 )
+from bot.speech.languages import ENGLISH, spoken
 from core.domain.option import Option, OptionType
+from core.domain.say import Text
 
 _KINDS = {
     OptionType.TEXT: OptionKind.TEXT,
@@ -40,40 +41,34 @@ _GUILD_INSTALL, _USER_INSTALL = 0, 1
 def menus() -> list[dict[str, Any]]:
     """Everything to register in all languages, ready for the bulk overwrite of global commands.
 
-    Raises OperatorError for a language's file that does not fit.
+    Raises OperatorError for a text that Discord would not take.
     """
-    return localised(plain_menus(), shipped(), asking=asking_actions())
-
-
-def plain_menus() -> list[dict[str, Any]]:
-    """The same in the original language alone, in which Discord sends everything back."""
     typed = [_typed(verb) for verb in commands_on(CAPABILITIES)]
-    over_messages = [_menu(CommandType.MESSAGE, name) for name in message_menus()]
-    over_people = [_menu(CommandType.PERSON, name) for name in person_menus()]
-    return [*typed, *over_messages[:_MENUS], *over_people[:_MENUS]]
+    over_messages = [_menu(CommandType.MESSAGE, name, verb) for name, verb in message_menus().items()]
+    over_people = [_menu(CommandType.PERSON, name, verb) for name, verb in person_menus().items()]
+    rows = [*typed, *over_messages[:_MENUS], *over_people[:_MENUS]]
+    once(rows)
+    return rows
 
 
 @cache
 def message_menus() -> Mapping[str, Verb]:
-    """What stands in the menu of a message that shows a picture, by its label; the highest rank first."""
+    """What stands in the menu of a message that shows a picture, by its English label, which Discord sends back."""
     return {
-        verb.entry.label: verb for verb in verbs().values() if verb.entry is not None and verb.offered(CAPABILITIES)
+        spoken(verb.entry.label, ENGLISH): verb
+        for verb in verbs().values()
+        if verb.entry is not None and verb.offered(CAPABILITIES)
     }
 
 
 @cache
 def person_menus() -> Mapping[str, Verb]:
-    """What stands in the menu of a person, by its label: it starts from their avatar."""
+    """What stands in the menu of a person, by its English label: it starts from their avatar."""
     return {
-        verb.entry.over_people: verb
+        spoken(verb.entry.over_people, ENGLISH): verb
         for verb in message_menus().values()
         if verb.entry is not None and verb.entry.over_people
     }
-
-
-def asking_actions() -> tuple[str, ...]:
-    """The names of the verbs whose buttons open a dialog."""
-    return tuple(verb.name for verb in actions_on(CAPABILITIES) if verb.dialog is not None)
 
 
 def _typed(verb: Verb) -> dict[str, Any]:
@@ -83,12 +78,17 @@ def _typed(verb: Verb) -> dict[str, Any]:
     return {
         **_everywhere(CommandType.TYPED, verb.name),
         "description": _short(command.summary),
+        **named(verb.name, command.summary),
+        **described(command.summary),
         "options": [_option(option) for option in fitting(ordered, _OPTIONS)],
     }
 
 
-def _menu(kind: CommandType, name: str) -> dict[str, Any]:
-    return _everywhere(kind, name)
+def _menu(kind: CommandType, name: str, verb: Verb) -> dict[str, Any]:
+    label: Text = ""
+    if verb.entry is not None:
+        label = verb.entry.over_people if kind is CommandType.PERSON else verb.entry.label
+    return {**_everywhere(kind, name), **entitled(label)}
 
 
 def _everywhere(kind: CommandType, name: str) -> dict[str, Any]:
@@ -106,10 +106,12 @@ def _option(option: Option) -> dict[str, Any]:
         "type": int(kind),
         "name": option.name,
         "description": _short(option.help),
+        **named(option.name, option.help),
+        **described(option.help),
         "required": option.required,
     }
     if option.choices and len(option.choices) <= MOST_CHOICES:
-        row["choices"] = [{"name": choice, "value": choice} for choice in option.choices]
+        row["choices"] = [{"name": choice, "value": choice, **chosen(option.help, choice)} for choice in option.choices]
     elif kind is OptionKind.TEXT and (option.choices or option.name in COMPLETED):
         # a list that were cut would take no other choice; completed, all of them can be typed
         row["autocomplete"] = True
@@ -122,5 +124,6 @@ def _option(option: Option) -> dict[str, Any]:
     return row
 
 
-def _short(text: str) -> str:
+def _short(said: Text) -> str:
+    text = spoken(said, ENGLISH)
     return text if len(text) <= _DESCRIPTION_CHARS else text[: _DESCRIPTION_CHARS - 1] + "…"

@@ -76,7 +76,7 @@ async def ask_for(found: Lacking, invocation: Invocation, me: Me, bot: Bot, serv
     asked_before, job = await asyncio.to_thread(_look, invocation, found.field, services)
     if asked_before:
         return
-    field = _filled(found, job)
+    field = _filled(found, job, invocation.author.locale)
     try:
         text, entities, force = question(invocation.author, field, press, username=me.username, said=invocation.options)
     except TooLong:
@@ -97,9 +97,9 @@ async def ask_for(found: Lacking, invocation: Invocation, me: Me, bot: Bot, serv
         _log.warning("telegram.not_asked", problem=type(problem).__name__)
 
 
-def _filled(found: Lacking, job: Job | None) -> Option:
+def _filled(found: Lacking, job: Job | None, locale: str) -> Option:
     """The field with what it holds so far."""
-    fields = {field.name: field for field in fields_of(found.dialog, job, CAPABILITIES)}
+    fields = {field.name: field for field in fields_of(found.dialog, job, CAPABILITIES, locale)}
     plain = next(field for field in found.dialog.fields if field.name == found.field)
     return fields.get(found.field, replace(plain, default=""))
 

@@ -7,46 +7,47 @@ from typing import Any
 from bot.menus.registry import actions_on, commands_on, implied
 from bot.menus.verb import Button, Implied, Shortcut, Verb
 from bot.platforms.web.post import CAPABILITIES
+from bot.speech.languages import ENGLISH, spoken
 from core.domain.option import Option
 
 
-def menu() -> dict[str, Any]:
-    """All commands with their options, and the shortcuts that can be typed, JSON-ready."""
+def menu(locale: str = ENGLISH) -> dict[str, Any]:
+    """All commands with their options, and the shortcuts that can be typed, in a language, JSON-ready."""
     return {
-        "reply": _reply(implied(Implied.REPLY)),
-        "commands": [_command(verb) for verb in commands_on(CAPABILITIES)],
+        "reply": _reply(implied(Implied.REPLY), locale),
+        "commands": [_command(verb, locale) for verb in commands_on(CAPABILITIES)],
         "shortcuts": [
-            _shortcut(verb.shortcut, verb.button)
+            _shortcut(verb.shortcut, verb.button, locale)
             for verb in actions_on(CAPABILITIES)
             if verb.shortcut is not None and verb.button is not None
         ],
     }
 
 
-def _reply(verb: Verb) -> dict[str, Any] | None:
+def _reply(verb: Verb, locale: str) -> dict[str, Any] | None:
     """What words in reply to a picture mean."""
-    return None if verb.button is None else {"name": verb.name, "label": verb.button.label}
+    return None if verb.button is None else {"name": verb.name, "label": spoken(verb.button.label, locale)}
 
 
-def _command(verb: Verb) -> dict[str, Any]:
+def _command(verb: Verb, locale: str) -> dict[str, Any]:
     command = verb.typed
     return {
         "name": verb.name,
-        "summary": command.summary,
+        "summary": spoken(command.summary, locale),
         "example": command.example,
-        "options": [_option(option) for option in command.options],
+        "options": [_option(option, locale) for option in command.options],
     }
 
 
-def _shortcut(shortcut: Shortcut, face: Button) -> dict[str, Any]:
-    return {"text": shortcut.text, "label": face.label, "hint": face.hint}
+def _shortcut(shortcut: Shortcut, face: Button, locale: str) -> dict[str, Any]:
+    return {"text": shortcut.text, "label": spoken(face.label, locale), "hint": spoken(face.hint, locale)}
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _option(option: Option, locale: str) -> dict[str, Any]:
     return {
         "name": option.name,
         "type": option.type,
-        "help": option.help,
+        "help": spoken(option.help, locale),
         "required": option.required,
         "choices": list(option.choices),
         "least": option.least,

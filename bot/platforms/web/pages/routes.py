@@ -62,9 +62,9 @@ class Pages:
         alive = await asyncio.to_thread(self.rooms.reachable)
         return JSONResponse({"ok": alive}, 200 if alive else 503)
 
-    async def menu(self, _: Request) -> Response:
+    async def menu(self, request: Request) -> Response:
         """What the palette offers."""
-        return JSONResponse(menu())
+        return JSONResponse(menu(locale_of(request.headers)))
 
     async def login_form(self, request: Request) -> Response:
         """Ask for the access token."""

@@ -16,3 +16,9 @@ discord-link-picture = [Bild { $number }]({ $link })
 discord-link-clip = [Clip { $number }]({ $link })
 discord-there = Dorthin
 discord-original = Original
+
+discord-dialog-words = Was soll sich ändern?
+discord-dialog-choice = Welches Bild?
+discord-dialog-picture = Bild { $n }
+discord-dialog-file = Oder ein eigenes Bild
+    .hint = Dann fange ich mit diesem an.

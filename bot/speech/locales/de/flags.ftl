@@ -8,6 +8,7 @@ flag-choice-near = --{ $flag } ist nie „{ $typed }“; meintest du --{ $flag }
 flag-no-switch = --{ $flag } steht allein oder mit yes oder no; „{ $typed }“ ist keins von beiden.
 flag-out-of-range = --{ $flag } geht von { $least } bis { $most }; am nächsten an deinem ist --{ $flag } { $nearest }.
 flag-bare-ratio = „{ $typed }“ nennt keine Angabe; meintest du --ar { $ratio }?
+flag-needs = --{ $flag } braucht { $what }, zum Beispiel { $example }.
 flag-no-value = --{ $flag } braucht einen Wert, etwa { $example }.
 flag-unknown = --{ $flag } kenne ich nicht; ich kenne { LIST($flags, type: "unit") }.
 flag-unknown-near = --{ $flag } kenne ich nicht; meintest du --{ $near }?

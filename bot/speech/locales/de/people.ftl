@@ -14,3 +14,18 @@ forgotten-requests = Vergessen: { $requests } { $requests ->
     [one] Auftrag ist
    *[other] Aufträge sind
 } weg, samt Dateien und Nachrichten.
+
+export-readme =
+    Was { $name } mich zu behalten bat und was daraus wurde, Stand { $day }.
+
+    about.json        wer du für mich bist
+    jobs.json         worum du gebeten hast: Worte, Einstellungen, wo und wann, wie es ausging; das Neueste zuerst
+    uploads.json      Bilder, die du mitgebracht hast, und was ihre Dateien über sich sagten
+    platform.json     was nur für diese Plattform behalten wird: im Web-Chat die Räume, in denen du warst, und deine Worte dort
+    records/          eine Datei für jede Art von Dingen, die ich mir merke: { LIST($kinds, type: "unit") }
+    results/          die Bilder und Clips, die für dich gemacht wurden, benannt nach ihrem Auftrag
+    uploads/          die Bilder, die du mitgebracht hast
+
+    Was andere gesagt oder mitgebracht haben, fehlt, auch wo deines auf ihrem aufbaut: Worte, die ihre waren, sind dann leer.
+    Was ich dir gesagt habe, ist nicht kopiert. Auftragsnummern und Zeiten stehen in den Protokollen des Betreibers, ohne Worte und Namen.
+export-left-out = Für diese war kein Platz ({ $count }); /show und die Nummer seines Auftrags bringt jedes Ergebnis:

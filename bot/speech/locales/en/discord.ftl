@@ -19,3 +19,9 @@ discord-link-clip = [clip { $number }]({ $link })
 # labels of buttons that lead somewhere
 discord-there = There
 discord-original = Original
+
+discord-dialog-words = What should change?
+discord-dialog-choice = Which picture?
+discord-dialog-picture = Picture { $n }
+discord-dialog-file = Or a picture of your own
+    .hint = It is what I start from then.

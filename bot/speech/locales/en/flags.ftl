@@ -10,6 +10,7 @@ flag-choice-near = --{ $flag } is never “{ $typed }”; did you mean --{ $flag
 flag-no-switch = --{ $flag } stands alone or with yes or no; “{ $typed }” is neither.
 flag-out-of-range = --{ $flag } goes from { $least } to { $most }; the nearest to yours is --{ $flag } { $nearest }.
 flag-bare-ratio = “{ $typed }” names no flag; did you mean --ar { $ratio }?
+flag-needs = --{ $flag } needs { $what }, such as { $example }.
 flag-no-value = --{ $flag } needs a value, such as { $example }.
 flag-unknown = I do not know --{ $flag }; I know { LIST($flags, type: "unit") }.
 flag-unknown-near = I do not know --{ $flag }; did you mean --{ $near }?

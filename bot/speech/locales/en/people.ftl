@@ -16,3 +16,19 @@ forgotten-requests = Forgotten: { $requests } { $requests ->
     [one] request is
    *[other] requests are
 } gone, with files and messages.
+
+# README.txt of an export; the names of files stay
+export-readme =
+    What { $name } asked me to keep and what came of it, as of { $day }.
+
+    about.json        who you are to me
+    jobs.json         what you asked for: words, settings, where and when, how it ended; the newest first
+    uploads.json      pictures that you brought, and what their files said of themselves
+    platform.json     what is kept for this platform alone: in the web chat the rooms that you entered, and your words there
+    records/          one file for each kind of thing that I remember: { LIST($kinds, type: "unit") }
+    results/          the pictures and clips that were made for you, named after their job
+    uploads/          the pictures that you brought
+
+    What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
+    What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.
+export-left-out = There was no room for these ({ $count }); /show and the id of its job brings each result:

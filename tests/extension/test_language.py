@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.platforms.web.pages.language import locale_of
+from bot.platforms.web.pages.palette import menu
 from bot.platforms.web.pages.words import page
 from bot.speech import languages, locales
 from bot.speech.languages import codes, spoken
@@ -24,6 +25,10 @@ cancel-not-yours = Nur { $name } aŭ estro povas nuligi ĉi tion.
 PEOPLE = """
 help-unknown-near = Mi ne konas /{ $name }; ĉu vi celis /help { $near }?
 page-home-title = Imagu kune
+verb-remix =
+    .label = Remiksi
+    .hint = Ŝanĝi la bildon per vortoj
+help-command = /{ $name }: { $summary }
 script-pictures = { $count ->
     [one] { $count } bildo
    *[other] { $count } bildoj
@@ -72,6 +77,31 @@ def test_a_person_hears_theirs(driver):
     assert "Mi ne konas /imagin; ĉu vi celis /help imagine?" == driver.hand_in(theirs).sentence
     ben = replace(driver._invocation("Ben"), text="/help imagin")
     assert "I know no command /imagin; did you mean /help imagine?" == driver.hand_in(ben).sentence
+
+
+def test_buttons_speak_it(driver):
+    """They do what they do in every language, and so do shortcuts as they are typed everywhere."""
+    driver.say("Ana", "/imagine a red fox --n 1")
+    driver.settle()
+    fox = driver.thread()[-1]
+    assert "Remiksi" in fox.buttons
+    assert "Details" in fox.buttons
+    driver.press("Ben", fox.id, "Remiksi", words="an owl at night")
+    driver.settle()
+    assert "Ben: «an owl at night»" in driver.thread()[-1].text
+    driver.say("Ben", "remix in the rain", reply_to=fox.id)
+    driver.settle()
+    assert "in the rain" in driver.thread()[-1].text
+
+
+def test_help_and_the_palette_speak_it(driver):
+    """Each to whom they are for; what the folder lacks is said in English."""
+    asked = driver._invocation("Ana")
+    theirs = replace(asked, author=replace(asked.author, locale="eo"), text="/help remix")
+    assert driver.hand_in(theirs).sentence.startswith("/remix: Change a picture with words")
+    reply = menu("eo")["reply"]
+    assert ("remix", "Remiksi") == (reply["name"], reply["label"])
+    assert "Remix" == menu("tlh")["reply"]["label"]
 
 
 def test_the_web_page_speaks_it(esperanto):

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from bot.menus.registry import commands
+from bot.speech.languages import spoken
 from tests.conversations.samples import PNG, png
 from tests.speech import english
 from tests.stands.telegram import telegram_bot
@@ -371,6 +372,10 @@ def test_the_menu_is_the_registry(server):
     wanted = [(row.name, english(row.typed.summary)) for row in commands().values()]
     assert server.until(server.commands)
     assert wanted == [(row["command"], row["description"]) for row in server.commands()]
+    german = [(row.name, spoken(row.typed.summary, "de")) for row in commands().values()]
+    assert server.until(lambda: server.commands("all_group_chats", "de"))
+    assert german == [(row["command"], row["description"]) for row in server.commands("all_group_chats", "de")]
+    assert german != wanted
 
 
 def test_a_private_word_beside_the_button(server):

@@ -150,3 +150,17 @@ def test_pictures_seen_alone():
     assert [0, 1, 2, 3] == [button.picture for button in rows[0]]
     assert ["Enlarge", "Vary"] == [row[2].alone for row in rows[:2]]
     assert ["Remix", "Animate"] == [button.label for button in rows[2] if button.any_picture]
+
+
+def test_in_the_language_of_the_place():
+    """Labels, hints and fields; what they send is the same in every language."""
+    german = replace(RESULT, place=replace(RESULT.place, locale="de-AT"))
+    ours, theirs = buttons_for(RESULT, EVERYTHING), buttons_for(german, EVERYTHING)
+    assert [[one.payload for one in row] for row in ours] == [[one.payload for one in row] for row in theirs]
+    assert ["U1", "V1"] == [theirs[0][0].label, theirs[1][0].label]
+    assert ("Bild 1 herausholen und vergrößern", "Vergrößern") == (theirs[0][0].hint, theirs[0][0].alone)
+    assert "Remixen" == theirs[2][0].label
+    assert "was sich ändern soll" == theirs[2][0].asks[0].help
+    pages = all_pages(german, room(2, 2), back=True)
+    assert "Mehr …" in [one.label for row in pages[0] for one in row]
+    assert "Zurück" in [one.label for row in pages[1] for one in row]

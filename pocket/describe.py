@@ -12,10 +12,10 @@ from PIL import Image, UnidentifiedImageError
 
 from pocket.judge.names import FACTS, NOTHING
 from pocket.judge.verdict import Judge, Verdict
+from pocket.world.backdrops.places import BY_NAME as PLACE
 from pocket.world.captions import plural
-from pocket.world.places import BY_NAME as PLACE
 from pocket.world.scene import COUNTS
-from pocket.world.styles import BY_NAME as STYLE
+from pocket.world.styling.styles import BY_NAME as STYLE
 
 SURE = 0.8
 """A fact that is less likely than this is a guess."""

@@ -31,7 +31,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     if args.what == "train":
         from pocket.judge.train import train
-        from pocket.train.loop import Plan
+        from pocket.train.common.loop import Plan
 
         plan = Plan(args.folder, args.steps, args.minutes, args.batch, args.rate, device=args.device)
         train(plan, args.out, args.threads)

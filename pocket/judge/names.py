@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pocket.world.backdrops.places import PLACES
 from pocket.world.colours import COLOURS
-from pocket.world.places import PLACES
 from pocket.world.scene import COUNTS, Scene, Thing
-from pocket.world.styles import STYLES
+from pocket.world.styling.styles import STYLES
 from pocket.world.things import PLAIN, REAL
 
 FACTS = ("kind", "colour", "other kind", "other colour", "relation", "place", "style")

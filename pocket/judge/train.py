@@ -13,11 +13,11 @@ from pocket.judge.examples import FIRST, UNTOLD, Examples, examples, roughened, 
 from pocket.judge.names import Names, of_the_world
 from pocket.judge.net import Net
 from pocket.judge.weights import keep
-from pocket.train import steps
-from pocket.train.loop import Average, Plan, advance
-from pocket.train.muon import Muon, split
-from pocket.train.team import ALONE
-from pocket.train.trainee import Trainee
+from pocket.train.common import steps
+from pocket.train.common.loop import Average, Plan, advance
+from pocket.train.common.muon import Muon, split
+from pocket.train.common.team import ALONE
+from pocket.train.common.trainee import Trainee
 
 SCENES = 12_000
 # of the error about where to look beside that of the facts

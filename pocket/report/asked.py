@@ -9,8 +9,8 @@ import numpy as np
 
 from pocket.judge.clips import scenes
 from pocket.judge.names import in_order
+from pocket.world.backdrops.places import BY_NAME as PLACE
 from pocket.world.captions import caption
-from pocket.world.places import BY_NAME as PLACE
 from pocket.world.scene import Scene, Thing, invent, withheld
 
 SEEN, WITHHELD = 80_000_000, 83_000_000

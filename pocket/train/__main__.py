@@ -12,8 +12,8 @@ from pathlib import Path
 
 import torch
 
-from pocket.train import team
-from pocket.train.loop import Plan, load
+from pocket.train.common import team
+from pocket.train.common.loop import Plan, load
 from workers.engines.local.memory.freed import keep_freed_memory
 
 Work = Callable[[Plan, int], None]
@@ -32,13 +32,13 @@ class Stage:
 
 def _alone(module: str, function: str = "train") -> Work:
     """The work of a stage that one process does."""
-    return lambda plan, _processes: getattr(import_module(f"pocket.train.{module}"), function)(plan)
+    return lambda plan, _processes: getattr(import_module(f"pocket.train.stages.{module}"), function)(plan)
 
 
 def _shared(module: str, **options: bool) -> Work:
     """The work of a stage that several processes can share."""
     return lambda plan, processes: team.run(
-        partial(import_module(f"pocket.train.{module}").train, **options), plan, processes
+        partial(import_module(f"pocket.train.stages.{module}").train, **options), plan, processes
     )
 
 
@@ -79,8 +79,8 @@ def _train(name: str, stage: Stage, args: argparse.Namespace) -> None:
 
 
 def _export(args: argparse.Namespace) -> None:
-    from pocket.train import upscaler
     from pocket.train.export import export
+    from pocket.train.stages import upscaler
 
     export(args.folder, args.out)
     if upscaler.worth_shipping(args.folder, args.out):

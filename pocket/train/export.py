@@ -13,9 +13,9 @@ from transformers import CLIPTextModel, PreTrainedTokenizerFast
 
 from pocket import shape
 from pocket.tokens import tokenizer
-from pocket.train import warm
-from pocket.train.loop import fill, load
-from pocket.train.motion import SHARED_NOISE, VERBS
+from pocket.train.common import warm
+from pocket.train.common.loop import fill, load
+from pocket.train.stages.motion import SHARED_NOISE, VERBS
 from pocket.train.swapping import swap_in
 
 LIMIT_MB = 48

@@ -21,18 +21,19 @@ from diffusers import AutoencoderTiny
 
 from pocket import WEIGHTS, shape
 from pocket.tokens import tokenizer
-from pocket.train import recogniser, steps, words
-from pocket.train.autoencoder import trained
+from pocket.train.common import steps
+from pocket.train.common.loop import Plan, load
+from pocket.train.common.team import ALONE
 from pocket.train.export import export
-from pocket.train.growing import Encoder, Growing, GrowingClips
-from pocket.train.learner import Learner
-from pocket.train.loop import Plan, load
-from pocket.train.marks import mark
-from pocket.train.motion import Mover
 from pocket.train.parts import split
-from pocket.train.recognising import Recogniser
-from pocket.train.recognising import recogniser as recogniser_of
-from pocket.train.team import ALONE
+from pocket.train.readers.recognising import Recogniser
+from pocket.train.readers.recognising import recogniser as recogniser_of
+from pocket.train.sets.growing import Encoder, Growing, GrowingClips
+from pocket.train.sets.marks import mark
+from pocket.train.stages import recogniser, words
+from pocket.train.stages.autoencoder import trained
+from pocket.train.stages.learner import Learner
+from pocket.train.stages.motion import Mover
 
 # The cores that draw leave some to what feeds the GPU.
 _SPARED = 3

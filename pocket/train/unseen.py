@@ -18,14 +18,14 @@ from torch import Tensor
 from pocket import WEIGHTS
 from pocket.defaults import CLIP_SIZE
 from pocket.tokens import tokenizer
-from pocket.train.autoencoder import trained
-from pocket.train.clips import chunk, moving
-from pocket.train.encoding import kept
-from pocket.train.latents import tokens_of
-from pocket.train.loop import Plan
-from pocket.train.motion import Mover, noise_like
-from pocket.train.reading import MOTION_NAMES
-from pocket.train.team import ALONE
+from pocket.train.common.loop import Plan
+from pocket.train.common.team import ALONE
+from pocket.train.readers.reading import MOTION_NAMES
+from pocket.train.sets.clips import chunk, moving
+from pocket.train.sets.encoding import kept
+from pocket.train.sets.latents import tokens_of
+from pocket.train.stages.autoencoder import trained
+from pocket.train.stages.motion import Mover, noise_like
 from pocket.world.captions import caption
 from pocket.world.scene import Scene
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from pocket.world.backdrops.places import BY_NAME as PLACE
 from pocket.world.colours import BY_NAME as COLOUR
 from pocket.world.motions import BY_NAME as MOTION
-from pocket.world.places import BY_NAME as PLACE
 from pocket.world.scene import COUNTS, Scene, Thing
-from pocket.world.styles import BY_NAME as STYLE
+from pocket.world.styling.styles import BY_NAME as STYLE
 from pocket.world.things import BY_NAME as KIND
 
 SMALL = ("small", "tiny", "little")

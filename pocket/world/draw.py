@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image, ImageFilter
 
-from pocket.world.brush import Brush
+from pocket.world.backdrops.places import BY_NAME as PLACE
+from pocket.world.backdrops.places import Place
+from pocket.world.canvas.brush import Brush
 from pocket.world.colours import BY_NAME as COLOUR
 from pocket.world.colours import shade
 from pocket.world.layout import Spot, arrange
 from pocket.world.motions import BY_NAME as MOTION
 from pocket.world.motions import STRENGTHS
-from pocket.world.places import BY_NAME as PLACE
-from pocket.world.places import Place
 from pocket.world.pose import STILL, Pose
 from pocket.world.scene import Scene
-from pocket.world.styles import BY_NAME as STYLE
+from pocket.world.styling.styles import BY_NAME as STYLE
 from pocket.world.things import BY_NAME as KIND
 
 Size = tuple[int, int]

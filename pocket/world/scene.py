@@ -7,10 +7,10 @@ from typing import Literal
 
 import numpy as np
 
+from pocket.world.backdrops.places import PLACES
 from pocket.world.colours import COLOURS
 from pocket.world.motions import MOTIONS
-from pocket.world.places import PLACES
-from pocket.world.styles import STYLES
+from pocket.world.styling.styles import STYLES
 from pocket.world.things import BY_NAME, PLAIN, REAL, Kind
 
 Relation = Literal["alone", "above", "left", "right", "inside", "two", "three", "four", "five"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pocket.world import animals, built, figures, food, made, plants, vehicles
-from pocket.world.shapes import SHAPES, Painter
+from pocket.world.painters import animals, built, figures, food, made, plants, vehicles
+from pocket.world.painters.shapes import SHAPES, Painter
 
 Stance = Literal["free", "ground", "sky"]
 

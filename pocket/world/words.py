@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pocket.world import captions
+from pocket.world.backdrops.places import PLACES
 from pocket.world.colours import COLOURS
 from pocket.world.motions import MOTIONS
-from pocket.world.places import PLACES
-from pocket.world.styles import STYLES
+from pocket.world.styling.styles import STYLES
 from pocket.world.synonyms import synonyms
 from pocket.world.things import PLAIN, REAL
 

@@ -127,7 +127,7 @@ class Engine:
         if slot.job in slots.failures or slot.job in slots.dropped:
             return
         if isinstance(frames, RenderFailed):
-            slots.fail(slot, frames.message)
+            slots.fail(slot, frames.said)
             return
         if frames is not None:
             slots.keep(slot, frames)

@@ -17,7 +17,7 @@ from core.domain.ids import PersonKey, Sha256
 from core.domain.job import Role, Source
 from core.settings import RenderSettings
 from core.tasks import upscale
-from tests.speech import raises_saying
+from tests.speech import english, raises_saying
 from workers.engines.engine import Engine
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -187,9 +187,9 @@ def test_one_unreadable_source_fails_one_member(engine, spec, watch, files):
     bad = Source(sha256=files.put(b"not a picture", "image/png"), media_type="image/png", owner=PersonKey("ben"))
     gone = Source(sha256=Sha256("0" * 64), media_type="image/png")
     outcomes = engine.render([spec(sources=(source,), strength=0.5) for source in (bad, good, gone)], watch())
-    assert "cannot be read" in outcomes[0].failure
+    assert "cannot be read" in english(outcomes[0].failure)
     assert 1 == len(outcomes[1].files)
-    assert "no longer kept" in outcomes[2].failure
+    assert "no longer kept" in english(outcomes[2].failure)
 
 
 def test_any_picture_can_be_upscaled(engine, spec, watch, files):
@@ -210,7 +210,7 @@ def test_a_task_that_a_model_lacks_is_one_sentence(tiny_card, files, spec, watch
     """The person learns what the model can do."""
     card = replace(tiny_card, tasks=tiny_card.tasks[:1])
     engine = Engine(Catalogue(cards=(card,)), RenderSettings(threads=1), files)
-    with raises_saying(RenderFailed, match="Pocket cannot do this; it can do text to image"):
+    with raises_saying(RenderFailed, match="This model cannot do this; another --model may"):
         engine.render([spec(clip=True, frames=16)], watch())
 
 

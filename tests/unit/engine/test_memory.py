@@ -16,6 +16,7 @@ from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from tests.make_spec import make_spec
+from tests.speech import english
 from workers.engines.cache import Loaded
 from workers.engines.engine import Engine
 from workers.engines.local.call import OutOfMemory
@@ -106,7 +107,7 @@ def test_alone_and_still_too_much_is_one_sentence(made):
     assert [3, 1, 1] == model.calls
     for outcome in outcomes:
         assert outcome.failure is not None
-        assert "more memory than this machine has" in outcome.failure
+        assert "more memory than this machine has" in english(outcome.failure)
 
 
 def test_a_clip_counts_by_its_frames(made):

@@ -14,6 +14,7 @@ from core.domain.ids import PersonKey
 from core.domain.job import Source
 from core.settings import RenderSettings
 from core.tasks import upscale
+from tests.speech import english
 from workers.engines.engine import Engine
 from workers.engines.local import super_resolution
 
@@ -31,7 +32,7 @@ def test_words_that_say_nothing_are_named_with_the_result(tiny_card, files, spec
         "Pocket does not know “circl”; did you mean circle?",
         "Pocket does not know “elephant”; it knows words such as circle and night.",
         None,
-    ] == [outcome.note for outcome in outcomes]
+    ] == [outcome.note and english(outcome.note) for outcome in outcomes]
     assert [1, 1, 1, 1] == [len(outcome.files) for outcome in outcomes]
 
 

@@ -16,6 +16,7 @@ from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.tasks import upscale
+from tests.speech import english
 from workers.engines.engine import Engine
 from workers.engines.local.call import OutOfMemory, Placement
 from workers.engines.local.soundness import in_float32
@@ -70,7 +71,7 @@ def test_one_row_without_a_picture_ends_only_its_job(spoiling, spec, value):
     """NaN, infinity and one value all over: its person hears a sentence, the others get their pictures."""
     engine, _ = spoiling(value, rows=[1])
     outcomes = engine.render([spec(seed=seed) for seed in (1, 2, 3)], Unwatched())
-    assert [False, True, False] == [EMPTY in (outcome.failure or "") for outcome in outcomes]
+    assert [False, True, False] == [EMPTY in english(outcome.failure) for outcome in outcomes]
     assert () == outcomes[1].files
     assert all(colours(outcomes[at]) > 1 for at in (0, 2))
 
@@ -88,7 +89,7 @@ def test_one_number_that_is_none_spoils_a_picture(spoiling, spec):
 
     spoilt.vae.decode = pierced
     first, second = engine.render([spec(seed=1), spec(seed=2)], Unwatched())
-    assert EMPTY in first.failure
+    assert EMPTY in english(first.failure)
     assert second.failure is None
     assert pierced is spoilt.vae.decode
 
@@ -114,7 +115,7 @@ def test_after_that_the_person_hears_a_sentence(spoiling, spec):
     """A second try is the last one, and it stops no other job."""
     engine, spoilt = spoiling(float("nan"), rows=[0], dtype="bfloat16")
     first, second = engine.render([spec(seed=1, count=2), spec(seed=5)], Unwatched())
-    assert EMPTY in first.failure
+    assert EMPTY in english(first.failure)
     assert 1 == spoilt.precise.count(True)
     assert colours(second) > 1
 
@@ -132,7 +133,7 @@ def test_memory_that_32_bits_do_not_fit_into_is_no_reason_to_halve(spoiling, spe
 
     monkeypatch.setattr(type(model), "run", run)
     (outcome,) = engine.render([spec(seed=1)], Unwatched())
-    assert EMPTY in outcome.failure
+    assert EMPTY in english(outcome.failure)
     assert outcome.fits is None
 
 
@@ -141,7 +142,7 @@ def test_a_clip_is_looked_at_frame_by_frame(spoiling, spec):
     engine, _ = spoiling(float("nan"), rows=[3])
     clip = {"clip": True, "frames": 2, "width": 32, "height": 32}
     outcomes = engine.render([spec(seed=1, **clip), spec(seed=2, **clip)], Unwatched())
-    assert [None, True] == [outcome.failure and EMPTY in outcome.failure for outcome in outcomes]
+    assert [None, True] == [outcome.failure and EMPTY in english(outcome.failure) for outcome in outcomes]
 
 
 def test_what_starts_from_one_colour_may_end_in_one(spoiling, spec, tiny_card):

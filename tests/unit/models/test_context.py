@@ -10,6 +10,7 @@ import pytest
 
 from core.catalogue.rows import load_catalogue
 from core.tasks import text_to_clip, text_to_image, upscale
+from tests.speech import english
 from tests.unit.models.test_rows import call_for, ignore
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
@@ -33,7 +34,7 @@ def test_what_is_not_heard_is_said(model, load):
     assert "" == loaded.context.unheard(text.removesuffix(tail))
     next_word = tail.split()[0]
     assert "" != loaded.context.unheard(f"{text.removesuffix(tail)}{next_word}")
-    note = loaded.note(text, "")
+    note = english(loaded.note(text, ""))
     assert f"{loaded.card.title} hears only the beginning of so long a text, and not “{next_word}" in note
     assert len(note) < 400
     assert loaded.note("a red circle at night", "") in (None, loaded.note("a red circle at night", "blue"))
@@ -42,7 +43,7 @@ def test_what_is_not_heard_is_said(model, load):
 @pytest.mark.parametrize("model", [card.id for card in READING if card.negative_prompt])
 def test_what_is_left_out_has_an_end_too(model, load):
     """Words behind --no that are not heard are named as such."""
-    assert "” behind --no." in load(model).note("a red circle", text_of(700))
+    assert "” behind --no." in english(load(model).note("a red circle", text_of(700)))
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -45,7 +45,7 @@ EXAMPLES = ("castle", "moon", "red", "snow", "fox")
 )  # fmt: skip
 def test_the_words_that_say_nothing_are_named(prompt, sentence):
     """Where half of what tells is unknown, or a word is nearly known; nearest words come first, a filler passes."""
-    assert english(hint("Pocket", prompt, KNOWN, EXAMPLES)) == sentence
+    assert english(hint("Pocket", prompt, KNOWN, EXAMPLES)) == (sentence or "")
 
 
 _KNOWS = "castle, moon, red, snow and fox."
@@ -65,7 +65,7 @@ SEVERAL = KNOWN | {"fuchs", "roter", "schnee", "赤い", "狐", "雪", "の", "�
 )  # fmt: skip
 def test_words_of_another_language_are_told_like_those_of_english(prompt, sentence):
     """The nearest word is in the language of the prompt; where no spaces are, words are found by their length."""
-    assert english(hint("Pocket", prompt, SEVERAL, EXAMPLES)) == sentence
+    assert english(hint("Pocket", prompt, SEVERAL, EXAMPLES)) == (sentence or "")
 
 
 def test_a_model_without_examples_says_only_what_it_does_not_know():

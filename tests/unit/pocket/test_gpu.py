@@ -13,14 +13,14 @@ import torch
 
 from pocket.report.draw import load as pipeline_of
 from pocket.report.draw import moving, pictures
-from pocket.train import growing
-from pocket.train.clips import moving_in
-from pocket.train.drawers import Drawers
+from pocket.train.common.loop import load
 from pocket.train.gpu import main
-from pocket.train.latents import BUCKETS, PHRASINGS
-from pocket.train.loop import load
 from pocket.train.parts import MOST, join, split
-from pocket.train.stock import Stock
+from pocket.train.sets import growing
+from pocket.train.sets.clips import moving_in
+from pocket.train.sets.drawers import Drawers
+from pocket.train.sets.latents import BUCKETS, PHRASINGS
+from pocket.train.sets.stock import Stock
 
 pytestmark = pytest.mark.torch
 

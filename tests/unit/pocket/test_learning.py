@@ -13,21 +13,21 @@ from core.catalogue.rows import load_catalogue
 from pocket import WEIGHTS, shape, tokens
 from pocket.defaults import FPS, FRAMES, GUIDANCE, STEPS
 from pocket.report.draw import shared_noise
-from pocket.train import warm
-from pocket.train.autoencoder import Coder, colour_loss
-from pocket.train.carrying import Carrier
-from pocket.train.encoding import encode, kept
+from pocket.train.common import warm
+from pocket.train.common.loop import Plan, save
+from pocket.train.common.muon import Muon, orthogonal, split
+from pocket.train.common.team import ALONE
 from pocket.train.export import export
-from pocket.train.latents import Batch, tokens_of
-from pocket.train.learner import Learner, noise_levels
-from pocket.train.loop import Plan, save
-from pocket.train.marks import mark
-from pocket.train.muon import Muon, orthogonal, split
-from pocket.train.reading import COLOUR_NAMES, KIND_NAMES, MOTION_AT, UNSAID, Reader, facts
-from pocket.train.recognising import Recogniser, differences, recogniser
-from pocket.train.seeing import sights
-from pocket.train.team import ALONE
-from pocket.train.words import corpus
+from pocket.train.readers.carrying import Carrier
+from pocket.train.readers.reading import COLOUR_NAMES, KIND_NAMES, MOTION_AT, UNSAID, Reader, facts
+from pocket.train.readers.recognising import Recogniser, differences, recogniser
+from pocket.train.readers.seeing import sights
+from pocket.train.sets.encoding import encode, kept
+from pocket.train.sets.latents import Batch, tokens_of
+from pocket.train.sets.marks import mark
+from pocket.train.stages.autoencoder import Coder, colour_loss
+from pocket.train.stages.learner import Learner, noise_levels
+from pocket.train.stages.words import corpus
 from pocket.world.scene import Scene, Thing, invent
 
 pytestmark = pytest.mark.torch

@@ -10,13 +10,13 @@ import torch
 
 from pocket import WEIGHTS, tokens
 from pocket.report.draw import trained
-from pocket.train import autoencoder
-from pocket.train.clips import moving
+from pocket.train.common.loop import Plan, save
+from pocket.train.common.team import ALONE
 from pocket.train.export import export
-from pocket.train.latents import tokens_of
-from pocket.train.loop import Plan, save
-from pocket.train.motion import APART, SHARED_NOISE, VERBS, Mover, motion_error, noise_like
-from pocket.train.team import ALONE
+from pocket.train.sets.clips import moving
+from pocket.train.sets.latents import tokens_of
+from pocket.train.stages import autoencoder
+from pocket.train.stages.motion import APART, SHARED_NOISE, VERBS, Mover, motion_error, noise_like
 
 pytestmark = pytest.mark.torch
 

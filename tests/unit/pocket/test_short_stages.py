@@ -11,9 +11,9 @@ import pytest
 from pocket import tokens
 from pocket.judge import train as judge
 from pocket.judge.weights import kept
-from pocket.train import recogniser, words
-from pocket.train.latents import bucket_of
-from pocket.train.loop import Plan, load
+from pocket.train.common.loop import Plan, load
+from pocket.train.sets.latents import bucket_of
+from pocket.train.stages import recogniser, words
 
 pytestmark = pytest.mark.torch
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pocket.train import __main__ as command
-from pocket.train.loop import save
+from pocket.train.common.loop import save
 
 pytestmark = pytest.mark.torch
 

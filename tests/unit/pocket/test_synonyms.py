@@ -12,7 +12,7 @@ from transformers import PreTrainedTokenizerFast
 
 from pocket import WEIGHTS, known_words
 from pocket.tokens import tokenizer
-from pocket.train.warm import as_they_mean, text_encoder
+from pocket.train.common.warm import as_they_mean, text_encoder
 from pocket.world.captions import FILLER
 from pocket.world.colours import COLOURS
 from pocket.world.synonyms import LANGUAGES, of_language

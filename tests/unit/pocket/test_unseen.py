@@ -9,12 +9,12 @@ import torch
 
 from pocket import WEIGHTS
 from pocket.tokens import tokenizer
-from pocket.train import clips
-from pocket.train.autoencoder import trained
-from pocket.train.encoding import kept
-from pocket.train.loop import Plan
-from pocket.train.motion import Mover
-from pocket.train.team import ALONE
+from pocket.train.common.loop import Plan
+from pocket.train.common.team import ALONE
+from pocket.train.sets import clips
+from pocket.train.sets.encoding import kept
+from pocket.train.stages.autoencoder import trained
+from pocket.train.stages.motion import Mover
 from pocket.train.unseen import COUNT, FIRST, measured, otherwise, tokens_for, unexplained
 
 pytestmark = pytest.mark.torch

@@ -10,10 +10,10 @@ import pytest
 import torch
 
 from pocket import WEIGHTS
-from pocket.train import upscaler
-from pocket.train.enlarging import errors
-from pocket.train.loop import Plan, load, save
-from pocket.train.pictures import to_tensor
+from pocket.train.common.loop import Plan, load, save
+from pocket.train.sets.pictures import to_tensor
+from pocket.train.stages import upscaler
+from pocket.train.stages.enlarging import errors
 
 pytestmark = pytest.mark.torch
 
@@ -91,7 +91,7 @@ def test_what_is_worse_than_resampling_is_not_shipped(tmp_path: Path, monkeypatc
 
 def test_pairs_differ_by_what_the_autoencoder_loses(tmp_path: Path) -> None:
     """The same scenes at both sizes, and as they come back from latents: near, and not the same."""
-    from pocket.train.autoencoder import trained
+    from pocket.train.stages.autoencoder import trained
 
     vae = trained(tmp_path, Path(WEIGHTS))
     large, small, soft = upscaler.pairs(tmp_path, vae, 30_000_000, 1)

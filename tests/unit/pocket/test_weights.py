@@ -12,7 +12,7 @@ import torch
 from pocket import WEIGHTS, shape, tokens
 from pocket.defaults import SIZES
 from pocket.report import prompts
-from pocket.train.loop import Average, learning_rate
+from pocket.train.common.loop import Average, learning_rate
 from pocket.world.words import WORD, known_words
 
 pytestmark = pytest.mark.torch

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from pocket import known_words
+from pocket.world.backdrops.places import PLACES
 from pocket.world.captions import caption
 from pocket.world.colours import COLOURS
 from pocket.world.draw import clip, draw
 from pocket.world.layout import Spot, arrange
 from pocket.world.motions import MOTIONS
-from pocket.world.places import PLACES
 from pocket.world.scene import Relation, Scene, Thing, invent
 from pocket.world.things import PLAIN, REAL
 from pocket.world.words import WORD

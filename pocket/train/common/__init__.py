@@ -1,0 +1,1 @@
+"""What all stages share: steps, teams of processes, optimisers, checkpoints."""

@@ -1,0 +1,1 @@
+"""Training sets: scenes drawn, encoded and kept."""

@@ -1,0 +1,1 @@
+"""What painters paint on and with."""

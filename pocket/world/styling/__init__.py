@@ -1,0 +1,1 @@
+"""How a whole picture is made."""

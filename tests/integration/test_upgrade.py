@@ -40,6 +40,7 @@ from core.wire.codec import to_data
 from imagine.cli import main
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_invocation
 from tests.signers import all_in_one, new_signers
+from tests.speech import english
 
 DATA = json.loads((Path(__file__).parents[1] / "data" / "rows-0.1.json").read_text())
 JOBS = {name: JobId(job) for name, job in DATA["jobs"].items()}
@@ -126,8 +127,10 @@ def test_every_job_is_where_it_was(store):
         assert (name in {"rendered", "delivering", "delivered", "gone"}) == bool(row.artifacts)
         assert (name == "unplaced") == (row.message is None)
         assert (2 if EXPECTED[name] == "queued" else 1) == row.attempt
-    assert rows["failed"].reason == "The picture that this starts from cannot be read; PNG, JPEG and WebP work."
-    assert rows["failed_owed"].reason == "This model cannot do this; another --model may."
+    assert (
+        english(rows["failed"].reason) == "The picture that this starts from cannot be read; PNG, JPEG and WebP work."
+    )
+    assert english(rows["failed_owed"].reason) == "This model cannot do this; another --model may."
     assert [JOBS["delivered"]] == [parent.job for parent in rows["relaxed"].parents]
     assert 0 < store.client.ttl(f"im:ticket:default:{JOBS['delivered']}") <= 86_400
 

@@ -10,7 +10,6 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from bot.speech.languages import ENGLISH, spoken
 from core.domain.errors import UserError
 from core.language.flag import Flag, Takes
 from core.language.flags import flags
@@ -107,6 +106,9 @@ def _models() -> tuple[str, ...]:
 
 
 def _sentence(flag: Flag) -> str:
+    # the renderer of texts is not there for `imagine --help`
+    from bot.speech.languages import ENGLISH, spoken
+
     about = spoken(flag.help, ENGLISH)
     if flag.reads.choices:
         about += f" ({', '.join(flag.reads.choices)})"

@@ -57,7 +57,7 @@ def web(redis_url):
         ("bot.platforms.web.sockets.chat.of_person", "web.frame_failed"),
         ("bot.platforms.web.sockets.chat.Chat.say", "web.frame_failed"),
         ("bot.intake.steps.STEPS", "receive_failed"),
-        ("bot.intake.accept.job_of", "receive_failed"),
+        ("bot.intake.accept.jobs_of", "receive_failed"),
         ("bot.conversation.dispatcher.place_placeholder", "receive_failed"),
     ],
 )
@@ -104,7 +104,7 @@ def told(channel, user):
         ("bot.platforms.discord.interactions.read.Reader.invocation", broken_later, "discord.door_failed"),
         ("bot.platforms.discord.interactions.read.Reader.dialog", broken_later, "discord.door_failed"),
         ("bot.intake.steps.STEPS", (broken,), "receive_failed"),
-        ("bot.intake.accept.job_of", broken, "receive_failed"),
+        ("bot.intake.accept.jobs_of", broken, "receive_failed"),
     ],
 )
 def test_discord_a_broken_command_is_answered(discord, monkeypatch, errors, where, with_what, event):
@@ -147,7 +147,7 @@ def said(chat):
         ("bot.platforms.telegram.updates.intake.heard", broken, "telegram.update_failed"),
         ("bot.platforms.telegram.updates.intake.fetch", broken_later, "telegram.update_failed"),
         ("bot.intake.steps.STEPS", (broken,), "receive_failed"),
-        ("bot.intake.accept.job_of", broken, "receive_failed"),
+        ("bot.intake.accept.jobs_of", broken, "receive_failed"),
     ],
 )
 def test_telegram_a_broken_command_is_answered(telegram, monkeypatch, errors, where, with_what, event):
@@ -187,7 +187,7 @@ def test_telegram_a_broken_press_is_answered(telegram, monkeypatch, errors):
     assert server.until(lambda: any(one.media and "Made by AI" in one.text for one in chat.shown()))
     shown = chat.shown()[-1]
     with monkeypatch.context() as fault:
-        fault.setattr("bot.platforms.telegram.updates.intake.wants_words", broken)
+        fault.setattr("bot.platforms.telegram.updates.intake.lacking", broken)
         answered = ana.presses(chat, shown.id, "🔄")
     assert SORRY == answered.text
     assert ["telegram.update_failed"] == errors()

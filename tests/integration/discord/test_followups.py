@@ -46,7 +46,7 @@ async def test_five_followups_of_a_guest(server: DiscordServer, redis: Redis, an
         server.clock.advance(2)
         made = await poster.create(place, Post(text="a result"), key=DeliveryId("r1"))
         assert made == await poster.create(place, Post(text="a result"), key=DeliveryId("r1"))
-        with pytest.raises(PlaceGone, match="/show"):
+        with pytest.raises(PlaceGone, match="no more followups"):
             await poster.create(place, Post(text="another"), key=DeliveryId("r2"))
         await poster.edit(place, made, Post(text="edits are none"))
     await poster.close()

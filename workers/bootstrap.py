@@ -81,37 +81,37 @@ def render_with(settings: Settings, renderer: Renderer, files: FileStore, *, at_
 
     _leave_at_once()
     store = open_store(settings, Role.RENDER)
-    ledger, bench = RedisRenderLedger(store), RedisWorkerReports(store, pool=settings.render.pool)
+    ledger, reports = RedisRenderLedger(store), RedisWorkerReports(store, pool=settings.render.pool)
     name, stop, render = worker_name("render", settings.render.pool), threading.Event(), settings.render
-    pulse = Heartbeat(ledger, bench, settings.lease, worker=name, pool=render.pool, models=render.models)
+    heartbeat = Heartbeat(ledger, reports, settings.lease, worker=name, pool=render.pool, models=render.models)
     with metered(settings.metrics, "render", RENDER_METRICS) as meter:
-        kitchen = BatchContext(
+        context = BatchContext(
             renderer=renderer,
             ledger=ledger,
-            bench=bench,
+            reports=reports,
             files=files,
-            pulse=pulse,
+            heartbeat=heartbeat,
             clock=store.clock,
             keep=settings.keep,
             previews=render.previews,
             stopping=stop.is_set,
             meter=meter,
         )
-        _render(settings, kitchen, store, name=name, stop=stop, at_once=at_once)
+        _render(settings, context, store, name=name, stop=stop, at_once=at_once)
 
 
 def _render(
-    settings: Settings, kitchen: BatchContext, store: Store, *, name: str, stop: threading.Event, at_once: int
+    settings: Settings, context: BatchContext, store: Store, *, name: str, stop: threading.Event, at_once: int
 ) -> None:
     """Work off the queue; whatever ends that, drawn pictures are stored before this returns."""
     from workers.finish.beside import Finisher, store_rest
     from workers.render.worker import BatchWorker
 
-    render, finisher = settings.render, Finisher(kitchen)
+    render, finisher = settings.render, Finisher(context)
     worker = BatchWorker(
         connect_blocking(settings.redis),
         name=name,
-        kitchen=kitchen,
+        context=context,
         finisher=finisher,
         store=store,
         settings=settings,
@@ -119,9 +119,9 @@ def _render(
         at_once=at_once,
     )
     try:
-        kitchen.pulse.start()
+        context.heartbeat.start()
         finisher.start()
-        kitchen.renderer.load(render.models[0])
+        context.renderer.load(render.models[0])
         _log.info("ready to render", models=render.models, pool=render.pool)
         _work(worker, stop)
     finally:
@@ -130,7 +130,7 @@ def _render(
             signal.signal(number, lambda *_: stop.set())
         worker.end_batches()
         store_rest(finisher, stop)
-        kitchen.pulse.stop()
+        context.heartbeat.stop()
         worker.connection.close()
         store.client.close()
 
@@ -216,7 +216,7 @@ def run_sweep(settings: Settings) -> None:
         signal.signal(number, lambda *_: over.set())
     store = open_store(settings, Role.SWEEP)
     with metered(settings.metrics, "sweep", (SWEPT,), partial(_line_collectors, store)) as meter:
-        broom = SweepContext(
+        context = SweepContext(
             ledger=RedisSweepLedger(store),
             files=open_files(settings),
             clock=SystemClock(),
@@ -224,7 +224,7 @@ def run_sweep(settings: Settings) -> None:
             keep=settings.keep,
             meter=meter,
         )
-        sweep(broom, over)
+        sweep(context, over)
     store.client.close()
 
 
@@ -241,11 +241,11 @@ def release_leases_of(settings: Settings, worker: int | str) -> int:
     Raises StoreUnavailable.
     """
     store = open_store(settings, Role.SWEEP)
-    ledger, bench = RedisSweepLedger(store), RedisWorkerReports(store)
+    ledger, reports = RedisSweepLedger(store), RedisWorkerReports(store)
     prefix = worker if isinstance(worker, str) else _name_prefix("render", worker, settings.render.pool)
     try:
         dead = [lease for lease in ledger.leases() if lease.worker.startswith(prefix)]
-        bench.leave(prefix)
+        reports.leave(prefix)
         return sum(ledger.recover(lease, crash_limit=settings.lease.lone_crashes) for lease in dead)
     finally:
         store.client.close()

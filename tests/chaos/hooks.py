@@ -114,11 +114,11 @@ def storing_files(files: Any, crossing: Crossing, held: set[str]) -> Any:
 def around_deliver(crossing: Crossing, pace: Pace) -> None:
     """Point 10, and the waits of a delivery in scaled time; 9 is in the poster."""
     from workers import bootstrap
-    from workers.deliver import context as couriers
+    from workers.deliver import context as contexts
 
     base: Any = bootstrap.RedisDeliveryLedger
     lease: Any = bootstrap.RedisSenderLease
-    courier: Any = couriers.DeliveryContext
+    context: Any = contexts.DeliveryContext
 
     class Deliveries(base):
         def begin(self, job: Any, *, for_s: float) -> Any:
@@ -143,11 +143,11 @@ def around_deliver(crossing: Crossing, pace: Pace) -> None:
             return taken
 
     def scaled(**parts: Any) -> Any:
-        return courier(**{"placeholder_s": 2.0 * pace.scale, "sender_s": 1.0 * pace.scale, **parts})
+        return context(**{"placeholder_s": 2.0 * pace.scale, "sender_s": 1.0 * pace.scale, **parts})
 
     bootstrap.RedisDeliveryLedger = Deliveries
     bootstrap.RedisSenderLease = Lease
-    couriers.DeliveryContext = scaled
+    contexts.DeliveryContext = scaled
 
 
 def around_sweep(pace: Pace) -> None:

@@ -94,10 +94,10 @@ class FakeDriver:
         self._runner = asyncio.Runner()
         posters = {PLATFORM: self.poster}
         self._dispatcher = Dispatcher(self.services, posters)
-        self._bench = MemoryWorkerReports(self.memory)
-        self._bench.announce("worker", pool="default", models=["pocket", "lanczos"], for_s=_FOREVER_S)
+        self._reports = MemoryWorkerReports(self.memory)
+        self._reports.announce("worker", pool="default", models=["pocket", "lanczos"], for_s=_FOREVER_S)
         self._painter = Painter(MemoryRenderLedger(self.memory), self.services.files)
-        self._courier = DeliveryContext(
+        self._context = DeliveryContext(
             ledger=self.services.ledger,
             deliveries=MemoryDeliveryLedger(self.memory),
             lease=self.services.lease,
@@ -148,7 +148,7 @@ class FakeDriver:
             while self.memory.renders:
                 self._painter.draw(self.memory.renders.popleft())
             while self.memory.deliveries:
-                self._run(deliver(self.memory.deliveries.popleft(), self._courier))
+                self._run(deliver(self.memory.deliveries.popleft(), self._context))
 
     def stage(self, event: str) -> None:
         """Let something happen behind the scenes."""

@@ -12,7 +12,7 @@ NOTE = "Pocket does not know “foxx”; did you mean fox?"
 
 def test_a_note_stands_with_the_result(visitors, url, stand, shoot):
     """It is a line below the facts, seen by everybody in the room; the picture is there all the same."""
-    stand.bench.note = NOTE
+    stand.reports.note = NOTE
     ana = visitors.come().enter(url, "Ana")
     ana.say("/imagine a foxx --n 1")
     ana.expect_results(1)

@@ -38,11 +38,11 @@ def test_axe_finds_nothing(visitors, url, stand, scheme, size):
     page.get_by_label("Message", exact=True).press_sequentially("/im")
     expect(page.locator("#palette")).to_be_visible()
     found["palette"] = violations(page)
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     ana.say("/imagine a red fox")
     expect(page.locator(".pending")).to_be_visible()
     found["waiting"] = violations(page)
-    stand.bench.paused.clear()
+    stand.reports.paused.clear()
     ana.expect_results(1)
     found["result"] = violations(page)
     page.locator(".picture").first.click()
@@ -163,14 +163,14 @@ def tab_back_to(page, wanted):
 
 def test_the_focus_stays_while_things_change(visitors, url, stand):
     """Somebody on the Cancel button stays there through every step, and on the message when the button goes."""
-    stand.bench.half_way.set()
+    stand.reports.half_way.set()
     ana = visitors.come().enter(url, "Ana")
     ana.say("/imagine a red fox")
     cancel = ana.page.get_by_role("button", name="Cancel")
     cancel.focus()
     expect(ana.page.locator(".facts")).to_contain_text("Drawing")
     expect(cancel).to_be_focused()
-    stand.bench.half_way.clear()
+    stand.reports.half_way.clear()
     ana.expect_results(1)
     expect(ana.results()).to_be_focused()
 
@@ -202,7 +202,7 @@ def test_a_heart_in_a_sentence_is_read_aloud(visitors, url):
 
 def test_motion_can_be_unwelcome(visitors, url, stand):
     """Then nothing on the page moves by itself."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     ana = visitors.come(reduced_motion="reduce").enter(url, "Ana")
     ana.say("/imagine a red fox")
     expect(ana.page.locator(".pending")).to_be_visible()

@@ -24,13 +24,13 @@ def test_asking_varying_and_remixing(visitors, url, stand, shoot):
     """Ana's words become a placeholder, live progress and a grid; Ben varies it and she remixes his, at night."""
     ana, ben = visitors.come().enter(url, "Ana"), visitors.come().enter(url, "Ben")
     shoot(ana.page, "empty")
-    stand.bench.half_way.set()
+    stand.reports.half_way.set()
     ana.page.get_by_role("button", name=WORDS).click()
     expect(ben.page.locator(".pending progress")).to_be_visible()
     expect(ben.page.locator(".preview")).to_be_visible()
     expect(ben.page.locator(".facts")).to_contain_text(re.compile(r"Drawing, \d+ %"))
     shoot(ben.page, "progress")
-    stand.bench.half_way.clear()
+    stand.reports.half_way.clear()
     for visitor in (ana, ben):
         visitor.expect_results(1)
         alts = visitor.page.locator(".gallery img").evaluate_all("(all) => all.map((one) => one.alt)")

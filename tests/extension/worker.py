@@ -22,18 +22,18 @@ class Worker:
     """Draws one ticket at a time, in place of the conversations' painter."""
 
     def __init__(self, memory: Memory, catalogue: Catalogue, stages: Mapping[str, bool] | None = None) -> None:
-        self._ledger, bench = MemoryRenderLedger(memory), MemoryWorkerReports(memory)
+        self._ledger, reports = MemoryRenderLedger(memory), MemoryWorkerReports(memory)
         models = [card.id for card in catalogue.cards]
         files = MemoryFileStore(memory)
         self.engine = Engine(catalogue, RenderSettings(threads=1), files, line=line_of(stages or {}))
-        pulse = Heartbeat(self._ledger, bench, LeaseSettings(), worker="worker", pool="default", models=models)
-        bench.announce("worker", pool="default", models=models, for_s=1e9)
-        self._kitchen = BatchContext(
+        heartbeat = Heartbeat(self._ledger, reports, LeaseSettings(), worker="worker", pool="default", models=models)
+        reports.announce("worker", pool="default", models=models, for_s=1e9)
+        self._context = BatchContext(
             renderer=self.engine,
             ledger=self._ledger,
-            bench=bench,
+            reports=reports,
             files=files,
-            pulse=pulse,
+            heartbeat=heartbeat,
             clock=memory.clock,
             keep=KeepSettings(),
             previews=True,
@@ -44,7 +44,7 @@ class Worker:
         """Claim a job, draw it, finish it and store it."""
         job = self._ledger.claim(ticket, worker="worker", alone=True, for_s=_LEASE_S)
         assert job is not None
-        held = self._kitchen.pulse.hold([ticket], work=job.spec.batch_key)
-        made = render_batch([Member(ticket=ticket, spec=job.spec)], self._kitchen, held)
+        held = self._context.heartbeat.hold([ticket], work=job.spec.batch_key)
+        made = render_batch([Member(ticket=ticket, spec=job.spec)], self._context, held)
         if made is not None:
-            settle(made, self._kitchen)
+            settle(made, self._context)

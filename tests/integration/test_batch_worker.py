@@ -62,7 +62,7 @@ class Shop:
     def __init__(
         self,
         settings: Settings,
-        bench: type[RedisWorkerReports] = RedisWorkerReports,
+        reports: type[RedisWorkerReports] = RedisWorkerReports,
         *,
         renderer: Told | None = None,
         at_once: int = 1,
@@ -71,25 +71,25 @@ class Shop:
         self.stop = threading.Event()
         self.store = open_store(settings)
         self.ledger, self.meter = RedisLedger(self.store), fakes.MemoryMeter()
-        renders, told = RedisRenderLedger(self.store), bench(self.store)
-        pulse = Heartbeat(renders, told, settings.lease, worker="w", pool="default", models=["pocket"])
-        self.kitchen = BatchContext(
+        renders, told = RedisRenderLedger(self.store), reports(self.store)
+        heartbeat = Heartbeat(renders, told, settings.lease, worker="w", pool="default", models=["pocket"])
+        self.context = BatchContext(
             renderer=self.renderer,
             ledger=renders,
-            bench=told,
+            reports=told,
             files=open_files(settings),
-            pulse=pulse,
+            heartbeat=heartbeat,
             clock=self.store.clock,
             keep=settings.keep,
             previews=False,
             stopping=self.stop.is_set,
             meter=self.meter,
         )
-        self.finisher = Finisher(self.kitchen)
+        self.finisher = Finisher(self.context)
         self.worker = BatchWorker(
             self.store.client,
             name="w",
-            kitchen=self.kitchen,
+            context=self.context,
             finisher=self.finisher,
             store=self.store,
             settings=settings,
@@ -204,7 +204,7 @@ def test_a_batch_that_cannot_be_settled_does_not_stop_the_next(settings):
         def measured(self, *, seconds, jobs):
             if not failed:
                 failed.append(1)
-                raise ValueError("this bench keeps nothing")
+                raise ValueError("this keeps no reports")
             super().measured(seconds=seconds, jobs=jobs)
 
     shop = Shop(settings, Forgetful)

@@ -42,8 +42,8 @@ def typed(place: Place, text: str, number: int, **changes: object) -> Invocation
 async def test_a_command_is_queued_followed_and_cancelled(settings):
     """Accepted once, its placeholder noted, its progress edited into it, and cancelled by its requester."""
     store = open_store(settings)
-    bench, renders = RedisWorkerReports(store), RedisRenderLedger(store)
-    bench.announce("render-w", pool="default", models=["pocket"], for_s=60)
+    reports, renders = RedisWorkerReports(store), RedisRenderLedger(store)
+    reports.announce("render-w", pool="default", models=["pocket"], for_s=60)
     bot = open_bot(settings)
     place = Place(platform="web", account="web", chat=rooms(settings, bot.redis).create("ana"))
     try:
@@ -56,7 +56,7 @@ async def test_a_command_is_queued_followed_and_cancelled(settings):
         renders.claim(Ticket(job=receipt.job, attempt=1), worker="w", alone=True, for_s=60)
         following = asyncio.create_task(bot.follower.run())
         await asyncio.sleep(0.3)
-        bench.publish(Progress(job=receipt.job, step=4, of=8), None)
+        reports.publish(Progress(job=receipt.job, step=4, of=8), None)
         await _until(lambda: b"Drawing, 50 %" in _everything(bot.redis))
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)

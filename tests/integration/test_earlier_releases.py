@@ -7,7 +7,6 @@ schema 1.
 
 from __future__ import annotations
 
-import base64
 import json
 import time
 from dataclasses import replace
@@ -43,6 +42,7 @@ from core.wire.codec import UnknownSchema, from_data, to_data
 from core.wire.signing import state, stated
 from core.wire.statements import TICKET, read_ticket
 from tests.contract.ports.rows import make_artifact
+from tests.integration.left_rows import restore
 from tests.signers import all_in_one, new_signers
 
 _DATA = Path(__file__).parents[1] / "data"
@@ -61,27 +61,6 @@ ASKED = {
     "in_work": ("image_to_image", {**_DRAWN, "strength": 0.5}, 1),
     "failed": ("text_to_image", _DRAWN, 0),
 }
-
-
-def restore(client: redis.Redis, rows: list[dict]) -> None:
-    raw = base64.b64decode
-    for row in rows:
-        key, value = raw(row["key"]), row["value"]
-        match row["kind"]:
-            case "string":
-                client.set(key, raw(value))
-            case "hash":
-                client.hset(key, mapping={raw(name): raw(one) for name, one in value.items()})
-            case "set":
-                client.sadd(key, *map(raw, value))
-            case "list":
-                client.rpush(key, *map(raw, value))
-            case "zset":
-                client.zadd(key, {raw(member): score for member, score in value})
-            case "stream":
-                for number, fields in value:
-                    client.xadd(key, {raw(name): raw(one) for name, one in fields.items()}, id=number)
-        client.expire(key, 86_400)
 
 
 @pytest.fixture(params=LEFT)

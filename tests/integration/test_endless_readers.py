@@ -77,12 +77,12 @@ async def test_a_reader_ends_whenever_it_is_cancelled(redis_url, endless, monkey
 
 async def test_what_is_said_after_a_silence_is_heard(installation):
     """A stream that is quiet for longer than a read blocks is no server that is away."""
-    client, bench = async_twin(installation.store.client), RedisWorkerReports(installation.store)
+    client, reports = async_twin(installation.store.client), RedisWorkerReports(installation.store)
     job = make_job()
     installation.ledger.accept(job, dedupe_s=60)
     said = Progress(job=job.id, step=2, of=4)
     following: Awaitable[Progress] = asyncio.ensure_future(anext(RedisProgressFeed(client).follow()))
     await asyncio.sleep(5.5)
-    await asyncio.to_thread(bench.publish, said, None)
+    await asyncio.to_thread(reports.publish, said, None)
     assert said == await asyncio.wait_for(following, 5)
     await client.aclose()

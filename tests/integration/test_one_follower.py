@@ -72,10 +72,10 @@ def drawn_slowly(store, ledger):
     (job,) = store.client.zrange(layout.waiting(layout.DEFAULT_POOL), 0, -1)
     row = store.load(job.decode())
     assert ledger.claim(Ticket(job=row.id, attempt=1), worker="render-x", alone=True, for_s=60) is not None
-    bench, until, step = RedisWorkerReports(store), time.monotonic() + _WATCHED_S, 0
+    reports, until, step = RedisWorkerReports(store), time.monotonic() + _WATCHED_S, 0
     while time.monotonic() < until:
         step += 1
-        bench.publish(Progress(job=row.id, step=step, of=200), None)
+        reports.publish(Progress(job=row.id, step=step, of=200), None)
         time.sleep(0.2)
 
 

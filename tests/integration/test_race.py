@@ -69,8 +69,8 @@ class Race:
         services = replace(bot.services, lease=self.lease)
         self.follower = ProgressFollower(services, {"web": self.poster})
         self.ledger, self.render = RedisLedger(self.store), RedisRenderLedger(self.store)
-        self.bench = RedisWorkerReports(self.store)
-        self.courier = DeliveryContext(
+        self.reports = RedisWorkerReports(self.store)
+        self.context = DeliveryContext(
             ledger=self.ledger,
             deliveries=RedisDeliveryLedger(self.store),
             lease=self.lease,
@@ -94,7 +94,7 @@ class Race:
         # the result comes while a preview is on its way, so that there is something to race
         for step in range(1, 500):
             progress = Progress(job=job.id, step=min(step, 8), of=8)
-            await asyncio.to_thread(self.bench.publish, progress, None)
+            await asyncio.to_thread(self.reports.publish, progress, None)
             self.follower.hear(progress)
             await asyncio.sleep(rng.uniform(0.0, 0.06))
             if step >= least and self.ledger.load(job.id).message in begun:
@@ -102,7 +102,7 @@ class Race:
         ticket = Ticket(job=job.id, attempt=1)
         assert await asyncio.to_thread(self.render.store_result, ticket, [make_artifact()])
         for _ in range(200):
-            await deliver(job.id, self.courier)
+            await deliver(job.id, self.context)
             if self.ledger.load(job.id).state.value == "delivered":
                 return
             await asyncio.sleep(0.05)

@@ -106,15 +106,15 @@ async def test_progress_is_followed_as_it_comes(installation):
     """Through the stream in Redis, from now on."""
     client = async_twin(installation.store.client)
     row = make_job()
-    bench, job = RedisWorkerReports(installation.store), row.id
+    reports, job = RedisWorkerReports(installation.store), row.id
     installation.ledger.accept(row, dedupe_s=60)
-    bench.publish(Progress(job=job, step=1, of=4), None)
+    reports.publish(Progress(job=job, step=1, of=4), None)
     feed = RedisProgressFeed(client).follow()
     following = asyncio.create_task(anext(feed))
     await asyncio.sleep(0.1)
-    await asyncio.to_thread(bench.publish, Progress(job=job, step=2, of=4), None)
+    await asyncio.to_thread(reports.publish, Progress(job=job, step=2, of=4), None)
     assert Progress(job=job, step=2, of=4) == await asyncio.wait_for(following, 5)
-    await asyncio.to_thread(bench.publish, Progress(job=job, step=3, of=4, preview=1), b"jpeg")
+    await asyncio.to_thread(reports.publish, Progress(job=job, step=3, of=4, preview=1), b"jpeg")
     assert Progress(job=job, step=3, of=4, preview=1) == await asyncio.wait_for(anext(feed), 5)
     await feed.aclose()
     await client.aclose()

@@ -6,7 +6,6 @@ messages, marks and consents.
 
 from __future__ import annotations
 
-import base64
 import json
 from pathlib import Path
 
@@ -39,6 +38,7 @@ from core.wire.buttons import decode_payload
 from core.wire.codec import to_data
 from imagine.cli import main
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_invocation
+from tests.integration.left_rows import restore
 from tests.signers import all_in_one, new_signers
 from tests.speech import english
 
@@ -60,29 +60,11 @@ EXPECTED = {
 }
 
 
-def restore(client: redis.Redis) -> None:
-    raw = base64.b64decode
-    for row in DATA["redis"]:
-        key, value = raw(row["key"]), row["value"]
-        match row["kind"]:
-            case "string":
-                client.set(key, raw(value))
-            case "hash":
-                client.hset(key, mapping={raw(name): raw(one) for name, one in value.items()})
-            case "set":
-                client.sadd(key, *map(raw, value))
-            case "list":
-                client.rpush(key, *map(raw, value))
-            case "zset":
-                client.zadd(key, {raw(member): score for member, score in value})
-        client.expire(key, 86_400)
-
-
 @pytest.fixture
 def old(redis_url, tmp_path):
     """A Redis as release 0.1 left it, and the settings of an installation with keys to sign."""
     with redis.Redis.from_url(redis_url) as client:
-        restore(client)
+        restore(client, DATA["redis"])
     keys = {**DATA["keys"], "sign": all_in_one(new_signers())}
     return Settings.model_validate({"data": tmp_path, "redis": {"url": redis_url}, "keys": keys})
 

@@ -62,7 +62,7 @@ class DiscordStand:
         self.memory = Memory(clock=SystemClock())
         self.services = memory_services(self.memory, settings)
         self.poster = make_poster(discord_settings(server, **changes), kept_by(settings, redis), self.services.files)
-        self.bench = Workbench(self.memory, self.services, {"discord": self.poster}, step_s=0.0)
+        self.reports = Workbench(self.memory, self.services, {"discord": self.poster}, step_s=0.0)
         self._listener: Listener | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
@@ -96,9 +96,9 @@ class DiscordStand:
     def settle(self) -> None:
         """Draw and post until nothing is left."""
         self.quiet()
-        self.bench.paused.clear()
-        self.until(self.bench.settled, "something is still to be drawn or posted")
-        self.bench.paused.set()
+        self.reports.paused.clear()
+        self.until(self.reports.settled, "something is still to be drawn or posted")
+        self.reports.paused.set()
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait for something; raises AssertionError."""
@@ -114,7 +114,7 @@ class DiscordStand:
         follower = ProgressFollower(self.services, posters)
         listener = assemble(self.services, posters, self.redis, follower)
         self._listener = replace(listener, door=replace(listener.door, patience_s=self._patience_s))
-        parts = (self._listener.run(), follower.run(), self.bench.work(), self._requeue())
+        parts = (self._listener.run(), follower.run(), self.reports.work(), self._requeue())
         tasks = [asyncio.create_task(part) for part in parts]
         try:
             # a part that fails takes the others with it, so that the test says why

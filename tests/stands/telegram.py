@@ -46,7 +46,7 @@ class TelegramStand:
         self.memory = Memory(clock=SystemClock())
         self.services = memory_services(self.memory, settings)
         self.poster = poster(settings, redis, self.services.files)
-        self.bench = Workbench(self.memory, self.services, {PLATFORM: self.poster}, step_s=step_s)
+        self.reports = Workbench(self.memory, self.services, {PLATFORM: self.poster}, step_s=step_s)
         self._thread = threading.Thread(target=lambda: asyncio.run(self._main()), name="bot", daemon=True)
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop
@@ -71,7 +71,7 @@ class TelegramStand:
         dispatcher = Dispatcher(self.services, posters, on_placed=follower.track)
         tasks = [
             asyncio.create_task(listen(dispatcher, self.services, self.redis)),
-            asyncio.create_task(self.bench.work()),
+            asyncio.create_task(self.reports.work()),
             asyncio.create_task(follower.run()),
         ]
         stopping = asyncio.create_task(self._stop.wait())

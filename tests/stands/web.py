@@ -44,7 +44,7 @@ class Stand:
         self.services = memory_services(self.memory, settings)
         self.poster = WebPoster(rooms(settings, redis))
         self.rooms = rooms(settings, redis)
-        self.bench = Workbench(self.memory, self.services, {"web": self.poster}, step_s=step_s)
+        self.reports = Workbench(self.memory, self.services, {"web": self.poster}, step_s=step_s)
         self.port = 0
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
@@ -86,7 +86,7 @@ class Stand:
         dispatcher = Dispatcher(self.services, {"web": self.poster}, on_placed=follower.track)
         app = create_app(dispatcher, self.services, self.redis)
         self._server = server(app)
-        worker = asyncio.create_task(self.bench.work())
+        worker = asyncio.create_task(self.reports.work())
         worker.add_done_callback(self._ended)
         await self._server.serve(sockets=[self._bound])
         worker.cancel()

@@ -33,7 +33,7 @@ class Workbench:
         """Announce the workers; `work` draws."""
         self.memory, self.step_s = memory, step_s
         self._files = services.files
-        self._courier = DeliveryContext(
+        self._context = DeliveryContext(
             ledger=services.ledger,
             deliveries=MemoryDeliveryLedger(memory),
             lease=services.lease,
@@ -68,7 +68,7 @@ class Workbench:
             if self.memory.renders and not self.paused.is_set():
                 await self._render(self.memory.renders.popleft())
             while self.memory.deliveries:
-                await deliver(self.memory.deliveries.popleft(), self._courier)
+                await deliver(self.memory.deliveries.popleft(), self._context)
 
     async def _render(self, ticket: Ticket) -> None:
         ledger = MemoryRenderLedger(self.memory)
@@ -87,10 +87,10 @@ class Workbench:
         ledger.store_result(ticket, self._pictures(job), note=self.note)
 
     def _report(self, job: Job, step: int) -> None:
-        bench = MemoryWorkerReports(self.memory)
-        seen = job.id in bench.watched([job.id])
+        reports = MemoryWorkerReports(self.memory)
+        seen = job.id in reports.watched([job.id])
         preview = draw(job.spec.seed, 96, 96, "JPEG", blur=_STEPS - step) if seen else None
-        bench.publish(Progress(job=job.id, step=step, of=_STEPS, preview=step if preview else 0), preview)
+        reports.publish(Progress(job=job.id, step=step, of=_STEPS, preview=step if preview else 0), preview)
 
     def _pictures(self, job: Job) -> list[Artifact]:
         spec = job.spec

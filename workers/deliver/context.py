@@ -57,10 +57,10 @@ async def in_time(call: Awaitable[T]) -> T:
         raise PostAmbiguous from None
 
 
-async def take_sender(job: JobId, courier: DeliveryContext) -> str | None:
+async def take_sender(job: JobId, context: DeliveryContext) -> str | None:
     """Take the sender lease once the edit in flight is over; None if its holder does not let go in time."""
-    for _ in range(max(1, round(courier.sender_s / LOOK_EVERY_S))):
-        token = await aside(partial(courier.lease.acquire, job, for_s=SENDING_S))
+    for _ in range(max(1, round(context.sender_s / LOOK_EVERY_S))):
+        token = await aside(partial(context.lease.acquire, job, for_s=SENDING_S))
         if token is not None:
             return token
         await asyncio.sleep(LOOK_EVERY_S)

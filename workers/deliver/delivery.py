@@ -50,184 +50,184 @@ class _Try:
     noted: bool = False
 
 
-async def deliver(job: JobId, courier: DeliveryContext) -> None:
+async def deliver(job: JobId, context: DeliveryContext) -> None:
     """Post a job's result, or the sentence that ends it, over its placeholder; a kept promise is left alone.
 
     Trouble is settled here: with the platform by trying later or giving up, with the code by a line in the log.
     Raises StoreUnavailable; the sweeper then queues the delivery again.
     """
-    sending = await aside(partial(courier.deliveries.begin, job, for_s=SENDING_S))
+    sending = await aside(partial(context.deliveries.begin, job, for_s=SENDING_S))
     if sending is None:
         return
-    poster = courier.posters.get(sending.job.place.platform)
+    poster = context.posters.get(sending.job.place.platform)
     if poster is None:
         _log.error("no poster for this platform", job=job, platform=sending.job.place.platform)
-        await _later(sending, courier, 60.0, counted=False)
+        await _later(sending, context, 60.0, counted=False)
         return
-    token = await take_sender(job, courier)
+    token = await take_sender(job, context)
     if token is None:
-        await _later(sending, courier, _SENDER_AGAIN_S, counted=False)
+        await _later(sending, context, _SENDER_AGAIN_S, counted=False)
         return
     attempt = _Try(sending=sending, poster=poster)
     try:
-        await _keep(attempt, courier)
+        await _keep(attempt, context)
     except StoreUnavailable:
         # the mark runs out, and the sweeper queues it again
         raise
     except PostFailed as problem:
-        await _settle(problem, attempt, courier)
+        await _settle(problem, attempt, context)
     except Exception as problem:  # noqa: BLE001 - an adapter's bug must not end the process that serves all others
         _log.error("delivery broke", job=job, exc_info=problem)
         if sending.delivery.tries >= _MOST_TRIES:
-            await _unsure(job, courier)
+            await _unsure(job, context)
         else:
-            await _later(sending, courier, _pause_s(sending))
+            await _later(sending, context, _pause_s(sending))
     finally:
-        await aside(partial(courier.lease.release, job, token))
+        await aside(partial(context.lease.release, job, token))
 
 
-async def _keep(attempt: _Try, courier: DeliveryContext) -> None:
+async def _keep(attempt: _Try, context: DeliveryContext) -> None:
     sending, poster = attempt.sending, attempt.poster
-    job = await _placed(sending.job, courier)
+    job = await _placed(sending.job, context)
     if job is None:
         # forgotten meanwhile: nothing may be said about it
-        await aside(partial(courier.deliveries.unsure, sending.job.id))
+        await aside(partial(context.deliveries.unsure, sending.job.id))
         return
     can = poster.capabilities
-    post = result_post(job, can, await _served(courier)) if job.state is JobState.DELIVERING else ending_post(job, can)
+    post = result_post(job, can, await _served(context)) if job.state is JobState.DELIVERING else ending_post(job, can)
     # a message that may be out already is settled first: over a placeholder that came later it would be a second one
-    way = Outlet.CREATE if sending.unclear else outlet(job.place, job.message, can, courier.clock.now())
+    way = Outlet.CREATE if sending.unclear else outlet(job.place, job.message, can, context.clock.now())
     if way is Outlet.NOWHERE:
-        await _gone(job.id, courier, TOO_LATE)
+        await _gone(job.id, context, TOO_LATE)
         return
     if way is Outlet.EDIT and job.message is not None:
         await in_time(poster.edit(job.place, job.message, post))
         message: MessageId | None = job.message
     else:
-        message = await _create(attempt, job, post, courier)
+        message = await _create(attempt, job, post, context)
     if message is None:
         return
-    if await aside(partial(courier.ledger.load, job.id)) is None:
+    if await aside(partial(context.ledger.load, job.id)) is None:
         # forgotten while it was on its way: it wins
         await in_time(poster.delete(job.place, message))
         return
     # where nothing can be edited, the placeholder was never meant to become the result
     if way is Outlet.CREATE and (can.edit or job.message is None or sending.unclear):
-        await _own(job, message, poster, courier)
-    await aside(partial(courier.messages.attach, job.place, message, job.id))
-    await aside(partial(courier.deliveries.delivered, job.id, message))
-    courier.meter.add(ENDS, ending="delivered")
+        await _own(job, message, poster, context)
+    await aside(partial(context.messages.attach, job.place, message, job.id))
+    await aside(partial(context.deliveries.delivered, job.id, message))
+    context.meter.add(ENDS, ending="delivered")
     _log.info("delivered", job=job.id, state=job.state.value, tries=sending.delivery.tries)
 
 
-async def _served(courier: DeliveryContext) -> Served:
+async def _served(context: DeliveryContext) -> Served:
     """What can be asked for next; a Redis user of an earlier release may not ask, and then nothing is held back."""
     try:
-        return await aside(courier.served)
+        return await aside(context.served)
     except StoreUnavailable:
         return UNKNOWN
 
 
-async def _create(attempt: _Try, job: Job, post: Post, courier: DeliveryContext) -> MessageId | None:
+async def _create(attempt: _Try, job: Job, post: Post, context: DeliveryContext) -> MessageId | None:
     """Post a new message, as far as the platform's rule allows; None where it was put off or given up."""
     poster, owed = attempt.poster, attempt.sending.delivery
-    rule, now = poster.capabilities.repeat, courier.clock.now()
+    rule, now = poster.capabilities.repeat, context.clock.now()
     move = next_move(rule, owed.open_sends, now)
     if move is Move.LOOK:
         found = await in_time(poster.find(job.place, owed.id))
         if found is not None:
-            courier.meter.add(GUARD, move="found")
+            context.meter.add(GUARD, move="found")
             return found
         move = next_move(rule, owed.open_sends, now, looked=True)
     if move is Move.WAIT:
-        courier.meter.add(GUARD, move="waited")
+        context.meter.add(GUARD, move="waited")
         left_s = owed.open_sends[-1] + rule.within_s - now
-        await _later(attempt.sending, courier, min(left_s, _ECHO_EVERY_S), counted=False)
+        await _later(attempt.sending, context, min(left_s, _ECHO_EVERY_S), counted=False)
         return None
     if move is Move.GIVE_UP:
-        await _unsure(job.id, courier)
+        await _unsure(job.id, context)
         return None
-    if not await aside(partial(courier.deliveries.will_send, owed)):
+    if not await aside(partial(context.deliveries.will_send, owed)):
         # this process stood still for so long that another one took over
         return None
     attempt.noted = True
     return await in_time(poster.create(job.place, post, key=owed.id))
 
 
-async def _own(job: Job, message: MessageId, poster: Poster, courier: DeliveryContext) -> None:
+async def _own(job: Job, message: MessageId, poster: Poster, context: DeliveryContext) -> None:
     """Make a fresh message the one of its job, and remove a placeholder: one noted meanwhile, or past its token."""
-    await aside(partial(courier.ledger.placed, job.id, message))
-    row = await aside(partial(courier.ledger.load, job.id))
+    await aside(partial(context.ledger.placed, job.id, message))
+    row = await aside(partial(context.ledger.load, job.id))
     late = None if row is None else row.message
     if late is None or late == message:
         return
-    await aside(partial(courier.messages.attach, job.place, late, job.id))
+    await aside(partial(context.messages.attach, job.place, late, job.id))
     try:
         await in_time(poster.delete(job.place, late))
     except PostFailed as problem:
         # the result is out: nothing that happens to the placeholder may bring it a second time
         _log.warning("placeholder left", job=job.id, code=problem.code)
         return
-    await aside(partial(courier.messages.detach, job.place, late))
+    await aside(partial(context.messages.detach, job.place, late))
 
 
-async def _settle(problem: PostFailed, attempt: _Try, courier: DeliveryContext) -> None:
+async def _settle(problem: PostFailed, attempt: _Try, context: DeliveryContext) -> None:
     job = attempt.sending.job
-    patient = courier.clock.now() < job.created_at + _PATIENCE_S
+    patient = context.clock.now() < job.created_at + _PATIENCE_S
     if isinstance(problem, PlaceGone):
-        await _gone(job.id, courier, NO_PLACE)
+        await _gone(job.id, context, NO_PLACE)
     elif isinstance(problem, PostRetryable) and patient:
         pause_s = _pause_s(attempt.sending) if problem.retry_after_s is None else problem.retry_after_s
         counted = not isinstance(problem, PostPaced)
-        await _later(attempt.sending, courier, pause_s, refused=attempt.noted, counted=counted)
+        await _later(attempt.sending, context, pause_s, refused=attempt.noted, counted=counted)
     elif isinstance(problem, PostRetryable):
-        await _gone(job.id, courier, NO_PLACE)
+        await _gone(job.id, context, NO_PLACE)
     elif patient:
-        await _settle_ambiguous(attempt, courier)
+        await _settle_ambiguous(attempt, context)
     else:
-        await _unsure(job.id, courier)
+        await _unsure(job.id, context)
 
 
-async def _settle_ambiguous(attempt: _Try, courier: DeliveryContext) -> None:
+async def _settle_ambiguous(attempt: _Try, context: DeliveryContext) -> None:
     """Try again where a repeat is harmless or the platform can be asked; give up where it might post twice."""
-    job, now = attempt.sending.job.id, courier.clock.now()
+    job, now = attempt.sending.job.id, context.clock.now()
     sends = (*attempt.sending.delivery.open_sends, now) if attempt.noted else ()
     match next_move(attempt.poster.capabilities.repeat, sends, now):
         case Move.GIVE_UP:
-            await _unsure(job, courier)
+            await _unsure(job, context)
         case _:
-            await _later(attempt.sending, courier, _pause_s(attempt.sending))
+            await _later(attempt.sending, context, _pause_s(attempt.sending))
 
 
-async def _gone(job: JobId, courier: DeliveryContext, reason: Text) -> None:
+async def _gone(job: JobId, context: DeliveryContext, reason: Text) -> None:
     _log.info("place gone", job=job, reason=str(reason))
-    courier.meter.add(ENDS, ending="gone")
-    await aside(partial(courier.deliveries.gone, job, reason=reason))
+    context.meter.add(ENDS, ending="gone")
+    await aside(partial(context.deliveries.gone, job, reason=reason))
 
 
-async def _unsure(job: JobId, courier: DeliveryContext) -> None:
+async def _unsure(job: JobId, context: DeliveryContext) -> None:
     _log.warning("delivery unsure", job=job)
-    courier.meter.add(GUARD, move="given_up")
-    courier.meter.add(ENDS, ending="unsure")
-    await aside(partial(courier.deliveries.unsure, job))
+    context.meter.add(GUARD, move="given_up")
+    context.meter.add(ENDS, ending="unsure")
+    await aside(partial(context.deliveries.unsure, job))
 
 
-async def _placed(job: Job, courier: DeliveryContext) -> Job | None:
+async def _placed(job: Job, context: DeliveryContext) -> Job | None:
     """The job with its placeholder, waiting briefly for one that is being posted; None if the job was forgotten."""
-    until = job.created_at + courier.placeholder_s
+    until = job.created_at + context.placeholder_s
     while True:
-        row = await aside(partial(courier.ledger.load, job.id))
-        if row is None or row.message is not None or courier.clock.now() >= until:
+        row = await aside(partial(context.ledger.load, job.id))
+        if row is None or row.message is not None or context.clock.now() >= until:
             return row
         await asyncio.sleep(LOOK_EVERY_S)
 
 
 async def _later(
-    sending: Sending, courier: DeliveryContext, pause_s: float, *, refused: bool = False, counted: bool = True
+    sending: Sending, context: DeliveryContext, pause_s: float, *, refused: bool = False, counted: bool = True
 ) -> None:
     # those who were sent away together do not come back together
-    at = courier.clock.now() + pause_s * random.uniform(1.0, 1.3)
-    await aside(partial(courier.deliveries.later, sending.delivery, at=at, refused=refused, counted=counted))
+    at = context.clock.now() + pause_s * random.uniform(1.0, 1.3)
+    await aside(partial(context.deliveries.later, sending.delivery, at=at, refused=refused, counted=counted))
 
 
 def _pause_s(sending: Sending) -> float:

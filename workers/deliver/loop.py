@@ -50,7 +50,7 @@ class DeliveryLoop:
             return posters()
 
         self._posters = asyncio.run_coroutine_threadsafe(make(), self._loop).result()
-        self._courier = courier_of(self._posters)
+        self._context = courier_of(self._posters)
         self._timetable = timetable
         self._in_hand: set[JobId] = set()
         self._watching = asyncio.run_coroutine_threadsafe(self._watch(), self._loop)
@@ -75,7 +75,7 @@ class DeliveryLoop:
 
     async def _deliver(self, job: JobId) -> None:
         try:
-            await deliver(job, self._courier)
+            await deliver(job, self._context)
         except StoreUnavailable:
             _log.warning("delivery put off: redis is away", job=job)
         finally:
@@ -102,7 +102,7 @@ class DeliveryLoop:
                 break
             self._begin(job)
         lapsing = await aside(partial(self._timetable.lapsing, most=_MOST_LAPSES))
-        await asyncio.gather(*(lapse(job, self._courier, self._timetable) for job in lapsing))
+        await asyncio.gather(*(lapse(job, self._context, self._timetable) for job in lapsing))
 
     async def _finish(self) -> None:
         self._watching.cancel()

@@ -23,30 +23,30 @@ _log = structlog.get_logger(__name__)
 _AGAIN_S = 2.0
 
 
-async def lapse(job: JobId, courier: DeliveryContext, timetable: Timetable) -> None:
+async def lapse(job: JobId, context: DeliveryContext, timetable: Timetable) -> None:
     """Turn a placeholder into the sentence under the sender lease, so that it never covers a result.
 
     Raises StoreUnavailable.
     """
-    token = await take_sender(job, courier)
+    token = await take_sender(job, context)
     if token is None:
         # the holder may be the result itself
         return
     try:
-        row = await aside(partial(courier.ledger.load, job))
-        poster = None if row is None else courier.posters.get(row.place.platform)
+        row = await aside(partial(context.ledger.load, job))
+        poster = None if row is None else context.posters.get(row.place.platform)
         if row is None or row.state in TERMINAL:
             await aside(partial(timetable.lapsed, job))
         elif poster is not None:
-            await _say(row, poster, courier, timetable)
+            await _say(row, poster, context, timetable)
     finally:
-        await aside(partial(courier.lease.release, job, token))
+        await aside(partial(context.lease.release, job, token))
 
 
-async def _say(job: Job, poster: Poster, courier: DeliveryContext, timetable: Timetable) -> None:
+async def _say(job: Job, poster: Poster, context: DeliveryContext, timetable: Timetable) -> None:
     again_at: float | None = None
     try:
-        await _post(job, poster, courier)
+        await _post(job, poster, context)
     except PlaceGone:
         _log.info("place gone", job=job.id)
     except PostFailed as problem:
@@ -55,21 +55,21 @@ async def _say(job: Job, poster: Poster, courier: DeliveryContext, timetable: Ti
             await aside(partial(timetable.lapsed, job.id))
             return
         asked_s = problem.retry_after_s if isinstance(problem, PostRetryable) else None
-        again_at = courier.clock.now() + (asked_s or _AGAIN_S)
+        again_at = context.clock.now() + (asked_s or _AGAIN_S)
         if job.place.editable_until is not None and again_at >= job.place.editable_until:
             again_at = None
             _log.warning("lapse not said", job=job.id, code=problem.code)
     await aside(partial(timetable.lapsed, job.id, again_at=again_at))
 
 
-async def _post(job: Job, poster: Poster, courier: DeliveryContext) -> None:
+async def _post(job: Job, poster: Poster, context: DeliveryContext) -> None:
     post = lapsed_post(job, poster.capabilities)
     if job.message is not None and _edits(job, poster):
         await in_time(poster.edit(job.place, job.message, post))
         return
     message = await in_time(poster.create(job.place, post, key=delivery_id(job.id, "lapse")))
-    await aside(partial(courier.ledger.placed, job.id, message))
-    await aside(partial(courier.messages.attach, job.place, message, job.id))
+    await aside(partial(context.ledger.placed, job.id, message))
+    await aside(partial(context.messages.attach, job.place, message, job.id))
 
 
 def _edits(job: Job, poster: Poster) -> bool:

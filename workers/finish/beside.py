@@ -23,12 +23,12 @@ _LOOK_EVERY_S = 0.25
 class Finisher:
     """A thread that settles batches in the order in which they were drawn; at most one waits for it.
 
-    It touches the ledger, the files and the bench, whose connections may be shared, and nothing of RQ.
+    It touches the ledger, the files and the reports, whose connections may be shared, and nothing of RQ.
     """
 
-    def __init__(self, kitchen: BatchContext) -> None:
+    def __init__(self, context: BatchContext) -> None:
         """Prepare; `start` begins to settle."""
-        self._kitchen = kitchen
+        self._context = context
         # one more drawn batch is enough to keep both sides busy, and memory stays bounded
         self._waiting: queue.Queue[Made | None] = queue.Queue(maxsize=1)
         self._closed = False
@@ -72,7 +72,7 @@ class Finisher:
     def _settle(self, made: Made) -> None:
         jobs = [member.ticket.job for member in made.members]
         try:
-            settle(made, self._kitchen)
+            settle(made, self._context)
         except StoreUnavailable:
             _log.error("results left to be made again: redis is away", jobs=jobs)
         except Exception as problem:  # noqa: BLE001 - this thread serves every batch to come

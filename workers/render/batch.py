@@ -23,7 +23,7 @@ _log = structlog.get_logger(__name__)
 _NO_MODEL = because("no_model")
 
 
-def render_batch(members: Sequence[Member], kitchen: BatchContext, held: Hold) -> Made | None:
+def render_batch(members: Sequence[Member], context: BatchContext, held: Hold) -> Made | None:
     """Draw a batch; None when nothing is left to store, because every member has its sentence or is back in the line.
 
     An error in a batch convicts nobody: each member is tried again alone, and only an error while alone ends a job.
@@ -32,29 +32,29 @@ def render_batch(members: Sequence[Member], kitchen: BatchContext, held: Hold) -
     began = time.monotonic()
     made = None
     try:
-        made = _render(members, kitchen, held, began)
+        made = _render(members, context, held, began)
         return made
     finally:
-        kitchen.meter.observe(BATCH_JOBS, len(members))
-        kitchen.meter.add(BUSY_SECONDS, time.monotonic() - began)
+        context.meter.observe(BATCH_JOBS, len(members))
+        context.meter.add(BUSY_SECONDS, time.monotonic() - began)
         if made is None:
-            kitchen.pulse.drop(held)
+            context.heartbeat.drop(held)
 
 
-def hand_back(members: Sequence[Member], kitchen: BatchContext, held: Hold) -> None:
+def hand_back(members: Sequence[Member], context: BatchContext, held: Hold) -> None:
     """Put a batch back into the line, counting no crash."""
     for member in members:
-        _persist(partial(kitchen.ledger.hand_back, member.ticket, company=member.ticket.company), held)
-        kitchen.meter.add(JOBS, ending="returned")
+        _persist(partial(context.ledger.hand_back, member.ticket, company=member.ticket.company), held)
+        context.meter.add(JOBS, ending="returned")
 
 
-def _render(members: Sequence[Member], kitchen: BatchContext, held: Hold, began: float) -> Made | None:
-    watch = BatchWatch(members, kitchen, held)
+def _render(members: Sequence[Member], context: BatchContext, held: Hold, began: float) -> Made | None:
+    watch = BatchWatch(members, context, held)
     try:
         held.mark("load")
-        kitchen.renderer.load(members[0].spec.model)
+        context.renderer.load(members[0].spec.model)
         held.mark("start")
-        draw = partial(kitchen.renderer.render, [member.spec for member in members], watch)
+        draw = partial(context.renderer.render, [member.spec for member in members], watch)
         # what it starts from is read first, so that nothing is drawn twice
         outcomes = patiently(draw, alive=partial(held.mark, "start"))
         return Made(
@@ -65,35 +65,35 @@ def _render(members: Sequence[Member], kitchen: BatchContext, held: Hold, began:
             drawn_s=time.monotonic() - began,
         )
     except HandBack:
-        hand_back(members, kitchen, held)
+        hand_back(members, context, held)
     except FilesUnavailable:
         _log.warning("batch given back: the store of pictures is away", jobs=[one.ticket.job for one in members])
-        hand_back(members, kitchen, held)
+        hand_back(members, context, held)
     except OperatorError as problem:
         _log.error("model unusable", model=members[0].spec.model, remedy=problem.message)
-        _end_all(members, kitchen, held, _NO_MODEL)
+        _end_all(members, context, held, _NO_MODEL)
     except RenderFailed as problem:
-        _fail(members, kitchen, held, problem.said)
+        _fail(members, context, held, problem.said)
     except Exception as problem:  # noqa: BLE001 - whatever a pipeline raises, the job must end in a sentence
         jobs = [member.ticket.job for member in members]
         _log.error("render broke", exc_info=problem, jobs=jobs)
-        _fail(members, kitchen, held, BROKEN)
+        _fail(members, context, held, BROKEN)
     return None
 
 
-def _fail(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: Text) -> None:
+def _fail(members: Sequence[Member], context: BatchContext, held: Hold, reason: Text) -> None:
     if len(members) == 1:
-        _end_all(members, kitchen, held, reason)
+        _end_all(members, context, held, reason)
         return
     for member in members:
-        _persist(partial(kitchen.ledger.hand_back, member.ticket, company=1), held)
-        kitchen.meter.add(JOBS, ending="retried")
+        _persist(partial(context.ledger.hand_back, member.ticket, company=1), held)
+        context.meter.add(JOBS, ending="retried")
 
 
-def _end_all(members: Sequence[Member], kitchen: BatchContext, held: Hold, reason: Text) -> None:
+def _end_all(members: Sequence[Member], context: BatchContext, held: Hold, reason: Text) -> None:
     for member in members:
-        _persist(partial(kitchen.ledger.end, member.ticket, JobState.FAILED, reason=reason), held)
-        kitchen.meter.add(JOBS, ending="failed")
+        _persist(partial(context.ledger.end, member.ticket, JobState.FAILED, reason=reason), held)
+        context.meter.add(JOBS, ending="failed")
 
 
 def _persist(act: Callable[[], bool], held: Hold) -> None:

@@ -49,9 +49,9 @@ class BatchContext:
 
     renderer: Renderer
     ledger: RenderLedger
-    bench: WorkerReports
+    reports: WorkerReports
     files: FileStore
-    pulse: Heartbeat
+    heartbeat: Heartbeat
     clock: Clock
     keep: KeepSettings
     previews: bool

@@ -83,7 +83,7 @@ class Heartbeat:
     def __init__(
         self,
         ledger: RenderLedger,
-        bench: WorkerReports,
+        reports: WorkerReports,
         settings: LeaseSettings,
         *,
         worker: str,
@@ -92,7 +92,7 @@ class Heartbeat:
         stalled: Callable[[], None] = _end_process,
     ) -> None:
         """Prepare; `start` begins to beat."""
-        self._ledger, self._bench, self._settings, self._stalled = ledger, bench, settings, stalled
+        self._ledger, self._reports, self._settings, self._stalled = ledger, reports, settings, stalled
         self._worker, self._pool, self._models = worker, pool, tuple(models)
         self._over = threading.Event()
         # replaced, never changed, so that a beat sees one or the other
@@ -101,7 +101,7 @@ class Heartbeat:
         # one beat at a time, so that the newest word about who is alone is the last
         self._beats = threading.Lock()
         self._measured_s: dict[tuple[str, str], float] = {}
-        self._thread = threading.Thread(target=self._run, name="pulse", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
     def start(self) -> None:
         """Begin to announce and to beat."""
@@ -114,7 +114,7 @@ class Heartbeat:
         if self._thread.is_alive():
             self._thread.join(timeout=self._settings.beat_s)
         try:
-            self._bench.leave(self._worker)
+            self._reports.leave(self._worker)
         except StoreUnavailable:
             _log.warning("announcement left to expire")
 
@@ -154,7 +154,7 @@ class Heartbeat:
         for_s = lease_s(self._settings) + 5
         with self._beats:
             try:
-                self._bench.announce(self._worker, pool=self._pool, models=self._models, for_s=for_s)
+                self._reports.announce(self._worker, pool=self._pool, models=self._models, for_s=for_s)
             except StoreUnavailable:
                 _log.warning("no beat: redis is away")
                 return

@@ -1,4 +1,4 @@
-"""Watching a batch while it renders: cancels, deadlines, progress for those who look, and the pulse."""
+"""Watching a batch while it renders: cancels, deadlines, progress for those who look, and the heartbeat."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class HandBack(ImagineError):
 class BatchWatch:
     """The StepWatch of one batch."""
 
-    def __init__(self, members: Sequence[Member], kitchen: BatchContext, held: Hold) -> None:
+    def __init__(self, members: Sequence[Member], context: BatchContext, held: Hold) -> None:
         """Watch these jobs, in the order in which the engine knows them."""
-        self._members, self._kitchen, self._held = tuple(members), kitchen, held
+        self._members, self._context, self._held = tuple(members), context, held
         self._tickets = tuple(member.ticket for member in members)
         self._began = time.monotonic()
         self._told_at = self._quiet_until = float("-inf")
@@ -50,7 +50,7 @@ class BatchWatch:
         self._held.mark("step" if step < of else "finish")
         now = time.monotonic()
         self._measure(step, now)
-        if self._kitchen.stopping() and (now - self._began) / max(1, step) * (of - step) > _GRACE_S:
+        if self._context.stopping() and (now - self._began) / max(1, step) * (of - step) > _GRACE_S:
             raise HandBack
         self._stop_overdue()
         if now < self._quiet_until:
@@ -70,30 +70,30 @@ class BatchWatch:
             return
         if step > 1 and self._stepped_at is not None:
             seconds = now - self._stepped_at
-            self._kitchen.meter.observe(STEP_SECONDS, seconds, model=self._members[0].spec.model)
+            self._context.meter.observe(STEP_SECONDS, seconds, model=self._members[0].spec.model)
         self._step, self._stepped_at = step, now
 
     def _stop_overdue(self) -> None:
-        now = self._kitchen.clock.now()
+        now = self._context.clock.now()
         late = frozenset(index for index, member in enumerate(self._members) if member.deadline_at <= now)
         self.overdue |= late - self._dropped
         self._dropped |= late
 
     def _unwanted(self) -> frozenset[int]:
-        cancelled = self._kitchen.ledger.cancelled([ticket.job for ticket in self._tickets])
+        cancelled = self._context.ledger.cancelled([ticket.job for ticket in self._tickets])
         lost = self._held.lost()
         return frozenset(i for i, ticket in enumerate(self._tickets) if ticket.job in cancelled or ticket in lost)
 
     def _tell(self, step: int, of: int, preview: Callable[[int], bytes | None], now: float) -> None:
         looked_at: frozenset[str] = frozenset()
-        if self._kitchen.previews and now >= self._preview_at:
-            looked_at = self._kitchen.bench.watched([ticket.job for ticket in self._tickets])
+        if self._context.previews and now >= self._preview_at:
+            looked_at = self._context.reports.watched([ticket.job for ticket in self._tickets])
         for index, ticket in enumerate(self._tickets):
             if index in self._dropped:
                 continue
             picture = preview(index) if ticket.job in looked_at else None
             self._numbers[index] += picture is not None
-            self._kitchen.bench.publish(
+            self._context.reports.publish(
                 Progress(job=ticket.job, step=step, of=of, preview=self._numbers[index]), picture
             )
         if now >= self._preview_at:

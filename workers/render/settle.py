@@ -26,7 +26,7 @@ _log = structlog.get_logger(__name__)
 _DAY_S = 86_400
 
 
-def settle(made: Made, kitchen: BatchContext) -> None:
+def settle(made: Made, context: BatchContext) -> None:
     """Give every member its result or its sentence; an error ends the job that it happened to and no other.
 
     A job whose pictures cannot be stored goes back into the line, and counts no crash. Raises StoreUnavailable when
@@ -34,14 +34,14 @@ def settle(made: Made, kitchen: BatchContext) -> None:
     """
     began = time.monotonic()
     try:
-        ask = partial(kitchen.ledger.cancelled, [member.ticket.job for member in made.members])
+        ask = partial(context.ledger.cancelled, [member.ticket.job for member in made.members])
         cancelled = patiently(ask, alive=partial(made.held.mark, "store"))
         for index in range(len(made.members)):
-            _settle_one(index, made, cancelled, kitchen)
+            _settle_one(index, made, cancelled, context)
         settled_s = time.monotonic() - began
         # the slower of the two stages sets the pace of the line
         seconds = max(made.drawn_s, settled_s)
-        patiently(partial(kitchen.bench.measured, seconds=seconds, jobs=len(made.members)))
+        patiently(partial(context.reports.measured, seconds=seconds, jobs=len(made.members)))
         _log.info(
             "rendered",
             jobs=[member.ticket.job for member in made.members],
@@ -50,10 +50,10 @@ def settle(made: Made, kitchen: BatchContext) -> None:
             seconds=round(made.drawn_s + settled_s, 3),
         )
     finally:
-        kitchen.pulse.drop(made.held)
+        context.heartbeat.drop(made.held)
 
 
-def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: BatchContext) -> None:
+def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], context: BatchContext) -> None:
     member, outcome, held = made.members[index], made.outcomes[index], made.held
     if member.ticket in held.lost():
         # somebody else has it now, and would discard what we store
@@ -61,49 +61,49 @@ def _settle_one(index: int, made: Made, cancelled: frozenset[JobId], kitchen: Ba
     began = time.monotonic()
     held.mark("encode")
     if index in made.overdue:
-        _end(member, JobState.EXPIRED, OVERDUE, made, kitchen)
+        _end(member, JobState.EXPIRED, OVERDUE, made, context)
     elif outcome.dropped or member.ticket.job in cancelled:
-        _end(member, JobState.CANCELLED, None, made, kitchen)
+        _end(member, JobState.CANCELLED, None, made, context)
     elif outcome.failure is not None:
-        _end(member, JobState.FAILED, outcome.failure, made, kitchen)
+        _end(member, JobState.FAILED, outcome.failure, made, context)
     else:
         try:
-            _store(member, outcome, made, kitchen)
+            _store(member, outcome, made, context)
         except FilesUnavailable:
             _log.warning("result given back: the store of pictures is away", job=member.ticket.job)
-            _give_back(member, made, kitchen)
-        kitchen.meter.observe(FINISH_SECONDS, time.monotonic() - began, model=member.spec.model)
+            _give_back(member, made, context)
+        context.meter.observe(FINISH_SECONDS, time.monotonic() - began, model=member.spec.model)
 
 
-def _store(member: Member, outcome: Outcome, made: Made, kitchen: BatchContext) -> None:
+def _store(member: Member, outcome: Outcome, made: Made, context: BatchContext) -> None:
     alive = partial(made.held.mark, "store")
     try:
         # the first look at them takes them through the finish stages
         files = tuple(outcome.files)
         alive()
-        artifacts = patiently(partial(_put, files, member, kitchen), alive=alive)
+        artifacts = patiently(partial(_put, files, member, context), alive=alive)
     except Busy as problem:
-        _end(member, JobState.FAILED, problem.said, made, kitchen)
+        _end(member, JobState.FAILED, problem.said, made, context)
         return
     except PictureRefused as problem:
         _log.warning("result refused", job=member.ticket.job)
-        _end(member, JobState.REFUSED, problem.said, made, kitchen)
+        _end(member, JobState.REFUSED, problem.said, made, context)
         return
     except StoreUnavailable:
         raise
     except Exception as problem:  # noqa: BLE001 - whatever an encoder raises, the job must end in a sentence
         _log.error("encoding broke", exc_info=problem, job=member.ticket.job)
-        _end(member, JobState.FAILED, BROKEN, made, kitchen)
+        _end(member, JobState.FAILED, BROKEN, made, context)
         return
-    if patiently(partial(_commit, member, artifacts, outcome.note, kitchen), alive=alive):
+    if patiently(partial(_commit, member, artifacts, outcome.note, context), alive=alive):
         pictures = sum(artifact.role is Role.ORIGINAL for artifact in artifacts)
-        kitchen.meter.add(PICTURES, pictures, model=member.spec.model)
-        kitchen.meter.add(JOBS, ending="rendered")
+        context.meter.add(PICTURES, pictures, model=member.spec.model)
+        context.meter.add(JOBS, ending="rendered")
 
 
-def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: BatchContext) -> list[Artifact]:
-    keep_s = kitchen.keep.files_days * _DAY_S
-    expires_at, put = kitchen.clock.now() + keep_s, kitchen.files.put
+def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, context: BatchContext) -> list[Artifact]:
+    keep_s = context.keep.files_days * _DAY_S
+    expires_at, put = context.clock.now() + keep_s, context.files.put
     owner = owned_by_job(member.ticket.job)
     return [
         # a text is no file
@@ -116,23 +116,23 @@ def _put(files: Sequence[tuple[bytes, Artifact]], member: Member, kitchen: Batch
     ]
 
 
-def _commit(member: Member, artifacts: Sequence[Artifact], note: Text | None, kitchen: BatchContext) -> bool:
-    if kitchen.ledger.store_result(member.ticket, artifacts, note=note):
+def _commit(member: Member, artifacts: Sequence[Artifact], note: Text | None, context: BatchContext) -> bool:
+    if context.ledger.store_result(member.ticket, artifacts, note=note):
         return True
-    if kitchen.ledger.cancelled([member.ticket.job]):
+    if context.ledger.cancelled([member.ticket.job]):
         # the person was forgotten meanwhile: no row will ever lead to these files
         for artifact in artifacts:
-            kitchen.files.release(owned_by_job(member.ticket.job), artifact.sha256)
+            context.files.release(owned_by_job(member.ticket.job), artifact.sha256)
     return False
 
 
-def _give_back(member: Member, made: Made, kitchen: BatchContext) -> None:
-    act = partial(kitchen.ledger.hand_back, member.ticket, company=member.ticket.company)
+def _give_back(member: Member, made: Made, context: BatchContext) -> None:
+    act = partial(context.ledger.hand_back, member.ticket, company=member.ticket.company)
     if patiently(act, alive=partial(made.held.mark, "return")):
-        kitchen.meter.add(JOBS, ending="returned")
+        context.meter.add(JOBS, ending="returned")
 
 
-def _end(member: Member, to: JobState, reason: Text | None, made: Made, kitchen: BatchContext) -> None:
-    act = partial(kitchen.ledger.end, member.ticket, to, reason=reason)
+def _end(member: Member, to: JobState, reason: Text | None, made: Made, context: BatchContext) -> None:
+    act = partial(context.ledger.end, member.ticket, to, reason=reason)
     if patiently(act, alive=partial(made.held.mark, "store")):
-        kitchen.meter.add(JOBS, ending=to.value)
+        context.meter.add(JOBS, ending=to.value)

@@ -65,7 +65,7 @@ class BatchWorker(SimpleWorker):
         connection: Redis,
         *,
         name: str,
-        kitchen: BatchContext,
+        context: BatchContext,
         finisher: Finisher,
         store: Store,
         settings: Settings,
@@ -84,7 +84,7 @@ class BatchWorker(SimpleWorker):
             log_job_description=False,
             worker_ttl=WORKER_TTL_S,
         )
-        self._kitchen, self._finisher = kitchen, finisher
+        self._context, self._finisher = context, finisher
         # a job is drawn only if the bot has accepted exactly it: its public key tells
         self._keys, self._public, self._set_aside = store.render_keys, store.me.public, SetAsideList(store)
         self._straggler_s, self._lease_s = settings.render.straggler_ms / 1000, lease_s(settings.lease)
@@ -145,7 +145,7 @@ class BatchWorker(SimpleWorker):
 
     def _make(self, members: Sequence[Member]) -> None:
         """Draw a batch and hand it to the finisher, who stores it while the next one is drawn."""
-        held = self._kitchen.pulse.hold([member.ticket for member in members], work=members[0].spec.batch_key)
+        held = self._context.heartbeat.hold([member.ticket for member in members], work=members[0].spec.batch_key)
         if members[0].ticket.alone:
             self._draw(members, held)
         else:
@@ -159,14 +159,14 @@ class BatchWorker(SimpleWorker):
                 held.mark("wait")
                 self._batches.drain()
                 self._finisher.drain()
-                self._kitchen.pulse.beat()
-            made = render_batch(members, self._kitchen, held)
+                self._context.heartbeat.beat()
+            made = render_batch(members, self._context, held)
             if made is not None:
                 self._learn(made)
                 self._finisher.take(made)
         except SystemExit:
             # a second signal: there is time to give the jobs back, not to finish them
-            hand_back(members, self._kitchen, held)
+            hand_back(members, self._context, held)
             raise
         if alone:
             self._finisher.drain()
@@ -177,7 +177,7 @@ class BatchWorker(SimpleWorker):
         fits = min((outcome.fits for outcome in made.outcomes if outcome.fits is not None), default=None)
         if fits is not None and fits < self._fits.get(key, fits + 1):
             self._fits[key] = fits
-            self._kitchen.meter.add(HALVINGS)
+            self._context.meter.add(HALVINGS)
 
     def _gather(self, first: tuple[Job, Member], queue: Queue) -> list[tuple[Job, Member]]:
         """Add jobs of the same batch key, waiting a moment for stragglers only if the line was not empty."""
@@ -186,7 +186,7 @@ class BatchWorker(SimpleWorker):
         if member.ticket.alone:
             return batch
         try:
-            card = self._kitchen.renderer.card(member.spec.model)
+            card = self._context.renderer.card(member.spec.model)
         except OperatorError:
             # rendering it says so to the person and to the operator
             return batch
@@ -227,7 +227,7 @@ class BatchWorker(SimpleWorker):
     def _open(self, job: Job, queue: Queue, *, like: Member | None = None) -> Member | None:
         """Check a payload; a forged one is set aside and None returned."""
         try:
-            envelope = opened(job, self._keys, queue=queue.name, now=self._kitchen.clock.now())
+            envelope = opened(job, self._keys, queue=queue.name, now=self._context.clock.now())
             accepted = self._accepted(envelope)
             if render_queue(accepted.pool) != queue.name:
                 raise Untrusted("The job was accepted for another pool.")
@@ -256,7 +256,7 @@ class BatchWorker(SimpleWorker):
 
     def _claimed(self, batch: Sequence[tuple[Job, Member]], queue: Queue) -> list[tuple[Job, Member]]:
         """Those members that the ledger gives us; stale, ended and repeated ones leave RQ without a word."""
-        ledger, alone = self._kitchen.ledger, len(batch) == 1 and not self._kitchen.pulse.busy()
+        ledger, alone = self._context.ledger, len(batch) == 1 and not self._context.heartbeat.busy()
         mine = []
         for job, member in batch:
             claim = partial(ledger.claim, member.ticket, worker=self.name, alone=alone, for_s=self._lease_s)

@@ -43,45 +43,45 @@ class SweepContext:
     meter: Meter = field(default_factory=NoMeter)
 
 
-def sweep_once(broom: SweepContext) -> dict[str, int]:
+def sweep_once(context: SweepContext) -> dict[str, int]:
     """Repair everything once and return how much of what; raises StoreUnavailable."""
-    now = broom.clock.now()
-    expired = [lease for lease in broom.ledger.leases() if lease.expires_at < now]
+    now = context.clock.now()
+    expired = [lease for lease in context.ledger.leases() if lease.expires_at < now]
     return {
-        "overdue": broom.ledger.expire_overdue(),
-        "recovered": sum(broom.ledger.recover(one, crash_limit=broom.lease.lone_crashes) for one in expired),
-        "requeued": broom.ledger.requeue_lost(after_s=_LOST_AFTER_S),
-        "redelivered": broom.ledger.redeliver(after_s=_UNSENT_AFTER_S),
+        "overdue": context.ledger.expire_overdue(),
+        "recovered": sum(context.ledger.recover(one, crash_limit=context.lease.lone_crashes) for one in expired),
+        "requeued": context.ledger.requeue_lost(after_s=_LOST_AFTER_S),
+        "redelivered": context.ledger.redeliver(after_s=_UNSENT_AFTER_S),
     }
 
 
-def sweep_files(broom: SweepContext) -> int:
+def sweep_files(context: SweepContext) -> int:
     """Remove pictures that nobody holds any more; returns how many."""
-    return broom.files.expire(before=broom.clock.now() - broom.keep.files_days * _DAY_S)
+    return context.files.expire(before=context.clock.now() - context.keep.files_days * _DAY_S)
 
 
-def sweep(broom: SweepContext, over: threading.Event) -> None:
+def sweep(context: SweepContext, over: threading.Event) -> None:
     """Sweep every `sweep_s` until the event is set."""
     # a bucket with many files takes minutes, and jobs that died halfway do not wait for it
-    threading.Thread(target=_keep_files_swept, args=(broom, over), name="files", daemon=True).start()
-    while not over.wait(broom.lease.sweep_s):
+    threading.Thread(target=_keep_files_swept, args=(context, over), name="files", daemon=True).start()
+    while not over.wait(context.lease.sweep_s):
         try:
-            found = {what: count for what, count in sweep_once(broom).items() if count}
+            found = {what: count for what, count in sweep_once(context).items() if count}
         except StoreUnavailable:
             _log.warning("not swept: redis is away")
             continue
         if found:
             _log.info("swept", **found)
         for what, count in found.items():
-            broom.meter.add(SWEPT, count, what=what)
+            context.meter.add(SWEPT, count, what=what)
 
 
-def _keep_files_swept(broom: SweepContext, over: threading.Event) -> None:
-    again_s = broom.lease.sweep_s
+def _keep_files_swept(context: SweepContext, over: threading.Event) -> None:
+    again_s = context.lease.sweep_s
     while not over.wait(again_s):
         again_s = _FILES_EVERY_S
         try:
-            _log.info("files swept", removed=sweep_files(broom))
+            _log.info("files swept", removed=sweep_files(context))
         except StoreUnavailable:
             _log.warning("files not swept: their store is away")
         except Exception as problem:  # noqa: BLE001 - whatever a disk does, the next look may go well

@@ -46,7 +46,7 @@ class Ports:
     questions: Any
     records: Any
     worker_status: Any
-    bench: Any
+    reports: Any
     lease: Any
     # makes the one of a process
     follower: Any
@@ -91,7 +91,7 @@ def in_memory(tmp_path) -> Ports:
         questions=fakes.MemoryQuestions(memory),
         records=fakes.MemoryRecords(memory),
         worker_status=fakes.MemoryWorkerStatus(memory),
-        bench=fakes.MemoryWorkerReports(memory),
+        reports=fakes.MemoryWorkerReports(memory),
         lease=fakes.MemorySenderLease(memory),
         follower=lambda: fakes.MemoryFollowerLease(memory),
         files=fakes.MemoryFileStore(memory),
@@ -146,7 +146,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         questions=RedisQuestions(store),
         records=RedisRecords(store),
         worker_status=RedisWorkerStatus(store),
-        bench=RedisWorkerReports(store),
+        reports=RedisWorkerReports(store),
         lease=RedisSenderLease(store),
         follower=lambda: RedisFollowerLease(store),
         files=DiskFileStore(tmp_path, clock=clock),

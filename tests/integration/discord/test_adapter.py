@@ -17,7 +17,7 @@ CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 
 def test_a_first_picture(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """/imagine is answered with the placeholder at once, which becomes the gallery with its buttons."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox", "ar": "3:2", "seed": 7})
     assert asked.response.kind == "message"
     assert not asked.response.ephemeral
@@ -41,7 +41,7 @@ def test_half_an_emoji_is_no_reason_to_be_silent(stand: DiscordStand, channel: C
 
 def test_results_need_no_gateway(server: DiscordServer, stand: DiscordStand, channel: Channel, ana: User) -> None:
     """A result arrives while the gateway is down, and commands work again once it is back."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
     assert "Queued" in asked.response.text
     server.hub.identify_every_s = 0.0

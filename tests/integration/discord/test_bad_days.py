@@ -44,7 +44,7 @@ def test_a_bad_moment_at_the_result(
     server: DiscordServer, stand: DiscordStand, channel: Channel, ana: User, how: str
 ) -> None:
     """The edit is repeated, and the pictures are there once."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     ana.runs(channel, "imagine", options={"prompt": "a red fox"}).until_answered()
     stand.quiet()
     server.fail("PATCH /webhooks", how=how, retry_after=0.2)
@@ -55,7 +55,7 @@ def test_a_bad_moment_at_the_result(
 
 def test_the_token_ends_early(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """A member edits its placeholder by its own right."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
     asked.until_answered()
     stand.quiet()
@@ -67,7 +67,7 @@ def test_the_token_ends_early(stand: DiscordStand, channel: Channel, ana: User) 
 
 def test_a_late_result_is_a_message_of_its_own(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """After the token's time a member posts, guarded by a nonce, and takes the placeholder away."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
     asked.until_answered()
     stand.quiet()
@@ -86,7 +86,7 @@ def test_a_lost_answer_to_a_late_result(
     server: DiscordServer, stand: DiscordStand, channel: Channel, ana: User
 ) -> None:
     """The nonce makes the second try the same message."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     asked = ana.runs(channel, "imagine", options={"prompt": "a red fox"})
     asked.until_answered()
     stand.quiet()
@@ -117,7 +117,7 @@ def test_a_friend_of_nobody(server: DiscordServer, stand: DiscordStand, ana: Use
 def test_a_late_result_where_the_bot_is_a_stranger(server: DiscordServer, stand: DiscordStand, ana: User) -> None:
     """Nothing is tried that cannot work; the picture is kept, and /show fetches it."""
     group = server.group_dm(ana, server.user("Ben"))
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     asked = ana.runs(group, "imagine", options={"prompt": "a red fox"}, user_install=True)
     asked.until_answered()
     stand.quiet()
@@ -160,7 +160,7 @@ def test_where_the_bot_may_not_write(stand: DiscordStand, channel: Channel, ana:
 
 def test_a_channel_that_is_deleted_meanwhile(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """The delivery ends, the picture stays."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     ana.runs(channel, "imagine", options={"prompt": "a red fox"}).until_answered()
     stand.quiet()
     _forget_ways(stand)

@@ -68,16 +68,16 @@ async def test_one_preview_at_a_time(
 
 def test_a_placeholder_on_its_way(server: DiscordServer, stand: DiscordStand, channel: Channel, ana: User) -> None:
     """Somebody who waits sees how far it is; a preview that Discord does not take now does not hold the result up."""
-    stand.bench.paused.set()
-    stand.bench.half_way.set()
+    stand.reports.paused.set()
+    stand.reports.half_way.set()
     ana.runs(channel, "imagine", options={"prompt": "a red fox"}).until_answered()
-    stand.bench.paused.clear()
+    stand.reports.paused.clear()
     stand.until(lambda: bool(channel.shown()[0].pictures), "no preview was shown")
     (placeholder,) = channel.shown()
     assert "Drawing, 50 %" in placeholder.text
     assert ("preview.jpg", "image/jpeg") == (placeholder.pictures[0].filename, placeholder.pictures[0].media_type)
     server.fail("PATCH /webhooks", how="429", retry_after=0.3)
-    stand.bench.half_way.clear()
+    stand.reports.half_way.clear()
     stand.settle()
     (result,) = channel.shown()
     assert placeholder.id == result.id

@@ -28,7 +28,7 @@ def headlines(shown: list[Shown]) -> list[str]:
 
 def test_each_gets_a_message_of_its_own(stand: DiscordStand, channel: Channel, ana: User) -> None:
     """Placeholders in order, results over them."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     ana.runs(channel, "several", options=THREE).until_answered()
     stand.quiet()
     wanted = ["Ana (1 of 3): “a fox”", "Ana (2 of 3): “an owl”", "Ana (3 of 3): “a whale”"]

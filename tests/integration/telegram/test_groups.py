@@ -53,7 +53,7 @@ def wait_for_results(server, chat, count):
 def settle(stand):
     """Wait until nothing is drawn or owed any more."""
     until = time.monotonic() + 15
-    while not stand.bench.settled():
+    while not stand.reports.settled():
         assert time.monotonic() < until, [job.state for job in stand.memory.jobs.values()]
         time.sleep(0.01)
 
@@ -264,14 +264,14 @@ def test_a_channel_post_is_drawn_in_the_channel(server):
 
 def test_a_group_that_becomes_a_supergroup(server, stand):
     """The result comes into the new chat, and its buttons and the old questions go on working."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     group = server.group(supergroup=False)
     ana, ben = member(server, group, "Ana"), member(server, group, "Ben")
     ana.says(group, "/imagine a red fox")
     assert server.until(lambda: texts(group))
     assert server.confirmed()
     moved = group.migrate()
-    stand.bench.paused.clear()
+    stand.reports.paused.clear()
     (fox,) = wait_for_results(server, moved, 1)
     ben.presses(moved, fox.id, "U1")
     wait_for_results(server, moved, 2)
@@ -283,7 +283,7 @@ def test_a_group_that_becomes_a_supergroup(server, stand):
 
 def test_thrown_out_while_drawing(server, stand):
     """A chat that is gone ends its job quietly, and other chats go on."""
-    stand.bench.paused.set()
+    stand.reports.paused.set()
     group, other = server.group(), server.group("Others")
     ana = member(server, group, "Ana")
     other.join(ana)
@@ -292,7 +292,7 @@ def test_thrown_out_while_drawing(server, stand):
     assert server.confirmed()
     group.ban_bot()
     ana.says(other, "/imagine a blue fox")
-    stand.bench.paused.clear()
+    stand.reports.paused.clear()
     wait_for_results(server, other, 1)
     settle(stand)
 

@@ -38,7 +38,7 @@ def wait_for(server, message, **what):
 
 def settle(stand):
     until = time.monotonic() + 15
-    while not stand.bench.settled():
+    while not stand.reports.settled():
         assert time.monotonic() < until, [job.state for job in stand.memory.jobs.values()]
         time.sleep(0.01)
 

@@ -162,7 +162,7 @@ def test_what_is_recorded_waits_for_no_placeholder(redis_url, port, receive):
     with Redis.from_url(redis_url) as redis, TelegramServer() as server:
         stand = TelegramStand(redis, telegram_settings(server, telegram=telegram), step_s=0.0)
         stand.poster = held = Held(stand.poster)
-        stand.bench.paused.set()
+        stand.reports.paused.set()
         stand.start()
         try:
             group = server.group()

@@ -211,12 +211,12 @@ class TelegramServer:
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
         door = Door(self.world, self._faults, self._flood, self._ledger)
-        courier = DeliveryContext(self.world)
+        context = DeliveryContext(self.world)
         self._closing = door.closing
 
         def look() -> None:
             door.polling.wake()
-            courier.news.set()
+            context.news.set()
 
         def wake() -> None:
             self._loop.call_soon_threadsafe(look)
@@ -226,7 +226,7 @@ class TelegramServer:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         self.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        work = asyncio.create_task(courier.work())
+        work = asyncio.create_task(context.work())
         self._ready.set()
         await self._closing.wait()
         with self.world.lock:

@@ -28,7 +28,7 @@ class Room:
         self.poster.capabilities = replace(self.poster.capabilities, progress_interval_s=1.0)
         self.follower = ProgressFollower(driver.services, {"fake": self.poster})
         self.follower.track(self.memory.jobs[self.job])
-        self.bench = MemoryWorkerReports(self.memory)
+        self.reports = MemoryWorkerReports(self.memory)
 
     def claim(self) -> None:
         ticket = self.memory.renders.popleft()
@@ -36,7 +36,7 @@ class Room:
 
     def step(self, step: int) -> None:
         progress = Progress(job=self.job, step=step, of=8)
-        self.bench.publish(progress, None)
+        self.reports.publish(progress, None)
         self.follower.hear(progress)
 
     def text(self) -> str:
@@ -200,7 +200,7 @@ async def test_the_loop_follows_the_feed(driver):
         running = asyncio.create_task(room.follower.run())
         await asyncio.sleep(0.05)
         room.memory.clock.move(2.0)
-        room.bench.publish(Progress(job=room.job, step=4, of=8), None)
+        room.reports.publish(Progress(job=room.job, step=4, of=8), None)
         for _ in range(200):
             if room.edits():
                 break
@@ -272,10 +272,10 @@ def test_previews_go_where_they_are_shown(room):
     """A platform that shows previews makes workers paint them, and its edits carry the newest."""
     room.poster.capabilities = replace(room.poster.capabilities, previews=True)
     room.edit_due(after_s=2.0)
-    assert frozenset({room.job}) == room.bench.watched([room.job])
+    assert frozenset({room.job}) == room.reports.watched([room.job])
     room.claim()
     progress = Progress(job=room.job, step=4, of=8, preview=1)
-    room.bench.publish(progress, b"a small JPEG")
+    room.reports.publish(progress, b"a small JPEG")
     room.follower.hear(progress)
     room.edit_due(after_s=2.0)
     assert b"a small JPEG" == room.poster.at(room.driver.place)[0].post.preview
@@ -286,7 +286,7 @@ def test_a_preview_stays_until_there_is_a_newer_one(room):
     room.poster.capabilities = replace(room.poster.capabilities, previews=True)
     room.claim()
     progress = Progress(job=room.job, step=4, of=8, preview=1)
-    room.bench.publish(progress, b"a small JPEG")
+    room.reports.publish(progress, b"a small JPEG")
     room.follower.hear(progress)
     room.edit_due(after_s=2.0)
     del room.memory.previews[room.job]
@@ -300,12 +300,12 @@ def test_nobody_paints_previews_for_a_platform_without(room):
     """Elsewhere no worker is told that somebody looks, and no edit carries one."""
     room.claim()
     progress = Progress(job=room.job, step=4, of=8, preview=1)
-    room.bench.publish(progress, b"a small JPEG")
+    room.reports.publish(progress, b"a small JPEG")
     room.follower.hear(progress)
     room.edit_due(after_s=2.0)
     assert "Drawing, 50 %" in room.text()
     assert room.poster.at(room.driver.place)[0].post.preview is None
-    assert not room.bench.watched([room.job])
+    assert not room.reports.watched([room.job])
 
 
 class Elsewhere:
@@ -317,7 +317,7 @@ class Elsewhere:
 
     def step(self, room: Room, step: int) -> None:
         progress = Progress(job=room.job, step=step, of=8)
-        room.bench.publish(progress, None)
+        room.reports.publish(progress, None)
         self.follower.hear(progress)
         asyncio.run(self.follower.edit_due())
 

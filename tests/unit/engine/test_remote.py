@@ -100,20 +100,20 @@ def test_the_heartbeat_beats_while_a_request_is_open(far):
     ledger.claim(ticket, worker="w", alone=True, for_s=9)
     lease = LeaseSettings(beat_s=0.05, stall_s=0.5, load_s=0.5)
     reports = fakes.MemoryWorkerReports(memory)
-    pulse = Heartbeat(
+    heartbeat = Heartbeat(
         ledger, reports, lease, worker="w", pool="default", models=["far"], stalled=lambda: stalled.append(1)
     )
-    held = pulse.hold([ticket], work="w")
+    held = heartbeat.hold([ticket], work="w")
 
     class Beating:
         def on_step(self, step, of, preview):
             held.mark("step")
             return frozenset()
 
-    pulse.start()
+    heartbeat.start()
     far().render([asking("slow")], Beating())
-    pulse.drop(held)
-    pulse.stop()
+    heartbeat.drop(held)
+    heartbeat.stop()
     assert [] == stalled
 
 

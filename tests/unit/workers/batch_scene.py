@@ -19,16 +19,16 @@ class Scene:
     def __init__(self, renderer=None, *, files=None, stopping=False) -> None:
         self.memory = fakes.Memory()
         self.ledger, self.render = fakes.MemoryLedger(self.memory), fakes.MemoryRenderLedger(self.memory)
-        self.bench, self.files = fakes.MemoryWorkerReports(self.memory), files or fakes.MemoryFileStore(self.memory)
+        self.reports, self.files = fakes.MemoryWorkerReports(self.memory), files or fakes.MemoryFileStore(self.memory)
         self.worker_status = fakes.MemoryWorkerStatus(self.memory)
         self.meter = fakes.MemoryMeter()
-        pulse = Heartbeat(self.render, self.bench, LeaseSettings(), worker="w", pool="default", models=["pocket"])
-        self.kitchen = BatchContext(
+        heartbeat = Heartbeat(self.render, self.reports, LeaseSettings(), worker="w", pool="default", models=["pocket"])
+        self.context = BatchContext(
             renderer=renderer or TinyRenderer(),
             ledger=self.render,
-            bench=self.bench,
+            reports=self.reports,
             files=self.files,
-            pulse=pulse,
+            heartbeat=heartbeat,
             clock=self.memory.clock,
             keep=KeepSettings(),
             previews=True,
@@ -49,10 +49,10 @@ class Scene:
 
     def make(self, members: list[Member]) -> None:
         """Draw a batch and store it, as the worker's two threads do one after the other."""
-        held = self.kitchen.pulse.hold([member.ticket for member in members], work=members[0].spec.batch_key)
-        made = render_batch(members, self.kitchen, held)
+        held = self.context.heartbeat.hold([member.ticket for member in members], work=members[0].spec.batch_key)
+        made = render_batch(members, self.context, held)
         if made is not None:
-            settle(made, self.kitchen)
+            settle(made, self.context)
 
     def ended(self, ending: str) -> float:
         return self.meter.sums.get(("imagine_render_jobs_total", ending), 0)

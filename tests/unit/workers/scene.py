@@ -1,4 +1,4 @@
-"""A rendered job, its platform and its courier, all in memory."""
+"""A rendered job, its platform and its context, all in memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workers.deliver.delivery import deliver
 
 
 class Scene:
-    """A rendered job, its platform and its courier."""
+    """A rendered job, its platform and its context."""
 
     def __init__(self, *, placed: bool = True, place: Place = PLACE, **capabilities: object) -> None:
         self.memory = fakes.Memory()
@@ -27,7 +27,7 @@ class Scene:
         self.render = fakes.MemoryRenderLedger(self.memory)
         self.lease, self.sweep = fakes.MemorySenderLease(self.memory), fakes.MemorySweepLedger(self.memory)
         self.meter = fakes.MemoryMeter()
-        self.courier = DeliveryContext(
+        self.context = DeliveryContext(
             ledger=self.ledger,
             deliveries=fakes.MemoryDeliveryLedger(self.memory),
             lease=self.lease,
@@ -53,7 +53,7 @@ class Scene:
         self.messages.attach(PLACE, post.id, self.job.id)
 
     async def deliver(self) -> None:
-        await deliver(self.job.id, self.courier)
+        await deliver(self.job.id, self.context)
 
     async def deliver_again(self, after_s: float) -> None:
         self.clock.move(after_s)

@@ -233,7 +233,7 @@ async def test_an_adapters_bug_is_tried_again_and_ends_in_the_end():
 async def test_a_platform_that_nobody_serves_waits():
     """Another deliver process may know it."""
     scene = Scene()
-    scene.courier = replace(scene.courier, posters={})
+    scene.context = replace(scene.context, posters={})
     await scene.deliver()
     assert JobState.DELIVERING is scene.state
     assert 1 == len(scene.memory.due_at)
@@ -252,7 +252,7 @@ async def test_buttons_of_a_result_offer_what_is_served(tasks, offered):
         return Served(tasks=tasks)
 
     scene = Scene()
-    scene.courier = replace(scene.courier, served=ask)
+    scene.context = replace(scene.context, served=ask)
     await scene.deliver()
     (posted,) = scene.poster.at(PLACE)
     assert offered == ("Animate" in [button.label for row in posted.post.buttons for button in row])

@@ -39,9 +39,9 @@ class Post:
             return paced({"web": self.poster}, limiter)
 
         self.timetable = timetable(self.memory)
-        self.loop = DeliveryLoop(self.courier, posters, self.timetable)
+        self.loop = DeliveryLoop(self.context, posters, self.timetable)
 
-    def courier(self, made) -> DeliveryContext:
+    def context(self, made) -> DeliveryContext:
         return DeliveryContext(
             ledger=self.ledger,
             deliveries=fakes.MemoryDeliveryLedger(self.memory),

@@ -135,7 +135,7 @@ def test_a_forgotten_persons_files_do_not_stay():
 
     scene = Scene()
     memory = scene.memory
-    scene.kitchen = replace(scene.kitchen, files=Forgetting(memory))
+    scene.context = replace(scene.context, files=Forgetting(memory))
     scene.make(scene.claim("a"))
     assert {} == memory.files
 
@@ -167,8 +167,8 @@ def test_previews_keep_to_their_share_of_the_time(monkeypatch):
     scene = Scene()
     members = scene.claim("a")
     scene.worker_status.watch(members[0].ticket.job, for_s=10_000)
-    held = scene.kitchen.pulse.hold([member.ticket for member in members], work="w")
-    watch, looks, began = BatchWatch(members, scene.kitchen, held), 0, clock.now()
+    held = scene.context.heartbeat.hold([member.ticket for member in members], work="w")
+    watch, looks, began = BatchWatch(members, scene.context, held), 0, clock.now()
 
     def look(_index: int) -> bytes:
         nonlocal looks

@@ -126,7 +126,7 @@ async def test_a_refused_message_is_no_doubt(rule):
 async def test_a_deliverer_killed_before_it_sends_costs_nothing(rule, calls):
     """Nothing was out, and the ledger knows it."""
     scene = Scene(placed=False, repeat=rule)
-    scene.courier.deliveries.begin(scene.job.id, for_s=SENDING_S)
+    scene.context.deliveries.begin(scene.job.id, for_s=SENDING_S)
     await scene.deliver_again(SENDING_S + 1)
     assert calls == scene.poster.calls
     assert JobState.DELIVERED is scene.state
@@ -136,7 +136,7 @@ async def test_a_deliverer_killed_before_it_sends_costs_nothing(rule, calls):
 async def test_a_deliverer_killed_while_it_sends_is_followed_by_the_rule(rule, calls):
     """Its message may be out."""
     scene = Scene(placed=False, repeat=rule)
-    scene.courier.deliveries.will_send(scene.courier.deliveries.begin(scene.job.id, for_s=SENDING_S).delivery)
+    scene.context.deliveries.will_send(scene.context.deliveries.begin(scene.job.id, for_s=SENDING_S).delivery)
     await scene.deliver_again(SENDING_S + 1)
     assert calls == scene.poster.calls
 
@@ -156,7 +156,7 @@ async def test_a_placeholder_that_appears_after_a_lost_answer_is_no_second_resul
 async def test_a_process_that_stood_still_does_not_send_after_another():
     """It wakes up when the result is out; nothing of it is seen."""
     scene = Scene(placed=False, repeat=NONE, edit=False)
-    ledger = scene.courier.deliveries
+    ledger = scene.context.deliveries
     frozen = ledger.begin(scene.job.id, for_s=SENDING_S)
     await scene.deliver_again(SENDING_S + 1)
 
@@ -169,5 +169,5 @@ async def test_a_process_that_stood_still_does_not_send_after_another():
         def __getattr__(self, name):
             return getattr(ledger, name)
 
-    await deliver(scene.job.id, replace(scene.courier, deliveries=Awake()))
+    await deliver(scene.job.id, replace(scene.context, deliveries=Awake()))
     assert ["create"] == scene.poster.calls

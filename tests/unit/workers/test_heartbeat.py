@@ -26,7 +26,7 @@ class Scene:
         self.ticket = Ticket(job=job.id, attempt=1)
         self.ledger.claim(self.ticket, worker="w", alone=True, for_s=1)
         self.stalls: list[int] = []
-        self.pulse = Heartbeat(
+        self.heartbeat = Heartbeat(
             self.ledger,
             fakes.MemoryWorkerReports(self.memory),
             settings,
@@ -37,20 +37,20 @@ class Scene:
         )
 
     def measured(self, phase: str, work: str) -> None:
-        """Let the pulse have seen this phase go by quickly."""
-        held = self.pulse.hold([self.ticket], work=work)
+        """Let the heartbeat have seen this phase go by quickly."""
+        held = self.heartbeat.hold([self.ticket], work=work)
         held.mark(phase)
         held.mark("other")
-        self.pulse.drop(held)
+        self.heartbeat.drop(held)
 
 
 def test_a_beat_announces_and_prolongs():
     """The model is served and the lease names the phase."""
     scene = Scene()
-    held = scene.pulse.hold([scene.ticket], work="k")
+    held = scene.heartbeat.hold([scene.ticket], work="k")
     held.mark("step")
     scene.memory.clock.move(100)
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     lease = scene.memory.leases[scene.ticket.job]
     assert ("step", scene.memory.clock.now() + FAST.stall_s) == (lease.phase, lease.expires_at)
     assert {"pocket"} == fakes.MemoryWorkerStatus(scene.memory).served_models()
@@ -60,10 +60,10 @@ def test_work_that_stands_still_is_a_stall():
     """A phase that was quick before may not take for ever."""
     scene = Scene()
     scene.measured("step", "k")
-    held = scene.pulse.hold([scene.ticket], work="k")
+    held = scene.heartbeat.hold([scene.ticket], work="k")
     held.mark("step")
     time.sleep(0.15)
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     assert [1] == scene.stalls
 
 
@@ -71,22 +71,22 @@ def test_a_first_time_may_take_long():
     """A phase never seen for this kind of work, a load, and idling are no stalls."""
     scene = Scene()
     scene.measured("step", "k")
-    held = scene.pulse.hold([scene.ticket], work="another size")
+    held = scene.heartbeat.hold([scene.ticket], work="another size")
     held.mark("step")
     time.sleep(0.15)
-    scene.pulse.beat()
-    scene.pulse.drop(held)
+    scene.heartbeat.beat()
+    scene.heartbeat.drop(held)
     time.sleep(0.15)
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     assert [] == scene.stalls
 
 
 def test_a_lost_lease_is_known():
     """The watch drops a job that has passed to somebody else."""
     scene = Scene()
-    held = scene.pulse.hold([scene.ticket], work="k")
+    held = scene.heartbeat.hold([scene.ticket], work="k")
     scene.ledger.hand_back(scene.ticket, company=1)
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     assert {scene.ticket} == held.lost()
 
 
@@ -104,15 +104,15 @@ def two():
 def test_two_batches_are_held_at_once(two):
     """One is stored while the next is denoised: each lease names its own phase, and the first is let go alone."""
     scene, second = two
-    first = scene.pulse.hold([scene.ticket], work="k")
+    first = scene.heartbeat.hold([scene.ticket], work="k")
     first.mark("store")
-    scene.pulse.hold([second], work="k").mark("step")
-    scene.pulse.beat()
+    scene.heartbeat.hold([second], work="k").mark("step")
+    scene.heartbeat.beat()
     leases = scene.memory.leases
     assert ("store", "step") == (leases[scene.ticket.job].phase, leases[second.job].phase)
-    scene.pulse.drop(first)
+    scene.heartbeat.drop(first)
     scene.memory.clock.move(50)
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     now = scene.memory.clock.now()
     assert leases[scene.ticket.job].expires_at < now < leases[second.job].expires_at
 
@@ -120,15 +120,15 @@ def test_two_batches_are_held_at_once(two):
 def test_only_what_a_worker_holds_alone_is_alone(two):
     """At the very moment when a second batch comes, and again once the first is let go."""
     scene, second = two
-    first = scene.pulse.hold([scene.ticket], work="k")
-    scene.pulse.beat()
+    first = scene.heartbeat.hold([scene.ticket], work="k")
+    scene.heartbeat.beat()
     assert scene.memory.leases[scene.ticket.job].alone
-    scene.pulse.hold([second], work="k")
+    scene.heartbeat.hold([second], work="k")
     assert not scene.memory.leases[scene.ticket.job].alone
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     assert not scene.memory.leases[second.job].alone
-    scene.pulse.drop(first)
-    scene.pulse.beat()
+    scene.heartbeat.drop(first)
+    scene.heartbeat.beat()
     assert scene.memory.leases[second.job].alone
 
 
@@ -136,32 +136,32 @@ def test_waiting_for_the_other_batch_is_no_stall():
     """The other one's phases say whether anything moves."""
     scene = Scene()
     scene.measured("wait", "k")
-    scene.pulse.hold([scene.ticket], work="k").mark("wait")
+    scene.heartbeat.hold([scene.ticket], work="k").mark("wait")
     time.sleep(0.15)
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     assert [] == scene.stalls
 
 
 def test_a_beat_survives_a_redis_that_is_away():
     """It is simply late."""
     scene = Scene()
-    held = scene.pulse.hold([scene.ticket], work="k")
+    held = scene.heartbeat.hold([scene.ticket], work="k")
     scene.memory.away = True
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     scene.memory.away = False
-    scene.pulse.beat()
+    scene.heartbeat.beat()
     assert frozenset() == held.lost()
 
 
 def test_the_thread_beats_by_itself_and_takes_its_word_back():
     """From start to stop, and not after."""
     scene = Scene()
-    scene.pulse.start()
-    scene.pulse.hold([scene.ticket], work="k")
+    scene.heartbeat.start()
+    scene.heartbeat.hold([scene.ticket], work="k")
     scene.memory.clock.move(50)
     until = time.monotonic() + 5
     while scene.memory.leases[scene.ticket.job].expires_at < scene.memory.clock.now():
         assert time.monotonic() < until
         time.sleep(0.01)
-    scene.pulse.stop()
+    scene.heartbeat.stop()
     assert {} == scene.memory.workers

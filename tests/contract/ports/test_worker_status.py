@@ -13,10 +13,10 @@ ANA = author().key
 
 def test_models_are_served_while_their_worker_lives(ports):
     """An announcement lapses, and can be taken back by the beginning of a worker's name."""
-    ports.bench.announce("render-host-1-a", pool="default", models=["pocket", "big"], for_s=20)
-    ports.bench.announce("render-host-2-b", pool="default", models=["pocket"], for_s=20)
+    ports.reports.announce("render-host-1-a", pool="default", models=["pocket", "big"], for_s=20)
+    ports.reports.announce("render-host-2-b", pool="default", models=["pocket"], for_s=20)
     assert {"pocket", "big"} == ports.worker_status.served_models()
-    ports.bench.leave("render-host-1-")
+    ports.reports.leave("render-host-1-")
     assert {"pocket"} == ports.worker_status.served_models()
     ports.wait(21)
     assert frozenset() == ports.worker_status.served_models()
@@ -60,10 +60,10 @@ def test_the_wait_comes_from_measured_batches(ports):
     """Four jobs in batches of two that take three seconds each are six seconds; two workers halve that."""
     for number in (1, 2, 3, 4):
         ports.ledger.accept(make_job(number), dedupe_s=60)
-    ports.bench.measured(seconds=3.0, jobs=2)
+    ports.reports.measured(seconds=3.0, jobs=2)
     assert pytest.approx(6.0) == ports.worker_status.line(ANA, make_job(4).id).eta_s
     for name in ("render-a", "render-b"):
-        ports.bench.announce(name, pool="default", models=["pocket"], for_s=20)
+        ports.reports.announce(name, pool="default", models=["pocket"], for_s=20)
     assert pytest.approx(3.0) == ports.worker_status.line(ANA, make_job(4).id).eta_s
 
 
@@ -74,8 +74,8 @@ def test_progress_and_preview_are_the_newest(ports):
     ports.ledger.accept(row, dedupe_s=60)
     assert ports.worker_status.progress(job) is None
     assert ports.worker_status.preview(job) is None
-    ports.bench.publish(Progress(job=job, step=1, of=4), None)
-    ports.bench.publish(Progress(job=job, step=2, of=4, preview=1), b"jpeg")
+    ports.reports.publish(Progress(job=job, step=1, of=4), None)
+    ports.reports.publish(Progress(job=job, step=2, of=4, preview=1), b"jpeg")
     assert Progress(job=job, step=2, of=4, preview=1) == ports.worker_status.progress(job)
     assert b"jpeg" == ports.worker_status.preview(job)
 
@@ -84,9 +84,9 @@ def test_watching_runs_out(ports):
     """A closed tab makes no more previews."""
     job, other = make_job(1).id, make_job(2).id
     ports.worker_status.watch(job, for_s=5)
-    assert {job} == ports.bench.watched([job, other])
+    assert {job} == ports.reports.watched([job, other])
     ports.wait(6)
-    assert frozenset() == ports.bench.watched([job, other])
+    assert frozenset() == ports.reports.watched([job, other])
 
 
 def test_one_sender_per_placeholder(ports):

@@ -32,7 +32,7 @@ class Scene:
         self.poster = fakes.RecordingPoster(capabilities=replace(EVERYTHING, **capabilities))
         self.ledger, self.lease = fakes.MemoryLedger(self.memory), fakes.MemorySenderLease(self.memory)
         self.render, self.timetable = fakes.MemoryRenderLedger(self.memory), fakes.MemoryTimetable(self.memory)
-        self.courier = DeliveryContext(
+        self.context = DeliveryContext(
             ledger=self.ledger,
             deliveries=fakes.MemoryDeliveryLedger(self.memory),
             lease=self.lease,
@@ -50,7 +50,7 @@ class Scene:
 
     async def lapse_due(self) -> None:
         for job in self.timetable.lapsing(most=8):
-            await lapse(job, self.courier, self.timetable)
+            await lapse(job, self.context, self.timetable)
 
     def finish(self) -> None:
         ticket = Ticket(job=self.job.id, attempt=1)
@@ -80,7 +80,7 @@ async def test_a_late_result_takes_the_place_of_its_placeholder():
     )
     scene.clock.move(2 * LEAD_S)
     scene.finish()
-    await deliver(scene.job.id, scene.courier)
+    await deliver(scene.job.id, scene.context)
     assert ["create", "delete"] == scene.poster.calls
     assert 1 == len(scene.words)
     assert "Made by AI" in scene.words[0]
@@ -92,7 +92,7 @@ async def test_a_result_after_that_is_not_posted():
     await scene.lapse_due()
     scene.clock.move(LEAD_S)
     scene.finish()
-    await deliver(scene.job.id, scene.courier)
+    await deliver(scene.job.id, scene.context)
     assert ["edit"] == scene.poster.calls
     assert 1 == len(scene.ledger.load(scene.job.id).artifacts)
 
@@ -102,7 +102,7 @@ async def test_a_result_just_in_time_takes_the_place_of_the_sentence():
     scene = Scene()
     await scene.lapse_due()
     scene.finish()
-    await deliver(scene.job.id, scene.courier)
+    await deliver(scene.job.id, scene.context)
     assert 1 == len(scene.poster.at(PLACE)[0].post.pictures)
     await scene.lapse_due()
     assert 1 == len(scene.poster.at(PLACE)[0].post.pictures)
@@ -116,7 +116,7 @@ async def test_a_result_that_is_being_posted_is_not_covered():
     assert [] == scene.poster.calls
     scene.lease.release(scene.job.id, token)
     scene.finish()
-    await deliver(scene.job.id, scene.courier)
+    await deliver(scene.job.id, scene.context)
     await scene.lapse_due()
     assert ["edit"] == scene.poster.calls
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from benchmarks.chat import Chat, Said
 from benchmarks.figures import Figure, middle, percentile
-from benchmarks.installation import Demo, demo, unlimited
+from benchmarks.fixtures.chat import Chat, Said
+from benchmarks.fixtures.installation import Demo, demo, unlimited
 
 PEOPLE = 5
 COMMANDS = 500

@@ -8,10 +8,10 @@ import urllib.request
 from functools import partial
 from pathlib import Path
 
-from benchmarks.apart import Apart, apart
-from benchmarks.discord_stage import Answers, ask, environ_of, furnish, is_up, send_to
 from benchmarks.figures import Figure, middle, noted, percentile
-from benchmarks.hosted import Hosted, hosted, until
+from benchmarks.fixtures.apart import Apart, apart
+from benchmarks.fixtures.discord_stage import Answers, ask, environ_of, furnish, is_up, send_to
+from benchmarks.fixtures.hosted import Hosted, hosted, until
 from tests.stubs.discord import DiscordServer
 
 COMMANDS, PER_S = 1000, 50.0

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.apart import apart
-from benchmarks.discord_stage import ask, crowd, environ_of, furnish, is_up, send_every_guild
 from benchmarks.figures import Figure, noted
-from benchmarks.hosted import hosted, until
+from benchmarks.fixtures.apart import apart
+from benchmarks.fixtures.discord_stage import ask, crowd, environ_of, furnish, is_up, send_every_guild
+from benchmarks.fixtures.hosted import hosted, until
 from tests.stubs.discord import DiscordServer
 
 GUILDS = 2499

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from redis import Redis
 
-from benchmarks.apart import Apart, apart
-from benchmarks.deliveries import owe
-from benchmarks.discord_stage import environ_of, furnish
 from benchmarks.figures import Figure, noted
-from benchmarks.hosted import Hosted, client, hosted
+from benchmarks.fixtures.apart import Apart, apart
+from benchmarks.fixtures.deliveries import owe
+from benchmarks.fixtures.discord_stage import environ_of, furnish
+from benchmarks.fixtures.hosted import Hosted, client, hosted
 from core.domain.place import Place
 from core.stores.redis.scheme import names as layout
 from tests.stubs.discord import DiscordServer

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.chat import Chat, Said
 from benchmarks.figures import Figure, middle, percentile
-from benchmarks.installation import Demo, demo, unlimited
+from benchmarks.fixtures.chat import Chat, Said
+from benchmarks.fixtures.installation import Demo, demo, unlimited
 
 _QUICK = "/imagine a red circle --n 1 --steps 1"
 _COMMANDS = 30
@@ -28,7 +28,7 @@ async def measure(data: Path) -> list[Figure]:
             await _fill(running)
             began, bot = len(running.lines), running.part("imagine", "bot")
             strangers = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "benchmarks.strangers", running.room, str(_FOR_S)),
+                *(sys.executable, "-m", "benchmarks.fixtures.strangers", running.room, str(_FOR_S)),
                 stdout=asyncio.subprocess.PIPE,
             )
             hostile, peak_mb = [], 0.0

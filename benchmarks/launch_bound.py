@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from benchmarks import bare, stock_rq
 from benchmarks.figures import Figure
+from benchmarks.fixtures import bare, stock_rq
 from benchmarks.saturation import queued
 from core.catalogue.rows import SHIPPED
 

@@ -15,10 +15,10 @@ from redis import Redis
 from benchmarks.figures import Figure, middle, percentile
 from core.clock import SystemClock
 from core.domain.ids import JobId, Sha256, invocation_id, job_id
-from core.domain.job import Artifact, Job, RenderSpec
-from core.domain.job_steps import accepted
+from core.domain.jobs.job import Artifact, Job, RenderSpec
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import accepted
 from core.domain.place import Author, Place
-from core.domain.states import JobState
 from core.ports.chat import Clock
 from core.ports.work import Ticket
 from core.settings import KeepSettings

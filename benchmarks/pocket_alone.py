@@ -10,11 +10,11 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.apart import Apart, apart
 from benchmarks.figures import Figure, middle
+from benchmarks.fixtures.apart import Apart, apart
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import PersonKey
-from core.domain.job import Input, RenderSpec, Source
+from core.domain.jobs.job import Input, RenderSpec, Source
 from core.language.plan import plan
 from core.language.prompt import parse
 from core.settings import RenderSettings

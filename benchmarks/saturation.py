@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks import bare, stock_rq
-from benchmarks.bare import PROMPT
-from benchmarks.chat import Chat, Said
 from benchmarks.figures import Figure, middle, told
-from benchmarks.installation import demo, unlimited
+from benchmarks.fixtures import bare, stock_rq
+from benchmarks.fixtures.bare import PROMPT
+from benchmarks.fixtures.chat import Chat, Said
+from benchmarks.fixtures.installation import demo, unlimited
 
 _GRIDS = 24
 _PICTURES = 4

@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.figures import Figure, middle, percentile
 from benchmarks.line import sample_job
 from core.domain.ids import MessageId, Sha256
-from core.domain.job import Artifact
-from core.domain.states import JobState
+from core.domain.jobs.job import Artifact
+from core.domain.jobs.states import JobState
 from core.wire.signing import Identity, identity, is_signed, new_signing_keys
 from core.wire.statements import (
     read_ending,

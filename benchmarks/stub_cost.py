@@ -9,9 +9,9 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks import discord_stage, telegram_stage
-from benchmarks.apart import apart
 from benchmarks.figures import Figure
+from benchmarks.fixtures import discord_stage, telegram_stage
+from benchmarks.fixtures.apart import apart
 from tests.stubs.discord import DiscordServer
 from tests.stubs.telegram import TelegramServer
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from redis import Redis
 
-from benchmarks.apart import Apart, apart
 from benchmarks.figures import Figure, noted
-from benchmarks.hosted import client, hosted, until
-from benchmarks.recorded import Records, recorded
-from benchmarks.telegram_stage import (
+from benchmarks.fixtures.apart import Apart, apart
+from benchmarks.fixtures.hosted import client, hosted, until
+from benchmarks.fixtures.recorded import Records, recorded
+from benchmarks.fixtures.telegram_stage import (
     Called,
     Typed,
     called,
@@ -50,7 +50,7 @@ def measure_burst(folder: Path, commands: int) -> list[Figure]:
         with (
             hosted(folder, server.call(environ_of)) as host,
             host.process("deliver", "imagine", "worker", "deliver"),
-            host.process("quick", "benchmarks.quick_worker") as quick,
+            host.process("quick", "benchmarks.fixtures.quick_worker") as quick,
             host.process("bot", "imagine", "bot") as bot,
             recorded(host) as records,
             client(host) as redis,

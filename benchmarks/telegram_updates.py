@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks.apart import Apart, apart
 from benchmarks.figures import Figure, middle, noted, percentile
-from benchmarks.hosted import Hosted, hosted, until
-from benchmarks.recorded import recorded
-from benchmarks.telegram_stage import Called, Typed, called, environ_of, furnish, is_up, trouble, write
+from benchmarks.fixtures.apart import Apart, apart
+from benchmarks.fixtures.hosted import Hosted, hosted, until
+from benchmarks.fixtures.recorded import recorded
+from benchmarks.fixtures.telegram_stage import Called, Typed, called, environ_of, furnish, is_up, trouble, write
 from tests.stubs.telegram import TelegramServer
 
 # more than the 30 messages a second that a bot may send, and fewer

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from PIL import Image, ImageFilter
 
-from benchmarks.chat import Chat
 from benchmarks.figures import Figure, middle, noted, percentile
-from benchmarks.installation import Demo, demo, unlimited
+from benchmarks.fixtures.chat import Chat
+from benchmarks.fixtures.installation import Demo, demo, unlimited
 from core.domain.ids import PersonKey
-from core.domain.job import Source
+from core.domain.jobs.job import Source
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import Still, UploadLimits, convert

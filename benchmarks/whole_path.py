@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.chat import Chat
 from benchmarks.figures import Figure, middle, percentile
-from benchmarks.installation import demo, unlimited
+from benchmarks.fixtures.chat import Chat
+from benchmarks.fixtures.installation import demo, unlimited
 
 _GRIDS = 20
 _STARTS = 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.domain.job import Input, RenderSpec, Source
-from core.domain.parameters import USUAL
+from core.domain.jobs.job import Input, RenderSpec, Source
+from core.domain.jobs.parameters import USUAL
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 
 

@@ -22,7 +22,7 @@ from bot.posting.buckets import Paces
 from bot.speech.languages import spoken
 from core.domain.errors import Mishap, StoreUnavailable
 from core.domain.ids import JobId, MessageId, delivery_id
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Invocation
 from core.domain.post import Post
 from core.domain.say import Text, say

@@ -10,10 +10,10 @@ from bot.intake.policy import may_end
 from bot.people.inheritance import release_files
 from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import WAITING, JobState
 from core.domain.place import Author, Place
 from core.domain.say import Say, say
-from core.domain.states import WAITING, JobState
 
 
 def cancel(services: Services, job: Job, person: Author) -> Say:

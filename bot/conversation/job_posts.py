@@ -12,11 +12,11 @@ from bot.menus.buttons import buttons_for, typed_hint
 from bot.menus.scene import UNKNOWN, Served
 from bot.speech.languages import spoken
 from core.domain.ids import MessageId
-from core.domain.job import Artifact, Job, Role
+from core.domain.jobs.job import Artifact, Job, Role
+from core.domain.jobs.states import JobState
+from core.domain.jobs.task import Output
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.say import Say, Text, say
-from core.domain.states import JobState
-from core.domain.task import Output
 from core.language.text import cut_at_sentence
 from core.ports.chat import Line
 

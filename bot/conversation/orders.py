@@ -13,9 +13,9 @@ from bot.intake.policy import pick_card
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
-from core.domain.job import Input, Job, Parent, RenderSpec
+from core.domain.jobs.job import Input, Job, Parent, RenderSpec
+from core.domain.jobs.task import Output, Task
 from core.domain.say import say
-from core.domain.task import Output, Task
 from core.language.ask import Ask, overlay
 from core.language.flags import flags_by_name
 from core.language.flags.quality import STRENGTH

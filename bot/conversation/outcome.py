@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.domain.ids import DeliveryId, JobId, MessageId, PersonKey
-from core.domain.job import Job, Lane, Parent, RenderSpec
+from core.domain.jobs.job import Job, Lane, Parent, RenderSpec
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Post
 from core.domain.question import Question

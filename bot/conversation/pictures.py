@@ -10,11 +10,11 @@ from bot.conversation.services import Request, Services
 from bot.menus.verb import Target
 from core.domain.errors import UserError
 from core.domain.ids import JobId, MessageId, is_job_id, owned_by_job
-from core.domain.job import Artifact, Job, Role, Source
+from core.domain.jobs.job import Artifact, Job, Role, Source
+from core.domain.jobs.states import TERMINAL, WAITING, JobState
+from core.domain.jobs.task import Output
 from core.domain.place import Attachment, Invocation
 from core.domain.say import say
-from core.domain.states import TERMINAL, WAITING, JobState
-from core.domain.task import Output
 from core.language.values import MOST_SEED
 
 _NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)

@@ -13,7 +13,7 @@ from bot.conversation.services import Services
 from bot.posting.retry import second_try
 from core.domain.errors import PostAmbiguous, PostFailed, StoreUnavailable
 from core.domain.ids import MessageId, delivery_id
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.ports.chat import Line, Poster
 
 _log = structlog.get_logger("bot.conversation.placeholder")

@@ -21,10 +21,10 @@ from bot.conversation.job_posts import progress_post
 from bot.conversation.services import Services
 from core.domain.errors import PlaceGone, PostFailed, PostRetryable, StoreUnavailable
 from core.domain.ids import JobId
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import WAITING, JobState
 from core.domain.post import Post, Progress
 from core.domain.reply_window import may_show_progress
-from core.domain.states import WAITING, JobState
 from core.ports.chat import Line, Poster
 
 # how often a place in the line is looked up at most, and how much less often for every job that stands before it (s)

@@ -13,7 +13,7 @@ from bot.intake.policy import deadline_s
 from bot.intake.quota import waits_with
 from core.domain.errors import StoreUnavailable
 from core.domain.ids import MessageId, job_id
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Invocation
 from core.ports.chat import Line
 

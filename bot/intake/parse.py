@@ -19,11 +19,11 @@ from bot.menus.verb import WORDS_OPTION, Dialog, Implied, Subject, Target
 from bot.small_talk.judge import is_small_talk
 from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.task import Output
 from core.domain.option import checked
 from core.domain.place import Audience, Invocation
 from core.domain.say import Say, say
-from core.domain.task import Output
 from core.language.text import cut
 from core.records.plain_replies import plain_replies
 from core.wire.buttons import Payload, StaleButton, decode_payload

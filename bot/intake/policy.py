@@ -10,10 +10,10 @@ from bot.speech.languages import is_text
 from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import PersonKey
-from core.domain.job import Job, RenderSpec
+from core.domain.jobs.job import Job, RenderSpec
+from core.domain.jobs.task import Output, Task
 from core.domain.place import Author
 from core.domain.say import Say, Text, say
-from core.domain.task import Output, Task
 from core.ports.chat import Line
 from core.settings import LimitSettings
 

@@ -10,7 +10,7 @@ from bot.menus.registry import actions_on
 from bot.menus.scene import UNKNOWN, Scene, Served, scene_of
 from bot.menus.verb import WORDS_OPTION, Button, Dialog, Verb
 from bot.speech.languages import spoken
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.option import Option
 from core.domain.post import Button as Posted
 from core.domain.post import Buttons, Capabilities

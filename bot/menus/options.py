@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.conversation.services import Request
 from core.domain.errors import OperatorError, UserError
+from core.domain.jobs.task import Task
 from core.domain.option import Option, OptionType
 from core.domain.say import say
-from core.domain.task import Task
 from core.language.flag import Flag, Form
 from core.language.flags import flags
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.catalogue.card import Catalogue
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import TERMINAL, JobState
+from core.domain.jobs.task import Output, Task
 from core.domain.post import Capabilities
-from core.domain.states import TERMINAL, JobState
-from core.domain.task import Output, Task
 from core.ports.chat import WorkerStatus
 
 

@@ -13,7 +13,7 @@ from bot.menus.scene import Applies, Scene
 from bot.menus.where import Offered, everywhere
 from bot.speech.languages import spoken
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.option import Option
 from core.domain.post import Button as Posted
 from core.domain.say import Text

@@ -9,7 +9,7 @@ import structlog
 from bot.conversation.services import Request, Services
 from core.domain.errors import Refused
 from core.domain.ids import JobId
-from core.domain.job import Job, Parent, RenderSpec, made_of
+from core.domain.jobs.job import Job, Parent, RenderSpec, made_of
 from core.domain.say import Text, say
 from core.ports.chat import Verdict, Wording
 

@@ -25,10 +25,10 @@ from bot.conversation.outcome import Answer, Effect, Forget, Remove, Replace
 from bot.conversation.services import Request, Services
 from bot.people.inheritance import disinherit, release_files
 from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_export, owned_by_person
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import TERMINAL, JobState
 from core.domain.place import Place
 from core.domain.say import Say, say
-from core.domain.states import TERMINAL, JobState
 
 _PURPOSE = "forget"
 

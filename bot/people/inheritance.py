@@ -10,8 +10,8 @@ from functools import partial
 from bot.conversation.services import Services
 from bot.posting.parameters import without_parameters
 from core.domain.ids import JobId, PersonKey, Sha256, owned_by_job
-from core.domain.job import Artifact, Job, Role, Source
-from core.domain.states import WAITING, JobState
+from core.domain.jobs.job import Artifact, Job, Role, Source
+from core.domain.jobs.states import WAITING, JobState
 from core.stores.files.whole import read_whole
 
 _NOT_POSTED = WAITING | {JobState.RENDERED}

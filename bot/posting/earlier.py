@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from core.domain.renditions import RENDITION
+from core.domain.jobs.renditions import RENDITION
 from core.jpeg import jpeg_within
 
 

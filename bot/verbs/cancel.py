@@ -12,9 +12,9 @@ from bot.menus.options import JOB, option
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import WAITING
 from core.domain.say import say
-from core.domain.states import WAITING
 
 
 def _cancel(request: Request, target: Target) -> Answer:

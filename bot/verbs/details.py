@@ -9,8 +9,8 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
-from core.domain.job import Job, RenderSpec
-from core.domain.parameters import Scalar
+from core.domain.jobs.job import Job, RenderSpec
+from core.domain.jobs.parameters import Scalar
 from core.domain.say import Text, say
 from core.language.flags import flags
 from core.language.values import figure

@@ -16,11 +16,11 @@ from bot.menus.command import Command
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
 from bot.speech.languages import spoken
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.task import Output
 from core.domain.place import Audience
 from core.domain.post import Button as Posted
 from core.domain.say import Say, Text, say
-from core.domain.task import Output
 from core.records.favourites import Favourite, favourites, mark, unmark
 from core.wire.buttons import Payload, encode_payload
 

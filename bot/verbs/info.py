@@ -10,9 +10,9 @@ from bot.menus.command import Command
 from bot.menus.verb import Subject, Target, Verb
 from bot.speech.languages import is_text
 from core.catalogue.card import ModelCard
+from core.domain.jobs.states import WAITING, JobState
+from core.domain.jobs.task import Task
 from core.domain.say import Say, say
-from core.domain.states import WAITING, JobState
-from core.domain.task import Task
 
 _STATES = {
     JobState.ACCEPTED: say("state-accepted"),

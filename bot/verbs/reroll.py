@@ -8,8 +8,8 @@ from bot.conversation.pictures import require_job
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from core.domain.jobs.states import JobState
 from core.domain.say import say
-from core.domain.states import JobState
 from core.tasks import upscale
 
 _NAME = "reroll"

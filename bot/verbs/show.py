@@ -17,9 +17,9 @@ from bot.menus.verb import Implied, Subject, Target, Verb
 from bot.moderation.wording import objection, wording_of
 from bot.speech.languages import spoken
 from core.domain.errors import Refused, UserError
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import WAITING, JobState
 from core.domain.say import say
-from core.domain.states import WAITING, JobState
 
 
 def _show(request: Request, target: Target) -> Answer | Order:

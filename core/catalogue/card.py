@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from core.domain.errors import OperatorError, UserError
+from core.domain.jobs.task import Task
 from core.domain.say import say
-from core.domain.task import Task
 
 
 class LicenseClass(StrEnum):

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from core.catalogue.card import Bounds, Catalogue, ModelCard
 from core.domain.errors import OperatorError
-from core.domain.task import TASKS
+from core.domain.jobs.task import TASKS
 from core.tasks import tasks, upscale
 from core.text_file import read_text
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from core.domain.errors import UserError
-from core.domain.job import Lane
-from core.domain.parameters import Scalar
+from core.domain.jobs.job import Lane
+from core.domain.jobs.parameters import Scalar
 from core.domain.say import say
 from core.language.flag import Flag
 from core.language.flags import flags, flags_by_name

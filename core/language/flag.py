@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from core.domain.jobs.task import Output, Task
 from core.domain.say import Text
-from core.domain.task import Output, Task
 from core.tasks import upscale
 
 if TYPE_CHECKING:
     # `imagine --help` comes by here, and a card needs pydantic
     from core.catalogue.card import ModelCard
-    from core.domain.job import Lane, RenderSpec
-    from core.domain.parameters import Scalar
+    from core.domain.jobs.job import Lane, RenderSpec
+    from core.domain.jobs.parameters import Scalar
 
 
 class Takes(StrEnum):

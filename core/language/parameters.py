@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from core.domain.job import RenderSpec
-from core.domain.parameters import USUAL, Scalar
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.parameters import USUAL, Scalar
 from core.language.flags import flags
 
 

@@ -10,10 +10,10 @@ from functools import reduce
 
 from core.catalogue.card import Bounds, ModelCard, size_for
 from core.domain.errors import UserError
-from core.domain.job import Input, RenderSpec
-from core.domain.parameters import Scalar
+from core.domain.jobs.job import Input, RenderSpec
+from core.domain.jobs.parameters import Scalar
+from core.domain.jobs.task import Task
 from core.domain.say import Say, say
-from core.domain.task import Task
 from core.language.ask import Ask
 from core.language.flag import Flag, Form, Kept, makes_clips
 from core.language.flags import flags

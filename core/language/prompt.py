@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.domain.errors import UserError
-from core.domain.parameters import Scalar
+from core.domain.jobs.parameters import Scalar
 from core.domain.say import say
 from core.language.ask import Ask, require_no_contradiction
 from core.language.flag import Flag, Takes

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from core.domain.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Capabilities, Post, Progress
 from core.domain.say import Text

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Artifact, Delivery, Job, Lane
-from core.domain.job_steps import NO_PLACE
+from core.domain.jobs.job import Artifact, Delivery, Job, Lane
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import NO_PLACE
 from core.domain.post import Progress
 from core.domain.say import Text
-from core.domain.states import JobState
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +164,7 @@ class SweepLedger(Protocol):
     def recover(self, lease: Lease, *, crash_limit: int) -> bool:
         """Put the job of a dead or hanging worker back, to be tried in the company that it may have.
 
-        `core.domain.job_steps` says which. After `crash_limit` lone crashes it is set aside instead.
+        `core.domain.jobs.steps` says which. After `crash_limit` lone crashes it is set aside instead.
         False if the worker has come back or the job has ended.
         """
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.domain.ids import JobId, PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.record import Owner, Record
 from core.ports.chat import JobLedger
 from core.ports.records import Records

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 
-from core.domain.job import Job, Lane
+from core.domain.jobs.job import Job, Lane
 from core.domain.place import Place
 
 # how many jobs stand in RQ's queue: as many as make a batch of one-picture jobs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from core.domain.task import Task
+from core.domain.jobs.task import Task
 from core.registry import found
 
 __all__ = ["tasks"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from core.domain.task import Accepts, Output, Task
+from core.domain.jobs.task import Accepts, Output, Task
 
 TASK = Task(name="image_to_clip", output=Output.CLIP, inputs=(Accepts(),))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from core.domain.task import Output, Task
+from core.domain.jobs.task import Output, Task
 
 TASK = Task(name="text_to_clip", output=Output.CLIP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.domain.task import Accepts, Output, SizeOf, Task
+from core.domain.jobs.task import Accepts, Output, SizeOf, Task
 
 TASK = Task(
     name="upscale",

@@ -10,7 +10,7 @@ import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from core.domain.errors import ImagineError
-from core.domain.task import TASKS
+from core.domain.jobs.task import TASKS
 from core.tasks import tasks
 from core.wire.upgrades import schema_of, upgraded
 

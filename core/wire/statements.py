@@ -8,7 +8,7 @@
 | shown | bot, deliver | the message that shows the job |
 
 A worker reads all of them and can make no other's. The row says how far the work is; what it says is nothing that
-anybody sees. Sentences are ids of a closed list (`core.domain.reasons`).
+anybody sees. Sentences are ids of a closed list (`core.domain.jobs.reasons`).
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from typing import Any
 
 from core.domain.errors import Untrusted
 from core.domain.ids import InvocationId, JobId, MessageId
-from core.domain.job import Artifact, Job, Lane, Parent, RenderSpec, Role, text_artifact
+from core.domain.jobs.job import Artifact, Job, Lane, Parent, RenderSpec, Role, text_artifact
+from core.domain.jobs.reasons import Reason, reason_of, sentence_of
+from core.domain.jobs.states import TERMINAL, WAITING, JobState
+from core.domain.jobs.task import Output, Task
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Place
-from core.domain.reasons import Reason, reason_of, sentence_of
 from core.domain.say import Text
-from core.domain.states import TERMINAL, WAITING, JobState
-from core.domain.task import Output, Task
 from core.tasks import text_to_image
 from core.wire.codec import UnknownSchema, from_data, to_data
 from core.wire.signing import Identity, state, stated

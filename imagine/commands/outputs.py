@@ -10,7 +10,7 @@ from types import MappingProxyType
 from PIL import ExifTags, Image
 
 from core.domain.errors import UserError
-from core.domain.task import Output
+from core.domain.jobs.task import Output
 from workers.finish.marks.facts import PARAMETERS_KEY, XMP_KEY
 
 _FORMATS: Mapping[str, str] = MappingProxyType(

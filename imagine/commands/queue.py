@@ -13,7 +13,7 @@ import click
 from core.examples import examples
 
 if TYPE_CHECKING:
-    from core.domain.job import Job
+    from core.domain.jobs.job import Job
     from core.stores.redis.ledger.store import Store
     from core.stores.redis.line.set_aside import SetAside
     from core.stores.redis.line.view import Standing
@@ -60,7 +60,7 @@ def requeue(job: str) -> None:
     """Let a job that waits or is in work begin again, in front of everybody."""
     from core.domain.errors import OperatorError
     from core.domain.ids import JobId
-    from core.domain.states import JobState
+    from core.domain.jobs.states import JobState
     from core.stores.redis.line.view import LineView
 
     with _store() as store:
@@ -118,8 +118,8 @@ def _require(store: Store, job: str) -> Job:
 
 
 def _too_late(row: Job) -> str:
-    from core.domain.job_steps import WORN_OUT
-    from core.domain.states import JobState
+    from core.domain.jobs.states import JobState
+    from core.domain.jobs.steps import WORN_OUT
 
     if row.state in {JobState.RENDERED, JobState.DELIVERING}:
         return f"{row.id} is drawn already and only waits to be posted."

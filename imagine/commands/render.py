@@ -18,7 +18,7 @@ from bot.speech.languages import ENGLISH, spoken
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
-from core.domain.job import Artifact, Input, RenderSpec, Role, Source
+from core.domain.jobs.job import Artifact, Input, RenderSpec, Role, Source
 from core.domain.say import Say
 from core.language.ask import Ask, overlay
 from core.language.flags.variety import COUNT

@@ -14,7 +14,7 @@ from core.catalogue.card import ModelCard
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError
 from core.domain.ids import Sha256
-from core.domain.job import Artifact, RenderSpec
+from core.domain.jobs.job import Artifact, RenderSpec
 from tests.chaos.crossing import Crossing
 from workers.engines.outcome import Outcome
 

@@ -70,7 +70,7 @@ def _atomic_accept() -> None:
 
 def _fencing() -> None:
     """A result is kept whatever attempt it comes from, and no record says that another one is posted already."""
-    from core.domain.states import JobState
+    from core.domain.jobs.states import JobState
     from workers import bootstrap
 
     base: Any = bootstrap.RedisRenderLedger

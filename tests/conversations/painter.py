@@ -7,9 +7,9 @@ import struct
 import zlib
 
 from core.domain.ids import NOBODY, FileOwner, Sha256, owned_by_job
-from core.domain.job import Artifact, Job, RenderSpec, Role, Source
-from core.domain.states import JobState
-from core.domain.task import Output
+from core.domain.jobs.job import Artifact, Job, RenderSpec, Role, Source
+from core.domain.jobs.states import JobState
+from core.domain.jobs.task import Output
 from core.ports.chat import FileStore
 from core.ports.work import RenderLedger, Ticket
 from tests.toys.describing import SAID, told

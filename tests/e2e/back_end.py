@@ -17,10 +17,10 @@ from pydantic import SecretStr
 
 from config.schema import settings_of
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Job, RenderSpec
+from core.domain.jobs.job import Job, RenderSpec
+from core.domain.jobs.states import TERMINAL
 from core.domain.limits import Limits, Route, buckets_of
 from core.domain.place import Place
-from core.domain.states import TERMINAL
 from core.ports.chat import FILE_S
 from core.settings import KeySettings, LimitSettings, RedisSettings, Settings
 from core.stores.files import DiskFileStore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.tasks import upscale
 from tests.conversations import repertoire
 from tests.conversations.kit import Driver, Script, Talk

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.installation import demo
+from benchmarks.fixtures.installation import demo
 from tests.e2e.browser import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.torch, pytest.mark.timeout(900)]

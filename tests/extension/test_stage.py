@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from core.domain.errors import OperatorError
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from tests.extension.folders import added
 from tests.extension.test_family import SQUARES
 from workers.finish.marks import read_marks

@@ -14,8 +14,8 @@ from core import tasks as task_files
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue, read_catalogue
 from core.domain.errors import OperatorError, UserError
-from core.domain.job import Input, RenderSpec, Source
-from core.domain.task import InputRole
+from core.domain.jobs.job import Input, RenderSpec, Source
+from core.domain.jobs.task import InputRole
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.torch
 
 _SIDE_PX = 16
 _TASK = """
-from core.domain.task import Accepts, InputRole, Output, Task
+from core.domain.jobs.task import Accepts, InputRole, Output, Task
 
 TASK = Task(
     name="whiten", output=Output.IMAGE, inputs=(Accepts(most=2), Accepts(role=InputRole.MASK)),
@@ -42,7 +42,7 @@ TASK = Task(
 _FAMILY = """
 from PIL import Image
 
-from core.domain.task import InputRole
+from core.domain.jobs.task import InputRole
 from core.tasks import tasks
 from workers.engines.local.call import Family
 

@@ -16,11 +16,11 @@ from bot.platforms.web.rooms.hub import Hub
 from bot.platforms.web.rooms.presence import Presence
 from bot.platforms.web.rooms.rooms import place_of
 from core.domain.ids import MessageId, Sha256, consent_ticket, invocation_id
-from core.domain.job import Source
+from core.domain.jobs.job import Source
+from core.domain.jobs.states import JobState
 from core.domain.limits import Bucket, Rate
 from core.domain.place import Invocation
 from core.domain.question import Question
-from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.records.consents import allows, denies, set_consent
 from core.records.favourites import favourites, mark, unmark

@@ -10,9 +10,9 @@ from PIL import Image
 from bot.conversation.job_posts import result_post
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import owned_by_job
-from core.domain.job import Role
+from core.domain.jobs.job import Role
+from core.domain.jobs.states import JobState
 from core.domain.post import Capabilities, Post
-from core.domain.states import JobState
 from core.ports.chat import FileStore
 from tests.contract.ports.rows import make_job
 from tests.make_spec import make_spec

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from core.settings import Settings
 from core.stores import memory as fakes
 from core.stores.files import open_files

@@ -11,9 +11,9 @@ from bot.bootstrap import open_bot
 from bot.platforms.web.post import rooms
 from core.domain.errors import StoreUnavailable
 from core.domain.ids import MessageId, invocation_id
+from core.domain.jobs.states import JobState
 from core.domain.place import Author, Invocation, Place, Press
 from core.domain.post import Progress
-from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.settings import KeySettings, RedisSettings, Settings
 from core.stores.redis.assembly import open_store

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from core.settings import Settings
 from core.stores.redis.assembly import open_store

@@ -11,8 +11,8 @@ import sys
 import psutil
 import pytest
 
-from benchmarks.chat import Chat
-from benchmarks.installation import demo
+from benchmarks.fixtures.chat import Chat
+from benchmarks.fixtures.installation import demo
 
 # small enough for milliseconds of rendering
 SMALL = "/imagine a red circle --n 1 --steps 2"

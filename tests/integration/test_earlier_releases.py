@@ -19,10 +19,10 @@ from bot.bootstrap import open_bot
 from bot.conversation.job_posts import ending_post, result_post
 from bot.platforms.web.post import CAPABILITIES, rooms
 from core.domain.ids import MessageId, invocation_id
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.states import JobState
+from core.domain.jobs.task import InputRole
 from core.domain.place import Author, Invocation, Place, Press
-from core.domain.states import JobState
-from core.domain.task import InputRole
 from core.ports.work import Ticket
 from core.records.consents import allows
 from core.records.favourites import favourites

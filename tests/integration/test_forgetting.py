@@ -16,7 +16,7 @@ import pytest
 import redis
 from PIL import Image, PngImagePlugin
 
-from benchmarks.installation import Demo, demo
+from benchmarks.fixtures.installation import Demo, demo
 from bot.menus.registry import commands
 from imagine.redis.server import place_redis
 from imagine.supervisor.folders import runtime_folder

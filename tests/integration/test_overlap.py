@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 
-from core.domain.states import TERMINAL
+from core.domain.jobs.states import TERMINAL
 from core.stores.redis.ledger.sweep import RedisSweepLedger
 from core.stores.redis.line.pools import announcements
 from tests.integration.conftest import plain

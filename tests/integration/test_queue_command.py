@@ -8,8 +8,8 @@ import os
 import pytest
 from click.testing import CliRunner
 
-from core.domain.job_steps import advanced
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import advanced
 from core.ports.work import Ticket
 from core.stores.redis.ledger.render import RedisRenderLedger
 from core.stores.redis.ledger.sweep import RedisSweepLedger

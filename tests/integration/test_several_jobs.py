@@ -12,8 +12,8 @@ import pytest
 from bot.bootstrap import open_bot
 from bot.platforms.web.post import rooms
 from core.domain.ids import invocation_id, job_id
+from core.domain.jobs.states import JobState
 from core.domain.place import Author, Invocation, Place
-from core.domain.states import JobState
 from core.stores.redis.scheme import names as layout
 from core.stores.redis.workers.reports import RedisWorkerReports
 from tests.contract.ports.rows import make_jobs

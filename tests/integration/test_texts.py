@@ -12,9 +12,9 @@ from bot.bootstrap import open_bot
 from bot.conversation.dispatcher import Dispatcher
 from bot.platforms.web.post import rooms
 from core.domain.ids import MessageId, invocation_id
-from core.domain.job import text_artifact
+from core.domain.jobs.job import text_artifact
+from core.domain.jobs.states import JobState
 from core.domain.place import Attachment, Author, Invocation, Place
-from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.stores.redis.assembly import open_store
 from core.stores.redis.ledger.delivery import RedisDeliveryLedger

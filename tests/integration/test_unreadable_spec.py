@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.reasons import because
-from core.domain.states import JobState
+from core.domain.jobs.reasons import because
+from core.domain.jobs.states import JobState
 from core.stores.redis.ledger import rows
 from core.stores.redis.line.set_aside import SetAsideList
 from core.stores.redis.scheme import names as layout

@@ -17,7 +17,7 @@ from PIL import Image
 from core.catalogue.card import Bounds, LicenseClass, ModelCard
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.ids import Sha256
-from core.domain.job import Artifact, RenderSpec
+from core.domain.jobs.job import Artifact, RenderSpec
 from core.tasks import text_to_image
 from workers.engines.outcome import LateFiles, Outcome
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from bot.conversation.services import Services
 from core.domain.ids import owned_by_job
-from core.domain.job import Artifact, Job
+from core.domain.jobs.job import Artifact, Job
+from core.domain.jobs.states import TERMINAL, JobState
+from core.domain.jobs.task import Output
 from core.domain.post import Progress
-from core.domain.states import TERMINAL, JobState
-from core.domain.task import Output
 from core.ports.chat import Poster
 from core.ports.work import Ticket
 from core.stores.memory import Memory, MemoryDeliveryLedger, MemoryRenderLedger, MemoryWorkerReports

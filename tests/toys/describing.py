@@ -11,12 +11,12 @@ from pathlib import Path
 import core.tasks
 from bot.conversation.services import Services
 from core.catalogue.card import Catalogue
-from core.domain.job import Artifact, RenderSpec, text_artifact
-from core.domain.task import Output
+from core.domain.jobs.job import Artifact, RenderSpec, text_artifact
+from core.domain.jobs.task import Output
 from tests.toys.commands import command
 
 _TASK = """
-from core.domain.task import Accepts, Output, SizeOf, Task
+from core.domain.jobs.task import Accepts, Output, SizeOf, Task
 
 TASK = Task(
     name="describe", output=Output.TEXT, inputs=(Accepts(),), size=SizeOf.SOURCE,
@@ -30,7 +30,7 @@ from bot.menus.command import Command
 from bot.menus.options import PROMPT
 from bot.menus.verb import Subject, Verb
 from core.domain.errors import UserError
-from core.domain.job import Input, RenderSpec
+from core.domain.jobs.job import Input, RenderSpec
 from core.tasks import tasks
 
 

@@ -13,13 +13,13 @@ from bot.conversation.job_posts import ending_post, result_post
 from bot.menus.scene import UNKNOWN, Served
 from core.domain.errors import PlaceGone, PostFailed, PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Job
-from core.domain.job_steps import NO_PLACE
+from core.domain.jobs.job import Job
+from core.domain.jobs.reasons import because
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import NO_PLACE
 from core.domain.post import Post
-from core.domain.reasons import because
 from core.domain.reply_window import Outlet, outlet
 from core.domain.say import Text
-from core.domain.states import JobState
 from core.ports.chat import Poster
 from core.ports.work import Sending
 from workers.deliver.context import LOOK_EVERY_S, SENDING_S, DeliveryContext, aside, in_time, take_sender

@@ -12,8 +12,8 @@ import structlog
 from bot.conversation.job_posts import lapsed_post
 from core.domain.errors import PlaceGone, PostAmbiguous, PostFailed, PostRetryable
 from core.domain.ids import JobId, delivery_id
-from core.domain.job import Job
-from core.domain.states import TERMINAL
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import TERMINAL
 from core.ports.chat import Poster
 from core.ports.work import Timetable
 from workers.deliver.context import DeliveryContext, aside, in_time, take_sender

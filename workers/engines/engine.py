@@ -11,10 +11,10 @@ import structlog
 
 from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import RenderFailed
-from core.domain.job import RenderSpec
-from core.domain.parameters import Scalar
-from core.domain.reasons import because
-from core.domain.task import Task
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.parameters import Scalar
+from core.domain.jobs.reasons import because
+from core.domain.jobs.task import Task
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
 from core.tasks import upscale

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, overload
 
-from core.domain.job import Artifact
+from core.domain.jobs.job import Artifact
 from core.domain.say import Text
 
 File = tuple[bytes, Artifact]

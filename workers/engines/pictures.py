@@ -9,7 +9,7 @@ from itertools import takewhile
 from PIL import Image
 
 from core.catalogue.card import ModelCard
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.domain.say import Text
 from core.language.values import MOST_SEED
 from workers.engines.families import family_of

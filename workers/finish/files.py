@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from core.catalogue.card import ModelCard
 from core.domain.ids import Sha256
-from core.domain.job import Artifact, RenderSpec, Role
+from core.domain.jobs.job import Artifact, RenderSpec, Role
+from core.domain.jobs.renditions import RENDITION
+from core.domain.jobs.task import Output
 from core.domain.media import JPEG, MP4, PNG
-from core.domain.renditions import RENDITION
-from core.domain.task import Output
 from workers.engines.local.call import Frames
 from workers.engines.outcome import File
 from workers.finish.encode import even

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from core.domain.errors import RenderFailed
-from core.domain.job import Role
+from core.domain.jobs.job import Role
 from workers.engines.local.call import Frames
 from workers.finish.marks.facts import Facts
 

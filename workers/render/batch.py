@@ -9,9 +9,9 @@ from functools import partial
 import structlog
 
 from core.domain.errors import FilesUnavailable, OperatorError, RenderFailed
-from core.domain.reasons import because
+from core.domain.jobs.reasons import because
+from core.domain.jobs.states import JobState
 from core.domain.say import Text
-from core.domain.states import JobState
 from workers.render.context import BROKEN, BatchContext, Made, Member
 from workers.render.figures import BATCH_JOBS, BUSY_SECONDS, JOBS
 from workers.render.heartbeat import Hold

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from core.catalogue.card import ModelCard
-from core.domain.job import RenderSpec
-from core.domain.reasons import because
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.reasons import because
 from core.observability.meter import Meter, NoMeter
 from core.ports.chat import Clock, FileStore
 from core.ports.work import RenderLedger, Ticket, WorkerReports

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from core.domain.errors import RenderFailed
-from core.domain.job import RenderSpec, Source
-from core.domain.reasons import because
+from core.domain.jobs.job import RenderSpec, Source
+from core.domain.jobs.reasons import because
+from core.domain.jobs.task import InputRole, SizeOf
 from core.domain.say import Text
-from core.domain.task import InputRole, SizeOf
 from core.language.parameters import unknown_in
 from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits
@@ -21,7 +21,7 @@ from workers.render.sources import MP4, frames_of, holds, read_clip, read_made, 
 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]
 
-# both in core.domain.reasons
+# both in core.domain.jobs.reasons
 _TOO_NEW = because("too_new")
 _WRONG_INPUTS = because("no_source")
 

@@ -11,10 +11,10 @@ import structlog
 
 from core.domain.errors import Busy, FilesUnavailable, StoreUnavailable
 from core.domain.ids import JobId, owned_by_job
-from core.domain.job import Artifact, Role
-from core.domain.job_steps import OVERDUE
+from core.domain.jobs.job import Artifact, Role
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import OVERDUE
 from core.domain.say import Text
-from core.domain.states import JobState
 from workers.engines.outcome import Outcome
 from workers.finish.stage import PictureRefused
 from workers.render.context import BROKEN, BatchContext, Made, Member

@@ -9,8 +9,8 @@ from math import ceil
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.domain.errors import RenderFailed, UserError
-from core.domain.job import Source
-from core.domain.reasons import because
+from core.domain.jobs.job import Source
+from core.domain.jobs.reasons import because
 from core.ports.chat import FileStore
 from core.stores.files.whole import read_whole
 from core.uploads.convert import UploadLimits, convert
@@ -42,7 +42,7 @@ def read_source(
         try:
             content = convert(io.BytesIO(content), limits).stills[0].content
         except UserError:
-            # a worker says only what stands in core.domain.reasons
+            # a worker says only what stands in core.domain.jobs.reasons
             raise RenderFailed(_UNREADABLE) from None
     if source.media_type == MP4 and source.owner is None:
         return frames_of(content, size, most=1)[0]

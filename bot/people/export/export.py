@@ -16,7 +16,7 @@ from bot.people.export.rows import job_rows, moment, record_rows, upload_rows
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.ids import FileOwner, PersonKey, Sha256, owned_by_export, owned_by_job, owned_by_person
-from core.domain.job import Job, Role
+from core.domain.jobs.job import Job, Role
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document

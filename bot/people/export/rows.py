@@ -9,7 +9,7 @@ from typing import Any
 from bot.conversation.services import Services
 from bot.people.inheritance import Gone, without
 from core.domain.ids import JobId, PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Attachment, Invocation
 from core.domain.record import Owner
 from core.records import records

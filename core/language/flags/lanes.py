@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.domain.job import Lane
+from core.domain.jobs.job import Lane
 from core.domain.say import say
 from core.language.flag import Flag
 from core.language.values import switch

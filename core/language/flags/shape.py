@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.catalogue.card import ModelCard, size_for
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.domain.say import say
 from core.language.flag import Flag, Setting, makes_clips
 from core.language.values import ratio

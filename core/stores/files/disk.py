@@ -23,8 +23,8 @@ from typing import BinaryIO
 
 from core.domain.errors import Busy
 from core.domain.ids import NOBODY, FileOwner, Sha256
+from core.domain.jobs.reasons import because
 from core.domain.media import HEAD_BYTES
-from core.domain.reasons import because
 from core.ports.chat import FILE_S, Clock, StoredFile
 from core.stores.files.content import Part, chunks_of, local_copy, part_of, stored_file
 from core.stores.files.marks import LEFT, left_of, mark_of, owners_of, time_of, write_mark

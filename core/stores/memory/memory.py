@@ -8,13 +8,13 @@ from threading import RLock
 
 from core.domain.errors import StoreUnavailable
 from core.domain.ids import FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
-from core.domain.job import Delivery, Job
-from core.domain.job_steps import promise
+from core.domain.jobs.job import Delivery, Job
+from core.domain.jobs.states import WAITING, JobState
+from core.domain.jobs.steps import promise
 from core.domain.place import Invocation
 from core.domain.post import Progress
 from core.domain.question import Question
 from core.domain.reply_window import lapses_at
-from core.domain.states import WAITING, JobState
 from core.ports.chat import Clock
 from core.ports.work import Lease, Ticket
 from core.stores.memory.clock import ManualClock

@@ -10,9 +10,9 @@ import pytest
 from rq.job import JobStatus
 from rq.registry import DeferredJobRegistry
 
-from core.domain.job import Lane
-from core.domain.job_steps import advanced
-from core.domain.states import JobState
+from core.domain.jobs.job import Lane
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import advanced
 from core.ports.work import Ticket
 from core.scheduling.fairness import WINDOW
 from core.stores.redis.ledger.jobs import RedisLedger

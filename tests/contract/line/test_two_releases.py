@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.job_posts import queued_post
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from core.stores.memory.poster import EVERYTHING
 from core.stores.redis.ledger.jobs import RedisLedger

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import redis
 
-from core.domain.job_steps import advanced
+from core.domain.jobs.steps import advanced
 from core.settings import KeepSettings
 from core.stores import memory as fakes
 from core.stores.files import DiskFileStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.ids import PersonKey, Sha256, invocation_id, job_id
-from core.domain.job import Artifact, Job
+from core.domain.jobs.job import Artifact, Job
 from core.domain.place import Attachment, Author, Invocation, Place
 from tests.make_spec import make_spec
 

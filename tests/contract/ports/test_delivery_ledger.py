@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core.domain.ids import MessageId, delivery_id
-from core.domain.job_steps import NO_PLACE, OVERDUE, UNSURE
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import NO_PLACE, OVERDUE, UNSURE
 from core.ports.work import Ticket
 from tests.contract.ports.rows import PLACE, make_artifact, make_job
 

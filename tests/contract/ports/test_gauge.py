@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.domain.job import Lane
-from core.domain.states import JobState
+from core.domain.jobs.job import Lane
+from core.domain.jobs.states import JobState
 from core.ports.work import LaneTally, Ticket
 from tests.contract.ports.rows import make_job
 

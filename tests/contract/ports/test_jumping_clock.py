@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.domain.ids import MessageId
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from tests.contract.ports.rows import make_artifact, make_job
 

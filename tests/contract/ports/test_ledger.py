@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.ids import JobId, MessageId
-from core.domain.states import IllegalTransition, JobState
+from core.domain.jobs.states import IllegalTransition, JobState
 from core.ports.work import Ticket
 from tests.contract.ports.rows import author, make_artifact, make_job, make_jobs
 

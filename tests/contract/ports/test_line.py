@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.job import Job, Lane
-from core.domain.states import JobState
+from core.domain.jobs.job import Job, Lane
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from core.scheduling.fairness import RELAX_EVERY, WINDOW
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_job

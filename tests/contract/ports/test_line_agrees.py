@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.job import Lane
-from core.domain.states import JobState
+from core.domain.jobs.job import Lane
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from tests.contract.ports.conftest import in_memory, in_redis
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_job

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.ids import MessageId, Sha256
-from core.domain.job import Parent, Source
+from core.domain.jobs.job import Parent, Source
 from core.domain.likeness import BITS, MOST_APART
 from core.ports.work import Ticket
 from tests.contract.ports.rows import PLACE, author, make_artifact, make_job

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.job_steps import WORN_OUT
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import WORN_OUT
 from core.ports.work import Ticket
 from tests.contract.ports.rows import make_artifact, make_job
 

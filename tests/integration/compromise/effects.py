@@ -19,8 +19,8 @@ from rq.job import Job as RqJob
 from bot.platforms.web.post import rooms
 from core.domain.errors import ImagineError
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Job
-from core.domain.states import JobState
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import JobState
 from core.stores.redis.ledger.delivery import RedisDeliveryLedger
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.line.signed import RENDER_FUNCTION, render_queue

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
+from core.domain.jobs.states import JobState
 from core.domain.post import Progress
-from core.domain.states import JobState
 from core.ports.work import Lease, Ticket
 from core.stores.redis.ledger.jobs import RedisLedger
 from core.stores.redis.ledger.render import RedisRenderLedger

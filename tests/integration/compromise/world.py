@@ -14,8 +14,8 @@ from bot.conversation.job_posts import ending_post, result_post
 from bot.platforms.web.post import CAPABILITIES, rooms
 from bot.platforms.web.rooms.rooms import place_of
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Job
-from core.domain.states import JobState
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from core.settings import Settings
 from core.stores.redis.assembly import Role, open_store

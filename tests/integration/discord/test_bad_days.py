@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from redis import Redis
 
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from tests.integration.discord.acts import imagine, private
 from tests.stands.discord import DiscordStand, discord_stand
 from tests.stubs.discord import Channel, DiscordServer, User

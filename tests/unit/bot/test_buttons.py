@@ -8,8 +8,8 @@ import pytest
 
 from bot.menus.buttons import MORE, buttons_for, page_of
 from bot.menus.scene import Served, scene_of
+from core.domain.jobs.states import JobState
 from core.domain.option import OptionType
-from core.domain.states import JobState
 from core.stores.memory.poster import EVERYTHING
 from core.tasks import image_to_clip, image_to_image, text_to_clip
 from core.wire.buttons import Payload, decode_payload

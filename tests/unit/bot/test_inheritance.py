@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.people.inheritance import own_words
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.job import Lane
+from core.domain.jobs.job import Lane
 
 
 @pytest.mark.parametrize(("words", "lane"), [("", Lane.FAST), ("--fast", Lane.FAST), ("--relax", Lane.RELAX)])

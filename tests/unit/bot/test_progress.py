@@ -11,8 +11,8 @@ from bot.conversation import progress
 from bot.conversation.progress import ProgressFollower
 from core.domain.errors import PlaceGone, PostPaced, PostRetryable
 from core.domain.ids import JobId
+from core.domain.jobs.states import JobState
 from core.domain.post import Progress
-from core.domain.states import JobState
 from core.ports.chat import Line
 from core.stores.memory import MemoryFollowerLease, MemoryRenderLedger, MemoryWorkerReports
 from tests.conversations.fake_driver import FakeDriver

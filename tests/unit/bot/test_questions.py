@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from core.domain.jobs.states import TERMINAL
 from core.domain.place import Press
-from core.domain.states import TERMINAL
 from core.settings import LimitSettings
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload

@@ -8,11 +8,11 @@ import pytest
 
 from bot.conversation.job_posts import ending_post, progress_post, queued_post, result_post, time_span
 from core.domain.ids import JobId, MessageId, Sha256, invocation_id, job_id
-from core.domain.job import Artifact, Job, Parent, Role
+from core.domain.jobs.job import Artifact, Job, Parent, Role
+from core.domain.jobs.states import JobState
 from core.domain.place import Author, Place
 from core.domain.post import Progress
 from core.domain.say import say
-from core.domain.states import JobState
 from core.ports.chat import Line
 from core.stores.memory.poster import EVERYTHING
 from core.tasks import text_to_clip

@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.outcome import MOST_ORDERS
 from core.domain.ids import InvocationId, job_id
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG

@@ -8,8 +8,8 @@ import pytest
 
 from bot.conversation.job_posts import result_post
 from core.domain.errors import UserError
-from core.domain.job import MOST_TEXT_CHARS, Job, text_artifact
-from core.domain.states import JobState
+from core.domain.jobs.job import MOST_TEXT_CHARS, Job, text_artifact
+from core.domain.jobs.states import JobState
 from core.language.text import cut_at_sentence
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.ids import Sha256
-from core.domain.job import RenderSpec, Source
+from core.domain.jobs.job import RenderSpec, Source
 from core.domain.post import Progress
 from core.language.parameters import unknown_in
 from core.wire.codec import UnknownSchema, from_data, from_json, to_data, to_json

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.domain.job_steps import company_after
+from core.domain.jobs.steps import company_after
 
 
 def test_company_halves_from_the_second_death_on():

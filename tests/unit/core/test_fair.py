@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.job import Lane
+from core.domain.jobs.job import Lane
 from core.scheduling.fairness import LOOK_AHEAD, chat_of, place_beyond
 from tests.contract.ports.rows import PLACE, make_job
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.catalogue.card import Bounds
 from core.domain.errors import UserError
-from core.domain.job import Lane
+from core.domain.jobs.job import Lane
 from core.language.ask import Ask, overlay
 from core.language.flags import flags
 from core.language.plan import caveat, inherited, plan, wanted_task

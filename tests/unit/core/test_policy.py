@@ -11,7 +11,7 @@ from bot.intake.policy import deadline_s, may_end, needs_consent, over_limit, pi
 from core.catalogue.card import Catalogue
 from core.domain.errors import UserError
 from core.domain.ids import invocation_id, job_id
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Author, Place
 from core.language.ask import Ask
 from core.language.plan import plan

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.catalogue.card import Bounds, LicenseClass, ModelCard
 from core.domain.errors import UserError
-from core.domain.job import Input, Lane, Source
+from core.domain.jobs.job import Input, Lane, Source
 from core.language.ask import Ask, overlay
 from core.language.flags import flags
 from core.language.plan import nearest_size, plan, wanted_task

@@ -10,9 +10,9 @@ import pytest
 from core.catalogue.known_words import known_words
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed
-from core.domain.job_steps import NO_PLACE, OVERDUE, UNSURE, WORN_OUT
-from core.domain.notes import allowed_note, quoted
-from core.domain.reasons import Reason, all_sentences, because, reason_of, sentence_of
+from core.domain.jobs.notes import allowed_note, quoted
+from core.domain.jobs.reasons import Reason, all_sentences, because, reason_of, sentence_of
+from core.domain.jobs.steps import NO_PLACE, OVERDUE, UNSURE, WORN_OUT
 from core.domain.say import Text, say
 from tests.contract.ports.rows import make_job
 from workers.engines.local.call import OutOfMemory

@@ -9,8 +9,8 @@ import pytest
 from core import tasks as package
 from core.domain.errors import OperatorError
 from core.domain.ids import Sha256
-from core.domain.job import Input, Source
-from core.domain.task import Accepts, InputRole, Output, Task
+from core.domain.jobs.job import Input, Source
+from core.domain.jobs.task import Accepts, InputRole, Output, Task
 from core.tasks import image_to_image, tasks, text_to_image, upscale
 from core.wire.codec import UnknownSchema, from_data, to_data
 from tests.make_spec import make_spec
@@ -54,7 +54,7 @@ def test_two_of_one_name_are_an_error_at_start(tmp_path, monkeypatch):
 def toy(tmp_path, monkeypatch):
     """A task in a file of its own, outside of the project."""
     (tmp_path / "dream.py").write_text(
-        "from core.domain.task import Accepts, InputRole, Output, Task\n"
+        "from core.domain.jobs.task import Accepts, InputRole, Output, Task\n"
         "TASK = Task(name='dream', output=Output.IMAGE,\n"
         "            inputs=(Accepts(least=0, most=3), Accepts(role=InputRole.STYLE)))\n"
     )

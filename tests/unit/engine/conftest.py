@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.catalogue.card import Catalogue
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory

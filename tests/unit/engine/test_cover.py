@@ -12,9 +12,9 @@ from PIL import Image
 from bot.conversation.job_posts import result_post
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import invocation_id, job_id
-from core.domain.job import Job, Role
+from core.domain.jobs.job import Job, Role
+from core.domain.jobs.states import JobState
 from core.domain.place import Author, Place
-from core.domain.states import JobState
 from core.stores.memory.poster import EVERYTHING
 from workers.finish.files import finish
 from workers.finish.marks import read_marks

@@ -14,7 +14,7 @@ from PIL import Image
 from core.catalogue.card import Catalogue, LicenseClass
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.ids import PersonKey, Sha256
-from core.domain.job import Role, Source
+from core.domain.jobs.job import Role, Source
 from core.settings import RenderSettings
 from core.tasks import upscale
 from tests.speech import english, raises_saying

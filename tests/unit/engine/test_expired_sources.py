@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from core.domain.ids import Sha256
-from core.domain.job import Source
+from core.domain.jobs.job import Source
 from core.tasks import upscale
 from tests.speech import english
 

@@ -12,8 +12,8 @@ from core.catalogue.card import ModelCard
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import UserError
 from core.domain.ids import JobId, PersonKey, Sha256
-from core.domain.job import Source
-from core.domain.task import Output
+from core.domain.jobs.job import Source
+from core.domain.jobs.task import Output
 from workers.finish.encode import encode_preview
 from workers.finish.files import finish
 from workers.finish.marks import read_marks

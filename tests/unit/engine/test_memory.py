@@ -11,7 +11,7 @@ from PIL import Image
 
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory

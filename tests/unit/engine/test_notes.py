@@ -11,7 +11,7 @@ from PIL import Image
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import PersonKey
-from core.domain.job import Source
+from core.domain.jobs.job import Source
 from core.settings import RenderSettings
 from core.tasks import upscale
 from tests.speech import english

@@ -13,9 +13,9 @@ from PIL import Image
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError, RenderFailed
-from core.domain.job import RenderSpec
-from core.domain.reasons import reason_of
-from core.domain.task import InputRole
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.reasons import reason_of
+from core.domain.jobs.task import InputRole
 from core.ports.work import Ticket
 from core.settings import LeaseSettings, RenderSettings
 from core.stores import memory as fakes

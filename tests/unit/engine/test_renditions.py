@@ -16,10 +16,10 @@ from bot.platforms.telegram.capabilities import CAPABILITIES as TELEGRAM
 from bot.platforms.telegram.posting.fit import PHOTO_BYTES
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import invocation_id, job_id
-from core.domain.job import Artifact, Job, Role
+from core.domain.jobs.job import Artifact, Job, Role
+from core.domain.jobs.renditions import RENDITION
+from core.domain.jobs.states import JobState
 from core.domain.place import Author, Place
-from core.domain.renditions import RENDITION
-from core.domain.states import JobState
 from core.jpeg import jpeg_within
 from core.stores.memory import Memory, MemoryFileStore
 from core.stores.memory.poster import EVERYTHING

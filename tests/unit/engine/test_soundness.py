@@ -11,7 +11,7 @@ from PIL import Image
 
 from core.catalogue.card import Catalogue
 from core.catalogue.rows import load_catalogue
-from core.domain.task import InputRole
+from core.domain.jobs.task import InputRole
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory

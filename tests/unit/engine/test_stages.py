@@ -11,7 +11,7 @@ from PIL import Image
 
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import OperatorError
-from core.domain.job import Role
+from core.domain.jobs.job import Role
 from core.registry import keyed
 from tests.speech import raises_saying
 from workers.finish.files import finish

@@ -9,7 +9,7 @@ from PIL import Image
 
 from core.domain.errors import RenderFailed
 from core.domain.ids import PersonKey
-from core.domain.job import Source
+from core.domain.jobs.job import Source
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits

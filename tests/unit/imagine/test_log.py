@@ -11,7 +11,7 @@ import pytest
 import structlog
 
 from core.domain.errors import OperatorError, RenderFailed, UserError
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.observability.log import WITHHELD, configure
 from core.settings import LogSettings
 from tests.make_spec import make_spec

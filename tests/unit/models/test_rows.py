@@ -8,7 +8,7 @@ from PIL import Image
 
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed
-from core.domain.task import InputRole, Output
+from core.domain.jobs.task import InputRole, Output
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
 from tests.speech import raises_saying
 from workers.engines.local.call import Call, Row

@@ -14,7 +14,7 @@ from fluent.syntax import ast as ftl
 from bot.speech.languages import ENGLISH, codes, language, spoken
 from bot.speech.patterns import arguments
 from core.domain.errors import ImagineError
-from core.domain.reasons import all_sentences
+from core.domain.jobs.reasons import all_sentences
 from core.domain.say import Say
 from core.tasks import tasks
 from core.wire.buttons import StaleButton

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from core.domain.errors import PostAmbiguous
 from core.domain.ids import MessageId
+from core.domain.jobs.states import JobState
 from core.domain.place import Place
-from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.stores import memory as fakes
 from core.stores.memory.poster import EVERYTHING

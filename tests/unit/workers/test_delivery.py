@@ -10,9 +10,9 @@ import pytest
 from bot.menus.scene import Served
 from core.domain.errors import PlaceGone, PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import MessageId
-from core.domain.job_steps import NO_PLACE
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import NO_PLACE
 from core.domain.post import Repeat, RepeatRule
-from core.domain.states import JobState
 from core.stores import memory as fakes
 from core.tasks import image_to_clip, image_to_image
 from tests.contract.ports.rows import NOW, PLACE

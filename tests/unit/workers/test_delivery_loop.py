@@ -13,9 +13,9 @@ from bot.posting.paced import paced
 from core.clock import SystemClock
 from core.domain.errors import PostRetryable, StoreUnavailable
 from core.domain.ids import MessageId
+from core.domain.jobs.states import JobState
 from core.domain.limits import Limits, Rate
 from core.domain.reply_window import LEAD_S
-from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.stores import memory as fakes
 from core.stores.memory.poster import EVERYTHING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.domain.errors import FilesUnavailable
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from core.stores import memory as fakes
 from tests.integration.tiny_renderer import TinyRenderer
 from tests.unit.workers.batch_scene import Scene

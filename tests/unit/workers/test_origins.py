@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from core.domain.ids import Sha256
-from core.domain.job import Input, Source
-from core.domain.reasons import because, reason_of
-from core.domain.task import Accepts, InputRole, Output, Task
+from core.domain.jobs.job import Input, Source
+from core.domain.jobs.reasons import because, reason_of
+from core.domain.jobs.task import Accepts, InputRole, Output, Task
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.tasks import image_to_image

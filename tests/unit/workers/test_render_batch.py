@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from core.domain.errors import Busy, StoreUnavailable
-from core.domain.reasons import Reason, because, reason_of
-from core.domain.states import JobState
+from core.domain.jobs.reasons import Reason, because, reason_of
+from core.domain.jobs.states import JobState
 from core.stores import memory as fakes
 from core.stores.memory.clock import ManualClock
 from tests.contract.ports.rows import make_job

@@ -8,9 +8,9 @@ import pytest
 
 from core.domain.errors import PlaceGone, PostAmbiguous, PostRetryable
 from core.domain.ids import MessageId
+from core.domain.jobs.states import JobState
 from core.domain.post import Repeat, RepeatRule
 from core.domain.reply_window import LEAD_S, Outlet, may_show_progress, outlet
-from core.domain.states import JobState
 from core.ports.work import Ticket
 from core.stores import memory as fakes
 from core.stores.memory.poster import EVERYTHING

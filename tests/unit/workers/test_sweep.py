@@ -6,7 +6,7 @@ import threading
 from dataclasses import replace
 
 from core.domain.errors import FilesUnavailable
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from core.settings import KeepSettings, LeaseSettings
 from core.stores import memory as fakes

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core.domain.errors import PostAmbiguous, PostRetryable
+from core.domain.jobs.states import JobState
 from core.domain.post import Repeat, RepeatRule
-from core.domain.states import JobState
 from tests.unit.workers.scene import Scene, lose_answers
 from workers.deliver.context import SENDING_S
 from workers.deliver.delivery import deliver

@@ -11,10 +11,10 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
-from core.domain.job import RenderSpec
-from core.domain.parameters import Scalar, WithParameters
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.parameters import Scalar, WithParameters
+from core.domain.jobs.task import InputRole, Task
 from core.domain.say import Say
-from core.domain.task import InputRole, Task
 from workers.engines.options import NoOptions
 
 Frames = list[Image.Image]

@@ -12,9 +12,9 @@ from PIL import Image, ImageFilter
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
-from core.domain.reasons import because
+from core.domain.jobs.reasons import because
+from core.domain.jobs.task import Task
 from core.domain.say import Say
-from core.domain.task import Task
 from core.tasks import upscale
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement
 

@@ -13,8 +13,8 @@ from pydantic import Field
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
-from core.domain.job import RenderSpec
-from core.domain.task import Task
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.task import Task
 from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context

@@ -14,10 +14,10 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError, RenderFailed
-from core.domain.notes import both
-from core.domain.reasons import because
+from core.domain.jobs.notes import both
+from core.domain.jobs.reasons import because
+from core.domain.jobs.task import Task
 from core.domain.say import Say
-from core.domain.task import Task
 from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out

@@ -14,8 +14,8 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
+from core.domain.jobs.task import Task
 from core.domain.say import Say
-from core.domain.task import Task
 from core.tasks import upscale
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, OutOfMemory, Placement
 from workers.engines.local.lanczos import Lanczos

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from core.catalogue.card import ModelCard
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.tasks import image_to_clip, text_to_clip
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context

@@ -9,8 +9,8 @@ from typing import Annotated
 from pydantic import Field
 
 from core.catalogue.card import ModelCard
-from core.domain.job import RenderSpec
-from core.domain.task import Task
+from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.task import Task
 from core.tasks import text_to_image
 from workers.engines.local.call import Call, Row, words_alone
 from workers.engines.remote.exchange import Exchange

@@ -19,8 +19,8 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import Busy, OperatorError, RenderFailed, UserError
+from core.domain.jobs.task import Output, Task
 from core.domain.say import Say
-from core.domain.task import Output, Task
 from core.uploads.convert import UploadLimits, pixels_of
 from workers.engines.local.call import Call, Frames, OnStep, Row
 from workers.engines.options import options_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.catalogue.card import ModelCard
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.language.values import MOST_SEED
 
 SOFTWARE = "imagine-bot"

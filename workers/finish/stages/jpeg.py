@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.domain.job import Role
+from core.domain.jobs.job import Role
+from core.domain.jobs.renditions import RENDITION
 from core.domain.media import JPEG
-from core.domain.renditions import RENDITION
 from core.jpeg import jpeg_within
 from workers.finish.encode import encode_jpeg
 from workers.finish.stage import Phase, Piece, Stage

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.domain.parameters import Scalar
+from core.domain.jobs.parameters import Scalar
 from core.language.values import figure
 from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, SOFTWARE, Facts
 from workers.finish.stage import Phase, Piece, Stage

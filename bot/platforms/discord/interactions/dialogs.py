@@ -17,7 +17,7 @@ from bot.platforms.discord.menus.localise import in_language
 from bot.platforms.discord.posting.protocol import LINE_CHARS, Part
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.option import FILES, Option, OptionType
 from core.domain.say import Text, say
 from core.wire.buttons import decode_payload, encode_payload

@@ -23,7 +23,7 @@ from bot.platforms.discord.posting.protocol import THREADS
 from bot.platforms.discord.posting.rest import Call, Rest
 from core.domain.errors import ImagineError
 from core.domain.ids import MessageId, delivery_id, invocation_id
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Audience, Author, Invocation, Place
 from core.ports.chat import Poster
 

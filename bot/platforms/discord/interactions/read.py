@@ -31,7 +31,7 @@ from bot.platforms.discord.posting.protocol import CommandType, InteractionType
 from bot.platforms.discord.posting.uploads import Uploads
 from core.domain.errors import ImagineError, UserError
 from core.domain.ids import JobId, MessageId, invocation_id
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Attachment, Invocation, Place, Press
 from core.domain.say import Text, say
 from core.wire.buttons import Payload, StaleButton, decode_payload, encode_payload

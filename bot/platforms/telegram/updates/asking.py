@@ -20,7 +20,7 @@ from bot.platforms.telegram.updates.question import TooLong, question
 from bot.platforms.telegram.updates.translate import Me
 from core.domain.errors import PostFailed, StoreUnavailable, UserError
 from core.domain.ids import JobId, invocation_id
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.option import Option, checked
 from core.domain.place import Invocation
 from core.domain.say import say

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Delivery
-from core.domain.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, put_off
+from core.domain.jobs.job import Delivery
+from core.domain.jobs.states import DeliveryState, JobState
+from core.domain.jobs.steps import NO_PLACE, UNSURE, advanced, in_hands, placed, put_off
 from core.domain.say import Text
-from core.domain.states import DeliveryState, JobState
 from core.ports.work import Sending
 from core.stores.memory.memory import Memory
 

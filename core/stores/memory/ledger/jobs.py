@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
-from core.domain.job import Job
-from core.domain.job_steps import accepted, cancelled, one_invocation, placed
+from core.domain.jobs.job import Job
+from core.domain.jobs.steps import accepted, cancelled, one_invocation, placed
 from core.stores.memory.memory import Memory
 
 

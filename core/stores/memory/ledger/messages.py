@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain.ids import JobId, MessageId
-from core.domain.job_steps import hidden_from
+from core.domain.jobs.steps import hidden_from
 from core.domain.place import Invocation, Place
 from core.stores.memory.memory import Memory
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.ids import JobId
-from core.domain.job import Artifact, Job
-from core.domain.job_steps import claimed, ended, rendered, requeued
+from core.domain.jobs.job import Artifact, Job
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import claimed, ended, rendered, requeued
 from core.domain.say import Text
-from core.domain.states import JobState
 from core.ports.work import Lease, Ticket
 from core.stores.memory.memory import Memory
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain.ids import JobId
-from core.domain.job_steps import OVERDUE, advanced, company_after, requeued
-from core.domain.states import JobState
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import OVERDUE, advanced, company_after, requeued
 from core.ports.work import Lease
 from core.stores.memory.memory import Memory
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.domain.job import Lane
-from core.domain.states import JobState
+from core.domain.jobs.job import Lane
+from core.domain.jobs.states import JobState
 from core.ports.work import LaneTally, Tally
 from core.stores.memory.memory import Memory
 

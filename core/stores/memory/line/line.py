@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.domain.ids import PersonKey
-from core.domain.job import Job, Lane
+from core.domain.jobs.job import Job, Lane
 from core.ports.work import Ticket
 from core.scheduling.estimates import WEIGHT
 from core.scheduling.fairness import GUESS_S, RELAX_EVERY, WINDOW, chat_of

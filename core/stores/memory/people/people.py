@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain.ids import PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Invocation
 from core.stores.memory.memory import Memory
 from core.stores.memory.people.records import erase_about, erase_of

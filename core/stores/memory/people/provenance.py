@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core.domain.ids import JobId, PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.likeness import alike, is_kept, is_likeness, looked_for
 from core.stores.memory.memory import Memory
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.domain.ids import JobId, PersonKey
+from core.domain.jobs.states import JobState
 from core.domain.post import Progress
-from core.domain.states import JobState
 from core.ports.chat import Line
 from core.scheduling.estimates import eta_s
 from core.stores.memory.memory import Memory

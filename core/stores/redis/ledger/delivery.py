@@ -10,10 +10,10 @@ from redis import WatchError
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Delivery, Job
-from core.domain.job_steps import NO_PLACE, UNSURE, advanced, in_hands, placed, promise, put_off
+from core.domain.jobs.job import Delivery, Job
+from core.domain.jobs.states import DeliveryState, JobState
+from core.domain.jobs.steps import NO_PLACE, UNSURE, advanced, in_hands, placed, promise, put_off
 from core.domain.say import Text
-from core.domain.states import DeliveryState, JobState
 from core.ports.work import Sending
 from core.stores.redis.decoding import text
 from core.stores.redis.ledger.rows import Held

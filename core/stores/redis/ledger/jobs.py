@@ -9,8 +9,8 @@ from redis import WatchError
 from redis.client import Pipeline
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
-from core.domain.job import Job
-from core.domain.job_steps import accepted, cancelled, one_invocation, placed
+from core.domain.jobs.job import Job
+from core.domain.jobs.steps import accepted, cancelled, one_invocation, placed
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds

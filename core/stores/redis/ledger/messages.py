@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, MessageId
-from core.domain.job_steps import hidden_from
+from core.domain.jobs.steps import hidden_from
 from core.domain.place import Invocation, Place
 from core.stores.redis.decoding import text, texts
 from core.stores.redis.ledger.store import Store

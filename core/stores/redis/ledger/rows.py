@@ -13,9 +13,9 @@ from redis.client import Pipeline
 
 from core.domain.errors import Untrusted
 from core.domain.ids import JobId, MessageId
-from core.domain.job import Job
-from core.domain.notes import allowed_note
-from core.domain.states import WAITING
+from core.domain.jobs.job import Job
+from core.domain.jobs.notes import allowed_note
+from core.domain.jobs.states import WAITING
 from core.stores.redis.decoding import text
 from core.stores.redis.line.pools import pools
 from core.stores.redis.scheme import names as layout

@@ -12,10 +12,10 @@ from redis.client import Pipeline
 
 from core.domain.errors import StoreUnavailable
 from core.domain.ids import JobId
-from core.domain.job import Delivery, Job
-from core.domain.job_steps import WORN_OUT, promise
+from core.domain.jobs.job import Delivery, Job
+from core.domain.jobs.states import WAITING, JobState
+from core.domain.jobs.steps import WORN_OUT, promise
 from core.domain.reply_window import lapses_at
-from core.domain.states import WAITING, JobState
 from core.ports.chat import Clock
 from core.ports.work import Ticket
 from core.settings import KeepSettings, LimitSettings

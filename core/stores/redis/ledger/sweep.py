@@ -8,9 +8,9 @@ from typing import Any
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, is_job_id
-from core.domain.job import Job
-from core.domain.job_steps import OVERDUE, advanced, company_after, requeued
-from core.domain.states import WAITING, JobState
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import WAITING, JobState
+from core.domain.jobs.steps import OVERDUE, advanced, company_after, requeued
 from core.ports.work import Lease, Ticket, attempt_of, job_of
 from core.stores.redis.decoding import text, texts
 from core.stores.redis.ledger.delivery import owed_by

@@ -16,8 +16,8 @@ from redis.client import Pipeline
 
 from core.domain.errors import OperatorError
 from core.domain.ids import JobId
-from core.domain.job import Job
-from core.domain.states import TERMINAL, WAITING, JobState
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import TERMINAL, WAITING, JobState
 from core.stores.redis.decoding import text, texts
 from core.stores.redis.ledger.rows import Held
 from core.stores.redis.ledger.store import Store

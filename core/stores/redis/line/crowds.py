@@ -11,7 +11,7 @@ from redis import Redis
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.stores.redis.decoding import texts
 from core.stores.redis.line.pools import pools
 from core.stores.redis.scheme import names as layout

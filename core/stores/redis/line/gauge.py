@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.domain.ids import PersonKey
-from core.domain.job import Lane
+from core.domain.jobs.job import Lane
 from core.ports.work import LaneTally, Tally
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store

@@ -10,7 +10,7 @@ from redis.client import Pipeline
 from rq.registry import DeferredJobRegistry
 
 from core.domain.ids import PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.ports.work import Ticket
 from core.scheduling.estimates import WEIGHT
 from core.scheduling.fairness import GUESS_S, IDLE_S, RELAX_EVERY, WINDOW, chat_of

@@ -9,7 +9,7 @@ from typing import Any
 from redis.client import Pipeline
 from rq.job import JobStatus
 
-from core.domain.job import Delivery, Job
+from core.domain.jobs.job import Delivery, Job
 from core.ports.work import Ticket, pool_suffix
 from core.stores.redis.line.signed import DELIVER_FUNCTION, DELIVER_QUEUE, RENDER_FUNCTION, SignedQueue, render_queue
 from core.stores.redis.scheme.names import DAY_S, HOUR_S

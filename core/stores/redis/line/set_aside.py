@@ -9,9 +9,9 @@ from redis.exceptions import NoPermissionError
 from rq import Queue
 from rq.job import Job as RqJob
 
-from core.domain.job import Job
-from core.domain.reasons import because
-from core.domain.states import JobState
+from core.domain.jobs.job import Job
+from core.domain.jobs.reasons import because
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.reach import reaching

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.ids import JobId
-from core.domain.job import Job
-from core.domain.job_steps import requeued
-from core.domain.states import JobState
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import JobState
+from core.domain.jobs.steps import requeued
 from core.ports.work import Lease, job_of
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, MessageId, PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.place import Invocation
 from core.ports.work import Ticket
 from core.stores.redis.decoding import texts

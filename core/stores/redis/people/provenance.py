@@ -8,7 +8,7 @@ from redis import Redis
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
 from core.domain.likeness import alike, is_kept, is_likeness, looked_for, parts
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
-from core.domain.job import Lane
+from core.domain.jobs.job import Lane
 
 DUE = "im:due"
 LAPSES = "im:lapses"

@@ -9,9 +9,9 @@ from typing import Any
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, PersonKey
-from core.domain.job import Job
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import JobState
 from core.domain.post import Progress
-from core.domain.states import JobState
 from core.ports.chat import Line
 from core.ports.work import Ticket
 from core.scheduling.estimates import eta_s

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.ids import JobId
-from core.domain.job import Parent
+from core.domain.jobs.job import Parent
 from core.domain.place import Audience, Press
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

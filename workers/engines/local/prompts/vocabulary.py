@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from core.domain.notes import quoted
+from core.domain.jobs.notes import quoted
 from core.domain.say import Say, say
 
 # words that any prompt may have and no picture shows: grammar, and praise that other models are fed with

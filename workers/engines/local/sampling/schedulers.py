@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from core.domain.errors import RenderFailed
-from core.domain.reasons import because
+from core.domain.jobs.reasons import because
 
 SCHEDULERS: Mapping[str, str] = {
     "ddim": "DDIMScheduler",

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.ids import MessageId, delivery_id
-from core.domain.job import Artifact, Delivery, Job
-from core.domain.reasons import because
+from core.domain.jobs.job import Artifact, Delivery, Job
+from core.domain.jobs.reasons import because
+from core.domain.jobs.states import (
+    JOB_TRANSITIONS,
+    TERMINAL,
+    DeliveryState,
+    IllegalTransition,
+    JobState,
+    require_job_step,
+)
 from core.domain.say import Text
-from core.domain.states import JOB_TRANSITIONS, TERMINAL, DeliveryState, IllegalTransition, JobState, require_job_step
 
 # after two deaths four may be together, then two, then one
 _FEW = 16

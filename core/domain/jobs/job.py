@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from core.domain.ids import DeliveryId, InvocationId, JobId, MessageId, PersonKey, Sha256
+from core.domain.jobs.parameters import Scalar, WithParameters
+from core.domain.jobs.states import DeliveryState, JobState
+from core.domain.jobs.task import InputRole, Task
 from core.domain.media import TEXT
-from core.domain.parameters import Scalar, WithParameters
 from core.domain.place import Author, Place
 from core.domain.say import Text
-from core.domain.states import DeliveryState, JobState
-from core.domain.task import InputRole, Task
 
 
 class Lane(StrEnum):

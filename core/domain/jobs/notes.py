@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from core.domain.job import RenderSpec
+from core.domain.jobs.job import RenderSpec
 from core.domain.say import Say, Text, say
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -189,4 +189,5 @@ def _locale(code: str) -> Locale:
 @cache
 def _complain(code: str, text: str, problem: str) -> None:
     """Say once in the log what a language lacks; its operator may want to know, people are answered in English."""
-    _log.error("speech.text_faulty", language=code, text=text, problem=problem)
+    # under "text" the log would take it for somebody's words
+    _log.error("speech.text_faulty", language=code, id=text, problem=problem)

@@ -125,7 +125,7 @@ def test_what_a_language_lacks_is_english(write):
     write("eo", "job-queued = Atendas")
     with capture_logs() as logs:
         assert ["Getting ready"] * 2 == [spoken(say("job-getting-ready"), "eo") for _ in range(2)]
-    assert [("eo", "job-getting-ready")] == [(one["language"], one["text"]) for one in logs]
+    assert [("eo", "job-getting-ready")] == [(one["language"], one["id"]) for one in logs]
 
 
 def test_a_missing_argument_is_english(write):
@@ -133,7 +133,7 @@ def test_a_missing_argument_is_english(write):
     write("eo", "job-drawing = Desegnas { $nekonata } %")
     with capture_logs() as logs:
         assert "Drawing, 40 %" == spoken(say("job-drawing", share=40), "eo")
-    assert [("eo", "job-drawing")] == [(one["language"], one["text"]) for one in logs]
+    assert [("eo", "job-drawing")] == [(one["language"], one["id"]) for one in logs]
     assert "nekonata" in logs[0]["problem"]
 
 
@@ -159,7 +159,7 @@ def test_a_text_that_nobody_wrote_is_named():
     """Its id is more than nothing, and the log tells of it."""
     with capture_logs() as logs:
         assert "no-such-text" == spoken(say("no-such-text", n=1), "de")
-    assert {"no-such-text"} == {one["text"] for one in logs}
+    assert {"no-such-text"} == {one["id"] for one in logs}
 
 
 def test_texts_that_refer_to_themselves_end(write):

@@ -22,7 +22,7 @@ OPERATORS_FILES = re.compile(
     r"/(checks|command_line|settings)\.py$|^core/(settings|stores|wire|observability)|^workers/bootstrap|^bot/menus/reference\.py$"
     r"|^bot/platforms/discord/(gateway|posting/faults)\.py$|^workers/engines/weights|^workers/metrics/"
     r"|^bot/platforms/discord/interactions/(endpoint|followups)\.py$|^workers/(deliver|render)/worker\.py$"
-    r"|^core/domain/(notes|reasons)\.py$|^workers/finish/(marks/(iptc|read)|stages/iptc)\.py$"
+    r"|^core/domain/jobs/(notes|reasons)\.py$|^workers/finish/(marks/(iptc|read)|stages/iptc)\.py$"
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"[\s“\"(]*(?:[A-Z{].*[.!?…]|.*; .*[.!?])[\s”\")]*", re.DOTALL)

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.menus.registry import actions_on, commands_on, implied
-from bot.menus.verb import Button, Implied, Shortcut, Verb
+from bot.menus.registry import commands_on, implied
+from bot.menus.verb import Implied, Verb
 from bot.platforms.web.post import CAPABILITIES
 from bot.speech.languages import ENGLISH, spoken
 from core.domain.option import Option
 
 
 def menu(locale: str = ENGLISH) -> dict[str, Any]:
-    """All commands with their options, and the shortcuts that can be typed, in a language, JSON-ready."""
+    """All commands with their options, in a language, JSON-ready."""
     return {
         "reply": _reply(implied(Implied.REPLY), locale),
         "commands": [_command(verb, locale) for verb in commands_on(CAPABILITIES)],
-        "shortcuts": [
-            _shortcut(verb.shortcut, verb.button, locale)
-            for verb in actions_on(CAPABILITIES)
-            if verb.shortcut is not None and verb.button is not None
-        ],
     }
 
 
@@ -37,10 +32,6 @@ def _command(verb: Verb, locale: str) -> dict[str, Any]:
         "example": command.example,
         "options": [_option(option, locale) for option in command.options],
     }
-
-
-def _shortcut(shortcut: Shortcut, face: Button, locale: str) -> dict[str, Any]:
-    return {"text": shortcut.text, "label": spoken(face.label, locale), "hint": spoken(face.hint, locale)}
 
 
 def _option(option: Option, locale: str) -> dict[str, Any]:

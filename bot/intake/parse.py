@@ -15,13 +15,13 @@ from bot.intake.draft import Draft
 from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
-from bot.menus.verb import WORDS_OPTION, Dialog, Implied, Subject, Target
+from bot.menus.verb import WORDS_OPTION, Implied, Subject, Target
 from bot.small_talk.judge import is_small_talk
 from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId
 from core.domain.jobs.job import Job
 from core.domain.jobs.task import Output
-from core.domain.option import checked
+from core.domain.option import FILES, TYPED, Option, checked
 from core.domain.place import Audience, Invocation
 from core.domain.say import Say, say
 from core.language.text import cut
@@ -124,7 +124,13 @@ def _command(request: Request, typed: Typed) -> Decision:
     name = typed.name
     command = commands().get(name)
     if command is not None:
-        prompt = next((value for given, value in request.invocation.options if given == WORDS_OPTION), "")
+        invocation = request.invocation
+        prompt = next((value for given, value in invocation.options if given == WORDS_OPTION), "")
+        if command.dialog is not None:
+            # over a picture that somebody uploaded, a dialog is a command
+            asked = _as_asked(invocation.options, command.dialog.fields)
+            options = tuple({**dict(invocation.options), **asked}.items())
+            request = replace(request, invocation=replace(invocation, options=options))
         return command.handle(request, _said_about(request, words_for(command, f"{prompt} {typed.words}")))
     near = nearest_command(name)
     if near is not None:
@@ -157,8 +163,7 @@ def _press(request: Request, payload: Payload) -> Decision:
     dialog, takes_words = verb.button.dialog, verb.shortcut is not None and verb.shortcut.takes_words
     # a button that asks for nothing gets none, whatever comes with the press
     words = (press.words or "").strip() if dialog is not None or takes_words else ""
-    if dialog is not None:
-        request = _filled(request, dialog)
+    request = _filled(request, () if dialog is None else dialog.fields)
     whole = dialog is not None and dialog.whole and bool(words)
     return verb.handle(request, Target(job=job, index=payload.index, message=message, words=words, whole=whole))
 
@@ -176,13 +181,25 @@ def _shown_at(request: Request, job: Job, message: MessageId) -> MessageId:
     return job.message or message
 
 
-def _filled(request: Request, dialog: Dialog) -> Request:
-    """The request with what its dialog asked for as it may be; raises UserError for what is not."""
-    given = dict(request.invocation.options)
-    for field in dialog.fields:
-        if field.name in given:
-            given[field.name] = checked(field, given[field.name])
-    return replace(request, invocation=replace(request.invocation, options=tuple(given.items())))
+def _filled(request: Request, fields: Sequence[Option]) -> Request:
+    """The request of a press with what its dialog asked for, and nothing else that came along.
+
+    Raises UserError for what is not as it may be, and for what cannot be left out and was.
+    """
+    invocation = request.invocation
+    given = _as_asked(invocation.options, fields)
+    for field in fields:
+        # words have a place of their own, and files theirs: whoever needs them says so
+        if field.required and field.type in TYPED and field.name != WORDS_OPTION and not given.get(field.name):
+            raise UserError(say("option-missing", option=field.name))
+    files = invocation.attachments if any(field.type in FILES for field in fields) else ()
+    return replace(request, invocation=replace(invocation, options=tuple(given.items()), attachments=files))
+
+
+def _as_asked(options: Sequence[tuple[str, str]], fields: Sequence[Option]) -> dict[str, str]:
+    """What was given for these fields, as it may be; raises UserError for what is not."""
+    given = dict(options)
+    return {field.name: checked(field, given[field.name]) for field in fields if field.name in given}
 
 
 def _typed(request: Request, shorthand: Shorthand) -> Decision:

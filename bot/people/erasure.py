@@ -56,6 +56,8 @@ def forget(request: Request, ticket: str) -> Answer:  # noqa: ARG001 - the shape
     for job in erased:
         # what was finished meanwhile
         release_files(services, job)
+    # and an export that was: from now on one that is still being made finds out by itself
+    services.files.release(owned_by_export(author.key))
     spots |= {(job.place.key, job.message): job.place for job in erased if job.message is not None}
     for (_, message), place in spots.items():
         services.messages.detach(place, message)

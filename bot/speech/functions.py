@@ -16,19 +16,21 @@ _STYLES = {"and": "standard", "or": "or", "unit": "unit"}
 class Listed(FluentType):
     """Several values that stand in one place; without LIST they are joined by commas."""
 
-    def __init__(self, values: tuple[str, ...], style: str = "unit") -> None:
-        """Join these in one of the styles."""
+    def __init__(self, values: tuple[str, ...], aside: Callable[[str], str], style: str = "unit") -> None:
+        """Join these in one of the styles; `aside` makes of the whole what Fluent takes, however long it is."""
         self.values = values
+        self.aside = aside
         self.style = style
 
     def format(self, locale: Locale) -> str:
         """Join them as the language does."""
         style = _STYLES[self.style]
         try:
-            return format_list(self.values, style=style, locale=locale)  # type: ignore[arg-type]  # babel wants a literal
+            whole = format_list(self.values, style=style, locale=locale)  # type: ignore[arg-type]  # babel wants a literal
         except KeyError:
             # of some languages babel has a part of the pattern only (German's "unit" for three and more)
-            return ", ".join(self.values)
+            whole = ", ".join(self.values)
+        return self.aside(whole)
 
 
 def functions(locale: Locale) -> Mapping[str, Callable[..., Any]]:
@@ -39,8 +41,9 @@ def functions(locale: Locale) -> Mapping[str, Callable[..., Any]]:
     """
 
     def listed(values: Any, **options: Any) -> FluentType:
-        parts = values.values if isinstance(values, Listed) else (str(values),)
-        return Listed(parts, str(options.get("type", "and")))
+        if not isinstance(values, Listed):
+            return Listed((str(values),), str, str(options.get("type", "and")))
+        return Listed(values.values, values.aside, str(options.get("type", "and")))
 
     def ordinal(number: Any) -> str:
         return locale.ordinal_form(number)

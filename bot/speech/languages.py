@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ ENGLISH = "en"
 _WRITTEN_AS = {ENGLISH: "en-GB"}
 _ENDING = ".ftl"
 _SHORT = 100
+# whatever is beyond (no number at all, too) stands in a text as it is written; CLDR has no word for it
+_MOST_NUMBER = 1e15
 # a noncharacter (Unicode, 23.7) around the number of a long text
 _SIGN = "\ufffe"
 _MARK = re.compile(f"{_SIGN}(\\d+){_SIGN}")
@@ -70,7 +72,7 @@ class Language:
             return None, "there is no such text"
         try:
             words, problems = self._bundle.format_pattern(pattern, dict(args))
-        except (LookupError, TypeError, ValueError, RecursionError) as problem:
+        except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as problem:
             # a function that was given what it cannot take, or texts that refer to each other
             return None, f"{type(problem).__name__}: {problem}"
         return str(words), "; ".join(str(one) for one in problems)
@@ -78,15 +80,23 @@ class Language:
     def _value(self, value: Any, long: list[str]) -> Any:
         """An argument as Fluent takes it; of a text it takes 2,500 characters, so a long one goes in afterwards."""
         if isinstance(value, tuple):
-            return Listed(tuple(str(self._value(one, long)) for one in value))
-        if isinstance(value, int | float):
+            return Listed(tuple(self._part(one) for one in value), partial(_aside, long))
+        if isinstance(value, int | float) and abs(value) <= _MOST_NUMBER:
             # a seed, a size, a number of pictures: groups of digits only where a text asks for them
             return fluent_number(value, useGrouping=False)
-        text = spoken(value, self.code).replace(_SIGN, "")
-        if len(text) <= _SHORT:
-            return text
-        long.append(text)
-        return f"{_SIGN}{len(long) - 1}{_SIGN}"
+        return _aside(long, self._part(value))
+
+    def _part(self, value: Any) -> str:
+        """An argument, or one of several, as words."""
+        return spoken(value if isinstance(value, Say) else str(value), self.code).replace(_SIGN, "")
+
+
+def _aside(long: list[str], text: str) -> str:
+    """A text as Fluent takes it: itself, or the mark that a long one replaces in the end."""
+    if len(text) <= _SHORT:
+        return text
+    long.append(text)
+    return f"{_SIGN}{len(long) - 1}{_SIGN}"
 
 
 def spoken(text: Text, locale: str) -> str:

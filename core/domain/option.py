@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -74,24 +75,29 @@ def _chosen(option: Option, value: str) -> str:
 def _number(option: Option, value: str) -> str:
     whole = option.type is OptionType.INTEGER
     text = value.replace(",", ".")
-    try:
-        number = float(int(text) if whole else text) if len(text) <= _LONGEST_NUMBER else math.nan
-    except ValueError:
-        number = math.nan
+    number: float = math.nan
+    with suppress(ValueError):
+        if len(text) <= _LONGEST_NUMBER:
+            number = int(text) if whole else float(text)
     least = -math.inf if option.least is None else option.least
     most = math.inf if option.most is None else option.most
     if not math.isfinite(number) or not least <= number <= most:
         raise UserError(_wrong_number(option, whole=whole))
-    return f"{int(number)}" if whole else f"{number:g}"
+    return _written(number)
+
+
+def _written(number: float) -> str:
+    """A number with all its digits, and no more: a seed of ten digits is no "4.29497e+09"."""
+    return f"{int(number)}" if float(number).is_integer() else f"{number!r}"
 
 
 def _wrong_number(option: Option, *, whole: bool) -> Say:
     kind = say("option-whole-number" if whole else "option-any-number")
     least, most = option.least, option.most
     if least is not None and most is not None:
-        return say("option-number-between", option=option.name, kind=kind, least=f"{least:g}", most=f"{most:g}")
+        return say("option-number-between", option=option.name, kind=kind, least=_written(least), most=_written(most))
     if least is not None:
-        return say("option-number-least", option=option.name, kind=kind, least=f"{least:g}")
+        return say("option-number-least", option=option.name, kind=kind, least=_written(least))
     if most is not None:
-        return say("option-number-most", option=option.name, kind=kind, most=f"{most:g}")
+        return say("option-number-most", option=option.name, kind=kind, most=_written(most))
     return say("option-number", option=option.name, kind=kind)

@@ -18,7 +18,7 @@ from bot.platforms.telegram.menu import menu as telegram_menu
 from bot.platforms.telegram.updates.translate import Me, reacted
 from bot.platforms.web.pages.palette import menu as web_menu
 from core.domain.errors import OperatorError
-from core.domain.ids import MessageId
+from core.domain.ids import InvocationId, MessageId
 from core.domain.place import Press
 from core.stores.memory.poster import EVERYTHING
 from core.wire.buttons import decode_payload
@@ -87,6 +87,52 @@ def test_it_is_pressed(driver):
     told = press(driver, fox.id, button, words="at dusk", options=(("by", "fra"),))
     assert "“by” is one of near, far; did you mean far?" == told.sentence
     told = press(driver, fox.id, button, words="at dusk", options=(("times", "7"),))
+    assert "“times” is a whole number from 1 to 3." == told.sentence
+
+
+@pytest.mark.parametrize("options", [(), (("by", ""),), (("BY", "far"),), (("times", "2"),)])
+def test_what_cannot_be_left_out_was(driver, options):
+    """Pages and bots of strangers leave out what a dialog asks for; the person is told, and nothing is drawn."""
+    fox = drawn(driver)
+    told = press(driver, fox.id, button_of(driver, fox.id), words="at dusk", options=options)
+    assert ("refused", "“by” is missing, and without it I cannot start; please choose it, too.") == (
+        told.kind,
+        told.sentence,
+    )
+
+
+def test_what_a_dialog_did_not_ask_for_changes_nothing(driver):
+    """Neither flags nor a picture that come along with its fields, nor those that come with a button without one."""
+    fox = drawn(driver)
+    ben = driver._invocation("Ben")
+    theirs = (driver._stored("Ben", Upload(content=PNG), MessageId("q")),)
+    stray = (("seed", "5"), ("n", "3"), ("strength", "0.9"), ("ar", "9:16"), ("bogus", "x" * 4000))
+    for label, asked in (("Zoom out", (("by", "near"),)), ("Vary (subtle)", ())):
+        posted = next(one for one in driver.poster.at(driver.place) if one.id == fox.id)
+        button = next(one for row in posted.post.buttons for one in row if one.label == label)
+        pressed = Press(payload=button.payload, message=MessageId(fox.id), words="at dusk")
+        invocation = replace(
+            ben, id=InvocationId(f"{label:a<16}"), press=pressed, options=(*asked, *stray), attachments=theirs
+        )
+        receipt = driver.hand_in(invocation)
+        assert "accepted" == receipt.kind, receipt.sentence
+        driver.settle()
+        first, spec = driver.services.ledger.load(fox_job(driver)), driver.services.ledger.load(receipt.job).spec
+        assert spec.seed != 5
+        assert spec.parameters["strength"] != 0.9
+        assert spec.width == spec.height
+        assert [first.id] == [one.job for one in spec.sources]
+
+
+def fox_job(driver):
+    return next(iter(driver.memory.jobs))
+
+
+def test_its_dialog_over_a_picture_that_somebody_brought(driver):
+    """It arrives as a command, and what was filled in is checked as under a button."""
+    asked = replace(driver._invocation("Ben"), text="/zoom_2x", options=(("by", "FAR"), ("times", "99")))
+    theirs = (driver._stored("Ben", Upload(content=PNG), MessageId("q")),)
+    told = driver.hand_in(replace(asked, attachments=theirs))
     assert "“times” is a whole number from 1 to 3." == told.sentence
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
+from uuid import uuid4
 
 from bot.conversation.services import Services
 from bot.people.export.archive import Archive
@@ -21,6 +22,7 @@ from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
 from core.domain.say import say
+from core.records import exports
 from core.stores.files.whole import read_whole
 
 # how long it can be fetched where it is not a file of the chat itself
@@ -60,16 +62,17 @@ def export(
     `platform` is what their platform's own side keeps about them.
     Raises StoreUnavailable, and UserError where the disk is full, not even the rows fit, or the person was forgotten.
     """
-    owner = owned_by_export(author.key)
+    owner, name = owned_by_export(author.key), uuid4().hex
     services.files.release(owner)
+    exports.begin(services.records, author.key, name)
     made = Export()
     most = min(most_bytes, _MOST_BYTES)
     day = datetime.fromtimestamp(services.clock.now(), tz=UTC)
     chunks = _chunks(services, author, platform, made, most_bytes=round(most * _SHARE), at=day)
     sha256 = services.files.put(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
-    if made.jobs and not services.ledger.of_person(author.key, most=1):
+    if not exports.end(services.records, author.key, name):
         # forgotten meanwhile, which wins over everything
-        services.files.release(owner)
+        services.files.release(owner, sha256)
         raise UserError(_FORGOTTEN)
     return Document(sha256=sha256, name=f"imagine-{day:%Y-%m-%d}.zip", media_type=MEDIA_TYPE), made
 

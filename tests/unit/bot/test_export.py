@@ -9,7 +9,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.conversation.services import Request
+from bot.people.erasure import forget
 from bot.people.export.archive import Archive
+from bot.people.export.export import export
 from core.domain.errors import PostRetryable, UserError
 from core.domain.ids import Sha256, owned_by_export, person_key
 from core.domain.place import Audience
@@ -197,20 +200,52 @@ def test_a_full_disk_is_said(driver, monkeypatch):
     assert "could not be sent" in driver.private("Ana")[-1].text
 
 
-def test_whoever_is_forgotten_meanwhile_leaves_nothing(driver, monkeypatch):
-    """/forget wins over everything, also over a file that is just being made."""
-    asks(driver, "Ana", "/imagine a fox --n 1")
+@pytest.mark.parametrize("known", ["by a request", "by a picture", "by an answer", "by their platform alone"])
+def test_whoever_is_forgotten_meanwhile_leaves_nothing(driver, monkeypatch, known):
+    """/forget wins over everything, also over a file that is just being made, whatever was known of them."""
+    if known == "by a request":
+        asks(driver, "Ana", "/imagine a fox --n 1")
+    elif known == "by a picture":
+        driver.say("Ana", "my photo", upload=Upload(content=PNG))
+    elif known == "by an answer":
+        driver.say("Ana", "/privacy allow")
     store = driver.services.files.put
 
     def slow(chunks, *args: object, **more: object) -> Sha256:
         sha256 = store(chunks, *args, **more)
-        driver.services.people.forget(person_key(PLATFORM, ACCOUNT, "Ana"))
+        forget(request_of(driver, "Ana"), "")
         return sha256
 
     monkeypatch.setattr(driver.services.files, "put", slow)
     driver.say("Ana", "/export")
-    assert "application/zip" not in {kind for _, kind, _ in driver.memory.files.values()}
+    assert "application/zip" not in kinds(driver)
     assert not any(one.post.document for one in driver.poster.at(driver.place))
+
+
+def test_an_export_that_was_made_while_its_person_was_forgotten_goes_with_them(driver, monkeypatch):
+    """It was stored after the files were looked through, and before the rows were gone."""
+    asks(driver, "Ana", "/imagine a fox --n 1")
+    erase = driver.services.people.forget
+
+    def late(person):
+        export(driver.services, driver._invocation("Ana").author, {}, most_bytes=10**7)
+        assert "application/zip" in kinds(driver)
+        return erase(person)
+
+    monkeypatch.setattr(driver.services.people, "forget", late)
+    forget(request_of(driver, "Ana"), "")
+    assert "application/zip" not in kinds(driver)
+
+
+def kinds(driver: FakeDriver) -> set[str]:
+    return {kind for _, kind, _ in driver.memory.files.values()}
+
+
+def request_of(driver: FakeDriver, person: str) -> Request:
+    capabilities = driver.poster.capabilities
+    return Request(
+        invocation=driver._invocation(person), services=driver.services, capabilities=capabilities, network="", at=0.0
+    )
 
 
 @pytest.mark.parametrize("sizes", [(), (0,), (1, 70_000, 3), (5_000_000,)])

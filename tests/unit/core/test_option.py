@@ -13,6 +13,8 @@ SIDES = Option(name="sides", type=OptionType.INTEGER, help="how many", least=1, 
 SHARE = Option(name="share", type=OptionType.NUMBER, help="how much", least=0)
 UP_TO = Option(name="share", type=OptionType.NUMBER, help="how much", most=1)
 LOOSE = Option(name="n", type=OptionType.INTEGER, help="any")
+SEED = Option(name="seed", type=OptionType.INTEGER, help="any", least=0, most=2**32 - 1)
+FINE = Option(name="fine", type=OptionType.NUMBER, help="any", least=0.00012345678, most=1.5)
 SURE = Option(name="sure", type=OptionType.SWITCH, help="really")
 TITLE = Option(name="title", type=OptionType.TEXT, help="any words")
 PICTURE = Option(name="picture", type=OptionType.PICTURE, help="any picture")
@@ -30,6 +32,10 @@ PICTURE = Option(name="picture", type=OptionType.PICTURE, help="any picture")
         (SHARE, "1e3", "1000"),
         (UP_TO, "-3", "-3"),
         (LOOSE, "-7", "-7"),
+        (LOOSE, "9007199254740993", "9007199254740993"),
+        (SEED, "4294967295", "4294967295"),
+        (SHARE, "1234567.4", "1234567.4"),
+        (SHARE, "0.1234567891", "0.1234567891"),
         (SURE, "True", "true"),
         (TITLE, " a, b ", "a, b"),
         (PICTURE, "x", "x"),
@@ -54,6 +60,8 @@ def test_what_is_taken(option, text, value):
         (SHARE, "inf", "“share” is a number, at least 0."),
         (UP_TO, "2", "“share” is a number, at most 1."),
         (LOOSE, "x", "“n” is a whole number."),
+        (SEED, "4294967296", "“seed” is a whole number from 0 to 4294967295."),
+        (FINE, "2", "“fine” is a number from 0.00012345678 to 1.5."),
         (SURE, "maybe", "“sure” is one of true, false."),
     ],
 )

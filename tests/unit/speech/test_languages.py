@@ -103,6 +103,23 @@ def test_words_of_people_come_through_as_they_are(name, prompt):
     assert f"{name}: “{prompt}”".replace("\ufffe", "") == text
 
 
+@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("names", [("x" * 150,) * 10, tuple(f"/command-{n}" for n in range(1000))])
+def test_lists_are_whole_however_long(names, code):
+    """Nobody reads "{???}" because a bot has learned many things."""
+    with capture_logs() as logs:
+        text = spoken(say("shortcut-only-mine", commands=names), code)
+    assert [] == logs
+    assert all(name in text for name in names)
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), 10**400, -(10**30)])
+def test_a_number_that_no_language_has_a_form_for(number):
+    """It stands as it is written."""
+    assert f"There is no picture {number} here" in spoken(say("picture-no-such", number=number, count=4), "en")
+    assert "4" in spoken(say("picture-no-such", number=number, count=number), "de").replace(str(number), "4")
+
+
 def test_what_a_language_lacks_is_english(write):
     """And the log says so once."""
     write("eo", "job-queued = Atendas")

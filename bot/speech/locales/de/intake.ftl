@@ -80,6 +80,7 @@ talk-imagine-words = Ich zeichne, was hinter /imagine steht, zum Beispiel: /imag
 talk-upload = Antworte auf dieses Bild mit dem, was sich ändern soll, zum Beispiel: /remix bei Nacht.
 
 option-number-wrong = Die Nummer sagt, welches Bild eines Rasters gemeint ist, zum Beispiel 2.
+option-missing = „{ $option }“ fehlt, und ohne das kann ich nicht anfangen; bitte wähle es auch.
 option-choice = „{ $option }“ ist eines von { LIST($choices, type: "unit") }.
 option-choice-near = „{ $option }“ ist eines von { LIST($choices, type: "unit") }; meintest du { $near }?
 option-whole-number = ganze Zahl

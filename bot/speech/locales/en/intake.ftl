@@ -79,6 +79,7 @@ talk-upload = Reply to that picture with what should change, for example: /remix
 
 # options of commands and fields of dialogs
 option-number-wrong = The number says which picture of a grid, for example 2.
+option-missing = “{ $option }” is missing, and without it I cannot start; please choose it, too.
 option-choice = “{ $option }” is one of { LIST($choices, type: "unit") }.
 option-choice-near = “{ $option }” is one of { LIST($choices, type: "unit") }; did you mean { $near }?
 option-whole-number = whole number

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from core.domain.errors import OperatorError, UserError
 from core.domain.jobs.task import Task
@@ -34,6 +34,20 @@ class Bounds:
     def holds(self, value: float) -> bool:
         """Whether the value lies inside, both ends included."""
         return self.least <= value <= self.most
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Adapter:
+    """A LoRA that belongs to a row: part of the model that is served, not chosen by people."""
+
+    # a hub repository with a pinned commit, or "folder:<absolute path>"
+    repository: str
+    revision: str = ""
+    # in the repository, safetensors
+    file: str
+    scale: float = 1.0
+    # the component that it changes
+    component: str = "transformer"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +96,21 @@ class ModelCard:
     knows: tuple[str, ...] = ()
     # parameters beside those above that change what it makes: the range of each, None for one that has no range
     honours: Mapping[str, Bounds | None] = field(default_factory=dict)
+    license_url: str = ""
+    # how its pipeline calls what `guidance` says
+    guidance_argument: str = "guidance_scale"
+    # numbers of frames that it can do, as "4n+1"; empty means any
+    frame_rule: str = ""
+    # how many pictures it can look at in one job
+    references: int = 1
+    # whether its clips have sound
+    sound: bool = False
+    # whether a model of its own rewrites the words
+    prompt_enhancer: bool = False
+    # of its weights in memory, "" for none
+    quantization: Literal["", "int8", "fp8"] = ""
+    # fused into its weights when it is loaded
+    lora: tuple[Adapter, ...] = ()
 
     def range_of(self, parameter: str) -> Bounds | None:
         """The default of a parameter with its least and greatest value; None for one that has no range here."""

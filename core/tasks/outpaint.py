@@ -1,0 +1,7 @@
+"""A picture with more around it; what was there stays as it is."""
+
+from __future__ import annotations
+
+from core.domain.jobs.task import Accepts, Output, Task
+
+TASK = Task(name="outpaint", output=Output.IMAGE, inputs=(Accepts(),))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TypeVar
 
+import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from core.text_file import UserPath
@@ -37,7 +39,7 @@ class RedisSettings(Section):
 class RenderSettings(Section):
     """A render worker."""
 
-    # ids of config/models.toml, the first is the default of /imagine
+    # ids of the catalogue, the first is the default of /imagine
     models: tuple[str, ...] = ("pocket",)
     device: str = "auto"
     # what the weights of all models together may take; absent: most of the device, or half of the RAM
@@ -148,7 +150,7 @@ class Settings(Section):
     data: UserPath | None = None
     # which platform adapters run
     platforms: tuple[str, ...] = ("web",)
-    # absent: the catalogue and the rules that come with the project
+    # absent: the catalogue and the rules that come with the project; the catalogue may be a folder of files
     models_file: UserPath | None = None
     rules_file: UserPath | None = None
     redis: RedisSettings = RedisSettings()
@@ -161,6 +163,16 @@ class Settings(Section):
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()
+
+    @property
+    def home(self) -> Path:
+        """The folder of everything that must survive; it may not be there yet."""
+        return (self.data or Path(platformdirs.user_data_dir("imagine-bot", appauthor=False))).expanduser().absolute()
+
+    @property
+    def own_models(self) -> Path:
+        """The folder of rows that join those of the catalogue; it may not be there."""
+        return self.home / "models"
 
 
 def section(settings: Settings, name: str, kind: type[S]) -> S:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, TypeVar
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from core.text_file import UserPath
 
@@ -103,14 +104,36 @@ class FileSettings(Section):
 
     # "disk": below `data`, which all processes then share; "s3": in a bucket
     store: Literal["disk", "s3"] = "disk"
-    bucket: str = ""
+    bucket: str = Field(default="", pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]{1,254})?$")
     # empty: Amazon's, in the region
     endpoint: str = Field(default="", pattern=r"^(https?://[^\s/?#]+/?)?$")
-    region: str = "us-east-1"
-    key_id: str = ""
+    region: str = Field(default="us-east-1", pattern=r"^[A-Za-z0-9._-]*$")
+    key_id: str = Field(default="", pattern=r"^[!-~]*$")
     secret: SecretStr = SecretStr("")
     # what the names of all objects begin with
     prefix: str = Field(default="", pattern=r"^[A-Za-z0-9._/-]*$")
+
+    @field_validator("endpoint")
+    @classmethod
+    def _is_address(cls, endpoint: str) -> str:
+        """Raises ValueError for what begins like an address and is none."""
+        try:
+            parts = urlsplit(endpoint)
+            whole = not endpoint or (bool(parts.hostname) and (parts.port or 1) > 0)
+        except ValueError:
+            whole = False
+        if not whole:
+            raise ValueError(f"{endpoint!r} is no address; such as https://minio.example:9000")
+        return endpoint
+
+    @field_validator("prefix")
+    @classmethod
+    def _is_path(cls, prefix: str) -> str:
+        """Raises ValueError for a path that leads up, or has a part without a name."""
+        parts = prefix.strip("/").split("/")
+        if (len(parts) > 1 and "" in parts) or {".", ".."} & set(parts):
+            raise ValueError(f"{prefix!r} is no folder in a bucket; such as imagine/pictures")
+        return prefix
 
 
 class LogSettings(Section):

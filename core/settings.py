@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
+import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from core.text_file import UserPath
@@ -38,7 +40,7 @@ class RedisSettings(Section):
 class RenderSettings(Section):
     """A render worker."""
 
-    # ids of config/models.toml, the first is the default of /imagine
+    # ids of the catalogue, the first is the default of /imagine
     models: tuple[str, ...] = ("pocket",)
     device: str = "auto"
     # what the weights of all models together may take; absent: most of the device, or half of the RAM
@@ -171,7 +173,7 @@ class Settings(Section):
     data: UserPath | None = None
     # which platform adapters run
     platforms: tuple[str, ...] = ("web",)
-    # absent: the catalogue and the rules that come with the project
+    # absent: the catalogue and the rules that come with the project; the catalogue may be a folder of files
     models_file: UserPath | None = None
     rules_file: UserPath | None = None
     redis: RedisSettings = RedisSettings()
@@ -184,6 +186,16 @@ class Settings(Section):
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()
+
+    @property
+    def home(self) -> Path:
+        """The folder of everything that must survive; it may not be there yet."""
+        return (self.data or Path(platformdirs.user_data_dir("imagine-bot", appauthor=False))).expanduser().absolute()
+
+    @property
+    def own_models(self) -> Path:
+        """The folder of rows that join those of the catalogue; it may not be there."""
+        return self.home / "models"
 
 
 def section(settings: Settings, name: str, kind: type[S]) -> S:

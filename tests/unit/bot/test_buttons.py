@@ -55,6 +55,8 @@ def all_pages(job, capabilities, *, back=False):
                 ["Upscale", "🔄", "Vary (subtle)", "Vary (strong)"],
                 ["Remix", "Animate", "♥", "Details", "Delete"],
                 ["Describe"],
+                ["Vary region", "Zoom out 1.5×", "Zoom out 2×", "Zoom out …"],
+                ["←", "→", "↑", "↓"],
             ],
         ),
         (CLIP, EVERYTHING, [["🔄"], ["♥", "Details", "Delete"]]),

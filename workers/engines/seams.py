@@ -28,7 +28,7 @@ def joined(kept: Image.Image, drawn: Image.Image, mask: Image.Image) -> Image.Im
     new = np.asarray(mask) > 127
     share = _fading(new, seam_px(kept.size))[..., None]
     before = np.asarray(kept.convert("RGB"), np.float32)
-    after = np.asarray(drawn.convert("RGB"), np.float32)
+    after: Floats = np.asarray(drawn.convert("RGB"), np.float32)
     after = after + _tones(before - after, ~new)
     # away from the seam the share is 0, and what is left is a whole number
     mixed = before + share * (after - before)

@@ -13,6 +13,8 @@ import structlog
 from core.catalogue.card import ModelCard
 from core.settings import RenderSettings
 from core.uploads.convert import UploadLimits
+from workers.engines.cpu.threads import Threads, torch_threads
+from workers.engines.cpu.waiting import wait_briefly
 from workers.engines.device import budget_gib, prepare, taken_gib
 from workers.engines.families import family_of, require_sound
 from workers.engines.local.call import Family, Model, Placement
@@ -52,6 +54,7 @@ class ModelCache:
         """Load nothing yet. A device is looked at when weights are loaded for the first time, and never without."""
         self._settings, self._uploads = settings, uploads
         self._placement: Placement | None = None
+        self._threads: Threads | None = None
         self._budget_gib: float | None = None
         # used longest ago first
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()
@@ -69,6 +72,11 @@ class ModelCache:
         """Take a model that somebody else has loaded."""
         with self._lock:
             self._loaded[loaded.card.id] = loaded
+
+    def choose_threads(self) -> None:
+        """Compute with as many threads as are of use beside what else runs here, once anything is loaded."""
+        if self._threads is not None:
+            self._threads.choose()
 
     def held(self) -> tuple[str, ...]:
         """The models in memory, the one used longest ago first."""
@@ -90,7 +98,8 @@ class ModelCache:
         if folder is None:
             return Loaded(card=card, model=family.load(card, None, _NOWHERE))
         require_files(folder, card.files)
-        # before the family imports its pipelines: they warn while they are imported
+        # before the family imports its pipelines, and with them torch: they warn while they are imported
+        wait_briefly()
         hush()
         return self._placed(card, family, folder)
 
@@ -98,6 +107,7 @@ class ModelCache:
         """Load weights, where there is room for them or can be."""
         if self._placement is None:
             self._placement = prepare(self._settings)
+            self._threads = torch_threads(self._settings, self._placement.device)
         placement = self._placement
         if self._budget_gib is None:
             self._budget_gib = budget_gib(self._settings, placement.device)

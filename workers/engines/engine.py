@@ -100,10 +100,12 @@ class Engine:
         capacity = self._capacity(first, loaded)
         while taken := slots.take(capacity):
             started = time.perf_counter()
+            self.models.choose_threads()
 
             def on_step(
                 done: int, of: int, peek: Peek, taken: list[Slot] = taken, capacity: int = capacity
             ) -> frozenset[int]:
+                self.models.choose_threads()
                 return slots.step(taken, capacity, (done, of), peek, watch)
 
             try:

@@ -31,7 +31,9 @@ from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits, convert
 from imagine.commands.outputs import output_of, write
+from imagine.supervisor.folders import data_folder
 from workers.engines.engine import Engine
+from workers.engines.tuning.profiles import Profiles
 from workers.finish.stages import line_of
 
 
@@ -117,7 +119,8 @@ def spec_for(
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
     line = line_of(settings.finish.stages)
-    engine = Engine(load_catalogue(settings.models_file), settings.render, files, line=line)
+    profiles = Profiles(data_folder(settings))
+    engine = Engine(load_catalogue(settings.models_file), settings.render, files, line=line, profiles=profiles)
     engine.load(spec.model)
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]

@@ -27,9 +27,10 @@ class Threads:
         self._now = cores
         use(cores)
 
-    def choose(self) -> None:
-        """Look around and take as many threads as are of use now."""
+    def choose(self, most: int = 0) -> None:
+        """Look around and take as many threads as are of use now, and no more than `most` where that is given."""
         wanted = threads_for(self._cores, self._busy_elsewhere())
+        wanted = min(wanted, most or wanted)
         if wanted != self._now:
             self._now = wanted
             self._use(wanted)

@@ -66,7 +66,7 @@ def run_render(settings: Settings) -> None:
 
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
-    catalogue, line = load_catalogue(settings.models_file), line_of(settings.finish.stages)
+    catalogue, line = load_catalogue(settings.models_file, settings.own_models), line_of(settings.finish.stages)
     profiles = None if settings.data is None else Profiles(settings.data)
     engine = Engine(catalogue, settings.render, files, uploads, line, profiles)
     try:
@@ -173,7 +173,7 @@ def _served(store: Store, settings: Settings) -> Callable[[], Served]:
     from core.stores.redis.workers.status import RedisWorkerStatus
 
     try:
-        catalogue = load_catalogue(settings.models_file)
+        catalogue = load_catalogue(settings.models_file, settings.own_models)
     except OperatorError as problem:
         _log.warning("deliver_without_catalogue", problem=problem.message)
         return lambda: UNKNOWN

@@ -32,7 +32,7 @@ def tune(models: tuple[str, ...], rounds: int) -> None:
     from imagine.supervisor.folders import data_folder
 
     settings = load_settings()
-    catalogue, data = load_catalogue(settings.models_file), data_folder(settings)
+    catalogue, data = load_catalogue(settings.models_file, settings.own_models), data_folder(settings)
     for model in models or settings.render.models:
         _tune(catalogue.get(model), settings.render, data, rounds)
 

@@ -21,7 +21,7 @@ def tuning(settings: Settings) -> Finding:
     from workers.engines.weights import weights_of
 
     try:
-        catalogue = load_catalogue(settings.models_file)
+        catalogue = load_catalogue(settings.models_file, settings.own_models)
         cards = [catalogue.get(name) for name in settings.render.models]
         here = [(card, weights_of(card)) for card in cards if not is_elsewhere(card)]
         device, profiles = prepare(settings.render).device, Profiles(data_folder(settings))

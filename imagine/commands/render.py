@@ -119,12 +119,8 @@ def spec_for(
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
     line = line_of(settings.finish.stages)
-<<<<<<< HEAD
-    profiles = Profiles(data_folder(settings))
-    engine = Engine(load_catalogue(settings.models_file), settings.render, files, line=line, profiles=profiles)
-=======
-    engine = Engine(load_catalogue(settings.models_file, settings.own_models), settings.render, files, line=line)
->>>>>>> main
+    catalogue, profiles = load_catalogue(settings.models_file, settings.own_models), Profiles(data_folder(settings))
+    engine = Engine(catalogue, settings.render, files, line=line, profiles=profiles)
     engine.load(spec.model)
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]

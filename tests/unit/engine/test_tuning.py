@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -14,7 +17,7 @@ from workers.engines.cache import ModelCache
 from workers.engines.local.call import Placement
 from workers.engines.tuning import candidates as candidates_module
 from workers.engines.tuning import machine
-from workers.engines.tuning.candidates import Candidate, candidates
+from workers.engines.tuning.candidates import TORCHAO, Candidate, candidates
 from workers.engines.tuning.choices import AS_LOADED, Choices
 from workers.engines.tuning.machine import mark
 from workers.engines.tuning.profiles import Profile, Profiles, Trial
@@ -137,19 +140,38 @@ def test_tuning_keeps_what_pays_and_says_what_became_of_the_rest(tiny_card):
     assert choices == (Choices(decode="sliced") if sliced.kept else AS_LOADED)
 
 
-@pytest.mark.torch
-def test_int8_computes_in_int8(tiny_card, spec, watch, files):
-    """Where torchao is, the linear layers of the denoiser hold eight bits and a picture comes out."""
-    from core.catalogue.card import Catalogue
-    from workers.engines.engine import Engine
+IN_INT8 = """
+import sys
+from dataclasses import replace
+from core.catalogue.rows import load_catalogue
+from core.settings import RenderSettings
+from workers.engines.tuning.candidates import candidates
+from workers.engines.tuning.choices import Choices
+from workers.engines.tuning.tune import tune
+from workers.engines.cache import ModelCache
 
-    engine = Engine(Catalogue(cards=(tiny_card,)), SETTINGS, files)
-    loaded = engine.models.load_with(tiny_card, Choices(quantization="int8"))
-    engine.models.keep(loaded)
-    unet = next(iter(loaded.model.pipelines.values())).unet
-    linear = next(part for part in unet.modules() if type(part).__name__ == "Linear")
-    assert "Int8" in type(linear.weight).__name__
-    assert engine.render([spec()], watch())[0].files[0][0].startswith(b"\x89PNG")
+card = replace(load_catalogue().get("pocket"), repository=f"folder:{sys.argv[1]}", area_px=64**2, batch=4)
+settings = RenderSettings(threads=1, device="cpu")
+unet = next(iter(ModelCache(settings).load_with(card, Choices(quantization="int8")).model.pipelines.values())).unet
+print({type(part.weight).__name__ for part in unet.modules() if type(part).__name__ == "Linear"})
+tried = [one for one in candidates("cpu") if one.change.get("quantization")]
+_, trials = tune(card, settings, tried, rounds=1, say=lambda trial: None)
+print(trials[1].seconds > 0, trials[1].why)
+"""
+
+
+@pytest.mark.torch
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_int8_computes_in_int8(tiny_card, folder, tmp_path):
+    """With torchao beside us the linear layers of the denoiser hold eight bits, and the trial draws with them."""
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(tmp_path), TORCHAO]
+    subprocess.run(install, check=True)
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", IN_INT8, str(folder)], env=environ, check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert ["{'Int8Tensor'}", "True"] == [line.partition(" its")[0].strip() for line in done.stdout.splitlines()]
 
 
 @pytest.mark.torch

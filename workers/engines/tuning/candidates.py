@@ -10,6 +10,8 @@ from typing import Any
 
 from workers.engines.cpu.cores import usable_cores
 
+# of no extra: whoever has it, imports it with diffusers, a second at every start
+TORCHAO = "torchao==0.18.0"
 # the first GPUs that compute in 8 bits of floating point
 _FP8_SINCE = (8, 9)
 
@@ -56,7 +58,7 @@ def _precision(device: str) -> Iterator[Candidate]:
 
 def _quantized(kind: str, what: str, missing: str) -> Candidate:
     if not missing and importlib.util.find_spec("torchao") is None:
-        missing = "torchao is not installed: pip install 'imagine-bot[quantize]'"
+        missing = f"torchao is not installed: pip install {TORCHAO}"
     return Candidate(what=what, change={"quantization": kind}, missing=missing)
 
 

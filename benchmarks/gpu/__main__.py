@@ -46,12 +46,7 @@ def main() -> None:
     ceiling = ceiling_flop_s(device, dtype, _DRY_MATRIX if asked.dry else _MATRIX)
     name = "CPU, a dry run: its figures mean nothing" if asked.dry else torch.cuda.get_device_name()
     print(f"{name}; torch {torch.__version__}; bf16 matrices at {ceiling / 1e12:.1f} TFLOP/s\n", flush=True)
-    print(
-        "| Model | Batch | How | s a step | × plain | of the ceiling |",
-        "|---|---|---|---|---|---|",
-        sep="\n",
-        flush=True,
-    )
+    print("| Model | Batch | How | s a step | × plain | of the ceiling |\n|---|---|---|---|---|---|", flush=True)
     terms = Terms(
         device=device,
         dtype=dtype,

@@ -30,8 +30,8 @@ def tuning(settings: Settings) -> Finding:
     found = {card.id: profiles.find(card, folder, device) for card, folder in here if folder is not None}
     stale = {model: one.stale for model, one in found.items() if one.stale}
     if stale:
-        said = "; ".join(f"{model} is left aside: {why}" for model, why in stale.items())
-        return Finding(found=said, remedy=f"imagine tune {' '.join(stale)}", needed=False)
+        aside = "; ".join(f"{model} is left aside: {why}" for model, why in stale.items())
+        return Finding(found=aside, remedy=f"imagine tune {' '.join(stale)}", needed=False)
     said = [
         f"{model} {one.choices.said()}" if one.there else f"{model} not measured (imagine tune)"
         for model, one in found.items()

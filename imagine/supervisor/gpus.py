@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.settings import Settings
@@ -76,10 +76,24 @@ async def _supervise(environs: list[Mapping[str, str]], settings: Settings) -> N
         ]
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
-        loop.add_signal_handler(signal.SIGUSR1, lambda: [child.send(signal.SIGUSR1) for child in children])
-        running = asyncio.gather(*(child.run() for child in children))
-        stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait([running, stopped], return_when="FIRST_COMPLETED")
+
+        def drain() -> None:
+            for child in children:
+                child.send(signal.SIGUSR1)
+
+        loop.add_signal_handler(signal.SIGUSR1, drain)
+        running = [asyncio.create_task(child.run()) for child in children]
+        stopped = asyncio.create_task(_until(stop))
+        ended = asyncio.create_task(_all(running))
+        await asyncio.wait({stopped, ended}, return_when="FIRST_COMPLETED")
         stopped.cancel()
         await asyncio.gather(*(child.stop() for child in children))
-        await running
+        await ended
+
+
+async def _until(event: asyncio.Event) -> None:
+    await event.wait()
+
+
+async def _all(running: Sequence[asyncio.Task[None]]) -> None:
+    await asyncio.gather(*running)

@@ -132,17 +132,17 @@ class BatchWorker(SimpleWorker):
         self.draining.set()
         self._context.heartbeat.retire()
         _log.info("draining: what is in hands is finished, nothing more is taken")
-        self._shutdown()
+        self._shutdown()  # type: ignore[no-untyped-call]  # RQ's
 
     def handle_payload(self, message: dict[str, bytes]) -> None:
         """Hear what an operator says to this worker, in a thread of RQ's; what RQ knows itself it does."""
         if parse_payload(message).get("command") == DRAIN:
             os.kill(os.getpid(), DRAIN_SIGNAL)
         else:
-            super().handle_payload(message)
+            super().handle_payload(message)  # type: ignore[no-untyped-call]  # RQ's
 
     def _install_signal_handlers(self) -> None:
-        super()._install_signal_handlers()
+        super()._install_signal_handlers()  # type: ignore[no-untyped-call]  # RQ's
         signal.signal(DRAIN_SIGNAL, self.drain)
 
     def _preferred(self, job: Job, first: Member, queue: Queue) -> tuple[Job, Member | None]:

@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 python=${PYTHON:-python3}
+[ -n "${PYTHON:-}" ] || [ ! -x .venv/bin/python ] || python=.venv/bin/python
 pack=build/gpu
 most_bytes=67108864
 
@@ -17,17 +18,19 @@ pack() {
     "$python" -m pip download --quiet --disable-pip-version-check --only-binary=:all: --python-version 3.12 \
         --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64 --platform manylinux_2_17_x86_64 \
         -c "$pack/constraints.txt" -d "$pack/wheels" \
-        "$(grep '^diffusers==' constraints.txt)" transformers pillow pydantic ftfy
+        "$(grep '^diffusers==' constraints.txt)" transformers pillow pydantic
     rm -f "$pack"/wheels/numpy-* "$pack"/wheels/hf_xet-* "$pack"/wheels/torch-*
     for wheel in "$pack"/wheels/*.whl; do
         "$python" -m zipfile -e "$wheel" "$pack/site"
     done
     "$python" - "$pack" <<'PY'
-import sys, tarfile
+import re, sys, tarfile
 from pathlib import Path
 pack = Path(sys.argv[1])
+# never imported by what is measured
+UNUSED = re.compile(r"libavif|/_avif|/transformers/models/\w+/(convert|modular)_|/pygments/lexers/[a-z]")
 with tarfile.open(pack / "site.tar.xz", "w:xz") as made:
-    made.add(pack / "site", "site")
+    made.add(pack / "site", "site", filter=lambda one: None if UNUSED.search(one.name) else one)
 PY
     rm -rf "$pack/site" "$pack/wheels" "$pack/constraints.txt"
     tree=$(git ls-files -z | xargs -0 cat | wc -c)

@@ -5,7 +5,7 @@ the pictures is the ledger's matter, whose lease is held until they are stored.
 
 It uses these names of RQ 3.0, each held by a contract test: `execute_job`, `prepare_execution`,
 `prepare_job_execution`, `_finalize_success`, `clean_registries`, `handle_warm_shutdown_request`,
-`_install_signal_handlers`, `handle_payload`, `_shutdown` and `intermediate_queue_key`.
+`_install_signal_handlers`, `handle_payload`, `_shutdown`, `_shutdown_requested_date` and `intermediate_queue_key`.
 """
 
 from __future__ import annotations
@@ -132,6 +132,8 @@ class BatchWorker(SimpleWorker):
         self.draining.set()
         self._context.heartbeat.retire()
         _log.info("draining: what is in hands is finished, nothing more is taken")
+        # as RQ does where a signal stops it
+        self._shutdown_requested_date = rq_now()
         self._shutdown()  # type: ignore[no-untyped-call]  # RQ's
 
     def handle_payload(self, message: dict[str, bytes]) -> None:

@@ -205,6 +205,7 @@ def test_the_hooks_we_override_exist_with_their_arguments():
         "self.handle_warm_shutdown_request()",
         "self._install_signal_handlers()",
         "self.pubsub_channel_name: self.handle_payload",
+        "self._shutdown_requested_date = now()\n",
     ):
         assert called in source
     assert "self.max_connection_wait_time" in source

@@ -6,8 +6,8 @@ import os
 from collections.abc import MutableMapping
 
 # GNU's OpenMP, which torch has on Linux, counts turns of a loop (10,000 took 0.25 ms on an AMD EPYC); LLVM's, which it
-# has on a Mac, milliseconds. By themselves they turn 300,000 times and for 200 ms: whoever shares the processor waits, and
-# so do we, because the thread that is waited for does not get it either.
+# has on a Mac, milliseconds. By themselves they turn 300,000 times and for 200 ms: whoever shares the processor waits,
+# and so do we, because the thread that is waited for does not get it either.
 _BRIEFLY = {"GOMP_SPINCOUNT": "10000", "KMP_BLOCKTIME": "1"}
 # who names one of these has decided
 _POLICIES = ("OMP_WAIT_POLICY", *_BRIEFLY)

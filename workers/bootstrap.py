@@ -67,6 +67,8 @@ def run_render(settings: Settings) -> None:
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
     catalogue, line = load_catalogue(settings.models_file, settings.own_models), line_of(settings.finish.stages)
+    models = catalogue.with_helpers(settings.render.models)
+    settings = settings.model_copy(update={"render": settings.render.model_copy(update={"models": models})})
     profiles = None if settings.data is None else Profiles(settings.data)
     engine = Engine(catalogue, settings.render, files, uploads, line, profiles)
     try:

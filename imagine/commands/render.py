@@ -118,10 +118,20 @@ def spec_for(
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
+    engine = engine_of(settings, files)
+    engine.load(spec.model)
+    return draw(engine, spec)
+
+
+def engine_of(settings: Settings, files: FileStore) -> Engine:
+    """An engine with the catalogue and the stages that the settings name; it has loaded nothing."""
     line = line_of(settings.finish.stages)
     catalogue, profiles = load_catalogue(settings.models_file, settings.own_models), Profiles(data_folder(settings))
-    engine = Engine(catalogue, settings.render, files, line=line, profiles=profiles)
-    engine.load(spec.model)
+    return Engine(catalogue, settings.render, files, line=line, profiles=profiles)
+
+
+def draw(engine: Engine, spec: RenderSpec) -> tuple[tuple[bytes, Artifact], ...]:
+    """Render one spec with a bar on the terminal; raises RenderFailed."""
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]
     if outcome.failure is not None:

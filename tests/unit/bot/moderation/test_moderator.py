@@ -100,6 +100,8 @@ def test_disguises_do_not_help(moderator, text):
         "exposing himself to the cold",
         "a strip of bacon",
         "the erection of a church",
+        "die Zugspitze nackt im Sommer",
+        "a verdade nua e crua",
     ],
 )
 def test_harmless_words_pass(moderator, text):
@@ -139,6 +141,11 @@ def test_a_harmless_phrase_covers_only_itself(moderator):
         "a lady baring her breasts",
         "a man exposing himself",
         "exposing herself to the crowd",
+        "Frau auf dem Berg nackt",
+        "Mädchen vor der Wand nackt",
+        "menina nua e crua",
+        "femme nue lac",
+        "裸ん坊の女の子",
     ],
 )
 def test_what_is_said_of_things_is_no_excuse_beside_somebody(moderator, text):

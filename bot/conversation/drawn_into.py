@@ -20,8 +20,9 @@ from core.language.plan import caveat, inherited, plan
 from core.language.prompt import join_words
 from core.tasks import inpaint, outpaint
 
-# as far from what was there as the model goes: nothing of it shall be seen
-_ANEW = 1.0
+# A part, as far from what was there as the model goes: nothing of it shall be seen. Around a picture, half of the way
+# from its usual strength: what is drawn there begins as what follows from the picture's edges.
+_ANEW, _GOING_ON = 1.0, 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,8 @@ class Change:
     task: Task
     # from a model and the size of the picture to the size of the result (px) and what the spec says beside
     laid_out: Callable[[ModelCard, Size], tuple[Size, Mapping[str, Scalar]]]
+    # how far from what stands there, -1 to 1 around the model's usual strength
+    share: float = _ANEW
     # what goes in beside the picture
     inputs: tuple[Input, ...] = ()
 
@@ -42,7 +45,7 @@ def around(layout: Layout) -> Change:
         canvas, sides = layout(card, size)
         return canvas, sides.parameters
 
-    return Change(task=outpaint.TASK, laid_out=laid_out)
+    return Change(task=outpaint.TASK, laid_out=laid_out, share=_GOING_ON)
 
 
 def in_field(region: str) -> Change:
@@ -72,7 +75,7 @@ def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, 
     size, parameters = change.laid_out(card, (picked.width, picked.height))
     ask = replace(ask, prompt=prompt)
     spec = plan(
-        with_share(ask if before is None else inherited(ask, before, card, task), card, _ANEW),
+        with_share(ask if before is None else inherited(ask, before, card, task), card, change.share),
         card,
         seed=fresh_seed(request.invocation.id),
         base=task,

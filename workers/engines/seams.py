@@ -1,7 +1,7 @@
 """Putting what was drawn into the picture that it belongs to, so that nobody sees where it begins.
 
 Pixels away from what was drawn are the original ones, bit for bit. In the seam, a band around it, one fades into the
-other; before that, what was drawn is given the tones of what it joins, which a decoder never quite keeps.
+other; before that, what was drawn takes on the tones of what it joins, the less the further it is from there.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from PIL import Image
 
 Floats = npt.NDArray[np.floating[Any]]
 
-# tones are compared over squares of so many px a side: details are not to be carried over, only lightness and tint
-_TONE_PX = 4
+# so many seams wide is the band in which what was drawn comes to its own tones
+_FADE_SEAMS = 3
 
 
 def seam_px(size: tuple[int, int]) -> int:
@@ -25,13 +25,15 @@ def seam_px(size: tuple[int, int]) -> int:
 
 def joined(kept: Image.Image, drawn: Image.Image, mask: Image.Image) -> Image.Image:
     """`drawn` where the mask is white, `kept` beyond the seam around it; three pictures of one size."""
-    new = np.asarray(mask) > 127
-    share = _fading(new, seam_px(kept.size))[..., None]
-    before = np.asarray(kept.convert("RGB"), np.float32)
+    new, width = np.asarray(mask) > 127, seam_px(kept.size)
+    before: Floats = np.asarray(kept.convert("RGB"), np.float32)
     after: Floats = np.asarray(drawn.convert("RGB"), np.float32)
-    after = after + _tones(before - after, ~new)
+    # lightness and tint, and no details: over squares that are about as wide as the seam
+    steps = width.bit_length() - 1
+    tones = _coarse(before, (~new).astype(np.float32), steps) - _coarse(after, np.ones(new.shape, np.float32), steps)
+    after = after + tones * _fading(~new, _FADE_SEAMS * width)[..., None]
     # away from the seam the share is 0, and what is left is a whole number
-    mixed = before + share * (after - before)
+    mixed = before + _fading(new, width)[..., None] * (after - before)
     return Image.fromarray(np.clip(np.rint(mixed), 0, 255).astype(np.uint8))
 
 
@@ -42,9 +44,9 @@ def continued(picture: Image.Image, known: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.rint(filled), 0, 255).astype(np.uint8))
 
 
-def _fading(new: npt.NDArray[np.bool_], width: int) -> Floats:
-    """1 where something is new, falling to 0 across the seam, by the distance along rows and columns."""
-    grown, total = new, new.astype(np.uint16)
+def _fading(where: npt.NDArray[np.bool_], width: int) -> Floats:
+    """1 in an area, falling to 0 over so many pixels around it, by the distance along rows and columns."""
+    grown, total = where, where.astype(np.uint16)
     for _ in range(width):
         grown = _one_px_wider(grown)
         total += grown
@@ -64,14 +66,14 @@ def _one_px_wider(where: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return both
 
 
-def _tones(difference: Floats, known: npt.NDArray[np.bool_]) -> Floats:
-    """The coarse part of a difference, carried on to where it is not known."""
-    height, width = known.shape
-    coarse, weight = difference * known[..., None], known.astype(np.float32)
-    for _ in range(_TONE_PX.bit_length() - 1):
-        coarse, weight = _halved(coarse), _halved(weight)
-    coarse = coarse / np.maximum(weight, 1e-6)[..., None]
-    return _resized(_spread(coarse, (weight > 0).astype(np.float32)), _TONE_PX)[:height, :width]
+def _coarse(values: Floats, weight: Floats, steps: int) -> Floats:
+    """The means over squares of 2 to the power of `steps` px, carried on to where the weight is 0; of the same size."""
+    height, width = weight.shape
+    means, known = values * weight[..., None], weight
+    for _ in range(steps):
+        means, known = _halved(means), _halved(known)
+    means = means / np.maximum(known, 1e-6)[..., None]
+    return _resized(_spread(means, (known > 0).astype(np.float32)), 2**steps)[:height, :width]
 
 
 def _spread(values: Floats, weight: Floats) -> Floats:

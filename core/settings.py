@@ -45,7 +45,7 @@ class RenderSettings(Section):
     device: str = "auto"
     # what the weights of all models together may take; absent: most of the device, or half of the RAM
     memory_gib: float | None = Field(default=None, gt=0)
-    # CPU threads for torch; 0 takes all cores
+    # CPU threads for torch; 0 takes the cores that nobody else keeps busy, at least half of them
     threads: int = Field(default=0, ge=0)
     # letters, digits, _ and -: it is part of names of keys and users in Redis
     pool: str = Field(default="default", pattern=rf"^{POOL_NAME}$")
@@ -136,6 +136,15 @@ class FileSettings(Section):
         return prefix
 
 
+class HubSettings(Section):
+    """Where `imagine models pull` gets weights; nothing else asks a hub."""
+
+    # empty: HF_ENDPOINT, else huggingface.co
+    endpoint: str = Field(default="", pattern=r"^(https?://[^\s?#]+)?$")
+    # for what is gated or private; empty: what `hf auth login` left
+    token: SecretStr = SecretStr("")
+
+
 class LogSettings(Section):
     """Structured logs, without prompts and without secrets."""
 
@@ -183,6 +192,7 @@ class Settings(Section):
     limits: LimitSettings = LimitSettings()
     keep: KeepSettings = KeepSettings()
     files: FileSettings = FileSettings()
+    hub: HubSettings = HubSettings()
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()

@@ -11,9 +11,12 @@ import click
 from bot.platforms import parts
 from core.domain.errors import ImagineError
 from core.examples import examples
+from imagine.commands.models import models
 from imagine.commands.pool_name import POOL
 from imagine.commands.queue import queue
 from imagine.commands.render_options import FlagsCommand, chosen
+from imagine.commands.tune import tune
+from imagine.commands.worker import worker
 from imagine.redis.command import redis
 
 if TYPE_CHECKING:
@@ -60,6 +63,8 @@ _EXTRA_OF = {
     "transformers": "render",
     "numpy": "render",
     "av": "render",
+    "huggingface_hub": "render",
+    "safetensors": "render",
 }
 
 
@@ -107,23 +112,6 @@ def bot() -> None:
     from imagine.supervisor.processes import run_bot
 
     run_bot(load_settings())
-
-
-@main.command(
-    epilog=examples(
-        "imagine worker render",
-        "IMAGINE_RENDER__MODELS=flux2-klein,pocket imagine worker render",
-        "imagine worker deliver",
-        "imagine worker sweep",
-    )
-)
-@click.argument("kind", type=click.Choice(["render", "deliver", "sweep"]))
-def worker(kind: str) -> None:
-    """Run one worker: render pictures, deliver results, or sweep up."""
-    from config.load import load_settings
-    from imagine.supervisor.processes import run_worker
-
-    run_worker(kind, load_settings())
 
 
 @main.command(epilog=examples("imagine doctor", "imagine doctor --json"))
@@ -208,7 +196,10 @@ def upgrade() -> None:
     click.echo(upgrade_redis(at_home(load_settings())))
 
 
+main.add_command(models)
 main.add_command(queue)
 main.add_command(redis)
+main.add_command(tune)
+main.add_command(worker)
 for _name, _module in parts("command_line"):
     main.add_command(_module.group, _name)

@@ -31,7 +31,9 @@ from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits, convert
 from imagine.commands.outputs import output_of, write
+from imagine.supervisor.folders import data_folder
 from workers.engines.engine import Engine
+from workers.engines.tuning.profiles import Profiles
 from workers.finish.stages import line_of
 
 
@@ -116,9 +118,20 @@ def spec_for(
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
-    line = line_of(settings.finish.stages)
-    engine = Engine(load_catalogue(settings.models_file, settings.own_models), settings.render, files, line=line)
+    engine = engine_of(settings, files)
     engine.load(spec.model)
+    return draw(engine, spec)
+
+
+def engine_of(settings: Settings, files: FileStore) -> Engine:
+    """An engine with the catalogue and the stages that the settings name; it has loaded nothing."""
+    line = line_of(settings.finish.stages)
+    catalogue, profiles = load_catalogue(settings.models_file, settings.own_models), Profiles(data_folder(settings))
+    return Engine(catalogue, settings.render, files, line=line, profiles=profiles)
+
+
+def draw(engine: Engine, spec: RenderSpec) -> tuple[tuple[bytes, Artifact], ...]:
+    """Render one spec with a bar on the terminal; raises RenderFailed."""
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]
     if outcome.failure is not None:

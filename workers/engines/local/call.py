@@ -86,6 +86,8 @@ class Placement:
 
     device: str
     dtype: str
+    # weights stay in RAM and visit the device layer by layer
+    offload: bool = False
 
 
 class Model(Protocol):
@@ -123,3 +125,5 @@ class Family:
     options: type = NoOptions
     # the words that the model gets for a spec
     prompt: Callable[[ModelCard, RenderSpec], str] = words_alone
+    # what the index of a folder that it loads calls its pipeline, by which a model of one's own finds its family
+    pipelines: frozenset[str] = frozenset()

@@ -30,7 +30,9 @@ def joined(kept: Image.Image, drawn: Image.Image, mask: Image.Image) -> Image.Im
     after: Floats = np.asarray(drawn.convert("RGB"), np.float32)
     # lightness and tint, and no details: over squares that are about as wide as the seam
     steps = width.bit_length() - 1
-    tones = _coarse(before, (~new).astype(np.float32), steps) - _coarse(after, np.ones(new.shape, np.float32), steps)
+    inside, outside = new.astype(np.float32), (~new).astype(np.float32)
+    drawn_tones = np.where(new[..., None], _coarse(after, inside, steps), _coarse(after, outside, steps))
+    tones = _coarse(before, outside, steps) - drawn_tones
     after = after + tones * _fading(~new, _FADE_SEAMS * width)[..., None]
     # away from the seam the share is 0, and what is left is a whole number
     mixed = before + _fading(new, width)[..., None] * (after - before)

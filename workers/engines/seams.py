@@ -28,12 +28,7 @@ def joined(kept: Image.Image, drawn: Image.Image, mask: Image.Image) -> Image.Im
     new, width = np.asarray(mask) > 127, seam_px(kept.size)
     before: Floats = np.asarray(kept.convert("RGB"), np.float32)
     after: Floats = np.asarray(drawn.convert("RGB"), np.float32)
-    # lightness and tint, and no details: over squares that are about as wide as the seam
-    steps = width.bit_length() - 1
-    inside, outside = new.astype(np.float32), (~new).astype(np.float32)
-    drawn_tones = np.where(new[..., None], _coarse(after, inside, steps), _coarse(after, outside, steps))
-    tones = _coarse(before, outside, steps) - drawn_tones
-    after = after + tones * _fading(~new, _FADE_SEAMS * width)[..., None]
+    after = after + _tones(before, after, new, width)
     # away from the seam the share is 0, and what is left is a whole number
     mixed = before + _fading(new, width)[..., None] * (after - before)
     return Image.fromarray(np.clip(np.rint(mixed), 0, 255).astype(np.uint8))
@@ -68,14 +63,35 @@ def _one_px_wider(where: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return both
 
 
-def _coarse(values: Floats, weight: Floats, steps: int) -> Floats:
-    """The means over squares of 2 to the power of `steps` px, carried on to where the weight is 0; of the same size."""
-    height, width = weight.shape
-    means, known = values * weight[..., None], weight
-    for _ in range(steps):
-        means, known = _halved(means), _halved(known)
-    means = means / np.maximum(known, 1e-6)[..., None]
-    return _resized(_spread(means, (known > 0).astype(np.float32)), 2**steps)[:height, :width]
+def _tones(kept: Floats, drawn: Floats, new: npt.NDArray[np.bool_], width: int) -> Floats:
+    """What makes a drawing as light and as tinted as what it joins.
+
+    Beyond the mask that is what a decoder did to the original. Inside, it is the step over the edge of the mask, which
+    is taken back less and less the further it is from there.
+    """
+    reach = max(2, width // 4)
+    inside, outside = new.astype(np.float32), (~new).astype(np.float32)
+    beyond = _nearby(kept - drawn, outside, reach)
+    edge = (new & _one_px_wider(~new)).astype(np.float32)
+    step = _nearby(kept, outside, reach) - _nearby(drawn, inside, reach)
+    within = _spread(step * edge[..., None], edge) * _fading(~new, _FADE_SEAMS * width)[..., None]
+    return np.where(new[..., None], within, beyond)
+
+
+def _nearby(values: Floats, weight: Floats, reach: int) -> Floats:
+    """The weighted mean of the square around each pixel; 0 where nothing there has any weight."""
+    total, count = _summed(values * weight[..., None], reach), _summed(weight, reach)
+    mean: Floats = total / np.maximum(count, 0.5)[..., None]
+    return mean
+
+
+def _summed(values: Floats, reach: int) -> Floats:
+    for axis in (0, 1):
+        edges = [(reach + 1, reach) if one == axis else (0, 0) for one in range(values.ndim)]
+        sums = np.cumsum(np.pad(values, edges), axis=axis, dtype=np.float64)
+        ahead = np.take(sums, range(2 * reach + 1, sums.shape[axis]), axis=axis)
+        values = ahead - np.take(sums, range(sums.shape[axis] - 2 * reach - 1), axis=axis)
+    return values
 
 
 def _spread(values: Floats, weight: Floats) -> Floats:
@@ -88,7 +104,7 @@ def _spread(values: Floats, weight: Floats) -> Floats:
         return values
     lighter = _halved(weight)
     coarse = _halved(values * weight[..., None]) / np.maximum(lighter, 1e-6)[..., None]
-    below = _resized(_spread(coarse, np.minimum(1.0, lighter * 4)), 2)
+    below = _doubled(_spread(coarse, np.minimum(1.0, lighter * 4)))
     height, width = weight.shape
     share = weight[..., None]
     result: Floats = values * share + below[:height, :width] * (1 - share)
@@ -104,9 +120,12 @@ def _halved(values: Floats) -> Floats:
     return halved
 
 
-def _resized(values: Floats, times: int) -> Floats:
-    """Enlarged smoothly, channel by channel."""
+def _doubled(values: Floats) -> Floats:
+    """Twice as large, smoothly, channel by channel."""
     height, width, channels = values.shape
-    size = (width * times, height * times)
-    planes = [Image.fromarray(values[..., n]).resize(size, Image.Resampling.BILINEAR) for n in range(channels)]
+    size = (width * 2, height * 2)
+    planes = [
+        Image.fromarray(np.ascontiguousarray(values[..., n], np.float32)).resize(size, Image.Resampling.BILINEAR)
+        for n in range(channels)
+    ]
     return np.stack([np.asarray(plane) for plane in planes], axis=2)

@@ -34,6 +34,19 @@ def joined(kept: Image.Image, drawn: Image.Image, mask: Image.Image) -> Image.Im
     return Image.fromarray(np.clip(np.rint(mixed), 0, 255).astype(np.uint8))
 
 
+def turned(tile: Image.Image) -> Image.Image:
+    """A tile with its edges where little happens: nothing is cut that can as well stand in the middle.
+
+    A picture that goes on at its opposite edge is the same tile wherever it begins.
+    """
+    levels = np.asarray(tile.convert("RGB"), np.float32)
+    for axis in (0, 1):
+        steps = np.abs(levels - np.roll(levels, 1, axis=axis)).mean(axis=(1 - axis, 2))
+        if steps[0] > np.median(steps):
+            levels = np.roll(levels, -int(steps.argmin()), axis=axis)
+    return Image.fromarray(levels.astype(np.uint8))
+
+
 def continued(picture: Image.Image, known: Image.Image) -> Image.Image:
     """A picture that goes on smoothly where `known` is black."""
     weight = (np.asarray(known) > 127).astype(np.float32)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from workers.engines.seams import continued, joined, seam_px
+from workers.engines.seams import continued, joined, seam_px, turned
 
 SIDE = 128
 RNG = np.random.default_rng(3)
@@ -101,3 +101,17 @@ def test_any_size_will_do(size):
     mask = Image.new("L", size)
     mask.paste(255, (0, 0, (size[0] + 1) // 2, size[1]))
     assert size == joined(picture, Image.new("RGB", size, "blue"), mask).size
+
+
+def test_a_tile_is_turned_until_nothing_lies_across_its_edges():
+    """It is the same tile: turned by whole pixels, along both axes."""
+    disc = Image.new("RGB", (SIDE, SIDE), "white")
+    disc.paste("red", (40, 50, 80, 90))
+    cut = Image.fromarray(np.roll(np.asarray(disc), (60, 70), axis=(0, 1)))
+    levels = np.asarray(turned(cut), int)
+    assert (levels[0] == 255).all()
+    assert (levels[:, 0] == 255).all()
+    assert (levels[-1] == 255).all()
+    assert (levels[:, -1] == 255).all()
+    assert (np.sort(levels, axis=None) == np.sort(np.asarray(disc, int), axis=None)).all()
+    assert turned(disc).tobytes() == disc.tobytes()

@@ -106,7 +106,7 @@ def test_any_size_will_do(size):
 def test_a_tile_is_turned_until_nothing_lies_across_its_edges():
     """It is the same tile: turned by whole pixels, along both axes."""
     disc = Image.new("RGB", (SIDE, SIDE), "white")
-    disc.paste("red", (40, 50, 80, 90))
+    disc.paste(Image.fromarray(RNG.integers(0, 200, (40, 40, 3), dtype=np.uint8)), (40, 50))
     cut = Image.fromarray(np.roll(np.asarray(disc), (60, 70), axis=(0, 1)))
     levels = np.asarray(turned(cut), int)
     assert (levels[0] == 255).all()

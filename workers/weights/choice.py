@@ -62,7 +62,10 @@ def _folder(name: str) -> str:
 
 def _is_wanted(name: str, *, root: bool, bare: bool) -> bool:
     path = PurePosixPath(name)
-    if any(part.startswith(".") or part == ".." for part in path.parts) or _VARIANT.search(path.name):
+    # what would lie elsewhere than below its folder is no file of a model
+    if str(path) != name or path.is_absolute() or "\\" in name or any(part.startswith(".") for part in path.parts):
+        return False
+    if _VARIANT.search(path.name):
         return False
     if path.suffix == ".safetensors":
         return bare or not root

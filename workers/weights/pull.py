@@ -22,6 +22,8 @@ from workers.weights.transfer import Moved, fetch, sha256_of
 
 # what must stay free, so that the machine goes on working
 _SPARE_BYTES = 500_000_000
+# of one file over plain HTTP (huggingface_hub's MAX_HTTP_DOWNLOAD_SIZE)
+_MOST_BYTES = 50_000_000_000
 _HUB_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
 
 
@@ -71,8 +73,6 @@ def plan(hub: Hub, origin: Origin) -> Plan:
     """Ask what a repository holds and choose; raises OperatorError."""
     pinned = origin.revision or read_lock(origin.repository).pinned
     found = hub.look(origin.repository, pinned)
-    if len(found.revision) != 40:
-        raise OperatorError(f"{hub.address} names no commit of {origin.repository}; it cannot be pinned.")
     files = {file.name: file for file in found.files}
     if origin.files:
         missing = [name for name in origin.files if name not in files]
@@ -84,7 +84,10 @@ def plan(hub: Hub, origin: Origin) -> Plan:
         names = needed(files, index)
     except OperatorError as problem:
         raise OperatorError(f"{origin.repository} cannot be used. {problem.message}") from None
-    return Plan(origin=origin, found=found, files=tuple(files[name] for name in names))
+    chosen = tuple(files[name] for name in names)
+    if any(file.bytes > _MOST_BYTES for file in chosen):
+        raise OperatorError(f"{origin.repository} has a file over {_MOST_BYTES / 1e9:g} GB, which hubs do not send so.")
+    return Plan(origin=origin, found=found, files=chosen)
 
 
 def require_room(plans: list[Plan]) -> None:

@@ -64,7 +64,8 @@ def require_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _existing(card: ModelCard, folder: Path, remedy: str) -> Path:
-    if not (folder / "model_index.json").is_file():
+    # of a pipeline, or of a single model of transformers
+    if not any((folder / name).is_file() for name in ("model_index.json", "config.json")):
         raise OperatorError(f"{card.title} is not in {folder}. {remedy}")
     return folder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,8 +69,8 @@ def is_of_hub(repository: str) -> bool:
     return _HUB_NAME.fullmatch(repository) is not None
 
 
-def plan(hub: Hub, origin: Origin) -> Plan:
-    """Ask what a repository holds and choose; raises OperatorError."""
+def plan(hub: Hub, origin: Origin, without: Collection[str] = ()) -> Plan:
+    """Ask what a repository holds and choose, `without` some parts of a pipeline; raises OperatorError."""
     pinned = origin.revision or read_lock(origin.repository).pinned
     found = hub.look(origin.repository, pinned)
     files = {file.name: file for file in found.files}
@@ -81,7 +81,7 @@ def plan(hub: Hub, origin: Origin) -> Plan:
         return Plan(origin=origin, found=found, files=tuple(files[name] for name in origin.files))
     index = read_index(hub, found)
     try:
-        names = needed(files, index)
+        names = needed(files, index, without)
     except OperatorError as problem:
         raise OperatorError(f"{origin.repository} cannot be used. {problem.message}") from None
     chosen = tuple(files[name] for name in names)

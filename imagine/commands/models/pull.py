@@ -40,7 +40,8 @@ def pull(models: tuple[str, ...], *, accept_license: bool) -> None:
 
 def pull_model(card: ModelCard, held: Settings, *, accept_license: bool) -> None:
     """Bring everything that a row takes from a hub; raises OperatorError where that cannot be."""
-    from workers.engines.families import is_elsewhere
+    from workers.engines.families import family_of, is_elsewhere
+    from workers.engines.local.call import Family
     from workers.weights.hub import Hub
     from workers.weights.pull import origins, plan, require_room
 
@@ -52,7 +53,9 @@ def pull_model(card: ModelCard, held: Settings, *, accept_license: bool) -> None
     # the client warns of its retries, which a bar shows well enough
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     hub = Hub(held.hub)
-    plans = [plan(hub, origin) for origin in sources]
+    family = family_of(card.family)
+    without = family.without if isinstance(family, Family) else ()
+    plans = [plan(hub, origin, without) for origin in sources]
     for one in plans:
         size = sum(file.bytes for file in one.files)
         click.echo(

@@ -282,6 +282,15 @@ def test_what_cannot_be_used_is_refused_before_it_comes(run, row, hub, cache, ch
     assert [] == hub.ranges(".safetensors")
 
 
+def test_what_a_family_never_loads_stays_where_it_is(run, row, hub, cache):
+    """Stable Diffusion's index names a checker of 1.2 GB, which is left out here."""
+    checked = {**INDEX, "safety_checker": ["stable_diffusion", "StableDiffusionSafetyChecker"]}
+    hub.repositories[REPOSITORY]["model_index.json"] = json.dumps(checked).encode()
+    row(family="stable_diffusion")
+    assert 0 == run("pull", "small").exit_code
+    assert NEEDED == files_of(cache / "snapshots" / COMMIT)
+
+
 def test_a_hub_writes_nowhere_else(run, row, hub, cache, tmp_path):
     """Whatever it calls its files, and whatever it says that their hashes are."""
     row()

@@ -127,3 +127,5 @@ class Family:
     prompt: Callable[[ModelCard, RenderSpec], str] = words_alone
     # what the index of a folder that it loads calls its pipeline, by which a model of one's own finds its family
     pipelines: frozenset[str] = frozenset()
+    # parts of those that it never loads, so that nobody has to fetch them
+    without: frozenset[str] = frozenset()

@@ -133,4 +133,5 @@ FAMILY = Family(
     options=Options,
     prompt=_prompt,
     pipelines=frozenset({"StableDiffusionPipeline"}),
+    without=frozenset({"safety_checker", "feature_extractor", "image_encoder"}),
 )

@@ -90,10 +90,8 @@ def plan(hub: Hub, origin: Origin, without: Collection[str] = ()) -> Plan:
     return Plan(origin=origin, found=found, files=chosen)
 
 
-def require_room(plans: list[Plan]) -> None:
-    """Pass where everything fits on the disk; raises OperatorError with what is missing."""
-    if not plans:
-        return
+def require_room(plans: list[Plan]) -> int:
+    """The free bytes of the disk on which everything fits; raises OperatorError where it does not."""
     folder = store_of(plans[0].origin.repository)
     while not folder.is_dir():
         folder = folder.parent
@@ -103,6 +101,7 @@ def require_room(plans: list[Plan]) -> None:
             f"It takes {wanted / 1e9:.1f} GB, and {folder} has {free / 1e9:.1f} GB free; make room, or set "
             "HF_HUB_CACHE to a folder on a larger disk."
         )
+    return free
 
 
 def carry_out(hub: Hub, plan: Plan, moved: Moved, starting: Callable[[str], None]) -> None:

@@ -62,7 +62,7 @@ def pull_model(card: ModelCard, held: Settings, *, accept_license: bool) -> None
             f"{one.found.name} at {one.found.revision[:12]}: {len(one.files)} files, {size / 1e9:.2f} GB, "
             f"{one.missing_bytes / 1e9:.2f} GB of them to come."
         )
-    require_room(plans)
+    click.echo(f"{require_room(plans) / 1e9:.1f} GB are free for it.")
     for one in plans:
         _with_bar(hub, one)
     click.echo(f"{card.id} is here. Name it in render.models to serve it, or try it: imagine models try {card.id}")

@@ -33,7 +33,7 @@ _PICTURES = ("text_to_image", "image_to_image")
         "imagine models add /srv/models/mine --id mine",
     )
 )
-@click.argument("source")
+@click.argument("source", type=click.Path())
 @click.option("--id", "model", help="What people type behind --model; without it the name in small letters.")
 @click.option("--title", help="What people read; without it the name.")
 @click.option("--like", type=MODEL, help="The row whose steps, guidance, sizes and tasks it takes over.")

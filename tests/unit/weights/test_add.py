@@ -8,6 +8,7 @@ import json
 import pytest
 
 from core.catalogue.rows import load_catalogue
+from imagine.commands.models.row import MODEL
 from imagine.commands.models.row_text import id_of, license_class_of
 from tests.stubs.hub import COMMIT
 from tests.unit.weights.conftest import REPOSITORY
@@ -197,6 +198,14 @@ def test_all_models_are_listed_for_people_and_machines(run):
     rows = {row["model"]: row for row in json.loads(run("list", "--json").stdout)}
     assert {"text_to_image", "image_to_image"} <= set(rows["pocket"]["tasks"])
     assert (True, False) == (rows["pocket"]["served"], rows["lanczos"]["served"])
+
+
+def test_ids_complete(tmp_path):
+    """Rows of one's own among them; a catalogue that cannot be read completes nothing, and the command says why."""
+    assert {"pocket", "pocket-x2"} <= {item.value for item in MODEL.shell_complete(None, None, "pocket")}
+    (tmp_path / "data" / "models").mkdir(parents=True)
+    (tmp_path / "data" / "models" / "mine.toml").write_text("id = ")
+    assert [] == MODEL.shell_complete(None, None, "")
 
 
 def test_a_mistyped_command_or_model_is_answered(run):

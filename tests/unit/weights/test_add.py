@@ -55,6 +55,16 @@ def test_the_same_again_is_refused_until_it_has_another_name(run, own, tmp_path)
     assert ["mine"] == list(own())
 
 
+def test_names_in_any_script_and_none(run, own, tmp_path):
+    """What no id can be made of wants one; bytes that are no text are no row, and leave no half of one."""
+    file = write(tmp_path / "狐狸.safetensors", SD15)
+    assert "No id can be made of '狐狸'; name this model with --id" in run("add", str(file)).stderr
+    assert 0 == run("add", str(file), "--id", "fox").exit_code
+    assert ("狐狸", f"file:{file}") == (own()["fox"].title, own()["fox"].repository)
+    assert "is no UTF-8; rename it" in run("add", str(file), "--id", "b", "--title", "a\udcff").stderr
+    assert ["fox"] == list(own())
+
+
 def test_a_diffusers_folder_becomes_a_row(run, own, tmp_path):
     """By what its index says, whatever else lies there; pickles alone are refused."""
     folder = tmp_path / "my pipeline"

@@ -40,15 +40,20 @@ class Slot:
 class Slots:
     """Hands out the slots of a batch call by call and keeps what comes back."""
 
-    def __init__(self, jobs: Sequence[RenderSpec], card: ModelCard, origins: Origins) -> None:
+    def __init__(
+        self, jobs: Sequence[RenderSpec], card: ModelCard, origins: Origins, names: Sequence[str] = ()
+    ) -> None:
         """Lay out one slot per picture, in order; jobs with a failure get none."""
+        names = names or ("",) * len(jobs)
+        # failed where another engine might not
+        self.troubled: set[int] = set()
         self.dropped = set(origins.dropped)
         self.failures = origins.failures
         # shared by all slots of a job: seconds of the calls it was part of
         self.render_s = [0.0] * len(jobs)
         self._made: dict[tuple[int, int], Frames] = {}
         self._waiting = [
-            Slot(job=at, index=index, row=row_of(spec, card, index, origins.inputs[at]))
+            Slot(job=at, index=index, row=row_of(spec, card, index, origins.inputs[at], names[at]))
             for at, spec in enumerate(jobs)
             if at not in origins.failures
             for index in range(spec.count)
@@ -120,7 +125,7 @@ class Slots:
         return encode_preview(tile(small), side_px=128 if len(small) == 1 else 256)
 
 
-def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs) -> Row:
+def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs, job: str = "") -> Row:
     """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
     prompt = family_of(card.family).prompt(card, spec)
     return Row(
@@ -128,6 +133,7 @@ def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs) -> Row
         negative=spec.negative,
         seed=(spec.seed + index) & MOST_SEED,
         inputs=inputs,
+        name=f"{job}/{index}" if job else "",
         parameters={name: spec.parameters[name] for name in spec.per_picture if name in spec.parameters},
     )
 

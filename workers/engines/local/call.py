@@ -50,6 +50,8 @@ class Row(WithParameters):
     seed: int
     # already at the size of the call, except where the task keeps that of its source
     inputs: Inputs = field(default_factory=dict, hash=False)
+    # of the job and the picture in it, the same at every attempt; empty where nobody knows it
+    name: str = ""
     # those that may differ from row to row
     parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
 

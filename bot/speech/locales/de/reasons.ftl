@@ -24,4 +24,6 @@ reason-not-shown = Was dabei herauskam, zeige ich hier nicht; mit anderen Worten
 reason-engine-slow = Was das zeichnet, hat nicht rechtzeitig geantwortet; versuch es bitte noch einmal.
 reason-engine-away = Was das zeichnet, ist gerade nicht zu erreichen; versuch es bitte gleich noch einmal.
 reason-engine-refused = Was das zeichnet, hat diese Worte nicht angenommen; mit anderen klappt es vielleicht.
+reason-engine-busy = Was das zeichnet, hat gerade zu viel zu tun; versuch es bitte gleich noch einmal.
+reason-engine-moderated = Was das zeichnet, zeichnet so etwas nicht; mit anderen Worten klappt es vielleicht.
 reason-too-new = Das verlangt etwas, das mein Worker noch nicht kennt; bitte meinen Betreiber, ihn zu aktualisieren.

@@ -26,4 +26,6 @@ reason-not-shown = What came out is nothing that I show here; other words may wo
 reason-engine-slow = What draws this did not answer in time; please try again.
 reason-engine-away = What draws this cannot be reached right now; please try again in a moment.
 reason-engine-refused = What draws this did not take these words; others may work.
+reason-engine-busy = What draws this has too much to do right now; please try again in a moment.
+reason-engine-moderated = What draws this does not draw such a thing; other words may work.
 reason-too-new = This asks for something that my worker does not know yet; please tell my operator to update it.

@@ -45,6 +45,8 @@ _FILES = {
     "openai": ("image[]", "mask"),
     "stable-diffusion.cpp": ("image[]", "mask"),
 }
+_GENERATIONS["litellm"] = {name: kind for name, kind in _GENERATIONS["compatible"].items() if name != "response_format"}
+_NEEDED["litellm"] = _NEEDED["compatible"] - {"response_format"}
 _ARGUMENTS = re.compile(r"(.*) <sd_cpp_extra_args>(\{.*\})</sd_cpp_extra_args>", re.DOTALL)
 
 

@@ -178,7 +178,7 @@ _DECLINED = {
     "away": lambda: _error(503, "no worker"),
     "raise": lambda: _error(500, "KeyError at line 7"),
     "no": lambda: _error(400, "what is a no"),
-    "moderated": lambda: _error(400, "Your request was rejected", "moderation_blocked"),
+    "moderated": lambda: _error(400, "Your request was rejected by the safety system.", "moderation_blocked"),
     "unpaid": lambda: _error(429, "You exceeded your current quota", "insufficient_quota"),
     "unknown": lambda: _error(404, "no such model"),
     "html": lambda: HTMLResponse("<html>It works!</html>"),

@@ -16,7 +16,7 @@ from tests.unit.engine.remote.conftest import SIDE_PX, card_of
 from workers.engines.local.call import Call, Row
 from workers.engines.remote.openai.images import with_settings
 
-DIALECTS = ("compatible", "sglang", "vllm-omni", "openai", "stable-diffusion.cpp")
+DIALECTS = ("compatible", "sglang", "vllm-omni", "litellm", "openai", "stable-diffusion.cpp")
 MODEL = {"model": "far-1"}
 
 

@@ -46,6 +46,8 @@ class Dialect:
 DIALECTS: Mapping[str, Dialect] = {
     "compatible": Dialect(),
     "sglang": Dialect(),
+    # which refuses the field, and passes others on
+    "litellm": Dialect(response_format=False, clips=False),
     "vllm-omni": Dialect(mask="mask_image", cancel="DELETE"),
     "openai": Dialect(
         seed="",
@@ -71,7 +73,7 @@ class OpenAIOptions(RemoteOptions):
 
     # as the engine calls it; empty where it has one
     model: str = ""
-    dialect: Literal["compatible", "sglang", "vllm-omni", "openai", "stable-diffusion.cpp"] = "compatible"
+    dialect: Literal["compatible", "sglang", "vllm-omni", "litellm", "openai", "stable-diffusion.cpp"] = "compatible"
     # where one engine calls something otherwise: { guidance = "true_cfg_scale", seed = "" }
     fields: Mapping[Literal["seed", "steps", "guidance", "negative", "strength", "image", "mask", "frames"], str] = (
         field(default_factory=dict)

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from core.catalogue.rows import load_catalogue
-from core.tasks import text_to_clip, text_to_image, upscale
+from core.tasks import text_to_clip, text_to_image
 from tests.speech import english
-from tests.unit.models.test_rows import call_for, ignore
+from tests.unit.models.test_rows import DRAWING, call_for, ignore
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 
-READING = [card for card in load_catalogue().cards if upscale.TASK not in card.tasks]
+READING = [card for card in load_catalogue().cards if card.id in DRAWING]
 MODELS = [card.id for card in READING]
 WORDS = ("a", "red", "circle", "at", "night", "blue", "square")
 

@@ -58,4 +58,9 @@ def _arguments(call: Call) -> dict[str, Any]:
     return {**common, "image": pictures(call)} if call.task is image_to_image.TASK else common
 
 
-FAMILY = Family(name="flux2_klein", tasks=frozenset({text_to_image.TASK, image_to_image.TASK}), load=_load)
+FAMILY = Family(
+    name="flux2_klein",
+    tasks=frozenset({text_to_image.TASK, image_to_image.TASK}),
+    load=_load,
+    pipelines=frozenset({"Flux2KleinPipeline"}),
+)

@@ -51,4 +51,9 @@ def _arguments(call: Call) -> dict[str, Any]:
     return {**common, **size(call)}
 
 
-FAMILY = Family(name="stable_diffusion_xl", tasks=frozenset({text_to_image.TASK, image_to_image.TASK}), load=_load)
+FAMILY = Family(
+    name="stable_diffusion_xl",
+    tasks=frozenset({text_to_image.TASK, image_to_image.TASK}),
+    load=_load,
+    pipelines=frozenset({"StableDiffusionXLPipeline"}),
+)

@@ -18,12 +18,13 @@ from core.domain.jobs.notes import both
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
 from core.domain.say import Say
-from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement
+from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement, Row, Texts
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
 from workers.engines.local.sampling.previews import clean_view
 from workers.engines.local.sampling.schedulers import chosen_scheduler
+from workers.engines.local.single_file import from_single_file, single_transformer
 from workers.engines.local.soundness import in_float32, is_picture, watched
 
 if TYPE_CHECKING:
@@ -46,13 +47,19 @@ class Stock:
     alone: frozenset[Task] = field(default_factory=frozenset)
     # every word that it can read; None where it reads any
     vocabulary: frozenset[str] | None = None
+    # tasks that one of its parts answers in words, row by row, without drawing
+    answers: Mapping[Task, Callable[[Row], Texts | RenderFailed]] = field(default_factory=dict)
 
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
         return task not in self.alone
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
-        """Render all rows with the task's pipeline, and look at what came out."""
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | Texts | RenderFailed | None]:
+        """Render all rows with the task's pipeline, and look at what came out; answer what is asked for in words."""
+        if call.task in self.answers:
+            said = [self.answers[call.task](row) for row in call.rows]
+            on_step(1, 1, lambda _row: None)
+            return said
         pipeline = self.pipelines.get(call.task)
         if pipeline is None:
             raise RenderFailed(because("cannot"))
@@ -142,28 +149,30 @@ def still(call: Call) -> list[Frames]:
 
 
 def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Placement, **options: Any) -> Any:
-    """Load a pipeline class from a folder: safetensors only, nothing from a network, no code from the folder.
+    """Load a pipeline class from a folder or a single file: safetensors only, nothing from a network, no foreign code.
 
-    Raises OperatorError when the folder does not hold such a pipeline.
+    Raises OperatorError where there is no such pipeline.
     """
     import torch
 
     if folder is None:
         raise OperatorError(f"{card.id} names no folder of weights; its family {card.family!r} needs one.")
+    dtype = getattr(torch, placement.dtype)
+    load = from_single_file if folder.is_file() else _from_folder
     try:
-        pipeline = kind.from_pretrained(
-            folder,
-            dtype=getattr(torch, placement.dtype),
-            use_safetensors=True,
-            local_files_only=True,
-            trust_remote_code=False,
-            **options,
-        )
+        if card.transformer_file:
+            options["transformer"] = single_transformer(Path(card.transformer_file).expanduser(), folder, dtype=dtype)
+        pipeline = load(kind, folder, dtype=dtype, **options)
     except (OSError, ValueError, KeyError) as problem:
         raise OperatorError(f"{card.id} cannot be loaded from {folder}: {problem}") from problem
     pipeline.to(placement.device)
     pipeline.set_progress_bar_config(disable=True)
     return pipeline
+
+
+def _from_folder(kind: Any, folder: Path, *, dtype: Any, **options: Any) -> Any:
+    safe = {"use_safetensors": True, "local_files_only": True, "trust_remote_code": False}
+    return kind.from_pretrained(folder, dtype=dtype, **safe, **options)
 
 
 def hush() -> None:

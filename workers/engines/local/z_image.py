@@ -51,4 +51,9 @@ def _arguments(call: Call) -> dict[str, Any]:
     return common
 
 
-FAMILY = Family(name="z_image", tasks=frozenset({text_to_image.TASK, image_to_image.TASK}), load=_load)
+FAMILY = Family(
+    name="z_image",
+    tasks=frozenset({text_to_image.TASK, image_to_image.TASK}),
+    load=_load,
+    pipelines=frozenset({"ZImagePipeline"}),
+)

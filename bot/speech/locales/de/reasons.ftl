@@ -27,3 +27,5 @@ reason-engine-refused = Was das zeichnet, hat diese Worte nicht angenommen; mit 
 reason-engine-busy = Was das zeichnet, hat gerade zu viel zu tun; versuch es bitte gleich noch einmal.
 reason-engine-moderated = Was das zeichnet, zeichnet so etwas nicht; mit anderen Worten klappt es vielleicht.
 reason-too-new = Das verlangt etwas, das mein Worker noch nicht kennt; bitte meinen Betreiber, ihn zu aktualisieren.
+reason-nothing-seen = Ich kann nicht erkennen, was das Bild zeigt; ein anderes ist vielleicht deutlicher.
+reason-nothing-found = Ich finde dort nichts, was diese Worte sagen; andere Worte gehen vielleicht, oder eines von neun Feldern wie “top left”.

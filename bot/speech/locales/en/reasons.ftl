@@ -29,3 +29,5 @@ reason-engine-refused = What draws this did not take these words; others may wor
 reason-engine-busy = What draws this has too much to do right now; please try again in a moment.
 reason-engine-moderated = What draws this does not draw such a thing; other words may work.
 reason-too-new = This asks for something that my worker does not know yet; please tell my operator to update it.
+reason-nothing-seen = I cannot tell what that picture shows; another one may be clearer.
+reason-nothing-found = I found nothing there that these words say; other words may, or one of nine fields, such as “top left”.

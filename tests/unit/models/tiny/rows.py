@@ -10,6 +10,8 @@ from core.catalogue.card import Bounds, Catalogue, ModelCard
 from core.catalogue.rows import load_catalogue
 
 FAMILIES = ("stable_diffusion", "flux2_klein", "z_image", "wan", "stable_diffusion_xl", "super_resolution")
+# they look at pictures, and draw none out of noise
+LOOKING = ("blip", "clipseg", "image_classifier", "scene_describer", "swin2sr")
 SHIPPED = load_catalogue()
 
 
@@ -18,7 +20,7 @@ def build_all(root: Path) -> Catalogue:
     import torch
 
     torch.manual_seed(7)
-    for family in FAMILIES:
+    for family in (*FAMILIES, *LOOKING):
         importlib.import_module(f"tests.unit.models.tiny.{family}").build(root / family)
     return Catalogue(cards=tuple(_small(card, root) for card in SHIPPED.cards))
 
@@ -33,7 +35,7 @@ def _small(card: ModelCard, root: Path) -> ModelCard:
         revision="",
         steps=Bounds(default=2, least=1, most=30),
         frames=(16 if card.id == "pocket" else 5) if clips else 1,
-        area_px=64 * 64,
+        area_px=card.area_px if card.family in LOOKING else 64 * 64,
         clip_area_px=None,
         multiple_px=32,
         batch=32 if clips else 4,

@@ -33,6 +33,8 @@ MOST_CLIP_BYTES = 256_000_000
 _MOST_SAID_BYTES = 64_000
 # how often something is asked again that an engine away may not have heard, and how long after (s)
 _REPEATS, _PAUSE_S = 2, 0.5
+# … and of something that is being made there: half a minute
+PATIENT = 6
 _LONGEST_PAUSE_S = 10.0
 
 Part = tuple[str, tuple[str | None, str | bytes] | tuple[str, bytes, str]]
@@ -85,10 +87,15 @@ class Exchange:
         return await self._ask("POST", path, most_bytes, again=self._may_repeat(), files=list(parts))
 
     async def get(
-        self, path: str, params: Mapping[str, str] | None = None, *, most_bytes: int = MOST_ANSWER_BYTES
+        self,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        most_bytes: int = MOST_ANSWER_BYTES,
+        repeats: int = _REPEATS,
     ) -> bytes:
-        """Ask for what is there, as often as it takes."""
-        return await self._ask("GET", path, most_bytes, again=True, params=dict(params or {}))
+        """Ask for what is there; again and again where an answer does not come."""
+        return await self._ask("GET", path, most_bytes, again=True, repeats=repeats, params=dict(params or {}))
 
     async def tidy(self, method: str, path: str, data: Mapping[str, Any] | None = None) -> None:
         """Tell the engine something that may be repeated, and leave it at that."""
@@ -127,7 +134,9 @@ class Exchange:
     def _may_repeat(self) -> bool:
         return self.options.price == 0 or self.options.idempotent
 
-    async def _ask(self, method: str, path: str, most_bytes: int, *, again: bool, **what: Any) -> bytes:
+    async def _ask(
+        self, method: str, path: str, most_bytes: int, *, again: bool, repeats: int = _REPEATS, **what: Any
+    ) -> bytes:
         """Ask until there is an answer or a reason why there is none."""
         number = 0
         while True:
@@ -135,7 +144,7 @@ class Exchange:
                 return await self._once(method, path, most_bytes, **what)
             except _Unanswered as problem:
                 declined, number = problem.declined, number + 1
-            wait_s = _wait_s(declined, number, again=again)
+            wait_s = _wait_s(declined, number, again=again, repeats=repeats)
             if wait_s is None or time.monotonic() + wait_s >= self.until:
                 raise declined.failure
             await asyncio.sleep(wait_s)
@@ -181,14 +190,14 @@ class Exchange:
         return bytes(content[:most_bytes])
 
 
-def _wait_s(declined: Declined, number: int, *, again: bool) -> float | None:
+def _wait_s(declined: Declined, number: int, *, again: bool, repeats: int) -> float | None:
     """How long to wait before asking for the next time; None where that is no use or might be paid for twice."""
     if declined.after_s is not None:
         return declined.after_s
     pause_s: float = min(_LONGEST_PAUSE_S, _PAUSE_S * 2 ** min(number - 1, 10))
     if declined.later and declined.failure is not EngineAway:
         return pause_s
-    if number > _REPEATS or not (declined.later or (declined.lost and again)):
+    if number > repeats or not (declined.later or (declined.lost and again)):
         return None
     return pause_s
 

@@ -11,7 +11,7 @@ from core.domain.jobs.task import InputRole, Output
 from workers.engines.local.call import Call, Row
 from workers.engines.remote.comfyui.progress import Progress
 from workers.engines.remote.comfyui.workflow import PICTURES, Graph, Value, filled, places_of, values_of
-from workers.engines.remote.exchange import MOST_ANSWER_BYTES, MOST_CLIP_BYTES, Exchange
+from workers.engines.remote.exchange import MOST_ANSWER_BYTES, MOST_CLIP_BYTES, PATIENT, Exchange
 from workers.engines.remote.failures import EngineAway, EngineTrouble
 from workers.engines.remote.inputs import mask_of, pictures_of, png
 
@@ -30,7 +30,7 @@ async def drawn(exchange: Exchange, graph: Graph, call: Call, row: Row, *, outpu
             done = await _done(exchange, progress, poll_s)
         file = _file(exchange, done, output, call.task.output)
         most = MOST_CLIP_BYTES if call.task.output is Output.CLIP else MOST_ANSWER_BYTES
-        content = await exchange.get("/view", file, most_bytes=most)
+        content = await exchange.get("/view", file, most_bytes=most, repeats=PATIENT)
     exchange.later(exchange.tidy("POST", "/history", {"delete": [exchange.key]}))
     return content
 
@@ -97,7 +97,7 @@ async def _done(exchange: Exchange, progress: Progress, poll_s: float) -> dict[s
     """Until it stands in the history."""
     missing = 0
     for number in count():
-        seen = await _seen(exchange)
+        seen = await _seen(exchange, PATIENT)
         if seen is not None:
             if _status(seen) == "error":
                 raise _failed(exchange, seen)
@@ -111,8 +111,8 @@ async def _done(exchange: Exchange, progress: Progress, poll_s: float) -> dict[s
     raise AssertionError
 
 
-async def _seen(exchange: Exchange) -> dict[str, Any] | None:
-    answer = exchange.read(await exchange.get(f"/history/{exchange.key}"))
+async def _seen(exchange: Exchange, repeats: int = 2) -> dict[str, Any] | None:
+    answer = exchange.read(await exchange.get(f"/history/{exchange.key}", repeats=repeats))
     seen = answer.get(exchange.key) if isinstance(answer, dict) else None
     return seen if isinstance(seen, dict) else None
 

@@ -9,7 +9,7 @@ from typing import Any
 from core.domain.jobs.parameters import Scalar
 from workers.engines.local.call import Call, Row
 from workers.engines.remote.declined import is_moderation
-from workers.engines.remote.exchange import MOST_CLIP_BYTES, Exchange, Part
+from workers.engines.remote.exchange import MOST_CLIP_BYTES, PATIENT, Exchange, Part
 from workers.engines.remote.failures import EngineAway, EngineModerated
 from workers.engines.remote.inputs import pictures_of, png
 from workers.engines.remote.openai.images import as_parts
@@ -30,7 +30,7 @@ async def draw_clip(exchange: Exchange, call: Call, row: Row) -> bytes:
     cancel = ("POST", f"{clip}/cancel") if options.spoken.cancel == "POST" else ("DELETE", clip)
     async with exchange.withdrawing(lambda: exchange.tidy(*cancel)):
         await _done(exchange, clip, begun, options.poll_s)
-        content = await exchange.get(f"{clip}/content", most_bytes=MOST_CLIP_BYTES)
+        content = await exchange.get(f"{clip}/content", most_bytes=MOST_CLIP_BYTES, repeats=PATIENT)
     exchange.later(exchange.tidy("DELETE", clip))
     return content
 
@@ -53,7 +53,7 @@ async def _done(exchange: Exchange, clip: str, seen: Any, poll_s: float) -> None
             case _:
                 raise exchange.broken("a clip whose status nobody knows")
         await exchange.pause(number, poll_s)
-        seen = exchange.read(await exchange.get(clip))
+        seen = exchange.read(await exchange.get(clip, repeats=PATIENT))
 
 
 def _failed(exchange: Exchange, error: object) -> Exception:

@@ -25,6 +25,7 @@ from core.uploads.convert import LAYERS, confinement
 from core.wire.keys import parse_keys
 from core.wire.signing import identity
 from imagine.doctor.elsewhere import engines
+from imagine.doctor.tuning import tuning
 from imagine.redis.access import may_do
 from imagine.redis.binary import find_redis
 from imagine.redis.folder import writer_of
@@ -276,6 +277,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "engine": engine,
     "models": models,
     "engines": engines,
+    "tuning": tuning,
     "finish": finish,
     "rules": rules,
     "disk": disk,

@@ -13,6 +13,7 @@ from core.domain.jobs.notes import by_another
 from core.domain.jobs.parameters import Scalar
 from core.domain.jobs.task import Output, SizeOf
 from core.domain.say import Say
+from core.tasks import outpaint
 from workers.engines.outcome import Outcome, StepWatch, names_of
 
 # what only the asked model understands, or what the other has a value of its own for
@@ -25,7 +26,8 @@ def in_place_of(card: ModelCard, other: ModelCard, spec: RenderSpec) -> RenderSp
     if spec.task not in other.tasks:
         return None
     width, height = spec.width, spec.height
-    if spec.task.size is SizeOf.ASKED:
+    # what is around a picture is counted in its pixels, whoever draws it
+    if spec.task.size is SizeOf.ASKED and spec.task is not outpaint.TASK:
         try:
             width, height = size_for(other, f"{width}:{height}", clip=spec.task.output is Output.CLIP)
         except UserError:

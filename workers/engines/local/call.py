@@ -79,6 +79,8 @@ class Row(WithParameters):
     # Already at the size of the call, except where the task keeps that of its source. What is drawn into a picture
     # (inpaint, outpaint) has a source and a mask, white where something is new, and is put into it afterwards.
     inputs: Inputs = field(default_factory=dict, hash=False)
+    # of the job and the picture in it, the same at every attempt; empty where nobody knows it
+    name: str = ""
     # those that may differ from row to row
     parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.catalogue.card import LicenseClass, ModelCard
+from core.catalogue.card import Adapter, LicenseClass, ModelCard
 from core.domain.errors import OperatorError
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +48,19 @@ def require_files(folder: Path, files: Mapping[str, str]) -> None:
             raise OperatorError(f"{path} is not the file that the catalogue names (sha256 {found}); download it again.")
 
 
+def adapter_of(card: ModelCard, adapter: Adapter) -> Path:
+    """The file of a LoRA that belongs to a row; raises OperatorError saying how to get it, or that it is no LoRA."""
+    if not adapter.file.endswith(".safetensors"):
+        raise OperatorError(f"The LoRA {adapter.file} of {card.id} is no .safetensors file; no other kind is loaded.")
+    scheme, _, rest = adapter.repository.partition(":")
+    if scheme == "folder" and rest:
+        file = Path(rest).expanduser() / adapter.file
+        if not file.is_file():
+            raise OperatorError(f"The LoRA {file} of {card.id} is not there. Put it there, or name another one.")
+        return file
+    return _snapshot_file(card, adapter)
+
+
 def _existing(card: ModelCard, folder: Path, remedy: str) -> Path:
     if not (folder / "model_index.json").is_file():
         raise OperatorError(f"{card.title} is not in {folder}. {remedy}")
@@ -69,4 +82,18 @@ def _snapshot(card: ModelCard) -> Path:
     except LocalEntryNotFoundError:
         raise OperatorError(
             f"{card.title} is not on this machine; get it: hf download {card.repository} --revision {card.revision}"
+        ) from None
+
+
+def _snapshot_file(card: ModelCard, adapter: Adapter) -> Path:
+    """A single file in the hub's local cache; nothing is downloaded here."""
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.errors import EntryNotFoundError, LocalEntryNotFoundError
+
+    wanted = adapter.revision or None
+    try:
+        return Path(hf_hub_download(adapter.repository, adapter.file, revision=wanted, local_files_only=True))
+    except (LocalEntryNotFoundError, EntryNotFoundError):
+        raise OperatorError(
+            f"The LoRA of {card.title} is not on this machine; get it: hf download {adapter.repository} {adapter.file}"
         ) from None

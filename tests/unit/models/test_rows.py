@@ -29,10 +29,26 @@ def picture() -> Image.Image:
     return Image.fromarray(np.stack([np.tile(slope, (SIDE_PX, 1))] * 3, axis=2))
 
 
+def mask() -> Image.Image:
+    """White in the right half, which is drawn anew."""
+    half = Image.new("L", (SIDE_PX, SIDE_PX))
+    half.paste(255, (SIDE_PX // 2, 0, SIDE_PX, SIDE_PX))
+    return half
+
+
+def inputs_of(task) -> dict[InputRole, tuple[Image.Image, ...]]:
+    """As few pictures as a task takes, but one of each role, each turned another way."""
+    shown = {InputRole.MASK: mask()}
+    return {
+        one.role: tuple(shown.get(one.role, picture()).rotate(90 * n) for n in range(max(1, one.least)))
+        for one in task.inputs
+    }
+
+
 def call_for(card, task, rows=2, **changes) -> Call:
     """A call with a row per seed from 10 on; every second one has other words."""
-    source = picture() if task not in (text_to_image.TASK, text_to_clip.TASK) else None
-    inputs = {} if source is None else {InputRole.SOURCE: (source,)}
+    inputs = inputs_of(task)
+    source = inputs.get(InputRole.SOURCE)
     row = [Row(prompt=PROMPTS[n % 3], negative="", seed=10 + n, inputs=inputs) for n in range(rows)]
     known = {
         "steps": int(card.steps.default),

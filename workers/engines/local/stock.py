@@ -18,6 +18,7 @@ from core.domain.jobs.notes import both
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
 from core.domain.say import Say
+from workers.engines.local.adapters import fuse
 from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
@@ -30,6 +31,17 @@ if TYPE_CHECKING:
     from torch import Generator, Tensor
 
 
+def frames_of(result: Any, _call: Call) -> list[Frames]:
+    """What a pipeline returned, row by row."""
+    return [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+
+
+def steps_of(pipeline: Any) -> int:
+    """How many steps the running call takes, which not every pipeline tells."""
+    told = getattr(pipeline, "num_timesteps", None)
+    return len(pipeline.scheduler.timesteps) if told is None else int(told)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stock:
     """A loaded model made of stock pipelines that share their weights."""
@@ -40,12 +52,14 @@ class Stock:
     arguments: Callable[[Call], dict[str, Any]]
     # latents of the whole call and a row number → a small picture
     look: Callable[[Tensor, Call, int], Image.Image]
-    # how much of its words it reads
-    context: Context
+    # how much of its words it reads; None for a model that reads all
+    context: Context | None
     # tasks whose pipeline mixes the rows of one call up, so that each row goes alone
     alone: frozenset[Task] = field(default_factory=frozenset)
     # every word that it can read; None where it reads any
     vocabulary: frozenset[str] | None = None
+    # what the pipeline returned → the frames of each row
+    frames: Callable[[Any, Call], list[Frames]] = frames_of
 
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
@@ -68,7 +82,7 @@ class Stock:
 
     def note(self, prompt: str, negative: str) -> Say | None:
         """What says nothing to a model with a closed vocabulary, and what is behind the end of its context."""
-        unheard = left_out(self.card.title, self.context, prompt, negative)
+        unheard = None if self.context is None else left_out(self.card.title, self.context, prompt, negative)
         if self.vocabulary is None:
             return unheard
         return both(hint(self.card.title, prompt, self.vocabulary, self.card.knows), unheard)
@@ -76,26 +90,35 @@ class Stock:
     def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
         import torch
 
-        def end_of_step(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-            latents = tensors["latents"] if view.latents is None else view.latents
-            on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
+        done = 0
+
+        def end_of_step(tensors: Tensor) -> None:
+            nonlocal done
+            done += 1
+            latents = tensors if view.latents is None else view.latents
+            on_step(done, steps_of(pipeline), lambda row: self.look(latents, call, row))
             decoded.forget()
+
+        def callback(_pipe: Any, _index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+            end_of_step(tensors["latents"])
             return {}
 
+        calls_back = "callback_on_step_end" in inspect.signature(pipeline.__call__).parameters
+        told = {"callback_on_step_end": callback, "callback_on_step_end_tensor_inputs": ["latents"]}
         with (
             torch.inference_mode(),
             chosen_scheduler(pipeline, call.scheduler),
-            clean_view(pipeline.scheduler) as view,
+            # a pipeline that calls nobody back still asks its scheduler for every step
+            clean_view(pipeline.scheduler, None if calls_back else end_of_step) as view,
             watched(pipeline.vae) as decoded,
         ):
             result = pipeline(
                 **self.arguments(call),
                 generator=generators(call),
                 output_type="pil",
-                callback_on_step_end=end_of_step,
-                callback_on_step_end_tensor_inputs=["latents"],
+                **(told if calls_back else {}),
             )
-        made = [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        made = self.frames(result, call)
         rows = zip(call.rows, made, decoded.whole(len(call.rows)), strict=True)
         return [frames if whole and is_picture(frames, row) else None for row, frames, whole in rows]
 
@@ -161,6 +184,7 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
         )
     except (OSError, ValueError, KeyError) as problem:
         raise OperatorError(f"{card.id} cannot be loaded from {folder}: {problem}") from problem
+    fuse(pipeline, card)
     pipeline.to(placement.device)
     pipeline.set_progress_bar_config(disable=True)
     return pipeline

@@ -1,0 +1,34 @@
+"""Chroma: a de-distilled FLUX.1 with a T5 text encoder; pictures from words, from pictures and in a mask."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from core.catalogue.card import ModelCard
+from core.tasks import image_to_image, inpaint, text_to_image
+from workers.engines.local.call import Family, Model, Placement
+from workers.engines.local.prompts.context import Context
+from workers.engines.local.stills import arguments, look
+from workers.engines.local.stock import Stock, load_pipeline, sharing
+
+_TOKENS = 512
+
+
+def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
+    from diffusers import ChromaImg2ImgPipeline, ChromaInpaintPipeline, ChromaPipeline
+
+    first = load_pipeline(ChromaPipeline, card, folder, placement)
+    pipelines = {
+        text_to_image.TASK: first,
+        image_to_image.TASK: sharing(ChromaImg2ImgPipeline, first),
+        inpaint.TASK: sharing(ChromaInpaintPipeline, first),
+    }
+    context = Context(tokenizer=first.tokenizer, most=_TOKENS)
+    own = partial(arguments, card, max_sequence_length=_TOKENS)
+    return Stock(card=card, pipelines=pipelines, arguments=own, look=look, context=context)
+
+
+_TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, inpaint.TASK})
+
+FAMILY = Family(name="chroma", tasks=_TASKS, load=_load)

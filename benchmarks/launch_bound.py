@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from benchmarks.figures import Figure
@@ -17,7 +18,7 @@ _SIDE_PX = 64
 
 async def measure(folder: Path) -> list[Figure]:
     """One picture to a job, all asked for at once: batched here, one after the other by a stock warm worker."""
-    models = _small_pictures(folder / "models.toml")
+    models = _small_pictures(folder / "models")
     alone, _ = bare.rate(_BARE_S, 1, models=models)
     warm = stock_rq.warm_rate(folder / "stock", models, jobs=_JOBS)
     here = await queued(folder / "here", jobs=_JOBS, pictures=1, environ={"IMAGINE_MODELS_FILE": str(models)})
@@ -39,8 +40,9 @@ async def measure(folder: Path) -> list[Figure]:
     ]
 
 
-def _small_pictures(file: Path) -> Path:
-    """Write the shipped catalogue with a small area for its first model, which is Pocket."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(re.sub(r"(?m)^area_px = \d+$", f"area_px = {_SIDE_PX**2}", SHIPPED.read_text(), count=1))
-    return file
+def _small_pictures(folder: Path) -> Path:
+    """Write the shipped catalogue with a small area for Pocket."""
+    shutil.copytree(SHIPPED, folder, dirs_exist_ok=True)
+    row = folder / "pocket.toml"
+    row.write_text(re.sub(r"(?m)^area_px = \d+$", f"area_px = {_SIDE_PX**2}", row.read_text(), count=1))
+    return folder

@@ -73,7 +73,7 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         following=RedisFollowerLease(store),
         questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
-        catalogue=load_catalogue(settings.models_file),
+        catalogue=load_catalogue(settings.models_file, settings.own_models),
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TypeVar
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from core.text_file import UserPath
 
@@ -37,7 +40,7 @@ class RedisSettings(Section):
 class RenderSettings(Section):
     """A render worker."""
 
-    # ids of config/models.toml, the first is the default of /imagine
+    # ids of the catalogue, the first is the default of /imagine
     models: tuple[str, ...] = ("pocket",)
     device: str = "auto"
     # what the weights of all models together may take; absent: most of the device, or half of the RAM
@@ -101,14 +104,36 @@ class FileSettings(Section):
 
     # "disk": below `data`, which all processes then share; "s3": in a bucket
     store: Literal["disk", "s3"] = "disk"
-    bucket: str = ""
+    bucket: str = Field(default="", pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]{1,254})?$")
     # empty: Amazon's, in the region
     endpoint: str = Field(default="", pattern=r"^(https?://[^\s/?#]+/?)?$")
-    region: str = "us-east-1"
-    key_id: str = ""
+    region: str = Field(default="us-east-1", pattern=r"^[A-Za-z0-9._-]*$")
+    key_id: str = Field(default="", pattern=r"^[!-~]*$")
     secret: SecretStr = SecretStr("")
     # what the names of all objects begin with
     prefix: str = Field(default="", pattern=r"^[A-Za-z0-9._/-]*$")
+
+    @field_validator("endpoint")
+    @classmethod
+    def _is_address(cls, endpoint: str) -> str:
+        """Raises ValueError for what begins like an address and is none."""
+        try:
+            parts = urlsplit(endpoint)
+            whole = not endpoint or (bool(parts.hostname) and (parts.port or 1) > 0)
+        except ValueError:
+            whole = False
+        if not whole:
+            raise ValueError(f"{endpoint!r} is no address; such as https://minio.example:9000")
+        return endpoint
+
+    @field_validator("prefix")
+    @classmethod
+    def _is_path(cls, prefix: str) -> str:
+        """Raises ValueError for a path that leads up, or has a part without a name."""
+        parts = prefix.strip("/").split("/")
+        if (len(parts) > 1 and "" in parts) or {".", ".."} & set(parts):
+            raise ValueError(f"{prefix!r} is no folder in a bucket; such as imagine/pictures")
+        return prefix
 
 
 class LogSettings(Section):
@@ -148,7 +173,7 @@ class Settings(Section):
     data: UserPath | None = None
     # which platform adapters run
     platforms: tuple[str, ...] = ("web",)
-    # absent: the catalogue and the rules that come with the project
+    # absent: the catalogue and the rules that come with the project; the catalogue may be a folder of files
     models_file: UserPath | None = None
     rules_file: UserPath | None = None
     redis: RedisSettings = RedisSettings()
@@ -161,6 +186,16 @@ class Settings(Section):
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()
+
+    @property
+    def home(self) -> Path:
+        """The folder of everything that must survive; it may not be there yet."""
+        return (self.data or Path(platformdirs.user_data_dir("imagine-bot", appauthor=False))).expanduser().absolute()
+
+    @property
+    def own_models(self) -> Path:
+        """The folder of rows that join those of the catalogue; it may not be there."""
+        return self.home / "models"
 
 
 def section(settings: Settings, name: str, kind: type[S]) -> S:

@@ -65,7 +65,7 @@ def run_render(settings: Settings) -> None:
 
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
-    catalogue, line = load_catalogue(settings.models_file), line_of(settings.finish.stages)
+    catalogue, line = load_catalogue(settings.models_file, settings.own_models), line_of(settings.finish.stages)
     engine = Engine(catalogue, settings.render, files, uploads, line)
     try:
         render_with(settings, engine, files, at_once=engine.at_once(settings.render.models))
@@ -159,7 +159,7 @@ def _served(store: Store, settings: Settings) -> Callable[[], Served]:
     from core.stores.redis.workers.status import RedisWorkerStatus
 
     try:
-        catalogue = load_catalogue(settings.models_file)
+        catalogue = load_catalogue(settings.models_file, settings.own_models)
     except OperatorError as problem:
         _log.warning("deliver_without_catalogue", problem=problem.message)
         return lambda: UNKNOWN

@@ -8,7 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import TypeVar
 
 from bot.menus.verb import Choice, Implied, Verb
@@ -143,10 +143,12 @@ def _choices() -> list[Found[Choice]]:
     return [(file, one) for file, module in _modules() for one in getattr(module, "CHOICES", ())]
 
 
-def _modules() -> list[Found[object]]:
+def _modules() -> list[Found[ModuleType]]:
+    """The files of the package and of the folders in it, in the order of their own names."""
     package = importlib.import_module(_PACKAGE)
-    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    found = [importlib.import_module(f"{_PACKAGE}.{name}") for name in names]
+    every = pkgutil.walk_packages(package.__path__, f"{_PACKAGE}.")
+    names = sorted((one.name for one in every if not one.ispkg), key=lambda name: name.rpartition(".")[2])
+    found = [importlib.import_module(name) for name in names]
     for module in found:
         if not (hasattr(module, "VERBS") or hasattr(module, "CHOICES")):
             raise OperatorError(f"{module.__file__} lists neither VERBS nor CHOICES.")

@@ -1,1 +1,1 @@
-"""One file per thing that people can do; each lists its rows as VERBS and `bot.menus.registry` finds them."""
+"""One file per thing that people can do, in folders; each lists its rows as VERBS, and a registry finds them."""

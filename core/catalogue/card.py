@@ -1,7 +1,8 @@
-"""Facts about a model: what the catalogue in config/models.toml says, checked."""
+"""Facts about a model: what its row of the catalogue says, checked."""
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 from collections.abc import Mapping
@@ -111,6 +112,8 @@ class ModelCard:
     quantization: Literal["", "int8", "fp8"] = ""
     # fused into its weights when it is loaded
     lora: tuple[Adapter, ...] = ()
+    # where it stands among the models, the lowest first; the first of all is the default
+    rank: int = 100
 
     def range_of(self, parameter: str) -> Bounds | None:
         """The default of a parameter with its least and greatest value; None for one that has no range here."""
@@ -161,13 +164,15 @@ def _ratio(name: str) -> float:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Catalogue:
-    """All model cards, in the order of the file; the first is the default."""
+    """All model cards by rank; the first is the default."""
 
     cards: tuple[ModelCard, ...]
 
     def get(self, model: str) -> ModelCard:
-        """Find a card by id; raises OperatorError for an unknown one (people's input is checked before)."""
-        for card in self.cards:
-            if card.id == model:
-                return card
-        raise OperatorError(f"config/models.toml has no model {model!r}; it has {', '.join(c.id for c in self.cards)}.")
+        """Find a card by id; raises OperatorError naming the nearest ones (people's input is checked before)."""
+        cards = {card.id: card for card in self.cards}
+        if model in cards:
+            return cards[model]
+        near = difflib.get_close_matches(model, cards, n=3, cutoff=0.5)
+        meant = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(cards)}."
+        raise OperatorError(f"The catalogue has no model {model!r}; {meant}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
@@ -15,6 +14,8 @@ from core.domain.record import Entry, Record
 from core.wire.codec import UnknownSchema
 
 T = TypeVar("T")
+# unix time in the year 5138; a time beyond it is none (milliseconds, say), and calendars end
+_LATEST = 1e11
 
 
 @cache
@@ -55,7 +56,7 @@ def _is_entry(data: object) -> bool:
         return False
     at = data["at"]
     # True is 1 in Python
-    is_time = type(at) in (int, float) and math.isfinite(at)
+    is_time = type(at) in (int, float) and abs(at) <= _LATEST
     return type(data["v"]) is int and is_time and isinstance(data["value"], dict)
 
 

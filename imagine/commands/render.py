@@ -107,7 +107,7 @@ def spec_for(
     if not ask.prompt:
         raise UserError('Say what to make, for example: imagine render "a green tree on sand" --out tree.png')
     ask = overlay(Ask().saying(COUNT, 1), ask)
-    card = load_catalogue(settings.models_file).get(ask.model or settings.render.models[0])
+    card = load_catalogue(settings.models_file, settings.own_models).get(ask.model or settings.render.models[0])
     size_px = None if taken is None else nearest_size(card, taken.width, taken.height)
     inputs = () if taken is None else (Input(source=taken.source),)
     spec = plan(ask, card, seed=secrets.randbelow(MOST_SEED + 1), inputs=inputs, size_px=size_px)
@@ -117,7 +117,7 @@ def spec_for(
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
     line = line_of(settings.finish.stages)
-    engine = Engine(load_catalogue(settings.models_file), settings.render, files, line=line)
+    engine = Engine(load_catalogue(settings.models_file, settings.own_models), settings.render, files, line=line)
     engine.load(spec.model)
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]

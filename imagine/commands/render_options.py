@@ -99,7 +99,8 @@ def _models() -> tuple[str, ...]:
     from core.domain.errors import OperatorError
 
     try:
-        return tuple(card.id for card in load_catalogue(load_settings().models_file).cards)
+        settings = load_settings()
+        return tuple(card.id for card in load_catalogue(settings.models_file, settings.own_models).cards)
     except OperatorError:
         # a completion has nobody to tell; the command itself says what is wrong
         return ()

@@ -109,7 +109,7 @@ def models(settings: Settings) -> Finding:
     from workers.engines.families import is_elsewhere, require_sound
     from workers.engines.weights import require_licence, weights_of
 
-    catalogue = load_catalogue(settings.models_file)
+    catalogue = load_catalogue(settings.models_file, settings.own_models)
     cards = [catalogue.get(name) for name in settings.render.models]
     found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
     for card in cards:

@@ -8,16 +8,13 @@ import stat
 import tempfile
 from pathlib import Path
 
-import platformdirs
-
 from core.domain.errors import OperatorError
 from core.settings import Settings
 
 
 def data_folder(settings: Settings) -> Path:
     """Make and return the folder of pictures, ledger and keys, readable by this user only."""
-    folder = settings.data or Path(platformdirs.user_data_dir("imagine-bot", appauthor=False))
-    folder = folder.expanduser().absolute()
+    folder = settings.home
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:

@@ -74,7 +74,7 @@ def open_store(settings: Settings, role: Role = Role.BOT) -> Store:
         render_keys=render or NO_KEYS,
         deliver_keys=deliver,
         me=me,
-        known_words=known_words(load_catalogue(settings.models_file)),
+        known_words=known_words(load_catalogue(settings.models_file, settings.own_models)),
         pool=settings.render.pool if role is Role.RENDER else None,
     )
 

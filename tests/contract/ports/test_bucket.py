@@ -12,9 +12,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
+from config.load import load_settings
 from core.domain.errors import FilesUnavailable, OperatorError
 from core.domain.ids import FileOwner
-from core.settings import Settings
+from core.settings import FileSettings, Settings
 from core.stores.files import open_files
 from core.stores.files.s3.store import S3FileStore, open_bucket
 from core.stores.memory import ManualClock
@@ -248,6 +249,31 @@ def test_settings_that_are_not_complete_are_named(s3, missing):
     """Before anything is asked."""
     with pytest.raises(OperatorError, match=f"IMAGINE_FILES__{missing.upper()}"):
         open_files(Settings(files=s3.model_copy(update={missing: type(getattr(s3, missing))("")})))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("bucket", value) for value in ("..", "a b", "a/b", "ü", "a?b", "x" * 300)),
+        *(("endpoint", value) for value in ("minio:9000", "http://x:99999", "http://x:-1", "http://::::", "http://[x")),
+        *(("prefix", value) for value in ("../..", "a//b", "a/./b", "a b", "a\nb")),
+        *(("key_id", value) for value in ("a\nb", "a b", "ü")),
+        ("region", "eu central"),
+    ],
+)
+def test_what_no_bucket_could_be_called_is_refused_by_its_setting(monkeypatch, name, value):
+    """One sentence that names it, before anything is asked; the library would die of some of these."""
+    monkeypatch.setenv(f"IMAGINE_FILES__{name.upper()}", value)
+    with pytest.raises(OperatorError, match=f"IMAGINE_FILES__{name.upper()}"):
+        load_settings()
+
+
+@pytest.mark.parametrize("endpoint", ["https://minio.example:9000/", "http://127.0.0.1", "http://[::1]:8333"])
+@pytest.mark.parametrize("prefix", ["", "/", "imagine", "/a/b.c/"])
+def test_what_a_bucket_can_be_called_is_taken(endpoint, prefix):
+    """With a slash at the end or without."""
+    files = FileSettings(store="s3", bucket="my_old.Bucket-1", endpoint=endpoint, prefix=prefix, region="")
+    assert (endpoint, prefix) == (files.endpoint, files.prefix)
 
 
 def test_a_bucket_that_is_away_does_not_keep_anybody_from_starting(s3_server):

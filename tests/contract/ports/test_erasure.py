@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 import redis
 
 from core.domain.ids import JobId, PersonKey
+from core.domain.place import Place
+from core.records import favourites
 from core.settings import KeepSettings
 from core.stores.memory import ManualClock
+from core.stores.redis.ledger.messages import RedisMessageIndex
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.people.people import RedisPeople
+from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.scheme.erasure import keys_about_job, keys_about_person
 from core.stores.redis.scheme.keys import SCHEME
 from core.stores.redis.scheme.roles import Role
@@ -43,3 +48,21 @@ def test_rows_that_cannot_be_read_are_erased_too(redis_url):
         client.set(f"im:ticket:default:{JOB}", "bot:quokka")
         assert [] == list(RedisPeople(store).forget(PERSON))
         assert not client.exists(f"im:ticket:default:{JOB}")
+
+
+@pytest.mark.parametrize(
+    "member", ["", "no JSON", "\udcff", "[" * 100_000, "1", "[]", '["one"]', "[1, 2]", '["a", "b", "c"]']
+)
+def test_an_index_with_something_strange_in_it_keeps_nobody_from_being_forgotten(redis_url, member):
+    """What nobody here has written leads nowhere; what stands beside it does."""
+    raw = member.encode(errors="surrogateescape")
+    with redis.Redis.from_url(redis_url) as client:
+        store = Store(client=client, clock=ManualClock(), keep=KeepSettings(), render_keys=NO_KEYS, me=NOBODY)
+        records = RedisRecords(store)
+        records.put(favourites.RECORD, "somebody", favourites.Mark(), PERSON)
+        client.sadd(f"im:records:about:{PERSON}", raw)
+        client.sadd(f"im:job:{JOB}:messages", raw)
+        assert [] == RedisMessageIndex(store).showing(Place(platform="web", account="web", chat="den"), JOB)
+        RedisPeople(store).forget(PERSON)
+        assert [] == records.of_owner(favourites.RECORD, "somebody")
+        assert not client.exists(f"im:records:about:{PERSON}")

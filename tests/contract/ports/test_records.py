@@ -102,6 +102,13 @@ def test_an_entry_is_over_when_its_own_time_is(ports):
     assert [] == names(ports, TOYS, ANA)
 
 
+@pytest.mark.parametrize("at", ["1e12", "1e300", "253402300800000"])
+def test_a_time_beyond_every_calendar_is_none(ports, at):
+    """Somebody counted milliseconds: such an entry would never be over, and no export could tell its day."""
+    ports.plant("toys", ANA, "x", f'{{"v":1,"at":{at},"value":{{"colour":"red","sizes":[]}}}}')
+    assert [] == names(ports, TOYS, ANA)
+
+
 def test_looking_keeps_what_is_renewed(ports):
     """And what nobody looks at ends; a list, as an export makes one, is no look."""
     ports.records.put(ONCE, DEPLOYMENT, RED)

@@ -39,7 +39,7 @@ def blended(*letters: str):
 
 
 def test_the_tasks_of_catalogues_have_a_file_each():
-    """The names are those that stand in models.toml and in what is stored."""
+    """The names are those that stand in rows of the catalogue and in what is stored."""
     files = {file.stem for file in Path(package.__path__[0]).glob("*.py")} - {"__init__"}
     assert files == tasks().keys()
     assert files >= {"image_to_clip", "image_to_image", "text_to_clip", "text_to_image", "upscale"}

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from core.catalogue.rows import SHIPPED
 from core.domain.errors import UserError
 from imagine.cli import main
 from imagine.commands.render import render_to_file
+from tests.catalogue_text import shipped_text
 from tests.speech import raises_saying
 from workers.finish.marks import read_marks
 
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 @pytest.fixture(autouse=True)
 def tiny_settings(monkeypatch, tmp_path, tiny_card):
     """Settings whose catalogue has Pocket on tiny weights."""
-    text = SHIPPED.read_text().replace("package:pocket/weights", tiny_card.repository)
+    text = shipped_text().replace("package:pocket/weights", tiny_card.repository)
     file = tmp_path / "models.toml"
     file.write_text(text.replace("area_px = 65536", "area_px = 4096").replace("clip_area_px = 36864", ""))
     monkeypatch.chdir(tmp_path)

@@ -15,6 +15,7 @@ from core.language.flags import flags
 from core.settings import Settings
 from imagine.cli import main
 from imagine.doctor import checks as looked_at
+from tests.catalogue_text import shipped_text
 from tests.speech import english
 from tests.stubs.bucket import READER_ID, READER_SECRET
 
@@ -211,7 +212,7 @@ def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):
 
 def test_doctor_names_a_parameter_that_no_flag_sets(run, tmp_path):
     """A slip in a model's `honours` would else be a flag that is never heeded."""
-    rows = (CONFIG / "models.toml").read_text()
+    rows = shipped_text()
     (tmp_path / "models.toml").write_text(rows.replace("files = {}", "files = {}\nhonours = { chaso = true }", 1))
     told = run("doctor", "--json", IMAGINE_MODELS_FILE="models.toml")
 
@@ -222,11 +223,8 @@ def test_doctor_names_a_parameter_that_no_flag_sets(run, tmp_path):
 
 def test_files_of_any_editor_and_paths_of_any_shell_serve(run, tmp_path):
     """A byte order mark at the head of a file, a home that nobody expanded, and a carriage return harm nothing."""
-    for name, shipped in (
-        ("models.toml", "models.toml"),
-        ("imagine.toml", "default.toml"),
-    ):
-        (tmp_path / name).write_bytes(codecs.BOM_UTF8 + (CONFIG / shipped).read_bytes())
+    for name, shipped in (("models.toml", shipped_text()), ("imagine.toml", (CONFIG / "default.toml").read_text())):
+        (tmp_path / name).write_bytes(codecs.BOM_UTF8 + shipped.encode())
     (tmp_path / "rules.toml").write_bytes(codecs.BOM_UTF8 + b'schema = 2\ninclude = ["shipped"]\n')
     (tmp_path / "key").write_bytes(codecs.BOM_UTF8 + f"1:{'ab' * 32}\r\n".encode())
     told = run(

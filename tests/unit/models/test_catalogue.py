@@ -10,16 +10,17 @@ from dataclasses import replace
 import pytest
 
 from core.catalogue.card import LicenseClass
-from core.catalogue.rows import SHIPPED, load_catalogue, read_catalogue
+from core.catalogue.rows import load_catalogue, read_catalogue
 from core.domain.errors import OperatorError
 from core.language.ask import Ask
 from core.language.plan import plan
 from core.registry import keyed
 from core.tasks import text_to_clip, text_to_image
+from tests.catalogue_text import shipped_text
 from workers.engines.families import family_of, require_sound
 from workers.engines.local import families
 
-TEXT = SHIPPED.read_text()
+TEXT = shipped_text()
 CARDS = load_catalogue().cards
 
 

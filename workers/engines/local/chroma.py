@@ -19,6 +19,8 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     from diffusers import ChromaImg2ImgPipeline, ChromaInpaintPipeline, ChromaPipeline
 
     first = load_pipeline(ChromaPipeline, card, folder, placement)
+    # asked for by the pipeline for masks, but none of the transformer's settings (diffusers 0.42.1)
+    first.transformer.register_to_config(guidance_embeds=False)
     pipelines = {
         text_to_image.TASK: first,
         image_to_image.TASK: sharing(ChromaImg2ImgPipeline, first),

@@ -1,4 +1,4 @@
-"""FLUX.2 klein: a rectified-flow transformer with a Qwen3 text encoder; it draws from words, edits, blends and inpaints."""
+"""FLUX.2 klein: a rectified-flow transformer with a Qwen3 text encoder; from words, from pictures and in a mask."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Qwen-Image: a dual-stream transformer with a Qwen2.5-VL text encoder; pictures from words, from pictures and in a mask."""
+"""Qwen-Image: a dual-stream transformer with a Qwen2.5-VL encoder; from words, from pictures and in a mask."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from core.catalogue.card import ModelCard
 from core.tasks import image_to_image, inpaint, text_to_image
 from workers.engines.local.call import Family, Model, Placement
-from workers.engines.local.sampling.lightning import LightningOptions, lightning
 from workers.engines.local.prompts.context import Context
+from workers.engines.local.sampling.lightning import LightningOptions, lightning
 from workers.engines.local.stills import arguments, look
 from workers.engines.local.stock import Stock, load_pipeline, sharing
 

@@ -1,4 +1,4 @@
-"""Stable Diffusion 3: two CLIP text encoders, a T5 and a transformer; pictures from words, from pictures and in a mask."""
+"""Stable Diffusion 3: two CLIPs, a T5 and a transformer; pictures from words, from pictures and in a mask."""
 
 from __future__ import annotations
 

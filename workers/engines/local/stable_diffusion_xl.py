@@ -1,4 +1,4 @@
-"""Stable Diffusion XL and its distillations: two CLIP text encoders and a UNet; pictures from words, from pictures and in a mask."""
+"""Stable Diffusion XL and its distillations: two CLIPs and a UNet; pictures from words, from pictures and in a mask."""
 
 from __future__ import annotations
 

@@ -182,6 +182,8 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
             trust_remote_code=False,
             **options,
         )
+    except ImportError as problem:
+        raise OperatorError(f"{card.id} needs a package that is not installed here: {problem}") from problem
     except (OSError, ValueError, KeyError) as problem:
         raise OperatorError(f"{card.id} cannot be loaded from {folder}: {problem}") from problem
     fuse(pipeline, card)

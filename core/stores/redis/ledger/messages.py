@@ -10,7 +10,7 @@ from redis.client import Pipeline
 from core.domain.ids import JobId, MessageId
 from core.domain.jobs.steps import hidden_from
 from core.domain.place import Invocation, Place
-from core.stores.redis.decoding import text, texts
+from core.stores.redis.decoding import pairs, text, texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.people.provenance import note_prints
 from core.stores.redis.reach import reaching
@@ -86,7 +86,7 @@ class RedisMessageIndex:
     @reaching()
     def showing(self, place: Place, job: JobId) -> Sequence[MessageId]:
         """The messages of this place that show a job."""
-        spots = [json.loads(raw) for raw in self._store.client.smembers(layout.job_messages(job))]
+        spots = pairs(self._store.client.smembers(layout.job_messages(job)))
         return [MessageId(message) for place_key, message in spots if place_key == place.key]
 
     @reaching()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from redis.client import Pipeline
@@ -11,7 +10,7 @@ from core.domain.ids import JobId, MessageId, PersonKey
 from core.domain.jobs.job import Job
 from core.domain.place import Invocation
 from core.ports.work import Ticket
-from core.stores.redis.decoding import texts
+from core.stores.redis.decoding import pairs, texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
 from core.stores.redis.line.pools import pools
@@ -79,7 +78,7 @@ class RedisPeople:
 
     def _erase(self, job: Job) -> None:
         client = self._store.client
-        messages = [json.loads(raw) for raw in client.smembers(layout.job_messages(job.id))]
+        messages = pairs(client.smembers(layout.job_messages(job.id)))
         with client.pipeline() as pipe:
             # a worker that has it in hands looks between two steps whether it is still there
             for place_key, message in messages:

@@ -12,7 +12,7 @@ from redis.client import Pipeline
 
 from core.domain.record import Entry, Record
 from core.stores.entries import Entries
-from core.stores.redis.decoding import text, texts
+from core.stores.redis.decoding import pairs, text, texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.people.former import erase_former_about, erase_former_of, former_rows, taken_over
 from core.stores.redis.reach import reaching
@@ -141,8 +141,7 @@ class RedisRecords:
 
 def erase_about(client: Redis, pipe: Pipeline, subject: str) -> None:
     """Add to a transaction: nobody keeps anything under this name."""
-    for said in texts(client.smembers(layout.records_about(subject))):
-        kind, owner = json.loads(said)
+    for kind, owner in pairs(client.smembers(layout.records_about(subject))):
         pipe.hdel(layout.records(kind, owner), subject)
     pipe.delete(layout.records_about(subject))
     erase_former_about(client, pipe, subject)

@@ -11,11 +11,11 @@ from tests.unit.models.tiny.parts import WIDTH, flow, qwen25_vl, qwen_autoencode
 from tests.unit.models.tiny.tokenizers import qwen
 
 
-def transformer(**options: bool) -> QwenImageTransformer2DModel:
-    """The transformer over packed latents of four channels."""
+def transformer(channels: int = 4, **options: bool) -> QwenImageTransformer2DModel:
+    """The transformer over packed latents of so many channels."""
     return QwenImageTransformer2DModel(
-        in_channels=16,
-        out_channels=4,
+        in_channels=4 * channels,
+        out_channels=channels,
         num_layers=1,
         attention_head_dim=16,
         num_attention_heads=2,

@@ -27,7 +27,8 @@ def written(card: ModelCard) -> ModelCard:
     if scheme == "folder" and not Path(path).exists():
         torch.manual_seed(7)
         importlib.import_module(f"{__package__}.{Path(path).name}").build(Path(path))
-        for adapter in card.lora:
+    for adapter in card.lora:
+        if not (Path(path) / adapter.file).exists():
             importlib.import_module(f"{__package__}.lora").build(Path(path), adapter)
     return card
 

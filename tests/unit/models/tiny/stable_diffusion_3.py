@@ -18,7 +18,7 @@ def build(folder: Path) -> None:
     both = 2 * WIDTH
     StableDiffusion3Pipeline(
         scheduler=flow(use_dynamic_shifting=False, shift=3.0),
-        vae=autoencoder(scaling_factor=1.5305, shift_factor=0.0609),
+        vae=autoencoder(channels=16, scaling_factor=1.5305, shift_factor=0.0609),
         text_encoder=CLIPTextModelWithProjection(clip_text(first)),
         tokenizer=first,
         text_encoder_2=CLIPTextModelWithProjection(clip_text(second)),
@@ -27,8 +27,9 @@ def build(folder: Path) -> None:
         tokenizer_3=third,
         transformer=SD3Transformer2DModel(
             sample_size=8,
-            in_channels=4,
-            out_channels=4,
+            # fewer are refused in a mask
+            in_channels=16,
+            out_channels=16,
             num_layers=2,
             attention_head_dim=8,
             num_attention_heads=4,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from transformers import CLIPTokenizer, PreTrainedTokenizerFast, Qwen2Tokenizer, T5Tokenizer
+from transformers import CLIPTokenizer, GemmaTokenizer, PreTrainedTokenizerFast, Qwen2Tokenizer, T5Tokenizer
 
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
@@ -47,6 +47,12 @@ def t5() -> T5Tokenizer:
     letters = [f"{start}{chr(code)}" for start in ("▁", "") for code in range(ord("a"), ord("z") + 1)]
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -2.0), *((letter, -3.0) for letter in letters)]
     return T5Tokenizer(vocab=pieces, extra_ids=0, model_max_length=512)
+
+
+def gemma() -> GemmaTokenizer:
+    """Gemma's tokenizer with single letters for its pieces."""
+    pieces = ["<pad>", "<eos>", "<bos>", "<unk>", "▁", *(chr(code) for code in range(33, 127))]
+    return GemmaTokenizer(vocab={piece: at for at, piece in enumerate(pieces)}, merges=[], model_max_length=4096)
 
 
 def words() -> PreTrainedTokenizerFast:

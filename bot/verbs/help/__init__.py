@@ -1,0 +1,1 @@
+"""Verbs that tell about the bot itself."""

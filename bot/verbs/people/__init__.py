@@ -1,0 +1,1 @@
+"""Verbs about people and places: what is kept of them, what they allow."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from core.catalogue.card import ModelCard
 from core.tasks import edit, image_to_image
-from workers.engines.local.call import Call, Family, Frames, Model, Placement
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.quotes import QuotedContext
-from workers.engines.local.stills import arguments, as_asked, look, references
+from workers.engines.local.stills import arguments, look, references
 from workers.engines.local.stock import Stock, load_pipeline
 
 
@@ -27,7 +27,6 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         context=context,
         # the pipeline reads the first prompt only
         alone=_TASKS,
-        frames=_frames,
     )
 
 
@@ -40,10 +39,6 @@ def _arguments(card: ModelCard, context: QuotedContext, call: Call) -> dict[str,
         # a text that is too long fails in the sentence with which it would be cut (diffusers 0.42.1)
         said[key] = [context.heard(text) for text in said[key]]
     return {**said, "num_inference_steps": call.steps, "image": references(call, 1)[0]}
-
-
-def _frames(result: Any, call: Call) -> list[Frames]:
-    return [[picture] for picture in as_asked(result.images, call)]
 
 
 _TASKS = frozenset({image_to_image.TASK, edit.TASK})

@@ -8,10 +8,10 @@ from typing import Any
 
 from core.catalogue.card import ModelCard
 from core.tasks import blend, edit, image_to_image, inpaint
-from workers.engines.local.call import Call, Family, Frames, Model, Placement
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.sampling.lightning import LightningOptions, lightning
-from workers.engines.local.stills import arguments, as_asked, look, masks, references
-from workers.engines.local.stock import Stock, load_pipeline, pictures, sharing
+from workers.engines.local.stills import arguments, look, references
+from workers.engines.local.stock import Stock, load_pipeline, sharing
 
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
@@ -29,7 +29,6 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         context=None,
         # its pipelines refuse more than one row
         alone=_TASKS,
-        frames=_frames,
     )
 
 
@@ -38,15 +37,11 @@ def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
     match call.task:
         case inpaint.TASK:
             # not in lists: they would be left at their own size
-            said |= {"image": pictures(call)[0], "mask_image": masks(call)[0]}
+            said |= {"image": said["image"][0], "mask_image": said["mask_image"][0]}
         case image_to_image.TASK:
             del said["strength"]
             said["image"] = references(call, card.references)
     return said
-
-
-def _frames(result: Any, call: Call) -> list[Frames]:
-    return [[picture] for picture in as_asked(result.images, call)]
 
 
 _TASKS = frozenset({image_to_image.TASK, edit.TASK, blend.TASK, inpaint.TASK})

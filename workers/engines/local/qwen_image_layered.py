@@ -16,8 +16,8 @@ from core.tasks import edit
 from workers.engines.local.call import Call, Family, Frames, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.sampling.previews import of_tokens
-from workers.engines.local.stills import arguments, as_asked, references
-from workers.engines.local.stock import Stock, load_pipeline
+from workers.engines.local.stills import arguments, references
+from workers.engines.local.stock import Stock, as_asked, load_pipeline
 from workers.engines.options import options_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _look(layers: int, latents: Tensor, call: Call, row: int) -> Image.Image:
 
 
 def _frames(result: Any, call: Call) -> list[Frames]:
-    return [as_asked([_cut_out(layers)], call) for layers in result.images]
+    return [[as_asked(_cut_out(layers), call)] for layers in result.images]
 
 
 def _cut_out(layers: Sequence[Image.Image]) -> Image.Image:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
@@ -14,10 +13,14 @@ from core.domain.jobs.task import InputRole, Task
 from core.tasks import blend, edit, image_to_image, inpaint
 from workers.engines.local.call import Call
 from workers.engines.local.sampling.previews import of_tokens, rough
-from workers.engines.local.stock import pictures, size, steps_for
+from workers.engines.local.stock import pictures, steps_for
 
 if TYPE_CHECKING:
     from torch import Tensor
+
+_SMOOTH = Image.Resampling.LANCZOS
+
+_SMOOTH = Image.Resampling.LANCZOS
 
 BY_REFERENCE: frozenset[Task] = frozenset({edit.TASK, blend.TASK})
 """Tasks in which pictures are looked at beside the words; pipelines give every row of a call the same ones."""
@@ -28,23 +31,36 @@ def arguments(card: ModelCard, call: Call, **own: Any) -> dict[str, Any]:
 
     `own` is what the family adds or says otherwise. Raises RenderFailed where an input is missing.
     """
+    width, height = fitted(card, call)
     said: dict[str, Any] = {
         # fresh lists: some pipelines write their chat template into them
         "prompt": [row.prompt for row in call.rows],
         "num_inference_steps": steps_for(call),
         card.guidance_argument: call.guidance,
-        **size(call),
+        "width": width,
+        "height": height,
     }
     if card.negative_prompt:
         said["negative_prompt"] = [row.negative for row in call.rows]
     if call.task is image_to_image.TASK:
         said |= {"image": pictures(call), "strength": call.strength}
     elif call.task is inpaint.TASK:
-        said |= {"image": pictures(call), "mask_image": masks(call), "strength": call.strength}
+        # not every pipeline brings them to its size
+        said |= {
+            "image": [one.convert("RGB").resize((width, height), _SMOOTH) for one in pictures(call)],
+            "mask_image": [one.resize((width, height), Image.Resampling.BILINEAR) for one in masks(call)],
+            "strength": call.strength,
+        }
     elif call.task in BY_REFERENCE:
         # all of its steps run: such a pipeline starts from noise
         said |= {"image": references(call, card.references), "num_inference_steps": call.steps}
     return said | own
+
+
+def fitted(card: ModelCard, call: Call) -> tuple[int, int]:
+    """The largest size within that of the call whose sides the model takes; a source's own size may be any."""
+    unit = card.multiple_px
+    return max(unit, call.width // unit * unit), max(unit, call.height // unit * unit)
 
 
 def masks(call: Call) -> list[Image.Image]:
@@ -64,12 +80,6 @@ def references(call: Call, most: int) -> list[Image.Image]:
     if not found:
         raise RenderFailed(because("no_source"))
     return [picture.convert("RGB") for picture in found[:most]]
-
-
-def as_asked(pictures: Sequence[Image.Image], call: Call) -> list[Image.Image]:
-    """Pictures of a pipeline that chooses their size itself, at the size of the call."""
-    asked = (call.width, call.height)
-    return [one if one.size == asked else one.resize(asked, Image.Resampling.LANCZOS) for one in pictures]
 
 
 def look(latents: Tensor, call: Call, row: int) -> Image.Image:

@@ -31,9 +31,17 @@ if TYPE_CHECKING:
     from torch import Generator, Tensor
 
 
-def frames_of(result: Any, _call: Call) -> list[Frames]:
-    """What a pipeline returned, row by row."""
-    return [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+def frames_of(result: Any, call: Call) -> list[Frames]:
+    """What a pipeline returned, row by row; pictures in the size of the call, since some pipelines choose their own."""
+    if hasattr(result, "frames"):
+        return [list(clip) for clip in result.frames]
+    return [[as_asked(one, call)] for one in result.images]
+
+
+def as_asked(picture: Image.Image, call: Call) -> Image.Image:
+    """A picture in the size of the call."""
+    asked = (call.width, call.height)
+    return picture if picture.size == asked else picture.resize(asked, Image.Resampling.LANCZOS)
 
 
 def steps_of(pipeline: Any) -> int:

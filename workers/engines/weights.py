@@ -11,6 +11,8 @@ from core.catalogue.card import Adapter, LicenseClass, ModelCard
 from core.domain.errors import OperatorError
 
 _ROOT = Path(__file__).resolve().parents[2]
+# what a folder of diffusers has, and one of its modular pipelines
+_INDEXES = ("model_index.json", "modular_model_index.json")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
@@ -62,7 +64,7 @@ def adapter_of(card: ModelCard, adapter: Adapter) -> Path:
 
 
 def _existing(card: ModelCard, folder: Path, remedy: str) -> Path:
-    if not (folder / "model_index.json").is_file():
+    if not any((folder / index).is_file() for index in _INDEXES):
         raise OperatorError(f"{card.title} is not in {folder}. {remedy}")
     return folder
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from benchmarks import (
     acknowledgement,
+    bot_memory,
     discord_answers,
     discord_memory,
     discord_posts,
@@ -46,6 +47,7 @@ STEPS: Mapping[str, Step] = {
     "stubs": stub_cost.measure,
     "discord-answers": discord_answers.measure,
     "discord-memory": discord_memory.measure,
+    "bot-memory": bot_memory.measure,
     "discord-posts": discord_posts.measure,
     "telegram-updates": telegram_updates.measure,
     "telegram-burst": telegram_burst.measure,

@@ -6,14 +6,14 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.speech.languages import is_text
+from bot.menus.names import deed
 from core.catalogue.card import Catalogue, ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import PersonKey
 from core.domain.jobs.job import Job, RenderSpec
 from core.domain.jobs.task import Output, Task
 from core.domain.place import Author
-from core.domain.say import Say, Text, say
+from core.domain.say import Say, say
 from core.ports.chat import Line
 from core.settings import LimitSettings
 
@@ -99,7 +99,7 @@ def pick_card(
     if wanted is not None:
         return _wanted(wanted, catalogue, alive, able, task)
     if not able:
-        none_can = say("model-none-can", task=_deed(task), models=_names(alive))
+        none_can = say("model-none-can", task=deed(task), models=_names(alive))
         raise UserError(_and_who_could(none_can, catalogue, task))
     rank = {model: place for place, model in reversed(list(enumerate(preferred)))}
     return min(able, key=lambda card: rank.get(card.id, len(rank)))
@@ -121,8 +121,8 @@ def _wanted(
         raise UserError(say("model-unknown", asked=asked, models=models))
     if named in alive:
         if able:
-            raise UserError(say("model-cannot-others", model=named.title, task=_deed(task), models=_names(able)))
-        raise UserError(_and_who_could(say("model-cannot", model=named.title, task=_deed(task)), catalogue, task))
+            raise UserError(say("model-cannot-others", model=named.title, task=deed(task), models=_names(able)))
+        raise UserError(_and_who_could(say("model-cannot", model=named.title, task=deed(task)), catalogue, task))
     raise UserError(say("model-not-served", model=named.title, models=_names(alive)))
 
 
@@ -130,12 +130,6 @@ def _and_who_could(said: Say, catalogue: Catalogue, task: Task) -> Say:
     """A sentence, and one more where the catalogue has models for a task that nobody serves."""
     could = [card for card in catalogue.cards if task in card.tasks]
     return say("model-and-who-could", said=said, models=_names(could), count=len(could)) if could else said
-
-
-def _deed(task: Task) -> Text:
-    """What a task does, in words; of one that nobody has translated, its name."""
-    text = f"task-{task.name.replace('_', '-')}"
-    return say(text) if is_text(text) else task.name.replace("_", " ")
 
 
 def _names(cards: Sequence[ModelCard]) -> tuple[str, ...]:

@@ -139,7 +139,7 @@ def test_it_changes_what_is_drawn(chaos, typed):
     played = play(chaos, typed)
     assert 30 == played["parameters"]["chaos"]
     assert ["chaos"] == played["per_picture"]
-    assert "chaos: 30" in played["details"].casefold()
+    assert "--chaos 30" in played["details"].casefold()
     assert "--chaos" not in played["result"]
 
 

@@ -7,18 +7,11 @@ from bot.conversation.job_posts import time_span
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
+from bot.menus.names import STATES, title
 from bot.menus.verb import Subject, Target, Verb
-from bot.speech.languages import is_text
 from core.catalogue.card import ModelCard
-from core.domain.jobs.states import WAITING, JobState
-from core.domain.jobs.task import Task
+from core.domain.jobs.states import WAITING
 from core.domain.say import Say, say
-
-_STATES = {
-    JobState.ACCEPTED: say("state-accepted"),
-    JobState.QUEUED: say("state-queued"),
-    JobState.RENDERING: say("state-rendering"),
-}
 
 
 def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
@@ -32,7 +25,7 @@ def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the sha
         request,
         say("info-waiting", all=line.waiting, yours=line.waiting_of_person, most=most),
         "" if line.eta_s is None else say("info-time", time=time_span(line.eta_s)),
-        *(say("info-job", prompt=job.spec.prompt[:80], state=_STATES[job.state], job=job.id) for job in mine),
+        *(say("info-job", prompt=job.spec.prompt[:80], state=STATES[job.state], job=job.id) for job in mine),
         *(_model(card) for card in cards),
         "" if cards else say("info-nobody"),
     )
@@ -43,18 +36,13 @@ def _model(card: ModelCard) -> Say:
         "info-model",
         id=card.id,
         title=card.title,
-        tasks=tuple(_title(task) for task in card.tasks),
+        tasks=tuple(title(task) for task in card.tasks),
         least=f"{card.steps.least:g}",
         most=f"{card.steps.most:g}",
         usual=f"{card.steps.default:g}",
         n=f"{card.count.most:g}",
         license=card.license,
     )
-
-
-def _title(task: Task) -> Say | str:
-    text = f"task-{task.name.replace('_', '-')}"
-    return say(f"{text}.title") if is_text(text) else task.name.replace("_", " ")
 
 
 VERBS = (

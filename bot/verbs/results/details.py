@@ -26,7 +26,9 @@ def details_of(job: Job) -> tuple[Text, ...]:
         say("details-model", model=spec.model),
         say("details-seeds" if spec.count > 1 else "details-seed", seed=spec.seed),
         say("details-size", width=spec.width, height=spec.height),
-        _parameters(spec),
+        say("details-frames", frames=spec.frames, fps=spec.fps) if "frames" in spec.parameters else "",
+        say("details-flags", flags=_flags(spec)) if _flags(spec) else "",
+        _beside(spec),
         *(say("details-parent", n=one.index + 1, job=one.job, action=one.action) for one in job.parents),
         say("details-asked-at", moment=_moment(job.created_at)),
         say("details-job", job=job.id),
@@ -34,18 +36,24 @@ def details_of(job: Job) -> tuple[Text, ...]:
     return tuple(row for row in rows if row)
 
 
-def _parameters(spec: RenderSpec) -> str:
-    """All of them in one line, those that flags set first: "Steps: 8 · guidance: 2.5 · loop: yes"."""
-    places = {flag.sets.name: place for place, flag in enumerate(flags()) if flag.sets is not None}
-    names = sorted(spec.parameters, key=lambda name: (places.get(name, len(places)), name))
-    line = " · ".join(f"{name}: {_value(spec.parameters[name])}" for name in names)
-    return line[:1].upper() + line[1:]
+def _flags(spec: RenderSpec) -> str:
+    """What to type for the same again: "--steps 8 --guidance 2.5 --loop"."""
+    said = [(flag, spec.parameters.get(flag.sets.name)) for flag in flags() if flag.sets is not None]
+    return " ".join(_with_value(f"--{flag.name}", value) for flag, value in said if value not in (None, False))
 
 
-def _value(value: Scalar) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else figure(value)
+def _beside(spec: RenderSpec) -> str:
+    """What no flag sets, by the names that it has in specs: "scheduler euler · tone 2"."""
+    by_flags = {flag.sets.name for flag in flags() if flag.sets is not None}
+    rest = sorted(spec.parameters.keys() - by_flags - {"frames", "fps"})
+    return " · ".join(_with_value(name, spec.parameters[name]) for name in rest if spec.parameters[name] is not False)
+
+
+def _with_value(name: str, value: Scalar | None) -> str:
+    """A switch is its name."""
+    if value is None or value is True:
+        return name
+    return f"{name} {value if isinstance(value, str) else figure(value)}"
 
 
 def _moment(unix_s: float) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.conversation.services import Services
+from bot.menus.names import STATES, title
 from bot.menus.registry import commands_on
 from bot.platforms.discord.capabilities import CAPABILITIES
-from bot.speech.languages import ENGLISH, spoken
-from core.domain.ids import PersonKey
+from bot.speech.languages import spoken
+from core.domain.jobs.job import Job
+from core.domain.place import Author
 from core.language.flags import flags_by_name
 
 # docs: at most 25 choices, names of at most 100 characters
@@ -18,7 +20,7 @@ MOST_CHOICES, _NAME_CHARS = 25, 100
 Offer = tuple[str, str]
 
 
-def completed(name: str, typed: str, services: Services, person: PersonKey) -> list[dict[str, str]]:
+def completed(name: str, typed: str, services: Services, person: Author) -> list[dict[str, str]]:
     """The choices for an option whose text so far is `typed`, JSON-ready; blocks. Raises StoreUnavailable."""
     find = COMPLETED.get(name)
     offers = _choices(name) if find is None else find(services, person)
@@ -33,24 +35,27 @@ def _choices(name: str) -> Iterable[Offer]:
     return () if flag is None else [(choice, choice) for choice in flag.reads.choices]
 
 
-def _models(services: Services, _: PersonKey) -> Iterable[Offer]:
+def _models(services: Services, _: Author) -> Iterable[Offer]:
     served = services.worker_status.served_models()
     return [(f"{card.id}: {card.title}", card.id) for card in services.catalogue.cards if card.id in served]
 
 
-def _jobs(services: Services, person: PersonKey) -> Iterable[Offer]:
-    return [
-        (f"{job.spec.prompt[:60] or job.spec.task.output} · {job.state}", job.id)
-        for job in services.ledger.of_person(person)
-    ]
+def _jobs(services: Services, person: Author) -> Iterable[Offer]:
+    return [(_named(job, person.locale), job.id) for job in services.ledger.of_person(person.key)]
 
 
-def _commands(_: Services, __: PersonKey) -> Iterable[Offer]:
-    return [(f"/{verb.name}: {spoken(verb.typed.summary, ENGLISH)}", verb.name) for verb in commands_on(CAPABILITIES)]
+def _named(job: Job, locale: str) -> str:
+    state = spoken(STATES[job.state], locale)
+    return f"{job.spec.prompt[:60] or spoken(title(job.spec.task), locale)} · {state}"
+
+
+def _commands(_: Services, person: Author) -> Iterable[Offer]:
+    said = [(verb.name, spoken(verb.typed.summary, person.locale)) for verb in commands_on(CAPABILITIES)]
+    return [(f"/{name}: {summary}", name) for name, summary in said]
 
 
 # by the name of the option, which means the same in every command
-COMPLETED: Mapping[str, Callable[[Services, PersonKey], Iterable[Offer]]] = {
+COMPLETED: Mapping[str, Callable[[Services, Author], Iterable[Offer]]] = {
     "model": _models,
     "job": _jobs,
     "command": _commands,

@@ -153,7 +153,7 @@ class Door:
         focused = next((one for one in payload["data"].get("options") or () if one.get("focused")), None)
         if focused is None:
             return []
-        person = author_of(payload).key
+        person = author_of(payload)
         look = partial(completed, str(focused["name"]), str(focused.get("value", "")), self.services, person)
         try:
             async with asyncio.timeout(self.patience_s):

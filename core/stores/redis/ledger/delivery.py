@@ -21,7 +21,7 @@ from core.stores.redis.ledger.store import Store
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
 from core.stores.redis.scheme.functions import LEDGER
-from core.wire.codec import from_json, to_json
+from core.wire.codec import read_if_known, to_json
 
 
 class RedisDeliveryLedger:
@@ -52,7 +52,7 @@ class RedisDeliveryLedger:
         while True:
             with self._store.client.pipeline() as pipe:
                 held = self._store.rows.watch(pipe, job, [key])
-                owed = None if held is None else owed_by(held, pipe.get(key))
+                owed = None if held is None else owed_by(held, pipe.get(key), self._store.clock.now())
                 pipe.multi()
                 pipe.zrem(layout.DUE, job)
                 sending = None
@@ -128,7 +128,8 @@ class RedisDeliveryLedger:
             with self._store.client.pipeline() as pipe:
                 pipe.watch(key)  # type: ignore[no-untyped-call]
                 raw = pipe.get(key)
-                changed = None if raw is None else step(from_json(Delivery, raw))
+                promised = read_if_known(Delivery, raw)
+                changed = None if promised is None else step(promised)
                 if changed is None:
                     return None
                 pipe.multi()
@@ -158,15 +159,20 @@ class RedisDeliveryLedger:
                 return
 
 
-def owed_by(held: Held, raw: object) -> Delivery | None:
-    """The promise of a job that has ended and is not posted: as it was begun, else made anew from the job itself."""
+def owed_by(held: Held, raw: object, now: float) -> Delivery | None:
+    """The promise of a job that has ended and is not posted: as it was begun, else made anew from the job itself.
+
+    One that had begun and cannot be read may have been sent at any time.
+    """
     if held.record is not None and held.record.closed:
         return None
-    begun = None if raw is None else from_json(Delivery, text(raw))
+    begun = read_if_known(Delivery, None if raw is None else text(raw))
     if begun is not None and begun.job == held.job.id and held.record is not None:
         return begun
     job = _delivering(held)
-    return promise(replace(job, state=JobState.RENDERED) if job.state is JobState.DELIVERING else job)
+    anew = promise(replace(job, state=JobState.RENDERED) if job.state is JobState.DELIVERING else job)
+    unread = raw is not None and begun is None and held.record is not None
+    return replace(anew, open_sends=(0.0, now)) if unread and anew is not None else anew
 
 
 def _delivering(held: Held) -> Job:

@@ -239,7 +239,7 @@ class RedisSweepLedger:
         if sending is not None or self._store.deliver_keys is None:
             return False
         held = self._store.rows.load(job)
-        owed = None if held is None else owed_by(held, raw)
+        owed = None if held is None else owed_by(held, raw, self._store.clock.now())
         if owed is not None and owed.id in unless:
             return False
         with client.pipeline() as pipe:

@@ -136,6 +136,15 @@ class FileSettings(Section):
         return prefix
 
 
+class HubSettings(Section):
+    """Where `imagine models pull` gets weights; nothing else asks a hub."""
+
+    # empty: HF_ENDPOINT, else huggingface.co
+    endpoint: str = Field(default="", pattern=r"^(https?://[^\s?#]+)?$")
+    # for what is gated or private; empty: what `hf auth login` left
+    token: SecretStr = SecretStr("")
+
+
 class LogSettings(Section):
     """Structured logs, without prompts and without secrets."""
 
@@ -183,6 +192,7 @@ class Settings(Section):
     limits: LimitSettings = LimitSettings()
     keep: KeepSettings = KeepSettings()
     files: FileSettings = FileSettings()
+    hub: HubSettings = HubSettings()
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()

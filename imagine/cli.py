@@ -11,6 +11,7 @@ import click
 from bot.platforms import parts
 from core.domain.errors import ImagineError
 from core.examples import examples
+from imagine.commands.models import models
 from imagine.commands.pool_name import POOL
 from imagine.commands.queue import queue
 from imagine.commands.render_options import FlagsCommand, chosen
@@ -60,6 +61,8 @@ _EXTRA_OF = {
     "transformers": "render",
     "numpy": "render",
     "av": "render",
+    "huggingface_hub": "render",
+    "safetensors": "render",
 }
 
 
@@ -208,6 +211,7 @@ def upgrade() -> None:
     click.echo(upgrade_redis(at_home(load_settings())))
 
 
+main.add_command(models)
 main.add_command(queue)
 main.add_command(redis)
 for _name, _module in parts("command_line"):

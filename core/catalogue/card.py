@@ -112,6 +112,8 @@ class ModelCard:
     quantization: Literal["", "int8", "fp8"] = ""
     # fused into its weights when it is loaded
     lora: tuple[Adapter, ...] = ()
+    # one .safetensors file of the original release, by its absolute path, in place of the repository's transformer
+    transformer_file: str = ""
     # where it stands among the models, the lowest first; the first of all is the default
     rank: int = 100
 

@@ -68,6 +68,10 @@ def _is_name(text: str) -> bool:
     return text.isidentifier() and not keyword.iskeyword(text)
 
 
+def _is_file_name(path: str) -> bool:
+    return path.startswith(("/", "~")) and path.endswith(".safetensors")
+
+
 def _within(least: float, most: float = math.inf) -> Callable[[Bounds], bool]:
     def fits(bounds: Bounds) -> bool:
         numbers = (bounds.default, bounds.least, bounds.most)
@@ -112,5 +116,6 @@ _RULES: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
     ("references", lambda number: 1 <= number <= MOST_REFERENCES, f"write a whole number from 1 to {MOST_REFERENCES}"),
     ("guidance_argument", _is_name, "write the name of the pipeline's argument, such as guidance_scale"),
     ("frame_rule", _optional(_FRAME_RULE.fullmatch), 'write it as "4n+1", or leave it out'),
+    ("transformer_file", _optional(_is_file_name), "write the absolute path of a .safetensors file"),
     ("knows", lambda words: all(map(str.strip, words)), "write words"),
 )

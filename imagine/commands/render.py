@@ -116,9 +116,19 @@ def spec_for(
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:
     """Load the model and render one spec, with a bar on the terminal; raises OperatorError or RenderFailed."""
-    line = line_of(settings.finish.stages)
-    engine = Engine(load_catalogue(settings.models_file, settings.own_models), settings.render, files, line=line)
+    engine = engine_of(settings, files)
     engine.load(spec.model)
+    return draw(engine, spec)
+
+
+def engine_of(settings: Settings, files: FileStore) -> Engine:
+    """An engine with the catalogue and the stages that the settings name; it has loaded nothing."""
+    line = line_of(settings.finish.stages)
+    return Engine(load_catalogue(settings.models_file, settings.own_models), settings.render, files, line=line)
+
+
+def draw(engine: Engine, spec: RenderSpec) -> tuple[tuple[bytes, Artifact], ...]:
+    """Render one spec with a bar on the terminal; raises RenderFailed."""
     with click.progressbar(length=spec.steps, label=spec.model, file=sys.stderr) as bar:
         outcome = engine.render([spec], ProgressBar(bar))[0]
     if outcome.failure is not None:

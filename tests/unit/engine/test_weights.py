@@ -16,7 +16,7 @@ from workers.engines.weights import require_files, require_licence, weights_of
 CATALOGUE = load_catalogue()
 
 
-@pytest.mark.parametrize("revision", ["", "main", "abc123"])
+@pytest.mark.parametrize("revision", ["main", "abc123"])
 def test_a_hub_model_without_a_pinned_commit_does_not_start(revision):
     """A branch can change under one's feet; the sentence says what to set."""
     card = replace(CATALOGUE.get("z-image-turbo"), revision=revision)
@@ -24,11 +24,22 @@ def test_a_hub_model_without_a_pinned_commit_does_not_start(revision):
         weights_of(card)
 
 
+@pytest.mark.parametrize(
+    "repository", ["mine", "a/b/c", "folders:/srv/mine", "folder:", "a b/c", "https://a.example/b"]
+)
+def test_a_place_that_is_none_is_named(repository):
+    """With the three that a row may name."""
+    with pytest.raises(OperatorError, match="which is no place that is known: write owner/name"):
+        weights_of(replace(CATALOGUE.get("z-image-turbo"), repository=repository))
+
+
 def test_a_model_that_is_not_here_says_how_to_get_it(monkeypatch, tmp_path):
     """Nothing is downloaded while starting; the exact command is in the message."""
     card = replace(CATALOGUE.get("z-image-turbo"), repository="nobody/none-such", revision="0" * 40)
-    with pytest.raises(OperatorError, match="hf download nobody/none-such --revision 0000"):
+    with pytest.raises(OperatorError, match="imagine models pull z-image-turbo"):
         weights_of(card)
+    with pytest.raises(OperatorError, match="imagine models pull z-image-turbo"):
+        weights_of(replace(card, revision=""))
 
 
 def test_an_own_folder_is_used_as_it_is(tmp_path):

@@ -115,3 +115,5 @@ class Family:
     options: type = NoOptions
     # the words that the model gets for a spec
     prompt: Callable[[ModelCard, RenderSpec], str] = words_alone
+    # what the index of a folder that it loads calls its pipeline, by which a model of one's own finds its family
+    pipelines: frozenset[str] = frozenset()

@@ -33,4 +33,4 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
 _TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, inpaint.TASK})
 
-FAMILY = Family(name="chroma", tasks=_TASKS, load=_load)
+FAMILY = Family(name="chroma", tasks=_TASKS, load=_load, pipelines=frozenset({"ChromaPipeline"}))

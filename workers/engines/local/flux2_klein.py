@@ -47,4 +47,4 @@ def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
 
 _TASKS = _FROM_PICTURES | {text_to_image.TASK, inpaint.TASK}
 
-FAMILY = Family(name="flux2_klein", tasks=_TASKS, load=_load)
+FAMILY = Family(name="flux2_klein", tasks=_TASKS, load=_load, pipelines=frozenset({"Flux2KleinPipeline"}))

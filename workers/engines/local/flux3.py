@@ -77,4 +77,4 @@ def _frames(result: Any, call: Call) -> list[Frames]:
 
 _TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, edit.TASK, blend.TASK})
 
-FAMILY = Family(name="flux3", tasks=_TASKS, load=_load)
+FAMILY = Family(name="flux3", tasks=_TASKS, load=_load, pipelines=frozenset({"Flux3DistilledModularPipeline"}))

@@ -34,4 +34,4 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     )
 
 
-FAMILY = Family(name="glm_image", tasks=_TASKS, load=_load)
+FAMILY = Family(name="glm_image", tasks=_TASKS, load=_load, pipelines=frozenset({"GlmImagePipeline"}))

@@ -29,4 +29,4 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     return Stock(card=card, pipelines={text_to_image.TASK: first}, arguments=own, look=look, context=context)
 
 
-FAMILY = Family(name="krea2", tasks=frozenset({text_to_image.TASK}), load=_load)
+FAMILY = Family(name="krea2", tasks=frozenset({text_to_image.TASK}), load=_load, pipelines=frozenset({"Krea2Pipeline"}))

@@ -23,4 +23,9 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     return Stock(card=card, pipelines={text_to_image.TASK: first}, arguments=own, look=look, context=context)
 
 
-FAMILY = Family(name="longcat_image", tasks=frozenset({text_to_image.TASK}), load=_load)
+FAMILY = Family(
+    name="longcat_image",
+    tasks=frozenset({text_to_image.TASK}),
+    load=_load,
+    pipelines=frozenset({"LongCatImagePipeline"}),
+)

@@ -43,4 +43,4 @@ def _arguments(card: ModelCard, context: QuotedContext, call: Call) -> dict[str,
 
 _TASKS = frozenset({image_to_image.TASK, edit.TASK})
 
-FAMILY = Family(name="longcat_image_edit", tasks=_TASKS, load=_load)
+FAMILY = Family(name="longcat_image_edit", tasks=_TASKS, load=_load, pipelines=frozenset({"LongCatImageEditPipeline"}))

@@ -38,4 +38,6 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
 _TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, inpaint.TASK})
 
-FAMILY = Family(name="qwen_image", tasks=_TASKS, load=_load, options=LightningOptions)
+FAMILY = Family(
+    name="qwen_image", tasks=_TASKS, load=_load, options=LightningOptions, pipelines=frozenset({"QwenImagePipeline"})
+)

@@ -46,4 +46,10 @@ def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
 
 _TASKS = frozenset({image_to_image.TASK, edit.TASK, blend.TASK, inpaint.TASK})
 
-FAMILY = Family(name="qwen_image_edit", tasks=_TASKS, load=_load, options=LightningOptions)
+FAMILY = Family(
+    name="qwen_image_edit",
+    tasks=_TASKS,
+    load=_load,
+    options=LightningOptions,
+    pipelines=frozenset({"QwenImageEditPlusPipeline"}),
+)

@@ -81,4 +81,10 @@ def _cut_out(layers: Sequence[Image.Image]) -> Image.Image:
     return shown.convert("RGB")
 
 
-FAMILY = Family(name="qwen_image_layered", tasks=frozenset({edit.TASK}), load=_load, options=Options)
+FAMILY = Family(
+    name="qwen_image_layered",
+    tasks=frozenset({edit.TASK}),
+    load=_load,
+    options=Options,
+    pipelines=frozenset({"QwenImageLayeredPipeline"}),
+)

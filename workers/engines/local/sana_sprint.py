@@ -48,4 +48,4 @@ def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
 
 _TASKS = frozenset({text_to_image.TASK, image_to_image.TASK})
 
-FAMILY = Family(name="sana_sprint", tasks=_TASKS, load=_load)
+FAMILY = Family(name="sana_sprint", tasks=_TASKS, load=_load, pipelines=frozenset({"SanaSprintPipeline"}))

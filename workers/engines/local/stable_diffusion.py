@@ -124,4 +124,11 @@ def _prompt(card: ModelCard, spec: RenderSpec) -> str:
     return with_motion(options_of(card, Options), spec)
 
 
-FAMILY = Family(name="stable_diffusion", tasks=_TASKS, load=_load, options=Options, prompt=_prompt)
+FAMILY = Family(
+    name="stable_diffusion",
+    tasks=_TASKS,
+    load=_load,
+    options=Options,
+    prompt=_prompt,
+    pipelines=frozenset({"StableDiffusionPipeline"}),
+)

@@ -62,4 +62,6 @@ def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
 
 _TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, inpaint.TASK})
 
-FAMILY = Family(name="stable_diffusion_xl", tasks=_TASKS, load=_load)
+FAMILY = Family(
+    name="stable_diffusion_xl", tasks=_TASKS, load=_load, pipelines=frozenset({"StableDiffusionXLPipeline"})
+)

@@ -25,6 +25,7 @@ from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
 from workers.engines.local.sampling.previews import clean_view
 from workers.engines.local.sampling.schedulers import chosen_scheduler
+from workers.engines.local.single_file import from_single_file, single_transformer
 from workers.engines.local.soundness import in_float32, is_picture, watched
 
 if TYPE_CHECKING:
@@ -173,23 +174,20 @@ def still(call: Call) -> list[Frames]:
 
 
 def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Placement, **options: Any) -> Any:
-    """Load a pipeline class from a folder: safetensors only, nothing from a network, no code from the folder.
+    """Load a pipeline class from a folder or a single file: safetensors only, nothing from a network, no foreign code.
 
-    Raises OperatorError when the folder does not hold such a pipeline.
+    Raises OperatorError where there is no such pipeline.
     """
     import torch
 
     if folder is None:
         raise OperatorError(f"{card.id} names no folder of weights; its family {card.family!r} needs one.")
+    dtype = getattr(torch, placement.dtype)
+    load = from_single_file if folder.is_file() else _from_folder
     try:
-        pipeline = kind.from_pretrained(
-            folder,
-            dtype=getattr(torch, placement.dtype),
-            use_safetensors=True,
-            local_files_only=True,
-            trust_remote_code=False,
-            **options,
-        )
+        if card.transformer_file:
+            options["transformer"] = single_transformer(Path(card.transformer_file).expanduser(), folder, dtype=dtype)
+        pipeline = load(kind, folder, dtype=dtype, **options)
     except ImportError as problem:
         raise OperatorError(f"{card.id} needs a package that is not installed here: {problem}") from problem
     except (OSError, ValueError, KeyError) as problem:
@@ -200,10 +198,15 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
     return pipeline
 
 
+def _from_folder(kind: Any, folder: Path, *, dtype: Any, **options: Any) -> Any:
+    safe = {"use_safetensors": True, "local_files_only": True, "trust_remote_code": False}
+    return kind.from_pretrained(folder, dtype=dtype, **safe, **options)
+
+
 def hush() -> None:
     """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short.
 
-    They also tell at import which of their image processors would want torchvision, which none of our pipelines uses.
+    They also tell at import which of their image processors want torchvision, which most of our pipelines do without.
     """
     import diffusers
     import transformers

@@ -59,4 +59,6 @@ def _prompt(card: ModelCard, spec: RenderSpec) -> str:
 
 _TASKS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
 
-FAMILY = Family(name="wan", tasks=_TASKS, load=_load, options=MotionOptions, prompt=_prompt)
+FAMILY = Family(
+    name="wan", tasks=_TASKS, load=_load, options=MotionOptions, prompt=_prompt, pipelines=frozenset({"WanPipeline"})
+)

@@ -1,0 +1,156 @@
+"""`imagine models add`: a row for a model of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from core.catalogue.card import Bounds, Catalogue, ModelCard
+from core.domain.errors import OperatorError
+from core.examples import examples
+from imagine.commands.models.row import MODEL, catalogue_of, settings
+from imagine.commands.models.row_text import id_of, license_class_of, row_text
+
+if TYPE_CHECKING:
+    from core.settings import Settings
+    from imagine.commands.models.source import Found
+
+# the usual figures of the models that come as single files; others take those of a row of their family
+_USUAL: dict[str, dict[str, Any]] = {
+    "stable_diffusion": {"steps": (25, 1, 60), "guidance": (7.0, 1.0, 15.0), "area_px": 512 * 512, "multiple_px": 16},
+    "stable_diffusion_xl": {"steps": (25, 1, 60), "guidance": (6.0, 1.0, 15.0), "area_px": 1024**2, "multiple_px": 64},
+}
+_PICTURES = ("text_to_image", "image_to_image")
+
+
+@click.command(
+    epilog=examples(
+        "imagine models add ~/Downloads/dreams.safetensors --license creativeml-openrail-m",
+        "imagine models add somebody/their-model --like flux2-klein",
+        "imagine models add /srv/models/mine --id mine",
+    )
+)
+@click.argument("source")
+@click.option("--id", "model", help="What people type behind --model; without it the name in small letters.")
+@click.option("--title", help="What people read; without it the name.")
+@click.option("--like", type=MODEL, help="The row whose steps, guidance, sizes and tasks it takes over.")
+@click.option("--license", "license_name", help="Its licence, where the source does not say it.")
+def add(source: str, model: str | None, title: str | None, like: str | None, license_name: str | None) -> None:
+    """Write a row for SOURCE: owner/name of a hub, a diffusers folder, or a single .safetensors file.
+
+    Single files of Stable Diffusion 1.x and XL need no hub. Nothing is fetched or copied.
+    """
+    from imagine.commands.models.source import look_at
+
+    held = settings()
+    catalogue = catalogue_of(held)
+    found = look_at(source, held, catalogue)
+    name = model or id_of(found.name)
+    if name in {card.id for card in catalogue.cards}:
+        raise OperatorError(f"There is a model {name!r} already; name this one with --id.")
+    licence = license_name or found.license or "not stated"
+    values = {
+        "id": name,
+        "title": title or found.name,
+        "family": found.family,
+        "repository": found.repository,
+        "revision": found.revision,
+        "license": licence,
+        "license_class": license_class_of(licence),
+        **({"license_url": found.license_url} if found.license_url else {}),
+        **({"transformer_file": found.transformer_file} if found.transformer_file else {}),
+        **_figures(found, catalogue, like or found.like),
+        "memory_gib": found.memory_gib,
+        "files": found.files,
+    }
+    path = _write(held, name, row_text(values))
+    click.echo(f"{path} is its row; steps, guidance and sizes stand there to be changed.")
+    click.echo(_next(name, found, values["license_class"]))
+
+
+def _figures(found: Found, catalogue: Catalogue, like: str | None) -> dict[str, Any]:
+    """The figures of a row: of the one that was named, the usual ones, or of a row of the same family."""
+    usual = {"count": (4, 1, 4), "strength": (0.6, 0.05, 1.0), "aspects": [], "frames": 1, "fps": 1, "batch": 4}
+    if like is None and found.family in _USUAL:
+        return {"tasks": list(_PICTURES), **usual, **_USUAL[found.family]}
+    rows = [card for card in catalogue.cards if card.family == found.family]
+    if like is None and not rows:
+        raise OperatorError(
+            f"There is no row of the family {found.family!r} to take figures from; name one with --like."
+        )
+    card = rows[0] if like is None else catalogue.get(like)
+    if card.family != found.family:
+        raise OperatorError(f"{found.name} is of the family {found.family!r}, and {card.id} of {card.family!r}.")
+    return _figures_of(card)
+
+
+# what belongs to the weights of a row, or to its place in the catalogue
+_OF_ITS_OWN = frozenset(
+    {
+        "id",
+        "title",
+        "family",
+        "repository",
+        "revision",
+        "license",
+        "license_class",
+        "license_url",
+        "files",
+        "memory_gib",
+    }
+    | {"transformer_file", "lora", "rank", "knows", "upscaler", "honours"}
+)
+
+
+def _figures_of(card: ModelCard) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in fields(card):
+        value = getattr(card, field.name)
+        if field.name in _OF_ITS_OWN or value in (None, "", {}):
+            continue
+        if isinstance(value, Bounds):
+            value = value.default if value.least == value.most else (value.default, value.least, value.most)
+        elif field.name == "tasks":
+            value = [task.name for task in card.tasks]
+        elif isinstance(value, tuple):
+            value = list(value)
+        found[field.name] = dict(value) if field.name == "options" else value
+    return found
+
+
+def _write(held: Settings, name: str, text: str) -> Path:
+    """Check a row as the catalogue would, and write it into the folder of one's own; raises OperatorError."""
+    from core.catalogue.rows import read_catalogue
+    from workers.engines.families import require_sound
+
+    require_sound(read_catalogue(text, name=f"{name}.toml").cards[0])
+    path = held.own_models / f"{name}.toml"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise OperatorError(f"{path} is there already; name this model with --id.") from None
+    except OSError as problem:
+        raise OperatorError(f"{path} cannot be written: {problem.strerror}.") from None
+    return path
+
+
+def _next(name: str, found: Found, license_class: str) -> str:
+    """What to type next."""
+    from workers.weights.pull import is_of_hub
+
+    if is_of_hub(found.repository):
+        return f"Next: imagine models pull {name}"
+    if license_class == "permissive":
+        return f"Next: imagine models try {name}"
+    return (
+        f"Its licence is not known to be permissive. If your use is within it, add {name!r} to "
+        f"render.accepted_licenses; then: imagine models try {name}"
+    )
+
+
+COMMAND = add

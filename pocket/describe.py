@@ -10,17 +10,13 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from pocket.judge.names import FACTS, NOTHING
+from pocket.judge.phrases import of_the_world
 from pocket.judge.verdict import Judge, Verdict
-from pocket.world.backdrops.places import BY_NAME as PLACE
-from pocket.world.captions import plural
-from pocket.world.scene import COUNTS
-from pocket.world.styling.styles import BY_NAME as STYLE
+from workers.engines.local.describing.facts import FACTS
+from workers.engines.local.describing.phrases import phrasings
 
 SURE = 0.8
 """A fact that is less likely than this is a guess."""
-
-_BETWEEN = {"above": "above", "beside": "next to", "inside": "inside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +36,7 @@ def description(verdict: Verdict) -> Description:
     """A verdict in words."""
     said = zip(FACTS, verdict.names, verdict.sure, strict=True)
     guesses = tuple((fact, name, sure) for fact, name, sure in said if sure < SURE)
-    return Description(_prompt(verdict.names), guesses)
-
-
-def _prompt(names: tuple[str, ...]) -> str:
-    kind, colour, other, other_colour, relation, place, style = names
-    where = next((phrase for phrase in PLACE[place].phrases if phrase), NOTHING)
-    subject = _subject((colour, kind), (other_colour, other), relation) if kind else NOTHING
-    scene = f"{subject} {where}".strip()
-    return f"{scene}, {STYLE[style].phrases[0]}" if style else scene
-
-
-def _subject(first: tuple[str, str], second: tuple[str, str], relation: str) -> str:
-    if relation in COUNTS:
-        return f"{relation} {first[0]} {plural(first[1])}".replace("  ", " ")
-    if relation in _BETWEEN and second[1]:
-        return f"{_one(*first)} {_BETWEEN[relation]} {_one(*second)}"
-    return _one(*first)
-
-
-def _one(colour: str, kind: str) -> str:
-    noun = f"{colour} {kind}".strip()
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return Description(next(phrasings(verdict.names, of_the_world()), ""), guesses)
 
 
 def main() -> int:

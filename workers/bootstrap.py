@@ -66,6 +66,8 @@ def run_render(settings: Settings) -> None:
     files = open_files(settings)
     uploads = UploadLimits(pixels=settings.limits.upload_pixels)
     catalogue, line = load_catalogue(settings.models_file, settings.own_models), line_of(settings.finish.stages)
+    models = catalogue.with_helpers(settings.render.models)
+    settings = settings.model_copy(update={"render": settings.render.model_copy(update={"models": models})})
     engine = Engine(catalogue, settings.render, files, uploads, line)
     try:
         render_with(settings, engine, files, at_once=engine.at_once(settings.render.models))

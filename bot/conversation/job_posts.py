@@ -77,7 +77,7 @@ def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
     if not capabilities.button_rows and capabilities.reads_text:
         lines.append(typed_hint(job, capabilities))
     around = [spoken(line, locale) for line in lines]
-    told = "\n\n".join(one.text for one in job.texts)
+    told = _told(job)
     # some platforms count signs beyond the basic ones twice
     beyond = sum(ord(sign) > 0xFFFF for sign in told)
     room = capabilities.text_chars - beyond - sum(len(line) + 1 for line in around) - 1
@@ -88,6 +88,14 @@ def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
         reply_to=_linked(job),
         job=job.id,
     )
+
+
+def _told(job: Job) -> str:
+    """The texts of a result; prompts are numbered as the buttons are that draw them."""
+    if not job.prompts:
+        return "\n\n".join(one.text for one in job.texts)
+    before = [one.text for one in job.texts[: job.spec.task.prompts_from]]
+    return "\n".join((*before, *(f"{n}. {prompt}" for n, prompt in enumerate(job.prompts, start=1))))
 
 
 def ending_post(job: Job, capabilities: Capabilities) -> Post:

@@ -10,7 +10,7 @@ from bot.conversation.outcome import Order, Owner
 from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
-from core.catalogue.card import ModelCard
+from core.catalogue.card import ModelCard, enlarges
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
 from core.domain.jobs.job import Input, Job, Parent, RenderSpec
@@ -98,20 +98,48 @@ def from_picture(
     return replace(order, lane=ask.lane, caveat=caveat(ask, card, from_picture=True))
 
 
-def enlarged(request: Request, picked: Picked, action: str) -> Order:
-    """Pull a picture out as a post of its own, twice as large."""
-    if max(picked.width, picked.height) * 2 > MOST_SIDE_PX:
+def from_prompt(request: Request, prompt: str, *, parents: tuple[Parent, ...]) -> Order:
+    """Draw a prompt that was made here, as it stands: nothing in it is a flag."""
+    ask = Ask(prompt=prompt)
+    card = card_for(request, wanted_task(ask))
+    spec = plan(ask, card, seed=fresh_seed(request.invocation.id))
+    return Order(spec=spec, text=prompt, parents=parents, about=parents[0].message)
+
+
+def asked_of(request: Request, picked: Picked, task: Task, *, action: str) -> Order:
+    """Ask something about a picture as it is, of the model that drew it or what is served along with it, else any."""
+    before = picked.job.spec.model if picked.job is not None else None
+    cards = request.services.catalogue.cards
+    liked = (near for card in cards if card.id == before for near in (card.id, *card.helpers))
+    spec = RenderSpec(
+        task=task,
+        model=card_for(request, task, liked=liked).id,
+        prompt="",
+        count=1,
+        width=picked.width,
+        height=picked.height,
+        seed=fresh_seed(request.invocation.id),
+        inputs=(Input(source=picked.source),),
+    )
+    return _from(picked, spec, action, action)
+
+
+def enlarged(request: Request, picked: Picked, action: str, factor: int = 2) -> Order:
+    """Pull a picture out as a post of its own, so many times as large; raises UserError where nobody can do that."""
+    if max(picked.width, picked.height) * factor > MOST_SIDE_PX:
         raise UserError(say("order-large-enough", most_px=MOST_SIDE_PX))
     before = picked.job.spec if picked.job is not None else None
     spec = RenderSpec(
         task=upscale.TASK,
-        model=_enlarger(request, before.model if before else None),
+        model=_enlarger(request, before.model if before else None, factor),
         prompt=before.prompt if before else "",
         count=1,
-        width=picked.width * 2,
-        height=picked.height * 2,
+        width=picked.width * factor,
+        height=picked.height * factor,
         seed=(before.seed + picked.source.index) & MOST_SEED if before else fresh_seed(request.invocation.id),
         inputs=(Input(source=picked.source),),
+        # twice is what rows of every release mean where they say nothing
+        parameters={} if factor == 2 else {"factor": factor},
     )
     return _from(picked, spec, action, spec.prompt)
 
@@ -122,7 +150,7 @@ def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     if not spec.prompt and not spec.inputs:
         raise UserError(say("order-words-gone"))
     if spec.task is upscale.TASK:
-        spec = replace(spec, model=_enlarger(request, spec.model))
+        spec = replace(spec, model=_enlarger(request, spec.model, spec.factor))
     else:
         card_for(request, spec.task, wanted=spec.model)
     parent = Parent(job=job.id, index=0, action=action, message=job.message)
@@ -137,15 +165,25 @@ def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     )
 
 
-def _enlarger(request: Request, maker: str | None) -> str:
-    """The model under whose name a picture is enlarged: its maker's, since every worker can enlarge."""
+def _enlarger(request: Request, maker: str | None, factor: int) -> str:
+    """The model under whose name a picture is enlarged: its maker's for twice, since every worker can do that."""
     served = request.services.worker_status.served_models()
+    if factor != 2:
+        return _enlarger_by(request, served, factor)
     if maker is not None and maker in served:
         return maker
     for card in request.services.catalogue.cards:
         if card.id in served:
             return card.id
     raise UserError(say("model-no-worker"))
+
+
+def _enlarger_by(request: Request, served: frozenset[str], factor: int) -> str:
+    able = [card.id for card in request.services.catalogue.cards if enlarges(card, factor)]
+    found = next((model for model in able if model in served), None)
+    if found is None:
+        raise UserError(say("upscale-nobody", factor=factor, models=tuple(able), count=len(able)))
+    return found
 
 
 def _with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:

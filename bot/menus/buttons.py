@@ -65,7 +65,7 @@ def typed_hint(job: Job, capabilities: Capabilities) -> Text:
     """How to act where there are no buttons: the shortcuts that fit, as one sentence."""
     scene = scene_of(job, capabilities)
     texts = [
-        spelt(verb, count=len(job.originals))
+        spelt(verb, count=_count(job))
         for verb in actions_on(capabilities)
         if verb.shortcut is not None and not verb.danger and verb.applies(scene)
     ]
@@ -89,7 +89,7 @@ def posted(verb: Verb, face: Button, job: Job, index: int, capabilities: Capabil
         hint=spoken(numbered(face.hint, index + 1), locale),
         asks=() if face.dialog is None else fields_of(face.dialog, job, capabilities, locale),
         danger=verb.danger,
-        picture=index if face.per_picture else None,
+        picture=index if face.per_picture and job.originals else None,
         alone=spoken(face.alone, locale),
         any_picture=verb.draws and not face.per_picture,
         posts=face.posts,
@@ -115,6 +115,11 @@ def fields_of(dialog: Dialog, job: Job | None, capabilities: Capabilities, local
     )
 
 
+def _count(job: Job) -> int:
+    """How many things its message shows that can be acted on one by one: pictures, or prompts."""
+    return len(job.prompts) or len(job.originals)
+
+
 def _placed(scene: Scene) -> list[_Placed]:
     """All buttons that apply, in the order in which they stand."""
     found = [
@@ -123,7 +128,7 @@ def _placed(scene: Scene) -> list[_Placed]:
         )
         for verb in actions_on(scene.capabilities)
         if (face := verb.button) is not None and _can_ask(face, scene.capabilities) and verb.applies(scene)
-        for index in (range(len(scene.job.originals)) if face.per_picture else (0,))
+        for index in (range(_count(scene.job)) if face.per_picture else (0,))
     ]
     # what takes away stands last in its row
     return sorted(found, key=lambda one: (one.row, one.button.danger))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.catalogue.card import Catalogue
+from core.catalogue.card import Catalogue, ModelCard, enlarges
 from core.domain.jobs.job import Job
 from core.domain.jobs.states import TERMINAL, JobState
 from core.domain.jobs.task import Output, Task
@@ -31,6 +31,8 @@ class Served:
 
     # None where nobody knows, or no worker is there just now: then nothing is held back
     tasks: frozenset[Task] | None = None
+    # how many times as large pictures are made; twice by every worker
+    factors: frozenset[int] = frozenset({2})
 
     def can(self, task: Task) -> bool:
         """Whether a model for this task is served, as far as is known."""
@@ -38,6 +40,8 @@ class Served:
 
 
 UNKNOWN = Served()
+# so many times as large a picture can be asked for
+FACTORS = (2, 4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,8 +75,13 @@ def scene_of(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> 
 def served_by(status: WorkerStatus, catalogue: Catalogue) -> Served:
     """What the workers that are there now can do; raises StoreUnavailable."""
     models = status.served_models()
-    tasks = {task for card in catalogue.cards if card.id in models for task in card.tasks}
-    return Served(tasks=frozenset(tasks) or None)
+    cards = [card for card in catalogue.cards if card.id in models]
+    tasks = frozenset(task for card in cards for task in card.tasks)
+    return Served(tasks=tasks or None, factors=UNKNOWN.factors | _factors(cards))
+
+
+def _factors(cards: Iterable[ModelCard]) -> frozenset[int]:
+    return frozenset(factor for factor in FACTORS if any(enlarges(card, factor) for card in cards))
 
 
 def _stage(job: Job) -> Stage:

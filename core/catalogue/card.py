@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from typing import Any, Literal
 from core.domain.errors import OperatorError, UserError
 from core.domain.jobs.task import Task
 from core.domain.say import say
+from core.tasks import upscale
 
 
 class LicenseClass(StrEnum):
@@ -116,6 +117,8 @@ class ModelCard:
     transformer_file: str = ""
     # where it stands among the models, the lowest first; the first of all is the default
     rank: int = 100
+    # rows that a worker of this one serves along with it: small ones that describe, classify, find
+    helpers: tuple[str, ...] = ()
 
     def range_of(self, parameter: str) -> Bounds | None:
         """The default of a parameter with its least and greatest value; None for one that has no range here."""
@@ -128,6 +131,12 @@ class ModelCard:
             return self.negative_prompt
         bounds = self.range_of(parameter)
         return parameter in self.honours if bounds is None else bounds.least < bounds.most
+
+
+def enlarges(card: ModelCard, factor: int) -> bool:
+    """Whether a model makes pictures so many times as large; of one that says nothing it is two."""
+    bounds = card.range_of("factor")
+    return upscale.TASK in card.tasks and (factor == 2 if bounds is None else bounds.holds(factor))
 
 
 _ASPECT = re.compile(r"\s*(\d{1,5})\s*[:x/×]\s*(\d{1,5})\s*")
@@ -178,3 +187,8 @@ class Catalogue:
         near = difflib.get_close_matches(model, cards, n=3, cutoff=0.5)
         meant = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(cards)}."
         raise OperatorError(f"The catalogue has no model {model!r}; {meant}")
+
+    def with_helpers(self, models: Sequence[str]) -> tuple[str, ...]:
+        """Models and the rows that are served along with them, each once; raises OperatorError for an unknown one."""
+        helpers = (helper for model in models for helper in self.get(model).helpers)
+        return tuple(dict.fromkeys((*models, *helpers)))

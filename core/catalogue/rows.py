@@ -80,6 +80,12 @@ def _catalogue(cards: _Cards, name: str) -> Catalogue:
         if card.upscaler is not None and card.upscaler not in able:
             can = f"these can: {', '.join(able)}" if able else "and no row can"
             raise OperatorError(f"{file}, model {card.id!r}: its upscaler {card.upscaler!r} cannot enlarge; {can}.")
+    known = {card.id for _, card in cards}
+    for file, card in cards:
+        for helper in card.helpers:
+            if helper not in known:
+                nearest = difflib.get_close_matches(helper, known, n=1, cutoff=0)[0]
+                raise OperatorError(f"{file}, model {card.id!r}: no row is {helper!r}; did you mean {nearest!r}?")
     return Catalogue(cards=tuple(sorted((card for _, card in cards), key=lambda card: card.rank)))
 
 

@@ -15,6 +15,7 @@ from contextlib import closing
 
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import FilesUnavailable, OperatorError, StoreUnavailable, UserError
+from core.domain.jobs.parameters import USUAL
 from core.language.flags import flags
 from core.observability.health import Finding
 from core.settings import KeySettings, Settings
@@ -110,10 +111,12 @@ def models(settings: Settings) -> Finding:
     from workers.engines.weights import require_licence, weights_of
 
     catalogue = load_catalogue(settings.models_file, settings.own_models)
-    cards = [catalogue.get(name) for name in settings.render.models]
+    cards = [catalogue.get(name) for name in catalogue.with_helpers(settings.render.models)]
     found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
     for card in cards:
-        unset = sorted(card.honours.keys() - {flag.sets.name for flag in flags() if flag.sets is not None})
+        unset = sorted(
+            card.honours.keys() - USUAL.keys() - {flag.sets.name for flag in flags() if flag.sets is not None}
+        )
         if unset:
             remedy = f"{card.id} honours {', '.join(unset)}, which no flag sets; mend the name, or take it out"
             return Finding(found=found, remedy=remedy)

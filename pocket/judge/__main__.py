@@ -1,4 +1,4 @@
-"""The command line of the judge: train it, or check it on drawn pictures that it never saw."""
+"""The command line of the judge: train it, check it on drawn pictures that it never saw, or keep how it is said."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from workers.engines.local.memory.freed import keep_freed_memory
 
 
 def main() -> None:
-    """Train or check the judge."""
+    """Train or check the judge, or keep the phrases of what it reads."""
     parser = argparse.ArgumentParser(prog="python -m pocket.judge", description=__doc__)
-    parser.add_argument("what", choices=["train", "check"])
+    parser.add_argument("what", choices=["train", "check", "phrases"])
     parser.add_argument("--folder", type=Path, default=Path(".pocket"), help="its checkpoint, cache and loss curve")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file of its weights")
     parser.add_argument("--steps", type=int, default=2400, help="stop after so many steps")
@@ -27,6 +27,11 @@ def main() -> None:
     parser.add_argument("--clips", type=int, default=0, help="and how many drawn clips of every motion")
     parser.add_argument("--through", type=Path, help="a diffusers folder: show them as its autoencoder leaves them")
     args = parser.parse_args()
+    if args.what == "phrases":
+        from pocket.judge.phrases import keep, of_the_world
+
+        keep(of_the_world())
+        return
     keep_freed_memory()
     torch.set_num_threads(args.threads)
     if args.what == "train":

@@ -14,10 +14,11 @@ from pocket.defaults import CLIP_SIZE, FRAMES
 from pocket.judge.clips import scenes
 from pocket.judge.examples import TEST, pictures_of
 from pocket.judge.motion import motion_of
-from pocket.judge.names import FACTS, truth
+from pocket.judge.names import truth
 from pocket.judge.verdict import Judge
 from pocket.world.draw import clip
 from pocket.world.scene import COUNTS, invent
+from workers.engines.local.describing.facts import FACTS
 
 Right = dict[str, tuple[int, int]]
 """How many were right of how many, by what was asked."""

@@ -10,15 +10,15 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
-from pocket.judge.names import FACTS, Names, truth
-from pocket.judge.net import GRID, SIDE
+from pocket.judge.names import truth
 from pocket.world.draw import backdrop, draw, placed
 from pocket.world.scene import Scene, invent
+from workers.engines.local.describing.facts import FACTS, Names
+from workers.engines.local.networks.scene_reader import GRID, SIDE, shrunk
 
 FIRST = 50_000_000
 """The first scene that the judge learns from; no stage of Pocket's training comes near it."""
@@ -47,14 +47,6 @@ class Examples:
     pictures: NDArray[np.uint8]
     facts: NDArray[np.int64]
     things: NDArray[np.bool_]
-
-
-def shrunk(picture: Image.Image) -> Image.Image:
-    """The middle square of a picture at the judge's size, RGB."""
-    side = min(picture.size)
-    left, top = (picture.width - side) / 2, (picture.height - side) / 2
-    box = (left, top, left + side, top + side)
-    return picture.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX, box=box)
 
 
 def _is_empty(seed: int) -> bool:
@@ -128,12 +120,6 @@ def examples(first: int, count: int, names: Names, cache: Path | None = None, pr
     # a thing that is not there is nowhere
     things[facts[:, 0] == 0] = False
     return Examples(pictures, facts, things)
-
-
-def to_tensor(pictures: NDArray[np.uint8], device: str = "cpu") -> Tensor:
-    """Bytes (n x SIDE x SIDE x 3) as what the net takes (n x 3 x SIDE x SIDE in -1..1, channels last)."""
-    batch = torch.from_numpy(np.ascontiguousarray(pictures)).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1.0
-    return batch.contiguous(memory_format=torch.channels_last)
 
 
 def roughened(batch: Tensor) -> Tensor:

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pocket.world.backdrops.places import PLACES
 from pocket.world.colours import COLOURS
 from pocket.world.scene import COUNTS, Scene, Thing
 from pocket.world.styling.styles import STYLES
 from pocket.world.things import PLAIN, REAL
-
-FACTS = ("kind", "colour", "other kind", "other colour", "relation", "place", "style")
-"""The facts in the order of the judge's answers; the thing above, on the left or inside comes before the other."""
-
-NOTHING = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The answers that a judge knows for each kind of fact; the first of kinds, colours and styles is empty: none."""
-
-    kinds: tuple[str, ...]
-    colours: tuple[str, ...]
-    relations: tuple[str, ...]
-    places: tuple[str, ...]
-    styles: tuple[str, ...]
-
-    def of(self) -> tuple[tuple[str, ...], ...]:
-        """The answers to each of FACTS."""
-        things = (self.kinds, self.colours)
-        return (*things, *things, self.relations, self.places, self.styles)
+from workers.engines.local.describing.facts import NOTHING, Names
 
 
 def of_the_world() -> Names:

@@ -9,15 +9,16 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pocket.judge.examples import FIRST, UNTOLD, Examples, examples, roughened, to_tensor
-from pocket.judge.names import Names, of_the_world
-from pocket.judge.net import Net
+from pocket.judge.examples import FIRST, UNTOLD, Examples, examples, roughened
+from pocket.judge.names import of_the_world
 from pocket.judge.weights import keep
 from pocket.train.common import steps
 from pocket.train.common.loop import Average, Plan, advance
 from pocket.train.common.muon import Muon, split
 from pocket.train.common.team import ALONE
 from pocket.train.common.trainee import Trainee
+from workers.engines.local.describing.facts import Names
+from workers.engines.local.networks.scene_reader import SceneReader, to_tensor
 
 SCENES = 12_000
 # of the error about where to look beside that of the facts
@@ -27,7 +28,7 @@ _LOOKING = 0.3
 def loss_of(scores: list[Tensor], where: Tensor, facts: Tensor, things: Tensor) -> Tensor:
     """The mean cross entropy of the facts, and how little of each look falls on the thing it is meant for.
 
-    Shapes as in `Net.forward` and `Examples`.
+    Shapes as in `SceneReader.forward` and `Examples`.
     """
     errors = [
         functional.cross_entropy(score.float(), facts[:, at], ignore_index=UNTOLD, label_smoothing=0.02)
@@ -54,7 +55,7 @@ class Pupil(Trainee):
     def __init__(self, plan: Plan, names: Names) -> None:
         """Begin with random weights."""
         self._plan = plan
-        self.net = Net(names).to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.net = SceneReader(names).to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         inner, rest = split(self.net, apart=("kinds", "colours", "relation", "place", "style", "where"))
         optimisers: dict[str, torch.optim.Optimizer] = {
             "muon": Muon(inner, lr=plan.rate, weight_decay=0.02),
@@ -100,7 +101,7 @@ def train(plan: Plan, out: Path, processes: int = 1) -> None:
 
 
 @torch.no_grad()
-def _settled(net: Net, data: Examples, pictures: int = 1024) -> Net:
+def _settled(net: SceneReader, data: Examples, pictures: int = 1024) -> SceneReader:
     """The net with its batch norms measured again, as those of the averaged weights differ."""
     norms = [module for module in net.modules() if isinstance(module, torch.nn.BatchNorm2d)]
     for norm in norms:

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from PIL import Image
 
-from pocket.judge.examples import shrunk, to_tensor
-from pocket.judge.names import Names
 from pocket.judge.weights import WEIGHTS, kept
+from workers.engines.local.describing.facts import Names
+from workers.engines.local.networks.scene_reader import shrunk, to_tensor
 
 _AT_ONCE = 32
 

@@ -6,18 +6,16 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
-from safetensors import safe_open
 from safetensors.torch import save_file
 
-from pocket.judge.names import Names
-from pocket.judge.net import Net
+from workers.engines.local.describing.facts import Names
+from workers.engines.local.networks.scene_reader import SceneReader, read_weights
 
-WEIGHTS: Path = Path(__file__).resolve().parent / "judge.safetensors"
-"""The weights that ship."""
+WEIGHTS: Path = Path(__file__).resolve().parents[1] / "describer" / "model.safetensors"
+"""The weights that ship; the render worker describes pictures with them."""
 
 
-def keep(net: Net, names: Names, path: Path = WEIGHTS) -> None:
+def keep(net: SceneReader, names: Names, path: Path = WEIGHTS) -> None:
     """Write a net and its names, whole or not at all."""
     state = {name: value.detach().half().contiguous() for name, value in net.state_dict().items() if value.dim()}
     fresh = path.with_suffix(".new")
@@ -25,17 +23,11 @@ def keep(net: Net, names: Names, path: Path = WEIGHTS) -> None:
     fresh.replace(path)
 
 
-def kept(path: Path = WEIGHTS) -> tuple[Net, Names]:
+def kept(path: Path = WEIGHTS) -> tuple[SceneReader, Names]:
     """The net of a file in single precision, ready to judge, and its names; FileNotFoundError where there is none."""
     if not path.exists():
         raise FileNotFoundError(f"no judge in {path}: run `python -m pocket.judge train`")
-    with safe_open(path, framework="pt") as file:
-        lists = json.loads(file.metadata()["names"])
-        state = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 - no mapping
-    names = Names(**{field: tuple(values) for field, values in lists.items()})
-    net = Net(names)
-    # the counters of the batch norms are not kept
-    missing, extra = net.load_state_dict(state, strict=False)
-    if extra or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise ValueError(f"the weights in {path} are of another judge: run `python -m pocket.judge train`")
-    return net.to(memory_format=torch.channels_last).eval(), names  # type: ignore[call-overload]
+    try:
+        return read_weights(path)
+    except ValueError as problem:
+        raise ValueError(f"{problem}: run `python -m pocket.judge train`") from None

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from bot.conversation.dispatcher import Dispatcher, Receipt
 from bot.conversation.services import Services
+from bot.menus.scene import served_by
 from bot.moderation import load_moderator
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import MessageId, invocation_id, owned_by_person
@@ -48,6 +49,7 @@ T = TypeVar("T")
 PLATFORM, ACCOUNT = "fake", "bot"
 MODELS = Path(__file__).with_name("models.toml")
 _FOREVER_S = 1e9
+_SERVED = ("pocket", "lanczos", "pocket-describer", "nine-fields")
 
 
 @cache
@@ -80,7 +82,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
 class FakeDriver:
     """A driver whose whole world is in memory; workers draw only while `settle` runs."""
 
-    stages = frozenset({"operator", "raw uploads"})
+    stages = frozenset({"operator", "raw uploads", "enlarger"})
 
     def __init__(self, *, admins: frozenset[str] = frozenset({"Root"})) -> None:
         """Open a place with a dispatcher, one worker and nobody in it."""
@@ -95,7 +97,7 @@ class FakeDriver:
         posters = {PLATFORM: self.poster}
         self._dispatcher = Dispatcher(self.services, posters)
         self._reports = MemoryWorkerReports(self.memory)
-        self._reports.announce("worker", pool="default", models=["pocket", "lanczos"], for_s=_FOREVER_S)
+        self._reports.announce("worker", pool="default", models=_SERVED, for_s=_FOREVER_S)
         self._painter = Painter(MemoryRenderLedger(self.memory), self.services.files)
         self._context = DeliveryContext(
             ledger=self.services.ledger,
@@ -104,6 +106,7 @@ class FakeDriver:
             messages=self.services.messages,
             posters=posters,
             clock=self.memory.clock,
+            served=lambda: served_by(self.services.worker_status, self.services.catalogue),
         )
         self._count = 0
 

@@ -7,12 +7,15 @@ import struct
 import zlib
 
 from core.domain.ids import NOBODY, FileOwner, Sha256, owned_by_job
-from core.domain.jobs.job import Artifact, Job, RenderSpec, Role, Source
+from core.domain.jobs.job import Artifact, Job, RenderSpec, Role, Source, text_artifact
 from core.domain.jobs.states import JobState
 from core.domain.jobs.task import Output
 from core.ports.chat import FileStore
 from core.ports.work import RenderLedger, Ticket
 from tests.toys.describing import SAID, told
+
+# of a task whose texts are prompts
+_PROMPTS = ("a red fox in the snow", "a fox on a hill", "a picture of a red fox")
 
 _LEASE_S = 60.0
 
@@ -40,6 +43,10 @@ class Painter:
         spec = job.spec
         for source in spec.sources:
             self._fetch(source)
+        prompts_from = spec.task.prompts_from
+        if prompts_from is not None:
+            said = (*[self.says] * prompts_from, *_PROMPTS)
+            return tuple(text_artifact(text, at) for at, text in enumerate(said))
         words = told(spec, self.says)
         if words is not None:
             return words

@@ -8,7 +8,21 @@ import zlib
 
 def png(width: int = 64, height: int = 64) -> bytes:
     """A plain grey PNG that any decoder takes."""
-    rows = b"".join(b"\0" + b"\x80" * (3 * width) for _ in range(height))
+    return _png(width, height, b"".join(b"\0" + b"\x80" * (3 * width) for _ in range(height)))
+
+
+def disc(side: int = 96) -> bytes:
+    """A PNG of a red disc on white, in which there is something to see."""
+    rows = bytearray()
+    for y in range(side):
+        rows += b"\0"
+        for x in range(side):
+            inside = (x - side / 2) ** 2 + (y - side / 2) ** 2 < (side / 3) ** 2
+            rows += b"\xd8\x20\x20" if inside else b"\xf4\xf4\xf4"
+    return _png(side, side, bytes(rows))
+
+
+def _png(width: int, height: int, rows: bytes) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
@@ -17,3 +31,4 @@ def png(width: int = 64, height: int = 64) -> bytes:
 
 
 PNG = png()
+DISC = disc()

@@ -8,7 +8,7 @@ OPERATOR = frozenset({"operator"})
 
 
 def stage(memory: Memory, event: str, *, worker: str) -> None:
-    """Expire files, stop and start stores, let the worker leave; raises ValueError for anything else."""
+    """Expire files, stop and start stores, let workers leave or come; raises ValueError for anything else."""
     match event:
         case "files expire":
             memory.files.clear()
@@ -16,5 +16,7 @@ def stage(memory: Memory, event: str, *, worker: str) -> None:
             memory.away = event == "stores go away"
         case "workers leave":
             MemoryWorkerReports(memory).leave(worker)
+        case "an enlarger comes":
+            MemoryWorkerReports(memory).announce("enlarger", pool="default", models=["swin2sr-x4"], for_s=1e9)
         case _:
             raise ValueError(f"nobody can stage {event!r}")

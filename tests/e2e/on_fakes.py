@@ -14,12 +14,14 @@ _MEASURED = (
     "an adapter measures what it fetches before the dispatcher does, and says so in its own words; no file gets as "
     "far as the dispatcher's check of what an adapter says, which this is about"
 )
+_LARGE = "what enlarges four times has weights of its own, and a worker that nobody started cannot come"
 # platform → conversation → why only tests/conversations performs it
 ON_FAKES: Mapping[str, Mapping[str, str]] = {
-    "web": {"uploads_that_cannot_be_used": _MEASURED},
-    "discord": {"uploads_that_cannot_be_used": _MEASURED},
+    "web": {"uploads_that_cannot_be_used": _MEASURED, "four_times_as_large": _LARGE},
+    "discord": {"uploads_that_cannot_be_used": _MEASURED, "four_times_as_large": _LARGE},
     "telegram": {
         "uploads_that_cannot_be_used": _MEASURED,
+        "four_times_as_large": _LARGE,
         "the_stores_are_away": (
             "the adapter reads from Redis before the dispatcher hears of a message, and keeps it until Redis answers: "
             "it is drawn then, and nobody is told meanwhile"

@@ -86,7 +86,7 @@ async def test_the_placeholder_becomes_the_words(there, redis_url, tmp_path, tex
             id=invocation_id(there.platform, there.at.account, "1"),
             place=there.at,
             author=ana,
-            text="/describe",
+            text="/tell",
             attachments=(photo,),
         )
         try:

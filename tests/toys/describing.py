@@ -19,7 +19,7 @@ _TASK = """
 from core.domain.jobs.task import Accepts, Output, SizeOf, Task
 
 TASK = Task(
-    name="describe", output=Output.TEXT, inputs=(Accepts(),), size=SizeOf.SOURCE,
+    name="tell", output=Output.TEXT, inputs=(Accepts(),), size=SizeOf.SOURCE,
 )
 """
 _VERB = """
@@ -34,27 +34,27 @@ from core.domain.jobs.job import Input, RenderSpec
 from core.tasks import tasks
 
 
-def _describe(request, target):
+def _tell(request, target):
     picked = picked_by(request, target)
     if picked is None:
-        raise UserError("Reply to a picture with /describe.")
-    task = tasks()["describe"]
+        raise UserError("Reply to a picture with /tell.")
+    task = tasks()["tell"]
     spec = RenderSpec(
         task=task, model=card_for(request, task).id, prompt="", count=1, width=picked.width, height=picked.height,
         seed=0, inputs=(Input(source=picked.source),),
     )
     return Order(
-        spec=spec, text="describe", parents=parents_of((picked,), "describe"), owners=owners_of((picked,)),
+        spec=spec, text="tell", parents=parents_of((picked,), "tell"), owners=owners_of((picked,)),
         about=picked.message,
     )
 
 
 VERBS = (
     Verb(
-        name="describe",
+        name="tell",
         acts_on=Subject.PICTURE,
-        command=Command(summary="Describe a picture", example="/describe", options=(PROMPT,)),
-        handle=_describe,
+        command=Command(summary="Tell of a picture", example="/tell", options=(PROMPT,)),
+        handle=_tell,
     ),
 )
 """
@@ -67,20 +67,20 @@ def describing(folder: Path) -> Iterator[None]:
     """Let the task and the verb exist for a while."""
     tasks = folder / "tasks"
     tasks.mkdir()
-    (tasks / "describe.py").write_text(_TASK, encoding="utf-8")
+    (tasks / "tell.py").write_text(_TASK, encoding="utf-8")
     core.tasks.__path__.append(str(tasks))
     try:
-        with command(folder, _VERB, name="describe"):
+        with command(folder, _VERB, name="tell"):
             yield
     finally:
         core.tasks.__path__.remove(str(tasks))
-        sys.modules.pop("core.tasks.describe", None)
+        sys.modules.pop("core.tasks.tell", None)
 
 
 def with_describer(services: Services) -> Services:
     """Services whose first model can do it."""
     first, *others = services.catalogue.cards
-    able = replace(first, tasks=type(first.tasks)((*first.tasks, core.tasks.tasks()["describe"])))
+    able = replace(first, tasks=type(first.tasks)((*first.tasks, core.tasks.tasks()["tell"])))
     return replace(services, catalogue=Catalogue(cards=(able, *others)))
 
 

@@ -9,20 +9,20 @@ from functools import partial
 
 import structlog
 
-from core.catalogue.card import Catalogue, ModelCard
+from core.catalogue.card import Catalogue, ModelCard, enlarges
 from core.domain.errors import RenderFailed
-from core.domain.jobs.job import RenderSpec
+from core.domain.jobs.job import RenderSpec, text_artifact
 from core.domain.jobs.parameters import Scalar
 from core.domain.jobs.reasons import because
-from core.domain.jobs.task import Task
+from core.domain.jobs.task import Output
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
 from core.tasks import upscale
 from core.uploads.convert import UploadLimits
 from workers.engines.cache import Loaded, ModelCache
 from workers.engines.families import is_elsewhere, require_sound
-from workers.engines.local.call import Call, Frames, OutOfMemory, Peek
-from workers.engines.outcome import LateFiles, Outcome, StepWatch, Unwatched
+from workers.engines.local.call import Call, Frames, OutOfMemory, Peek, Texts
+from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatched
 from workers.engines.pictures import Abandoned, Slot, Slots, row_of
 from workers.engines.remote.model import RemoteModel
 from workers.finish.files import finish
@@ -88,7 +88,7 @@ class Engine:
         if len({spec.batch_key for spec in jobs}) != 1:
             raise ValueError("a batch holds specs of one batch key")
         first = jobs[0]
-        card = self._card_for(first.model, first.task)
+        card = self._card_for(first)
         slots = Slots(jobs, card, self._gatherer.gather(jobs, watch))
         # only now: another model may have been loaded to draw a source again
         loaded = self.models.get(card)
@@ -122,8 +122,8 @@ class Engine:
             for slot, frames in zip(taken, made, strict=True):
                 self._keep(slots, slot, frames, loaded)
 
-    def _keep(self, slots: Slots, slot: Slot, frames: Frames | RenderFailed | None, loaded: Loaded) -> None:
-        """Keep a picture; where none came out, have it made once more in 32 bits, or end its job with a sentence."""
+    def _keep(self, slots: Slots, slot: Slot, frames: Frames | Texts | RenderFailed | None, loaded: Loaded) -> None:
+        """Keep what was made; where none came out, have it made again in 32 bits, or end its job with a sentence."""
         if slot.job in slots.failures or slot.job in slots.dropped:
             return
         if isinstance(frames, RenderFailed):
@@ -163,7 +163,11 @@ class Engine:
             return Outcome(failure=slots.failures[at], fits=fits)
         if at in slots.dropped:
             return Outcome(dropped=True, render_s=slots.render_s[at], fits=fits)
-        files = LateFiles(partial(finish, spec, loaded.card, slots.pictures(at, spec.count), self._line))
+        files: Sequence[File] = (
+            _told(slots.texts(at, spec.count))
+            if spec.task.output is Output.TEXT
+            else LateFiles(partial(finish, spec, loaded.card, slots.pictures(at, spec.count), self._line))
+        )
         words = row_of(spec, loaded.card, 0, {})
         note = loaded.model.note(words.prompt, words.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
@@ -171,17 +175,24 @@ class Engine:
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:
         return self.render([spec], watch)[0]
 
-    def _card_for(self, model: str, task: Task) -> ModelCard:
+    def _card_for(self, spec: RenderSpec) -> ModelCard:
         """The model's own row, or for upscaling the one it names, or else the first that can with anybody's picture."""
-        card = self.card(model)
-        if task in card.tasks:
-            return card
-        if task is upscale.TASK and card.upscaler is not None:
-            return self.card(card.upscaler)
-        others = [other for other in self._catalogue.cards if task in other.tasks]
-        if task is upscale.TASK and others:
-            return others[0]
-        raise RenderFailed(because("cannot"))
+        card = self.card(spec.model)
+        if spec.task is not upscale.TASK:
+            if spec.task in card.tasks:
+                return card
+            raise RenderFailed(because("cannot"))
+        named = [] if card.upscaler is None else [self.card(card.upscaler)]
+        able = (one for one in (card, *named, *self._catalogue.cards) if enlarges(one, spec.factor))
+        found = next(able, None)
+        if found is None:
+            raise RenderFailed(because("cannot"))
+        return found
+
+
+def _told(texts: Sequence[str]) -> tuple[File, ...]:
+    """A result in words, which is no file and goes through no stage."""
+    return tuple((b"", text_artifact(text, index)) for index, text in enumerate(texts))
 
 
 def _call(first: RenderSpec, card: ModelCard, slots: Sequence[Slot]) -> Call:

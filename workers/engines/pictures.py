@@ -13,7 +13,7 @@ from core.domain.jobs.job import RenderSpec
 from core.domain.say import Text
 from core.language.values import MOST_SEED
 from workers.engines.families import family_of
-from workers.engines.local.call import Frames, Inputs, Peek, Row
+from workers.engines.local.call import Frames, Inputs, Peek, Row, Texts
 from workers.engines.outcome import StepWatch
 from workers.finish.encode import encode_preview
 from workers.finish.grid import tile
@@ -47,6 +47,7 @@ class Slots:
         # shared by all slots of a job: seconds of the calls it was part of
         self.render_s = [0.0] * len(jobs)
         self._made: dict[tuple[int, int], Frames] = {}
+        self._said: dict[tuple[int, int], Texts] = {}
         self._waiting = [
             Slot(job=at, index=index, row=row_of(spec, card, index, origins.inputs[at]))
             for at, spec in enumerate(jobs)
@@ -66,9 +67,12 @@ class Slots:
         self._waiting = wanted[len(taken) :]
         return taken
 
-    def keep(self, slot: Slot, frames: Frames) -> None:
+    def keep(self, slot: Slot, made: Frames | Texts) -> None:
         """Store what was made for a slot; of a job that was given up nothing is needed."""
-        self._made[slot.job, slot.index] = frames
+        if isinstance(made, Texts):
+            self._said[slot.job, slot.index] = made
+        else:
+            self._made[slot.job, slot.index] = made
 
     def put_back(self, slots: Sequence[Slot]) -> None:
         """Let slots whose call came to nothing be the next ones."""
@@ -87,6 +91,10 @@ class Slots:
     def pictures(self, job: int, count: int) -> list[Frames]:
         """Everything made for a job, in order."""
         return [self._made[job, index] for index in range(count)]
+
+    def texts(self, job: int, count: int) -> tuple[str, ...]:
+        """Everything said for a job, in order."""
+        return tuple(text for index in range(count) for text in self._said[job, index].said)
 
     def step(
         self, slots: Sequence[Slot], capacity: int, at: tuple[int, int], peek: Peek, watch: StepWatch

@@ -82,7 +82,8 @@ def adapter_of(card: ModelCard, adapter: Adapter) -> Path:
 
 
 def _existing(card: ModelCard, folder: Path, remedy: str) -> Path:
-    if not any((folder / index).is_file() for index in INDEXES):
+    # of a pipeline, or of a single model of transformers
+    if not any((folder / name).is_file() for name in (*INDEXES, "config.json")):
         raise OperatorError(f"{card.title} is not in {folder}. {remedy}")
     return folder
 

@@ -8,9 +8,8 @@ from bot.conversation.pictures import require_job
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
-from core.domain.jobs.states import JobState
 from core.domain.say import say
-from core.tasks import upscale
+from core.tasks import upscale, weigh_words
 
 _NAME = "reroll"
 
@@ -21,9 +20,9 @@ def _reroll(request: Request, target: Target) -> Order:
 
 
 def _may_differ(scene: Scene) -> bool:
-    """The same enlargement again would be the same picture."""
-    job = scene.job
-    return scene.stage is not Stage.WAITING and not (job.spec.task is upscale.TASK and job.state is JobState.DELIVERED)
+    """The same enlargement again would be the same picture, and words weigh what they weigh."""
+    always_the_same = scene.job.spec.task in {upscale.TASK, weigh_words.TASK}
+    return scene.stage is not Stage.WAITING and not (always_the_same and scene.stage is not Stage.ENDED)
 
 
 VERBS = (

@@ -11,6 +11,7 @@ from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
 from core.domain.jobs.job import Job, RenderSpec
 from core.domain.jobs.parameters import Scalar
+from core.domain.jobs.task import Output
 from core.domain.say import Text, say
 from core.language.flags import flags
 from core.language.values import figure
@@ -25,7 +26,7 @@ def details_of(job: Job) -> tuple[Text, ...]:
         say("details-author", name=job.author.name),
         say("details-model", model=spec.model),
         say("details-seeds" if spec.count > 1 else "details-seed", seed=spec.seed),
-        say("details-size", width=spec.width, height=spec.height),
+        "" if spec.task.output is Output.TEXT else say("details-size", width=spec.width, height=spec.height),
         say("details-frames", frames=spec.frames, fps=spec.fps) if "frames" in spec.parameters else "",
         say("details-flags", flags=_flags(spec)) if _flags(spec) else "",
         _beside(spec),

@@ -233,6 +233,12 @@ class Job:
         return tuple(sorted((a for a in self.artifacts if a.role is Role.TEXT), key=lambda a: a.index))
 
     @property
+    def prompts(self) -> tuple[str, ...]:
+        """Those of its texts that can be drawn, in order."""
+        start = self.spec.task.prompts_from
+        return () if start is None else tuple(one.text for one in self.texts[start:])
+
+    @property
     def made_of(self) -> tuple[JobId, ...]:
         """The jobs whose pictures or words it starts from."""
         return made_of(self.spec, self.parents)

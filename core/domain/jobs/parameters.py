@@ -21,6 +21,8 @@ USUAL: Mapping[str, type] = MappingProxyType(
         "fps": int,
         "motion": str,
         "loop": bool,
+        # of an enlargement: how many times as wide and high
+        "factor": int,
     }
 )
 """The parameters that specs have had from the beginning, with their types; flags bring their own."""
@@ -53,6 +55,11 @@ class WithParameters:
         """The sampler by name; None for the model's own."""
         said = self.parameters.get("scheduler")
         return None if said is None else str(said)
+
+    @property
+    def factor(self) -> int:
+        """How many times as wide and high an enlargement is."""
+        return int(self.parameters.get("factor", 2))
 
     @property
     def frames(self) -> int:

@@ -43,6 +43,8 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "clip_gone": (),
     "disk_full": (),
     "disk_sick": (),
+    "nothing_seen": (),
+    "nothing_found": (),
 }
 # what release 0.1 wrote into its rows, by how it begins
 _OF_0_1: Mapping[str, str] = {

@@ -64,6 +64,8 @@ class Task:
     output: Output
     inputs: tuple[Accepts, ...] = ()
     size: SizeOf = SizeOf.ASKED
+    # of a result in words: from which of its texts on they are prompts that can be drawn; None: none is
+    prompts_from: int | None = None
 
     def fits(self, roles: Iterable[InputRole]) -> bool:
         """Whether these inputs are what it takes: of each role as many, and no other."""

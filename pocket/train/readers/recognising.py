@@ -17,11 +17,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pocket.judge.net import Block, convolution, spread
 from pocket.shape import LATENT_CHANNELS
 from pocket.train.common.loop import load
 from pocket.train.readers.reading import COLOUR_NAMES, KIND_NAMES, PLACE_AT, PLACE_NAMES, STYLE_AT, STYLE_NAMES, UNSAID
 from pocket.train.sets.latents import Batch
+from workers.engines.local.networks.scene_reader import Block, convolution, spread
 
 _FINEST, _FINER, _FINE, _MIDDLE, _COARSE = 32, 48, 48, 96, 128
 # of an empty cell beside one with a thing in it: they are many

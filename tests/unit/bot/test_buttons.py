@@ -45,6 +45,7 @@ def all_pages(job, capabilities, *, back=False):
                 ["U1", "U2", "U3", "U4"],
                 ["V1", "V2", "V3", "V4", "🔄"],
                 ["Remix", "Animate", "♥", "Details", "Delete"],
+                ["Describe"],
             ],
         ),
         (
@@ -53,6 +54,7 @@ def all_pages(job, capabilities, *, back=False):
             [
                 ["Upscale", "🔄", "Vary (subtle)", "Vary (strong)"],
                 ["Remix", "Animate", "♥", "Details", "Delete"],
+                ["Describe"],
             ],
         ),
         (CLIP, EVERYTHING, [["🔄"], ["♥", "Details", "Delete"]]),
@@ -67,6 +69,7 @@ def all_pages(job, capabilities, *, back=False):
                 ["🔄"],
                 ["Remix", "Animate", "♥", "Details"],
                 ["Files", "Delete"],
+                ["Describe"],
             ],
         ),
     ],
@@ -83,7 +86,7 @@ def test_where_rows_end():
     more = rows[-1][-1]
     assert Payload(action=MORE, job=RESULT.id, index=1) == decode_payload(more.payload)
     hidden = [label for row in labels(more.opens) for label in row]
-    assert {"V1", "V2", "V3", "V4", "🔄", "♥", "Details", "Delete"} == set(hidden)
+    assert {"V1", "V2", "V3", "V4", "🔄", "♥", "Details", "Delete", "Describe"} == set(hidden)
 
 
 @pytest.mark.parametrize("job", [RESULT, SINGLE, CLIP, FAILED])
@@ -150,6 +153,7 @@ def test_pictures_seen_alone():
     assert [0, 1, 2, 3] == [button.picture for button in rows[0]]
     assert ["Enlarge", "Vary"] == [row[2].alone for row in rows[:2]]
     assert ["Remix", "Animate"] == [button.label for button in rows[2] if button.any_picture]
+    assert ["Describe"] == [button.label for button in rows[3] if button.any_picture]
 
 
 def test_in_the_language_of_the_place():

@@ -31,7 +31,7 @@ def described(driver: FakeDriver, by: str = "Ana"):
     """Ana draws a fox, and somebody has it described."""
     driver.say("Ana", "/imagine a quokka --n 1")
     driver.settle()
-    driver.say(by, "/describe", reply_to=driver.thread()[-1].id)
+    driver.say(by, "/tell", reply_to=driver.thread()[-1].id)
     driver.settle()
     return driver.thread()[-1]
 
@@ -46,7 +46,7 @@ def test_the_placeholder_becomes_the_words(driver):
     driver.say("Ana", "/imagine a quokka --n 1")
     driver.settle()
     picture = driver.thread()[-1]
-    driver.say("Ben", "/describe", reply_to=picture.id)
+    driver.say("Ben", "/tell", reply_to=picture.id)
     queued = driver.thread()[-1]
     assert "Queued" in queued.text
     driver.settle()
@@ -77,7 +77,7 @@ def test_pictures_are_not_made_of_words(driver):
     assert "That is a text" in driver.receipts[-1].sentence
     driver.say("Ana", "/imagine a fox")
     driver.settle()
-    driver.say("Ana", "/describe", reply_to=driver.thread()[-1].id)
+    driver.say("Ana", "/tell", reply_to=driver.thread()[-1].id)
     driver.settle()
     assert SAID in driver.thread()[-1].text
     driver.say("Ana", "u2")
@@ -96,7 +96,7 @@ def test_again(driver):
 def test_consent_is_asked(driver):
     """A description starts from a photo as a remix does."""
     photo = driver.say("Ana", "my dog", upload=Upload(content=PNG))
-    driver.say("Ben", "/describe", reply_to=photo)
+    driver.say("Ben", "/tell", reply_to=photo)
     assert "I asked Ana" in driver.receipts[-1].sentence
     driver.press("Ana", driver.private("Ana")[-1].id, "Allow")
     driver.settle()
@@ -109,7 +109,7 @@ def test_what_describes_somebodys_picture_goes_with_them(driver, photo):
     if photo:
         shown = driver.say("Ana", "my dog", upload=Upload(content=PNG))
         driver.say("Ana", "/privacy allow")
-        driver.say("Ben", "/describe", reply_to=shown)
+        driver.say("Ben", "/tell", reply_to=shown)
         driver.settle()
     else:
         described(driver, by="Ben")

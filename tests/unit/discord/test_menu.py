@@ -51,5 +51,5 @@ def test_limits_that_discord_documents():
 
 def test_menus_of_messages_and_people():
     """Commands that can start from a picture alone stand over messages; those that need words, over people too."""
-    assert list(message_menus()) == ["Remix", "Animate", "Upscale"]
+    assert list(message_menus()) == ["Remix", "Animate", "Upscale", "Describe"]
     assert list(person_menus()) == ["Remix avatar"]

@@ -9,15 +9,14 @@ import numpy as np
 import pytest
 
 from core.catalogue.rows import load_catalogue
-from core.tasks import upscale
 from tests.speech import english
-from tests.unit.models.test_rows import call_for, ignore
+from tests.unit.models.test_rows import DRAWING, call_for, ignore
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 
 # these hear all that is said, however long
 _ALL = ("qwen_image_edit", "glm_image", "flux3")
-READING = [card for card in load_catalogue().cards if upscale.TASK not in card.tasks and card.family not in _ALL]
+READING = [card for card in load_catalogue().cards if card.id in DRAWING and card.family not in _ALL]
 MODELS = [card.id for card in READING]
 WORDS = ("a", "red", "circle", "at", "night", "blue", "square")
 

@@ -11,13 +11,14 @@ from PIL import Image
 
 from pocket import WEIGHTS as SHIPPED
 from pocket.judge.check import check, check_motions
-from pocket.judge.examples import FIRST, TEST, UNTOLD, examples, roughened, to_tensor
-from pocket.judge.names import FACTS, of_the_world, truth
-from pocket.judge.net import GRID, SIDE, Net
+from pocket.judge.examples import FIRST, TEST, UNTOLD, examples, roughened
+from pocket.judge.names import of_the_world, truth
 from pocket.judge.train import loss_of
 from pocket.judge.verdict import Judge
 from pocket.judge.weights import WEIGHTS, keep, kept
 from pocket.world.scene import Scene, Thing, invent
+from workers.engines.local.describing.facts import FACTS
+from workers.engines.local.networks.scene_reader import GRID, SIDE, SceneReader, to_tensor
 
 pytestmark = pytest.mark.torch
 
@@ -77,7 +78,7 @@ def test_a_net_learns_facts_and_where_to_look(tmp_path: Path) -> None:
     names = of_the_world()
     data = examples(FIRST + 1, 8, names)
     batch = to_tensor(data.pictures), torch.from_numpy(data.facts), torch.from_numpy(data.things)
-    net = Net(names)
+    net = SceneReader(names)
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3)
     losses = []
     for _ in range(6):

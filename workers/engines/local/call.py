@@ -20,6 +20,14 @@ from workers.engines.options import NoOptions
 Frames = list[Image.Image]
 """One picture (a single frame) or one clip."""
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Texts:
+    """What a model says instead of drawing: one text or several, of a task whose output is text."""
+
+    said: tuple[str, ...]
+
+
 Peek = Callable[[int], Image.Image | None]
 """Shows how far row i of the running call is, as a small picture; None where there is nothing to see yet."""
 
@@ -86,7 +94,7 @@ class Model(Protocol):
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | RenderFailed | None]:
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | Texts | RenderFailed | None]:
         """Render all rows; row i depends on its own prompt, seed and source only, and is None where nothing came out.
 
         A row that failed by itself is its error. Raises RenderFailed, and OutOfMemory where fewer rows in one call

@@ -15,11 +15,12 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
 from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.task import Task
-from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image
+from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, weigh_words
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions, with_motion
 from workers.engines.local.prompts.vocabulary import closed_vocabulary
+from workers.engines.local.prompts.weighing import weigher
 from workers.engines.local.sampling.clip_noise import mixed_noise
 from workers.engines.local.sampling.previews import rough, tiny
 from workers.engines.local.stock import Stock, generators, load_pipeline, pictures, sharing, size, steps_for, still
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 _CLIPS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
-_TASKS = _CLIPS | {text_to_image.TASK, image_to_image.TASK}
+_TASKS = _CLIPS | {text_to_image.TASK, image_to_image.TASK, weigh_words.TASK}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +66,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         look=_look_with(first.vae),
         context=Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length),
         vocabulary=closed_vocabulary(first.tokenizer),
+        answers={weigh_words.TASK: weigher(first.tokenizer, first.text_encoder)},
     )
 
 

@@ -19,7 +19,7 @@ from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
 from core.domain.say import Say
 from workers.engines.local.adapters import fuse
-from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement
+from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement, Row, Texts
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
@@ -67,6 +67,8 @@ class Stock:
     alone: frozenset[Task] = field(default_factory=frozenset)
     # every word that it can read; None where it reads any
     vocabulary: frozenset[str] | None = None
+    # tasks that one of its parts answers in words, row by row, without drawing
+    answers: Mapping[Task, Callable[[Row], Texts | RenderFailed]] = field(default_factory=dict)
     # what the pipeline returned → the frames of each row
     frames: Callable[[Any, Call], list[Frames]] = frames_of
 
@@ -74,8 +76,12 @@ class Stock:
         """Whether several rows of this task fit into one call."""
         return task not in self.alone
 
-    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
-        """Render all rows with the task's pipeline, and look at what came out."""
+    def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | Texts | RenderFailed | None]:
+        """Render all rows with the task's pipeline, and look at what came out; answer what is asked for in words."""
+        if call.task in self.answers:
+            said = [self.answers[call.task](row) for row in call.rows]
+            on_step(1, 1, lambda _row: None)
+            return said
         pipeline = self.pipelines.get(call.task)
         if pipeline is None:
             raise RenderFailed(because("cannot"))

@@ -52,6 +52,14 @@ task-clip-edit = Clips nach Anweisung ändern
     .title = Clip ändern
 task-upscale = Bilder vergrößern
     .title = Vergrößern
+task-describe = Bilder beschreiben
+    .title = beschreiben
+task-weigh-words = sagen, welche Worte zählen
+    .title = kürzen
+task-words-to-mask = Dinge in Bildern finden
+    .title = finden
+task-classify = Bilder einordnen
+    .title = einordnen
 
 model-no-worker = Im Moment zeichnet niemand; versuch es bitte in einer Minute noch einmal.
 model-none-can = Kein Modell hier kann { $task }; du kannst { LIST($models, type: "unit") } nehmen.

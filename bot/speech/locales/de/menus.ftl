@@ -229,3 +229,25 @@ help-example = Beispiel: { $example }
 help-choices = { $about } ({ LIST($choices, type: "unit") })
 help-required = { $about }, muss sein
 help-flags-rule = Irgendwo im Text, mit jedem Strich, jeder Ziffer und jedem Doppelpunkt, den eine Tastatur hat: „—ar 3：2“ gilt als „--ar 3:2“. Was eine Angabe oder Worte sein kann, wird gefragt; Text in Anführungszeichen bleibt, wie er ist.
+
+verb-describe =
+    .name = beschreiben
+    .summary = Sagen, was ein Bild zeigt, als Worte zum Zeichnen: antworte darauf oder häng eins an
+    .label = Beschreiben
+    .hint = Sagen, was dieses Bild zeigt, in Worten, die man zeichnen kann
+
+verb-draw =
+    .label = Zeichne { $n }
+    .hint = Beschreibung { $n } zeichnen
+
+verb-shorten =
+    .name = kürzen
+    .summary = Sagen, welche Worte zählen, und kürzere vorschlagen
+
+verb-upscale4 =
+    .label = Vergrößern ×4
+    .hint = Dieses Bild viermal so groß machen
+
+field-factor =
+    .name = faktor
+    .help = wievielmal so breit und hoch

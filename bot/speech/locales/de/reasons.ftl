@@ -25,3 +25,5 @@ reason-engine-slow = Was das zeichnet, hat nicht rechtzeitig geantwortet; versuc
 reason-engine-away = Was das zeichnet, ist gerade nicht zu erreichen; versuch es bitte gleich noch einmal.
 reason-engine-refused = Was das zeichnet, hat diese Worte nicht angenommen; mit anderen klappt es vielleicht.
 reason-too-new = Das verlangt etwas, das mein Worker noch nicht kennt; bitte meinen Betreiber, ihn zu aktualisieren.
+reason-nothing-seen = Ich kann nicht erkennen, was das Bild zeigt; ein anderes ist vielleicht deutlicher.
+reason-nothing-found = Ich finde dort nichts, was diese Worte sagen; andere Worte gehen vielleicht, oder eines von neun Feldern wie “top left”.

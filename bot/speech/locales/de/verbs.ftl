@@ -119,3 +119,14 @@ show-unknown = So ein Bild kenne ich nicht; Details unter einem Bild nennt seine
 
 typed-hint = Antworte mit { LIST($shortcuts, type: "unit") } oder deinen eigenen Worten.
 shortcut-only-mine = Das geht mit Bildern, die ich gemacht habe; nimm für dieses { LIST($commands, type: "or") }.
+
+describe-how = Antworte mit /describe auf ein Bild oder häng eins an.
+describe-only-number = /describe nimmt nur die Nummer des Bildes, zum Beispiel /describe 2.
+shorten-how = Sag die Worte, die ich wiegen soll: /shorten ein sehr schöner roter Fuchs im Schnee.
+draw-nothing = Darin ist nichts zum Zeichnen; antworte auf eine Beschreibung oder auf /shorten.
+draw-no-such = Eine Nummer { $number } gibt es dort nicht; es sind { $count }.
+upscale-factor = Bilder werden 2- oder 4-mal so groß, nicht { $factor }-mal.
+upscale-nobody = Niemand hier macht ein Bild { $factor }-mal so groß{ $count ->
+    [0] {""}
+   *[other] ; { LIST($models, type: "unit") } könnte es, wo es angeboten wird
+}.

@@ -52,6 +52,14 @@ task-clip-edit = change clips as told
     .title = clip edit
 task-upscale = enlarge pictures
     .title = upscale
+task-describe = describe pictures
+    .title = describe
+task-weigh-words = say which words weigh
+    .title = shorten
+task-words-to-mask = find things in pictures
+    .title = find
+task-classify = classify pictures
+    .title = classify
 
 model-no-worker = No worker is drawing at the moment; please try again in a minute.
 model-none-can = No model here can { $task }; you can use { LIST($models, type: "unit") }.

@@ -194,3 +194,22 @@ help-example = Example: { $example }
 help-choices = { $about } ({ LIST($choices, type: "unit") })
 help-required = { $about }, required
 help-flags-rule = Anywhere in the text, with any dash, digit or colon that a keyboard has: “—ar 3：2” counts as “--ar 3:2”. What may be a flag or words is asked about; text in quotes is left alone.
+
+verb-describe =
+    .summary = Say what a picture shows, as prompts to draw: reply to it, or attach one
+    .label = Describe
+    .hint = Say what this picture shows, as prompts that can be drawn
+
+verb-draw =
+    .label = Draw { $n }
+    .hint = Draw prompt { $n }
+
+verb-shorten =
+    .summary = Say which words of a prompt weigh, and suggest shorter ones
+
+verb-upscale4 =
+    .label = Upscale ×4
+    .hint = Make this picture four times as large
+
+field-factor =
+    .help = how many times as wide and high

@@ -27,3 +27,5 @@ reason-engine-slow = What draws this did not answer in time; please try again.
 reason-engine-away = What draws this cannot be reached right now; please try again in a moment.
 reason-engine-refused = What draws this did not take these words; others may work.
 reason-too-new = This asks for something that my worker does not know yet; please tell my operator to update it.
+reason-nothing-seen = I cannot tell what that picture shows; another one may be clearer.
+reason-nothing-found = I found nothing there that these words say; other words may, or one of nine fields, such as “top left”.

@@ -119,3 +119,14 @@ show-unknown = I know no such picture; Details under a picture says its job id.
 # how to act where there are no buttons
 typed-hint = Reply with { LIST($shortcuts, type: "unit") } or your own words.
 shortcut-only-mine = That works with pictures that I made; for this one use { LIST($commands, type: "or") }.
+
+describe-how = Reply to a picture with /describe, or attach one.
+describe-only-number = /describe takes only the number of the picture, for example /describe 2.
+shorten-how = Say the words to weigh: /shorten a very beautiful red fox in the snow.
+draw-nothing = There is no prompt in that; reply to a description or to /shorten.
+draw-no-such = There is no prompt { $number } there; it has { $count }.
+upscale-factor = Pictures are made 2 or 4 times as large, and not { $factor } times.
+upscale-nobody = Nobody here makes a picture { $factor } times as large{ $count ->
+    [0] {""}
+   *[other] ; { LIST($models, type: "unit") } could, where it is served
+}.

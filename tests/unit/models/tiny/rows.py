@@ -10,6 +10,8 @@ from core.catalogue.card import Bounds, Catalogue, ModelCard
 from core.catalogue.rows import load_catalogue
 from workers.engines.families import is_elsewhere
 
+# they look at pictures, and draw none out of noise
+LOOKING = ("blip", "clipseg", "image_classifier", "scene_describer", "swin2sr")
 SHIPPED = load_catalogue()
 _HERE = Path(__file__).parent
 
@@ -50,7 +52,7 @@ def _small(card: ModelCard, root: Path) -> ModelCard:
         revision="",
         steps=Bounds(default=2, least=1, most=30),
         frames=(16 if card.id == "pocket" else 5) if clips else 1,
-        area_px=64 * 64,
+        area_px=card.area_px if card.family in LOOKING else 64 * 64,
         clip_area_px=None,
         multiple_px=32,
         batch=32 if clips else 4,

@@ -1,11 +1,18 @@
-"""The judge's net: a few convolutions, and a place to look at for each of two things."""
+"""A net that reads the facts of a picture: a few convolutions, and a place to look at for each of two things."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import numpy as np
 import torch
+from numpy.typing import NDArray
+from PIL import Image
+from safetensors import safe_open
 from torch import Tensor, nn
 
-from pocket.judge.names import Names
+from workers.engines.local.describing.facts import Names
 
 SIDE = 128
 """The side in pixels of the pictures that the net takes."""
@@ -14,6 +21,20 @@ GRID = SIDE // 8
 """The side of the grid on which it looks for things."""
 
 _FINE, _MIDDLE, _COARSE, _LOOK = 48, 96, 144, 112
+
+
+def shrunk(picture: Image.Image) -> Image.Image:
+    """The middle square of a picture at the net's size, RGB."""
+    side = min(picture.size)
+    left, top = (picture.width - side) / 2, (picture.height - side) / 2
+    box = (left, top, left + side, top + side)
+    return picture.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX, box=box)
+
+
+def to_tensor(pictures: NDArray[np.uint8], device: str = "cpu") -> Tensor:
+    """Bytes (n x SIDE x SIDE x 3) as what the net takes (n x 3 x SIDE x SIDE in -1..1, channels last)."""
+    batch = torch.from_numpy(np.ascontiguousarray(pictures)).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1.0
+    return batch.contiguous(memory_format=torch.channels_last)
 
 
 def convolution(inside: int, out: int, stride: int = 1) -> nn.Sequential:
@@ -34,7 +55,7 @@ class Block(nn.Module):
         return torch.relu(x + self.second(self.first(x)))
 
 
-class Net(nn.Module):
+class SceneReader(nn.Module):
     """Pictures to scores for every name of every fact, and to where it looked for the two things."""
 
     def __init__(self, names: Names) -> None:
@@ -81,3 +102,23 @@ def spread(x: Tensor) -> Tensor:
     """The mean and the deviation of every channel over the picture (n x 2 channels)."""
     flat = x.float().flatten(2)
     return torch.cat([flat.mean(2), (flat.var(2) + 1e-4).sqrt()], 1)
+
+
+def read_weights(path: Path) -> tuple[SceneReader, Names]:
+    """The net of a safetensors file in single precision, and the names that its answers stand for.
+
+    Raises ValueError for a file of another net, OSError for one that cannot be read.
+    """
+    with safe_open(path, framework="pt") as file:
+        lists = json.loads((file.metadata() or {}).get("names", "{}"))
+        state = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 - no mapping
+    try:
+        names = Names(**{field: tuple(values) for field, values in lists.items()})
+        net = SceneReader(names)
+        # the counters of the batch norms are not kept
+        missing, extra = net.load_state_dict(state, strict=False)
+    except (TypeError, RuntimeError):
+        raise ValueError(f"the weights in {path} are of another net") from None
+    if extra or any(not name.endswith("num_batches_tracked") for name in missing):
+        raise ValueError(f"the weights in {path} are of another net")
+    return net.to(memory_format=torch.channels_last).eval(), names  # type: ignore[call-overload]

@@ -11,9 +11,9 @@ from PIL import ImageOps
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed
 from core.domain.jobs.task import InputRole, Output
-from core.tasks import blend, edit, inpaint, text_to_image, upscale
+from core.tasks import blend, edit, inpaint, text_to_image
 from tests.speech import raises_saying
-from tests.unit.models.test_rows import SIDE_PX, call_for, far, ignore, mask
+from tests.unit.models.test_rows import DRAWING, SIDE_PX, TASKS, call_for, far, ignore, mask
 from tests.unit.models.tiny.rows import builder_of
 from workers.engines.families import is_elsewhere
 
@@ -24,7 +24,7 @@ STILLS = [
     (card.id, task)
     for card in CARDS
     for task in card.tasks
-    if task.output is Output.IMAGE and task is not upscale.TASK and card.repository != "code"
+    if card.id in DRAWING and (card.id, task) in TASKS and task.output is Output.IMAGE
 ]
 MODELS = list(dict.fromkeys(model for model, _ in STILLS))
 

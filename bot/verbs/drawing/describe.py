@@ -1,0 +1,51 @@
+"""Say what a picture shows, as prompts that would draw the like: /describe, a reply, the button or the entry."""
+
+from __future__ import annotations
+
+from bot.conversation.orders import asked_of
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import from_job, numbered, picked_by, require_job
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import NUMBER, PICTURE, number_of
+from bot.menus.scene import Scene, Stage
+from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
+from core.domain.errors import UserError
+from core.domain.say import say
+from core.tasks import describe
+
+_NAME = "describe"
+
+
+def _describe(request: Request, target: Target) -> Order:
+    number, words = numbered(target.words if target.words.startswith("#") else f"#{target.words}")
+    if words.strip("# "):
+        raise UserError(say("describe-only-number"))
+    picked = picked_by(request, target, number_of(request) or number)
+    if picked is None:
+        if request.invocation.replies_to is not None:
+            raise UserError(say("picture-unknown-message"))
+        latest = request.services.messages.latest(request.invocation.place)
+        if latest is None:
+            raise UserError(say("describe-how"))
+        picked = from_job(request, require_job(request.services, latest), (number_of(request) or number or 1) - 1)
+    return asked_of(request, picked, describe.TASK, action=_NAME)
+
+
+def _can_be_described(scene: Scene) -> bool:
+    return scene.stage in {Stage.GRID, Stage.SINGLE} and scene.served.can(describe.TASK)
+
+
+VERBS = (
+    Verb(
+        name=_NAME,
+        acts_on=Subject.PICTURE,
+        rank=60,
+        command=Command(summary=say("verb-describe.summary"), example="/describe", options=(NUMBER, PICTURE)),
+        shortcut=Shortcut(text="describe"),
+        button=Button(label=say("verb-describe.label"), hint=say("verb-describe.hint"), row=4),
+        entry=Entry(label=say("verb-describe.label")),
+        applies=_can_be_described,
+        handle=_describe,
+    ),
+)

@@ -15,6 +15,8 @@ from core.tasks import (
     describe,
     image_to_clip,
     image_to_image,
+    inpaint,
+    outpaint,
     text_to_clip,
     text_to_image,
     upscale,
@@ -52,11 +54,8 @@ def mask() -> Image.Image:
 
 def inputs_of(task) -> dict[InputRole, tuple[Image.Image, ...]]:
     """As few pictures as a task takes, but one of each role, each turned another way."""
-    shown = {InputRole.MASK: mask()}
-    return {
-        one.role: tuple(shown.get(one.role, picture()).rotate(90 * n) for n in range(max(1, one.least)))
-        for one in task.inputs
-    }
+    shown = {one.role: tuple(picture().rotate(90 * n) for n in range(max(1, one.least))) for one in task.inputs}
+    return {**shown, InputRole.MASK: (mask(),)} if task in (inpaint.TASK, outpaint.TASK) else shown
 
 
 def call_for(card, task, rows=2, **changes) -> Call:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from core.catalogue.card import ModelCard
-from core.tasks import blend, edit, image_to_image, inpaint, text_to_image
+from core.tasks import blend, edit, image_to_image, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context, chat
-from workers.engines.local.stills import arguments, look, references
+from workers.engines.local.stills import IN_A_MASK, arguments, look, references
 from workers.engines.local.stock import Stock, load_pipeline, sharing
 
 _TOKENS = 512
@@ -28,7 +28,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     tokenizer = first.tokenizer
     return Stock(
         card=card,
-        pipelines={task: second if task is inpaint.TASK else first for task in _TASKS},
+        pipelines={task: second if task in IN_A_MASK else first for task in _TASKS},
         arguments=partial(_arguments, card),
         look=look,
         context=Context(tokenizer=tokenizer, most=_TOKENS, prepare=chat(tokenizer, enable_thinking=False)),
@@ -45,6 +45,6 @@ def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
     return said
 
 
-_TASKS = _FROM_PICTURES | {text_to_image.TASK, inpaint.TASK}
+_TASKS = _FROM_PICTURES | IN_A_MASK | {text_to_image.TASK}
 
 FAMILY = Family(name="flux2_klein", tasks=_TASKS, load=_load, pipelines=frozenset({"Flux2KleinPipeline"}))

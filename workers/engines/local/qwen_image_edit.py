@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from core.catalogue.card import ModelCard
-from core.tasks import blend, edit, image_to_image, inpaint
+from core.tasks import blend, edit, image_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.sampling.lightning import LightningOptions, lightning
-from workers.engines.local.stills import arguments, look, references
+from workers.engines.local.stills import IN_A_MASK, arguments, look, references
 from workers.engines.local.stock import Stock, load_pipeline, sharing
 
 
@@ -22,7 +22,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     masked = sharing(QwenImageEditInpaintPipeline, first)
     return Stock(
         card=card,
-        pipelines={task: masked if task is inpaint.TASK else first for task in _TASKS},
+        pipelines={task: masked if task in IN_A_MASK else first for task in _TASKS},
         arguments=partial(_arguments, card),
         look=look,
         # words and pictures go into its encoder together, as long as they are
@@ -34,17 +34,16 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
 def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
     said = arguments(card, call)
-    match call.task:
-        case inpaint.TASK:
-            # not in lists: they would be left at their own size
-            said |= {"image": said["image"][0], "mask_image": said["mask_image"][0]}
-        case image_to_image.TASK:
-            del said["strength"]
-            said["image"] = references(call, card.references)
+    if call.task in IN_A_MASK:
+        # not in lists: they would be left at their own size
+        said |= {"image": said["image"][0], "mask_image": said["mask_image"][0]}
+    elif call.task is image_to_image.TASK:
+        del said["strength"]
+        said["image"] = references(call, card.references)
     return said
 
 
-_TASKS = frozenset({image_to_image.TASK, edit.TASK, blend.TASK, inpaint.TASK})
+_TASKS = IN_A_MASK | {image_to_image.TASK, edit.TASK, blend.TASK}
 
 FAMILY = Family(
     name="qwen_image_edit",

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from core.catalogue.card import ModelCard
-from core.tasks import image_to_image, inpaint, text_to_image
+from core.tasks import image_to_image, text_to_image
 from workers.engines.local.call import Family, Model, Placement
 from workers.engines.local.prompts.context import Context
-from workers.engines.local.stills import arguments, look
+from workers.engines.local.stills import IN_A_MASK, arguments, look
 from workers.engines.local.stock import Stock, load_pipeline, sharing
 
 _TOKENS = 256
@@ -22,7 +22,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     pipelines = {
         text_to_image.TASK: first,
         image_to_image.TASK: sharing(StableDiffusion3Img2ImgPipeline, first),
-        inpaint.TASK: sharing(StableDiffusion3InpaintPipeline, first),
+        **dict.fromkeys(IN_A_MASK, sharing(StableDiffusion3InpaintPipeline, first)),
     }
     # the CLIPs hear the beginning only, the T5 more
     context = Context(tokenizer=first.tokenizer_3, most=_TOKENS)
@@ -30,6 +30,6 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     return Stock(card=card, pipelines=pipelines, arguments=own, look=look, context=context)
 
 
-_TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, inpaint.TASK})
+_TASKS = IN_A_MASK | {text_to_image.TASK, image_to_image.TASK}
 
 FAMILY = Family(name="stable_diffusion_3", tasks=_TASKS, load=_load, pipelines=frozenset({"StableDiffusion3Pipeline"}))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from core.catalogue.card import ModelCard
-from core.tasks import image_to_image, inpaint, text_to_image
+from core.tasks import image_to_image, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.sampling.previews import rough, tiny
-from workers.engines.local.stills import arguments
+from workers.engines.local.stills import IN_A_MASK, arguments
 from workers.engines.local.stock import Stock, load_pipeline, sharing
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     pipelines = {
         text_to_image.TASK: first,
         image_to_image.TASK: sharing(StableDiffusionXLImg2ImgPipeline, first, add_watermarker=False),
-        inpaint.TASK: sharing(StableDiffusionXLInpaintPipeline, first, add_watermarker=False),
+        **dict.fromkeys(IN_A_MASK, sharing(StableDiffusionXLInpaintPipeline, first, add_watermarker=False)),
     }
 
     def look(latents: Tensor, _call: Call, row: int) -> Image.Image:
@@ -60,7 +60,7 @@ def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
     return said
 
 
-_TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, inpaint.TASK})
+_TASKS = IN_A_MASK | {text_to_image.TASK, image_to_image.TASK}
 
 FAMILY = Family(
     name="stable_diffusion_xl", tasks=_TASKS, load=_load, pipelines=frozenset({"StableDiffusionXLPipeline"})

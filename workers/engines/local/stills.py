@@ -10,7 +10,7 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import InputRole, Task
-from core.tasks import blend, edit, image_to_image, inpaint
+from core.tasks import blend, edit, image_to_image, inpaint, outpaint
 from workers.engines.local.call import Call
 from workers.engines.local.sampling.previews import of_tokens, rough
 from workers.engines.local.stock import pictures, steps_for
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SMOOTH = Image.Resampling.LANCZOS
 
 _SMOOTH = Image.Resampling.LANCZOS
+
+IN_A_MASK: frozenset[Task] = frozenset({inpaint.TASK, outpaint.TASK})
+"""Tasks that draw where a mask is white; around a picture that is what is new of a larger one."""
 
 BY_REFERENCE: frozenset[Task] = frozenset({edit.TASK, blend.TASK})
 """Tasks in which pictures are looked at beside the words; pipelines give every row of a call the same ones."""
@@ -44,7 +47,7 @@ def arguments(card: ModelCard, call: Call, **own: Any) -> dict[str, Any]:
         said["negative_prompt"] = [row.negative for row in call.rows]
     if call.task is image_to_image.TASK:
         said |= {"image": pictures(call), "strength": call.strength}
-    elif call.task is inpaint.TASK:
+    elif call.task in IN_A_MASK:
         # not every pipeline brings them to its size
         said |= {
             "image": [one.convert("RGB").resize((width, height), _SMOOTH) for one in pictures(call)],

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from core.catalogue.card import ModelCard
-from core.tasks import image_to_image, inpaint, text_to_image
+from core.tasks import image_to_image, text_to_image
 from workers.engines.local.call import Family, Model, Placement
 from workers.engines.local.prompts.context import Context, chat
-from workers.engines.local.stills import arguments, look
+from workers.engines.local.stills import IN_A_MASK, arguments, look
 from workers.engines.local.stock import Stock, load_pipeline, sharing
 
 _TOKENS = 512
@@ -22,7 +22,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     pipelines = {
         text_to_image.TASK: first,
         image_to_image.TASK: sharing(ZImageImg2ImgPipeline, first),
-        inpaint.TASK: sharing(ZImageInpaintPipeline, first),
+        **dict.fromkeys(IN_A_MASK, sharing(ZImageInpaintPipeline, first)),
     }
     tokenizer = first.tokenizer
     context = Context(tokenizer=tokenizer, most=_TOKENS, prepare=chat(tokenizer, enable_thinking=True))
@@ -30,6 +30,6 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     return Stock(card=card, pipelines=pipelines, arguments=own, look=look, context=context)
 
 
-_TASKS = frozenset({text_to_image.TASK, image_to_image.TASK, inpaint.TASK})
+_TASKS = IN_A_MASK | {text_to_image.TASK, image_to_image.TASK}
 
 FAMILY = Family(name="z_image", tasks=_TASKS, load=_load, pipelines=frozenset({"ZImagePipeline"}))

@@ -53,8 +53,8 @@ def mask() -> Image.Image:
 
 
 def inputs_of(task) -> dict[InputRole, tuple[Image.Image, ...]]:
-    """As few pictures as a task takes, but one of each role, each turned another way."""
-    shown = {one.role: tuple(picture().rotate(90 * n) for n in range(max(1, one.least))) for one in task.inputs}
+    """As few pictures as a task takes, each turned another way, and a mask for what is drawn into one."""
+    shown = {one.role: tuple(picture().rotate(90 * n) for n in range(one.least)) for one in task.inputs if one.least}
     return {**shown, InputRole.MASK: (mask(),)} if task in (inpaint.TASK, outpaint.TASK) else shown
 
 

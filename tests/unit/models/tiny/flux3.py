@@ -40,7 +40,7 @@ def build(folder: Path) -> None:
         text_encoder=_encoder(len(tokenizer)),
         scheduler=flow(use_dynamic_shifting=False, shift=3.0),
     )
-    pipeline.save_pretrained(folder)
+    pipeline.save_pretrained(str(folder))
 
 
 def _encoder(vocabulary: int) -> Qwen3VLForConditionalGeneration:

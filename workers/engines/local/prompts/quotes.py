@@ -20,7 +20,7 @@ class QuotedContext(Context):
             for unit in piece if quoted else [piece]:
                 ends = [end for _, end in self.tokenizer(unit, return_offsets_mapping=True)["offset_mapping"]]
                 if len(ends) > left:
-                    return heard + unit[: ends[left - 1] if left else 0]
+                    return heard + str(unit[: ends[left - 1] if left else 0])
                 left -= len(ends)
                 heard += unit
         return heard

@@ -39,6 +39,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     blocks = Flux3DistilledAutoBlocks()
     # a language model of 18 GB that rewrites what people typed
     blocks.sub_blocks.pop("prompt_upsampler")
+    _without_bars(blocks)
     pipeline = blocks.init_pipeline(str(folder))
     dtype = getattr(torch, placement.dtype)
     pipeline.load_components(
@@ -54,11 +55,17 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         raise OperatorError(f"{card.id} cannot be loaded from {folder}: its {missing[0]} is not there or broken.")
     pipeline.tokenizer = _Words(tokenizer=AutoTokenizer.from_pretrained(folder / "tokenizer", local_files_only=True))
     pipeline.to(placement.device)
-    pipeline.set_progress_bar_config(disable=True)
     own = partial(_arguments, card)
     pipelines = dict.fromkeys(_TASKS, pipeline)
     # it takes one prompt a call
     return Stock(card=card, pipelines=pipelines, arguments=own, look=look, context=None, alone=_TASKS, frames=_frames)
+
+
+def _without_bars(block: Any) -> None:
+    if hasattr(block, "set_progress_bar_config"):
+        block.set_progress_bar_config(disable=True)
+    for part in getattr(block, "sub_blocks", {}).values():
+        _without_bars(part)
 
 
 def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class RenderSettings(Section):
     device: str = "auto"
     # what the weights of all models together may take; absent: most of the device, or half of the RAM
     memory_gib: float | None = Field(default=None, gt=0)
-    # CPU threads for torch; 0 takes all cores
+    # CPU threads for torch; 0 takes the cores that nobody else keeps busy, at least half of them
     threads: int = Field(default=0, ge=0)
     # letters, digits, _ and -: it is part of names of keys and users in Redis
     pool: str = Field(default="default", pattern=rf"^{POOL_NAME}$")

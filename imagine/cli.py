@@ -15,6 +15,8 @@ from imagine.commands.models import models
 from imagine.commands.pool_name import POOL
 from imagine.commands.queue import queue
 from imagine.commands.render_options import FlagsCommand, chosen
+from imagine.commands.tune import tune
+from imagine.commands.worker import worker
 from imagine.redis.command import redis
 
 if TYPE_CHECKING:
@@ -112,23 +114,6 @@ def bot() -> None:
     run_bot(load_settings())
 
 
-@main.command(
-    epilog=examples(
-        "imagine worker render",
-        "IMAGINE_RENDER__MODELS=flux2-klein,pocket imagine worker render",
-        "imagine worker deliver",
-        "imagine worker sweep",
-    )
-)
-@click.argument("kind", type=click.Choice(["render", "deliver", "sweep"]))
-def worker(kind: str) -> None:
-    """Run one worker: render pictures, deliver results, or sweep up."""
-    from config.load import load_settings
-    from imagine.supervisor.processes import run_worker
-
-    run_worker(kind, load_settings())
-
-
 @main.command(epilog=examples("imagine doctor", "imagine doctor --json"))
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def doctor(as_json: bool) -> None:
@@ -214,5 +199,7 @@ def upgrade() -> None:
 main.add_command(models)
 main.add_command(queue)
 main.add_command(redis)
+main.add_command(tune)
+main.add_command(worker)
 for _name, _module in parts("command_line"):
     main.add_command(_module.group, _name)

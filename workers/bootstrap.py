@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,7 @@ def run_render(settings: Settings) -> None:
     from core.catalogue.rows import load_catalogue
     from core.uploads.convert import UploadLimits
     from workers.engines.engine import Engine
+    from workers.engines.tuning.profiles import Profiles
     from workers.finish.stages import line_of
 
     files = open_files(settings)
@@ -68,14 +69,22 @@ def run_render(settings: Settings) -> None:
     catalogue, line = load_catalogue(settings.models_file, settings.own_models), line_of(settings.finish.stages)
     models = catalogue.with_helpers(settings.render.models)
     settings = settings.model_copy(update={"render": settings.render.model_copy(update={"models": models})})
-    engine = Engine(catalogue, settings.render, files, uploads, line)
+    profiles = None if settings.data is None else Profiles(settings.data)
+    engine = Engine(catalogue, settings.render, files, uploads, line, profiles)
     try:
-        render_with(settings, engine, files, at_once=engine.at_once(settings.render.models))
+        render_with(settings, engine, files, at_once=engine.at_once(settings.render.models), held=engine.models.held)
     finally:
         engine.models.close()
 
 
-def render_with(settings: Settings, renderer: Renderer, files: FileStore, *, at_once: int = 1) -> None:
+def render_with(
+    settings: Settings,
+    renderer: Renderer,
+    files: FileStore,
+    *,
+    at_once: int = 1,
+    held: Callable[[], Collection[str]] = tuple,
+) -> None:
     """Render with any renderer until SIGTERM; the first model is in memory before the first job is taken."""
     from workers.render.context import BatchContext
     from workers.render.figures import RENDER_METRICS
@@ -98,6 +107,7 @@ def render_with(settings: Settings, renderer: Renderer, files: FileStore, *, at_
             previews=render.previews,
             stopping=stop.is_set,
             meter=meter,
+            held=held,
         )
         _render(settings, context, store, name=name, stop=stop, at_once=at_once)
 
@@ -107,7 +117,7 @@ def _render(
 ) -> None:
     """Work off the queue; whatever ends that, drawn pictures are stored before this returns."""
     from workers.finish.beside import Finisher, store_rest
-    from workers.render.worker import BatchWorker
+    from workers.render.worker import DRAIN_SIGNAL, BatchWorker
 
     render, finisher = settings.render, Finisher(context)
     worker = BatchWorker(
@@ -125,13 +135,17 @@ def _render(
         finisher.start()
         context.renderer.load(render.models[0])
         _log.info("ready to render", models=render.models, pool=render.pool)
-        _work(worker, stop)
+        _work(worker, lambda: stop.is_set() or worker.draining.is_set())
     finally:
+        # it ends already
+        signal.signal(DRAIN_SIGNAL, signal.SIG_IGN)
         for number in _STOPS:
             # a signal must not cut off what is being stored, but it limits it
             signal.signal(number, lambda *_: stop.set())
         worker.end_batches()
         store_rest(finisher, stop)
+        if worker.draining.is_set():
+            _log.info("drained: everything that was in hands is finished")
         context.heartbeat.stop()
         worker.connection.close()
         store.client.close()
@@ -204,7 +218,7 @@ def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]
         stop=stop,
     )
     try:
-        _work(worker, stop)
+        _work(worker, stop.is_set)
     finally:
         loop.close()
         worker.connection.close()
@@ -259,13 +273,15 @@ def _leave_at_once() -> None:
     def leave(_number: int, _frame: object) -> None:
         raise SystemExit(0)
 
-    for number in _STOPS:
+    from workers.render.worker import DRAIN_SIGNAL
+
+    for number in (*_STOPS, DRAIN_SIGNAL):
         signal.signal(number, leave)
 
 
-def _work(worker: SimpleWorker, stop: threading.Event) -> None:
+def _work(worker: SimpleWorker, asked: Callable[[], bool]) -> None:
     worker.work(logging_level=_RQ_LOG)
-    if not stop.is_set():
+    if not asked():
         # nobody asked for it: RQ has logged the trouble, such as a silent Redis, and a fresh process mends it
         raise SystemExit(_EXIT_AGAIN)
 

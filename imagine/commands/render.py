@@ -31,7 +31,9 @@ from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits, convert
 from imagine.commands.outputs import output_of, write
+from imagine.supervisor.folders import data_folder
 from workers.engines.engine import Engine
+from workers.engines.tuning.profiles import Profiles
 from workers.finish.stages import line_of
 
 
@@ -124,7 +126,8 @@ def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple
 def engine_of(settings: Settings, files: FileStore) -> Engine:
     """An engine with the catalogue and the stages that the settings name; it has loaded nothing."""
     line = line_of(settings.finish.stages)
-    return Engine(load_catalogue(settings.models_file, settings.own_models), settings.render, files, line=line)
+    catalogue, profiles = load_catalogue(settings.models_file, settings.own_models), Profiles(data_folder(settings))
+    return Engine(catalogue, settings.render, files, line=line, profiles=profiles)
 
 
 def draw(engine: Engine, spec: RenderSpec) -> tuple[tuple[bytes, Artifact], ...]:

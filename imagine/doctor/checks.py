@@ -24,6 +24,7 @@ from core.stores.redis.scheme.functions import LEDGER
 from core.uploads.convert import LAYERS, confinement
 from core.wire.keys import parse_keys
 from core.wire.signing import identity
+from imagine.doctor.tuning import tuning
 from imagine.redis.access import may_do
 from imagine.redis.binary import find_redis
 from imagine.redis.folder import writer_of
@@ -274,6 +275,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "functions": functions,
     "engine": engine,
     "models": models,
+    "tuning": tuning,
     "finish": finish,
     "rules": rules,
     "disk": disk,

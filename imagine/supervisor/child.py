@@ -30,6 +30,8 @@ class ChildPlan:
     lifeline: int | None = None
     # how long a stopped child may finish what it does
     grace_s: float = 10.0
+    # a child that ends with code 0 has done its work and is not started again
+    until_done: bool = False
 
 
 class Child:
@@ -61,7 +63,7 @@ class Child:
             began = time.monotonic()
             process = await self._start()
             code = await process.wait()
-            if self._stopping.is_set():
+            if self._stopping.is_set() or (code == 0 and self.plan.until_done):
                 return
             told = beside.create_task(self._died(self.plan.name, process.pid, self._stopping))
             self._told.add(told)
@@ -70,6 +72,11 @@ class Child:
             self._say(self.plan.name, f"ended {_how(code)}; starting again in {pause_s:.0f} s")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), pause_s)
+
+    def send(self, number: signal.Signals) -> None:
+        """Pass a signal on, if the process runs just now."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(number)
 
     async def stop(self) -> None:
         """Ask the process to end, and end it when its grace has passed."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
+from core.domain.jobs.job import Lane
 from core.domain.jobs.states import JobState
 from core.settings import Settings
 from core.stores import memory as fakes
@@ -66,6 +68,7 @@ class Shop:
         *,
         renderer: Told | None = None,
         at_once: int = 1,
+        held=tuple,
     ) -> None:
         self.renderer = renderer or Told()
         self.stop = threading.Event()
@@ -84,6 +87,7 @@ class Shop:
             previews=False,
             stopping=self.stop.is_set,
             meter=self.meter,
+            held=held,
         )
         self.finisher = Finisher(self.context)
         self.worker = BatchWorker(
@@ -303,3 +307,72 @@ def test_what_waits_elsewhere_is_handed_back_when_the_worker_stops(settings, mon
     row = shop.ledger.load(job.id)
     assert (JobState.QUEUED, 2, 0) == (row.state, row.attempt, row.lone_crashes)
     shop.store.client.close()
+
+
+class AnyModel(Told):
+    """A renderer of every model, with one at a time in memory; it notes which it had to load."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.in_memory: tuple[str, ...] = ()
+        self.drawn: list[str] = []
+
+    def load(self, model):
+        self.in_memory = (model,)
+
+    def held(self):
+        return self.in_memory
+
+    def render(self, jobs, watch):
+        self.drawn.append(f"{jobs[0].model} {sorted(job.seed for job in jobs)}")
+        return super().render(jobs, watch)
+
+
+@pytest.fixture
+def switching(settings):
+    """A worker whose renderer has one model in memory at a time, and no two jobs in a batch."""
+    renderer = AnyModel()
+    made = Shop(settings, renderer=renderer, held=renderer.held)
+    yield made
+    made.store.client.close()
+
+
+def test_jobs_of_the_model_in_memory_go_first(switching):
+    """Two models in turns cost two loads and not four."""
+    models = ("a", "b", "a", "b")
+    jobs = [switching.accept(at, model=model, width=64 * at) for at, model in enumerate(models, start=1)]
+    switching.work_off()
+    assert ["a [1]", "a [3]", "b [2]", "b [4]"] == switching.renderer.drawn
+    assert {JobState.RENDERED} == set(switching.states(*jobs))
+
+
+def test_the_head_of_the_line_waits_for_a_few_batches_only(switching):
+    """However much is asked of the model in memory, another's job is begun after three more."""
+    first = [switching.accept(1, model="a", width=64), switching.accept(2, model="b", width=64)]
+    more = [switching.accept(at, model="a", width=64 * at) for at in range(3, 9)]
+    switching.work_off()
+    assert ["a [1]", "a [3]", "a [4]", "a [5]", "b [2]"] == switching.renderer.drawn[:5]
+    assert {JobState.RENDERED} == set(switching.states(*first, *more))
+
+
+def test_nobody_in_no_hurry_goes_before_somebody_who_is(switching):
+    """A relaxed job of the model in memory leaves a fast one of another its place."""
+    switching.renderer.in_memory = ("a",)
+    relaxed = replace(make_job(1, at=time.time(), model="a"), lane=Lane.RELAX)
+    assert switching.ledger.accept(relaxed, dedupe_s=60)
+    fast = switching.accept(2, model="b")
+    switching.work_off()
+    assert ["b [2]", "a [1]"] == switching.renderer.drawn
+    assert {JobState.RENDERED} == set(switching.states(relaxed, fast))
+
+
+def test_a_note_that_lies_about_its_model_is_set_aside(switching):
+    """What stands beside a job only chooses; the signed payload says what is drawn."""
+    switching.renderer.in_memory = ("a",)
+    honest, other = switching.accept(1, model="b", width=64), switching.accept(2, model="c", width=128)
+    queue = switching.store.queue("render.default")
+    row = queue.job_class.fetch(queue.get_job_ids()[1], connection=switching.store.client, serializer="json")
+    row.meta["model"] = "a"
+    row.save_meta()
+    switching.work_off()
+    assert {JobState.RENDERED} == set(switching.states(honest, other))

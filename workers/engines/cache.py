@@ -13,12 +13,17 @@ import structlog
 from core.catalogue.card import ModelCard
 from core.settings import RenderSettings
 from core.uploads.convert import UploadLimits
+from workers.engines.cpu.threads import Threads, torch_threads
+from workers.engines.cpu.waiting import wait_briefly
 from workers.engines.device import budget_gib, prepare, taken_gib
 from workers.engines.families import family_of, require_sound
 from workers.engines.local.call import Family, Model, Placement
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.stock import hush
 from workers.engines.remote.model import RemoteModel
+from workers.engines.tuning.applied import load_as_chosen
+from workers.engines.tuning.choices import AS_LOADED, Choices
+from workers.engines.tuning.profiles import Profiles
 from workers.engines.weights import require_files, require_licence, weights_of
 
 _log = structlog.get_logger(__name__)
@@ -41,6 +46,8 @@ class Loaded:
     gib: float = 0.0
     # of its weights
     dtype: str = "float32"
+    # how it is held and called
+    choices: Choices = AS_LOADED
     # gives back what is no memory
     close: Callable[[], None] = _nothing
 
@@ -48,10 +55,13 @@ class Loaded:
 class ModelCache:
     """The models of one process; it may be asked from several threads, of which one at a time loads."""
 
-    def __init__(self, settings: RenderSettings, uploads: UploadLimits | None = None) -> None:
+    def __init__(
+        self, settings: RenderSettings, uploads: UploadLimits | None = None, profiles: Profiles | None = None
+    ) -> None:
         """Load nothing yet. A device is looked at when weights are loaded for the first time, and never without."""
-        self._settings, self._uploads = settings, uploads
+        self._settings, self._uploads, self._profiles = settings, uploads, profiles
         self._placement: Placement | None = None
+        self._threads: Threads | None = None
         self._budget_gib: float | None = None
         # used longest ago first
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()
@@ -70,6 +80,16 @@ class ModelCache:
         with self._lock:
             self._loaded[loaded.card.id] = loaded
 
+    def choose_threads(self, loaded: Loaded) -> None:
+        """Compute with as many threads as are of use to a model beside what else runs here."""
+        if self._threads is not None:
+            self._threads.choose(loaded.choices.threads)
+
+    def load_with(self, card: ModelCard, choices: Choices) -> Loaded:
+        """Load a model of this machine with these choices, whatever was measured; raises OperatorError for another."""
+        with self._lock:
+            return self._load(card, choices)
+
     def held(self) -> tuple[str, ...]:
         """The models in memory, the one used longest ago first."""
         return tuple(self._loaded)
@@ -79,7 +99,7 @@ class ModelCache:
         with self._lock:
             self._evict(list(self._loaded))
 
-    def _load(self, card: ModelCard) -> Loaded:
+    def _load(self, card: ModelCard, choices: Choices | None = None) -> Loaded:
         require_licence(card, self._settings.accepted_licenses)
         require_sound(card)
         family = family_of(card.family)
@@ -90,21 +110,25 @@ class ModelCache:
         if folder is None:
             return Loaded(card=card, model=family.load(card, None, _NOWHERE))
         require_files(folder, card.files)
-        # before the family imports its pipelines: they warn while they are imported
+        # before the family imports its pipelines, and with them torch: they warn while they are imported
+        wait_briefly()
         hush()
-        return self._placed(card, family, folder)
+        return self._placed(card, family, folder, choices)
 
-    def _placed(self, card: ModelCard, family: Family, folder: Path) -> Loaded:
+    def _placed(self, card: ModelCard, family: Family, folder: Path, choices: Choices | None) -> Loaded:
         """Load weights, where there is room for them or can be."""
         if self._placement is None:
             self._placement = prepare(self._settings)
+            self._threads = torch_threads(self._settings, self._placement.device)
         placement = self._placement
         if self._budget_gib is None:
             self._budget_gib = budget_gib(self._settings, placement.device)
+        if choices is None:
+            choices = self._chosen(card, folder, placement.device)
         self._make_room(card.memory_gib, self._budget_gib)
         before = taken_gib(placement.device)
         try:
-            model = family.load(card, folder, placement)
+            model = load_as_chosen(card, family, folder, placement, choices)
         except Exception as problem:
             # others on the device may take more than anybody knows
             if not (ran_out(problem) and self._weighty()):
@@ -115,10 +139,21 @@ class ModelCache:
             gib = card.memory_gib if before is None or after is None else max(0.0, after - before)
             # it may be larger than its row says
             self._make_room(gib, self._budget_gib)
-            return Loaded(card=card, model=model, gib=gib, dtype=placement.dtype)
+            return Loaded(card=card, model=model, gib=gib, dtype=choices.dtype or placement.dtype, choices=choices)
         # outside of the block above, which holds on to what the failed load left
         self._evict(self._weighty())
-        return self._placed(card, family, folder)
+        return self._placed(card, family, folder, choices)
+
+    def _chosen(self, card: ModelCard, folder: Path, device: str) -> Choices:
+        """What was measured for a model on this device, if that still holds."""
+        if self._profiles is None:
+            return AS_LOADED
+        found = self._profiles.find(card, folder, device)
+        if found.stale:
+            _log.warning("profile left aside", model=card.id, why=found.stale, remedy=f"imagine tune {card.id}")
+        elif found.there:
+            _log.info("profile applied", model=card.id, choices=found.choices.said())
+        return found.choices
 
     def _make_room(self, gib: float, budget_gib: float) -> None:
         """Let models go until this much more fits; what fits nowhere is tried all the same, alone."""

@@ -1,4 +1,4 @@
-"""Which device renders, in which precision, with how many threads, and how much of its memory models may take."""
+"""Which device renders, in which precision, and how much of its memory models may take."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ _SHARE_OF_DEVICE, _SHARE_OF_RAM = 0.85, 0.5
 
 
 def prepare(settings: RenderSettings) -> Placement:
-    """Choose device and precision and set torch's threads; raises OperatorError for a device that is not there."""
+    """Choose device and precision; raises OperatorError for a device that is not there."""
     import torch
 
-    torch.set_num_threads(settings.threads or os.cpu_count() or 1)
     device = settings.device if settings.device != "auto" else _best()
     kind = device.partition(":")[0]
     if kind not in ("cpu", "cuda", "mps"):

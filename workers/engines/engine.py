@@ -25,6 +25,7 @@ from workers.engines.local.call import Call, Frames, OutOfMemory, Peek, Texts
 from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatched
 from workers.engines.pictures import Abandoned, Slot, Slots, row_of
 from workers.engines.remote.model import RemoteModel
+from workers.engines.tuning.profiles import Profiles
 from workers.finish.files import finish
 from workers.finish.stage import Line
 from workers.render.origins import Gatherer
@@ -49,11 +50,15 @@ class Engine:
         files: FileStore,
         uploads: UploadLimits | None = None,
         line: Line | None = None,
+        profiles: Profiles | None = None,
     ) -> None:
-        """Remember where everything is; loads nothing yet. Files go through the stages of `line`, else through all."""
+        """Remember where everything is; loads nothing yet. Files go through the stages of `line`, else through all.
+
+        What `imagine tune` has found is applied where `profiles` has it.
+        """
         self._catalogue, self._settings, self._line = catalogue, settings, line
         self._gatherer = Gatherer(files=files, uploads=uploads or UploadLimits(), redraw=self._redraw)
-        self.models = ModelCache(settings, uploads)
+        self.models = ModelCache(settings, uploads, profiles)
         # batch key → rows of a call that fit into memory, where more did not
         self._fits: dict[str, int] = {}
 
@@ -100,10 +105,12 @@ class Engine:
         capacity = self._capacity(first, loaded)
         while taken := slots.take(capacity):
             started = time.perf_counter()
+            self.models.choose_threads(loaded)
 
             def on_step(
                 done: int, of: int, peek: Peek, taken: list[Slot] = taken, capacity: int = capacity
             ) -> frozenset[int]:
+                self.models.choose_threads(loaded)
                 return slots.step(taken, capacity, (done, of), peek, watch)
 
             try:

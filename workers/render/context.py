@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -58,6 +58,8 @@ class BatchContext:
     # the worker has been asked to end
     stopping: Callable[[], bool]
     meter: Meter = field(default_factory=NoMeter)
+    # the models in memory; a worker takes their jobs first, within bounds
+    held: Callable[[], Collection[str]] = tuple
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -118,6 +118,13 @@ class Heartbeat:
         except StoreUnavailable:
             _log.warning("announcement left to expire")
 
+    def retire(self) -> None:
+        """Announce from the next beat on that nothing is served; what is in hands is beaten for as before.
+
+        It waits for no lock, so that a signal handler may call it.
+        """
+        self._models = ()
+
     def hold(self, tickets: Sequence[Ticket], *, work: str) -> Hold:
         """Beat for these jobs too from now on; phases are measured apart per kind of work.
 

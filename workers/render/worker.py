@@ -4,12 +4,14 @@ RQ's part of a job ends when the pipeline is done with it: RQ's worker belongs t
 the pictures is the ledger's matter, whose lease is held until they are stored.
 
 It uses these names of RQ 3.0, each held by a contract test: `execute_job`, `prepare_execution`,
-`prepare_job_execution`, `_finalize_success`, `clean_registries`, `handle_warm_shutdown_request` and
-`intermediate_queue_key`.
+`prepare_job_execution`, `_finalize_success`, `clean_registries`, `handle_warm_shutdown_request`,
+`_install_signal_handlers`, `handle_payload`, `_shutdown`, `_shutdown_requested_date` and `intermediate_queue_key`.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Sequence
@@ -18,6 +20,7 @@ from functools import partial
 import structlog
 from redis import Redis
 from rq import Queue
+from rq.command import parse_payload
 from rq.exceptions import NoSuchJobError
 from rq.executions import Execution
 from rq.job import Job
@@ -31,6 +34,7 @@ from core.settings import Settings
 from core.stores.redis.decoding import text
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line.queueing import WORKER_TTL_S, company_key
+from core.stores.redis.line.retiring import DRAIN
 from core.stores.redis.line.set_aside import SetAsideList
 from core.stores.redis.line.signed import SignedJob, SignedQueue, opened, render_queue
 from core.stores.redis.reach import reaching
@@ -43,6 +47,7 @@ from workers.render.batch import hand_back, render_batch
 from workers.render.context import BatchContext, Made, Member
 from workers.render.figures import HALVINGS
 from workers.render.heartbeat import Hold, lease_s
+from workers.render.preference import Preference
 from workers.render.retry import patiently
 from workers.render.side_by_side import SideBySide
 
@@ -50,6 +55,8 @@ _log = structlog.get_logger(__name__)
 
 # how far into the queue to look for jobs of the same batch key
 _LOOK_AHEAD = 64
+# finish what is in hands, take nothing more, and end
+DRAIN_SIGNAL = signal.SIGUSR1
 
 
 class BatchWorker(SimpleWorker):
@@ -89,6 +96,9 @@ class BatchWorker(SimpleWorker):
         self._keys, self._public, self._set_aside = store.render_keys, store.me.public, SetAsideList(store)
         self._straggler_s, self._lease_s = settings.render.straggler_ms / 1000, lease_s(settings.lease)
         self._stop = stop
+        # somebody wants it to end once it has nothing in its hands any more
+        self.draining = threading.Event()
+        self._preference = Preference(connection, context.held)
         self._batches = SideBySide(at_once)
         self._last_batch = 0
         # batch key → how much fits into one call, where memory ran out with more
@@ -98,6 +108,8 @@ class BatchWorker(SimpleWorker):
         """Gather a batch around a job, render it and settle everything with RQ."""
         self.set_state(WorkerStatus.BUSY)
         first = self._open(job, queue)
+        if first is not None:
+            job, first = self._preferred(job, first, queue)
         if first is not None:
             self._run(self._claimed(self._gather((job, first), queue), queue), queue)
         self.set_state(WorkerStatus.IDLE)
@@ -113,6 +125,43 @@ class BatchWorker(SimpleWorker):
     def handle_warm_shutdown_request(self) -> None:
         """Tell the running batch that SIGTERM has come."""
         self._stop.set()
+
+    def drain(self, *_: object) -> None:
+        """Take no more jobs and end when those in hands are finished; a handler of signals, which may come again."""
+        signal.signal(DRAIN_SIGNAL, signal.SIG_IGN)
+        self.draining.set()
+        self._context.heartbeat.retire()
+        _log.info("draining: what is in hands is finished, nothing more is taken")
+        # as RQ does where a signal stops it
+        self._shutdown_requested_date = rq_now()
+        self._shutdown()  # type: ignore[no-untyped-call]  # RQ's
+
+    def handle_payload(self, message: dict[str, bytes]) -> None:
+        """Hear what an operator says to this worker, in a thread of RQ's; what RQ knows itself it does."""
+        if parse_payload(message).get("command") == DRAIN:
+            os.kill(os.getpid(), DRAIN_SIGNAL)
+        else:
+            super().handle_payload(message)  # type: ignore[no-untyped-call]  # RQ's
+
+    def _install_signal_handlers(self) -> None:
+        super()._install_signal_handlers()  # type: ignore[no-untyped-call]  # RQ's
+        signal.signal(DRAIN_SIGNAL, self.drain)
+
+    def _preferred(self, job: Job, first: Member, queue: Queue) -> tuple[Job, Member | None]:
+        """The job to begin with: one of a model in memory may go before the head of the line, a few times in a row."""
+        rq_id = self._preference.instead_of(job, first, queue)
+        if rq_id is None:
+            return job, first
+        instead = self._fetch(rq_id, queue)
+        return (job, None) if instead is None else (instead, self._open(instead, queue))
+
+    def _fetch(self, rq_id: str, queue: Queue) -> Job | None:
+        """A job that was moved to the intermediate list; one that is gone leaves that list, too."""
+        try:
+            return SignedJob.fetch(rq_id, connection=self.connection, serializer="json")
+        except NoSuchJobError:
+            self.connection.lrem(queue.intermediate_queue_key, 0, rq_id)
+            return None
 
     def _run(self, batch: Sequence[tuple[Job, Member]], queue: Queue) -> None:
         if not batch:
@@ -214,13 +263,9 @@ class BatchWorker(SimpleWorker):
         )
         found: list[tuple[Job, Member]] = []
         for raw in ids:
-            try:
-                job = SignedJob.fetch(text(raw), connection=self.connection, serializer="json")
-            except NoSuchJobError:
-                self.connection.lrem(queue.intermediate_queue_key, 0, raw)
-                continue
-            member = self._open(job, queue, like=like)
-            if member is not None:
+            job = self._fetch(text(raw), queue)
+            member = None if job is None else self._open(job, queue, like=like)
+            if job is not None and member is not None:
                 found.append((job, member))
         return found
 

@@ -192,11 +192,21 @@ def test_the_hooks_we_override_exist_with_their_arguments():
         "execute_job": ["self", "job", "queue"],
         "clean_registries": ["self"],
         "handle_warm_shutdown_request": ["self"],
+        "handle_payload": ["self", "message"],
+        "_install_signal_handlers": ["self"],
+        "_shutdown": ["self"],
     }
     for name, arguments in expected.items():
         assert arguments == list(inspect.signature(getattr(SimpleWorker, name)).parameters)
     source = inspect.getsource(BaseWorker)
-    for called in ("self.execute_job(job, queue)", "self.clean_registries()", "self.handle_warm_shutdown_request()"):
+    for called in (
+        "self.execute_job(job, queue)",
+        "self.clean_registries()",
+        "self.handle_warm_shutdown_request()",
+        "self._install_signal_handlers()",
+        "self.pubsub_channel_name: self.handle_payload",
+        "self._shutdown_requested_date = now()\n",
+    ):
         assert called in source
     assert "self.max_connection_wait_time" in source
 

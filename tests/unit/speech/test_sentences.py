@@ -20,7 +20,7 @@ PEOPLE = {"UserError"}
 # what only operators run or read, the pages of docs/reference, and what stands in files for programs
 OPERATORS_FILES = re.compile(
     r"/(checks|command_line|settings)\.py$|^core/(settings|stores|wire|observability)|^workers/bootstrap|^bot/menus/reference\.py$"
-    r"|^bot/platforms/discord/(gateway|posting/faults)\.py$|^workers/engines/weights|^workers/metrics/"
+    r"|^bot/platforms/discord/(gateway|posting/faults)\.py$|^workers/engines/weights|^workers/(metrics|weights)/"
     r"|^bot/platforms/discord/interactions/(endpoint|followups)\.py$|^workers/(deliver|render)/worker\.py$"
     r"|^core/domain/jobs/(notes|reasons)\.py$|^workers/finish/(marks/(iptc|read)|stages/iptc)\.py$"
 )

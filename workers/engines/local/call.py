@@ -86,6 +86,8 @@ class Placement:
 
     device: str
     dtype: str
+    # weights stay in RAM and visit the device layer by layer
+    offload: bool = False
 
 
 class Model(Protocol):

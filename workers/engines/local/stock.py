@@ -199,7 +199,12 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
     except (OSError, ValueError, KeyError) as problem:
         raise OperatorError(f"{card.id} cannot be loaded from {folder}: {problem}") from problem
     fuse(pipeline, card)
-    pipeline.to(placement.device)
+    if placement.offload:
+        pipeline.enable_group_offload(
+            torch.device(placement.device), offload_type="leaf_level", use_stream=placement.device.startswith("cuda")
+        )
+    else:
+        pipeline.to(placement.device)
     pipeline.set_progress_bar_config(disable=True)
     return pipeline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,9 +56,7 @@ def pools_in(queues: Collection[bytes]) -> list[str]:
 
 def announcements(client: Redis) -> list[Announcement]:
     """What living workers said, in a stable order."""
-    with client.pipeline(transaction=False) as pipe:
-        ask_announcements(pipe)
-        return announced(pipe.execute()[0])
+    return list(announced_by(client).values())
 
 
 def ask_announcements(pipe: Pipeline) -> None:
@@ -71,9 +69,20 @@ def ask_announcements(pipe: Pipeline) -> None:
 
 def announced(said: Sequence[bytes]) -> list[Announcement]:
     """Announcements as Redis tells them; a worker speaks for its own pool only, which is in its name."""
+    return list(_by_name(said).values())
+
+
+def announced_by(client: Redis) -> Mapping[str, Announcement]:
+    """What living workers said, by their names."""
+    with client.pipeline(transaction=False) as pipe:
+        ask_announcements(pipe)
+        return _by_name(pipe.execute()[0])
+
+
+def _by_name(said: Sequence[bytes]) -> dict[str, Announcement]:
     pairs = zip(said[::2], said[1::2], strict=True)
     read = [(text(name), _read(raw)) for name, raw in pairs]
-    return [found for name, found in read if found is not None and of_pool(name, found.pool)]
+    return {name: found for name, found in read if found is not None and of_pool(name, found.pool)}
 
 
 def can_read(said: Sequence[Announcement], pool: str, schema: int) -> bool:

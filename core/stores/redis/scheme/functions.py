@@ -127,6 +127,7 @@ LEDGER = Library(
         "claim": ("claim",),
         "hold": ("hold",),
         "pause": ("pause",),
+        "prefer": ("prefer",),
         "release": ("release",),
         "spend": ("spend",),
     },

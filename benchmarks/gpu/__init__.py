@@ -1,0 +1,1 @@
+"""Real models' shapes on one GPU: `scripts/bench_gpu.sh`."""

@@ -1,0 +1,1 @@
+"""Rendering on a processor that others use, too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import torch
 from diffusers import AutoencoderKL, AutoencoderKLFlux2, AutoencoderKLQwenImage, FlowMatchEulerDiscreteScheduler
 from transformers import (
     CLIPTextConfig,
@@ -23,7 +24,7 @@ WIDTH = 16
 
 def autoencoder(channels: int = 4, blocks: int = 4, **options: Any) -> AutoencoderKL:
     """A KL autoencoder without the convolutions around its latents, as FLUX has it; it halves `blocks` - 1 times."""
-    return AutoencoderKL(
+    made = AutoencoderKL(
         block_out_channels=(8,) * blocks,
         down_block_types=("DownEncoderBlock2D",) * blocks,
         up_block_types=("UpDecoderBlock2D",) * blocks,
@@ -38,6 +39,8 @@ def autoencoder(channels: int = 4, blocks: int = 4, **options: Any) -> Autoencod
             **options,
         },
     )
+    _be_sure(made.encoder.conv_out if made.quant_conv is None else made.quant_conv)
+    return made
 
 
 def flux2_autoencoder() -> AutoencoderKLFlux2:
@@ -47,7 +50,7 @@ def flux2_autoencoder() -> AutoencoderKLFlux2:
 
 def qwen_autoencoder(halvings: int = 3, channels: int = 4, **options: Any) -> AutoencoderKLQwenImage:
     """Qwen-Image's autoencoder, which halves a picture so many times."""
-    return AutoencoderKLQwenImage(
+    made = AutoencoderKLQwenImage(
         base_dim=2,
         z_dim=channels,
         dim_mult=[1] * (halvings + 1),
@@ -58,6 +61,8 @@ def qwen_autoencoder(halvings: int = 3, channels: int = 4, **options: Any) -> Au
         latents_std=[1.5] * channels,
         **options,
     )
+    _be_sure(made.quant_conv)
+    return made
 
 
 def flow(**options: Any) -> FlowMatchEulerDiscreteScheduler:
@@ -116,6 +121,20 @@ def clip_text(tokenizer: CLIPTokenizer) -> CLIPTextConfig:
         eos_token_id=tokenizer.eos_token_id,
         bos_token_id=tokenizer.bos_token_id,
     )
+
+
+def awake(module: torch.nn.Module) -> None:
+    """Fill what a class leaves at zero for its training to begin with, so that no input is without effect."""
+    for weight in module.parameters():
+        if not weight.data.any():
+            weight.data.normal_(std=0.2)
+
+
+def _be_sure(last: torch.nn.Module) -> None:
+    """Let an encoder's last layer say that it is sure, as a trained one does: else its latents are mostly noise."""
+    sure = len(last.weight) // 2
+    last.weight.data[sure:] = 0
+    last.bias.data[sure:] = -20
 
 
 def _narrow() -> dict[str, int]:

@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 
 from diffusers import QwenImagePipeline, QwenImageTransformer2DModel
 
-from tests.unit.models.tiny.parts import WIDTH, flow, qwen25_vl, qwen_autoencoder
+from tests.unit.models.tiny.parts import WIDTH, awake, flow, qwen25_vl, qwen_autoencoder
 from tests.unit.models.tiny.tokenizers import qwen
 
 
 def transformer(channels: int = 4, **options: bool) -> QwenImageTransformer2DModel:
     """The transformer over packed latents of so many channels."""
-    return QwenImageTransformer2DModel(
+    made = QwenImageTransformer2DModel(
         in_channels=4 * channels,
         out_channels=channels,
         num_layers=1,
@@ -23,6 +23,8 @@ def transformer(channels: int = 4, **options: bool) -> QwenImageTransformer2DMod
         axes_dims_rope=(4, 6, 6),
         **options,
     )
+    awake(made)
+    return made
 
 
 def build(folder: Path) -> None:

@@ -107,7 +107,7 @@ def test_a_mask_says_what_is_drawn_anew(model, catalogue, load):
         one, arrays(load(model).run(replace(call, rows=(replace(call.rows[0], inputs=turned),)), ignore))[0]
     )
     bare = {InputRole.SOURCE: call.rows[0].inputs[InputRole.SOURCE]}
-    with raises_saying(RenderFailed, match="starts from a picture"):
+    with raises_saying(RenderFailed, match="which part to draw anew"):
         load(model).run(replace(call, rows=(replace(call.rows[0], inputs=bare),)), ignore)
 
 

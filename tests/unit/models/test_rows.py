@@ -33,6 +33,7 @@ PROMPTS = ("a red circle", "a blue square at night — ночью, 夜", "")
 CARDS = load_catalogue().cards
 # these have tests of their own (test_words)
 IN_WORDS = {describe.TASK, weigh_words.TASK, words_to_mask.TASK, classify.TASK}
+MASKED = (inpaint.TASK, outpaint.TASK)
 TASKS = [(card.id, task) for card in CARDS for task in card.tasks if task not in IN_WORDS]
 DRAWING = [card.id for card in CARDS if not {*card.tasks} <= {*IN_WORDS, upscale.TASK}]
 FROM_WORDS = [(model, task) for model, task in TASKS if task in (text_to_image.TASK, text_to_clip.TASK)]
@@ -55,7 +56,7 @@ def mask() -> Image.Image:
 def inputs_of(task) -> dict[InputRole, tuple[Image.Image, ...]]:
     """As few pictures as a task takes, each turned another way, and a mask for what is drawn into one."""
     shown = {one.role: tuple(picture().rotate(90 * n) for n in range(one.least)) for one in task.inputs if one.least}
-    return {**shown, InputRole.MASK: (mask(),)} if task in (inpaint.TASK, outpaint.TASK) else shown
+    return {**shown, InputRole.MASK: (mask(),)} if task in MASKED else shown
 
 
 def call_for(card, task, rows=2, **changes) -> Call:

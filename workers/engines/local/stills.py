@@ -70,7 +70,7 @@ def masks(call: Call) -> list[Image.Image]:
     """The mask of every row, white where it is drawn anew; raises RenderFailed where one is missing."""
     found = [row.inputs.get(InputRole.MASK, ()) for row in call.rows]
     if not all(found):
-        raise RenderFailed(because("no_source"))
+        raise RenderFailed(because("mask_missing"))
     return [mask[0].convert("L") for mask in found]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placem
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
+from workers.engines.local.sampling.masked import Steer
 from workers.engines.local.sampling.previews import clean_view
 from workers.engines.local.sampling.schedulers import chosen_scheduler
 from workers.engines.local.single_file import from_single_file, single_transformer
@@ -30,6 +31,15 @@ from workers.engines.local.soundness import in_float32, is_picture, watched
 
 if TYPE_CHECKING:
     from torch import Generator, Tensor
+
+
+During = Callable[[Any, Call], AbstractContextManager[Steer | None]]
+"""Gets the pipeline of a call; what it yields changes the latents after every step."""
+
+
+def as_usual(_pipeline: Any, _call: Call) -> AbstractContextManager[None]:
+    """Nothing is different."""
+    return nullcontext()
 
 
 def frames_of(result: Any, call: Call) -> list[Frames]:
@@ -69,6 +79,8 @@ class Stock:
     vocabulary: frozenset[str] | None = None
     # tasks that one of its parts answers in words, row by row, without drawing
     answers: Mapping[Task, Callable[[Row], Texts | RenderFailed]] = field(default_factory=dict)
+    # what is different while a call runs
+    during: During = as_usual
     # what the pipeline returned → the frames of each row
     frames: Callable[[Any, Call], list[Frames]] = frames_of
 
@@ -82,7 +94,7 @@ class Stock:
             said = [self.answers[call.task](row) for row in call.rows]
             on_step(1, 1, lambda _row: None)
             return said
-        pipeline = self.pipelines.get(call.task)
+        pipeline = self.pipelines.get(call.drawn_as)
         if pipeline is None:
             raise RenderFailed(because("cannot"))
         try:
@@ -114,9 +126,9 @@ class Stock:
             on_step(done, steps_of(pipeline), lambda row: self.look(latents, call, row))
             decoded.forget()
 
-        def callback(_pipe: Any, _index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+        def callback(_pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
             end_of_step(tensors["latents"])
-            return {}
+            return {} if steer is None else {"latents": steer(index, tensors["latents"])}
 
         calls_back = "callback_on_step_end" in inspect.signature(pipeline.__call__).parameters
         told = {"callback_on_step_end": callback, "callback_on_step_end_tensor_inputs": ["latents"]}
@@ -126,6 +138,7 @@ class Stock:
             # a pipeline that calls nobody back still asks its scheduler for every step
             clean_view(pipeline.scheduler, None if calls_back else end_of_step) as view,
             watched(pipeline.vae) as decoded,
+            self.during(pipeline, call) as steer,
         ):
             result = pipeline(
                 **self.arguments(call),

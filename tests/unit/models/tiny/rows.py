@@ -50,7 +50,7 @@ def _small(card: ModelCard, root: Path) -> ModelCard:
         card,
         repository=f"folder:{folder}",
         revision="",
-        steps=Bounds(default=2, least=1, most=30),
+        steps=Bounds(default=2, least=min(2, card.steps.least), most=30),
         frames=(16 if card.id == "pocket" else 5) if clips else 1,
         area_px=card.area_px if card.family in LOOKING else 64 * 64,
         clip_area_px=None,

@@ -50,8 +50,9 @@ def t5() -> T5Tokenizer:
 
 
 def gemma() -> GemmaTokenizer:
-    """Gemma's tokenizer with single letters for its pieces."""
-    pieces = ["<pad>", "<eos>", "<bos>", "<unk>", "▁", *(chr(code) for code in range(33, 127))]
+    """Gemma's tokenizer with single letters for its pieces; what is none of them is spelt in bytes."""
+    letters = [*"▁abcdefghijklmnopqrstuvwxyz", *(f"<0x{byte:02X}>" for byte in range(256))]
+    pieces = ["<pad>", "<eos>", "<bos>", "<unk>", *letters]
     return GemmaTokenizer(vocab={piece: at for at, piece in enumerate(pieces)}, merges=[], model_max_length=4096)
 
 

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PIL import Image, ImageEnhance
+from PIL import Image, ImageEnhance, ImageOps
 
 from bot.people.fingerprints import likeness_of, prints_of
 from core.domain.ids import Sha256
@@ -36,6 +36,11 @@ def _cropped(picture: Image.Image, share: float) -> Image.Image:
     return picture.crop((x, y, picture.width - x, picture.height - y))
 
 
+def _screenshot(picture: Image.Image) -> Image.Image:
+    """As a telephone shows it that is held upright."""
+    return ImageOps.pad(picture, (picture.width, picture.width * 2), color="black")
+
+
 CHANGES: dict[str, Change] = {
     "JPEG 40": lambda picture: _encoded(picture, "JPEG", quality=40),
     "JPEG 75": lambda picture: _encoded(picture, "JPEG", quality=75),
@@ -47,6 +52,8 @@ CHANGES: dict[str, Change] = {
     "turned, JPEG 75": lambda picture: _encoded(picture.transpose(Image.Transpose.ROTATE_90), "JPEG", quality=75),
     "mirrored, half": lambda picture: _encoded(_scaled(picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT), 0.5)),
     "2 % cropped": lambda picture: _encoded(_cropped(picture, 0.02)),
+    "framed, JPEG 60": lambda picture: _encoded(ImageOps.expand(picture, 30, "navy"), "JPEG", quality=60),
+    "screenshot": lambda picture: _encoded(_screenshot(picture), "JPEG", quality=75),
 }
 
 

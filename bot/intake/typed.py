@@ -18,11 +18,15 @@ _COMMAND = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z_]+")
 _NAME_CHARS = 32
-# what people set between a command and its words: "/imagine: a fox", "/imagine, a fox", "/imagine — a fox"
-_BETWEEN = r"\s*(?:[:：,，;；、=>!！?？]+|[.。…]+(?=\s|$)|[-–—](?=\s+\w)(?!\s+(?:%s)\b))\s*"
+# what people set between a command and its words: "/imagine: a fox", "/imagine — a fox", "/imagine—a fox";
+# not what may begin words ("...and", "~100", "-5") or a flag ("— ar 3:2"); the style of an emoji is no sign
+_BETWEEN = (
+    r"[\s\ufe0e\ufe0f]*(?:[:：,，;；、。=>!！?？|｜・•→⇒]+|[.…~～*+]+(?=\s|$)|[~～](?=[^\W\d])"
+    r"|[-‐‑–—―]{1,3}(?=\s+\w)(?!\s+FLAG))\s*|[\ufe0e\ufe0f]+\s*|[–—―]{1,3}(?=[^\W\d])(?!FLAG)"
+)
 # behind a name that no command has, what shows that it ends here; "/usr/bin" and "/etc.conf" are paths
 _ENDS = re.compile(r"$|[\s:：,，;；!！?？]")
-_LABEL = re.compile(r"prompt\s*[:：=]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:prompt\s*[:：=]\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +49,7 @@ def read_command(text: str) -> Typed | None:
     if known is None:
         if match["gap"] or len(name) > _NAME_CHARS or not _ENDS.match(rest):
             return None
-        return Typed(name=plain(name).casefold(), to=to, words=_between().sub("", rest, count=1).strip())
+        return Typed(name=plain(name).casefold(), to=to, words=_behind(rest))
     rest = name[length:] + (f"@{to}" if to and length < len(name) else "") + rest
     if rest.startswith(("/", "\\")) or re.match(r"\.\w", rest):
         return None
@@ -56,8 +60,7 @@ def read_command(text: str) -> Typed | None:
 
 def words_for(command: Verb, rest: str) -> str:
     """The words of a command without what only introduces them: punctuation, a menu's label, the command once more."""
-    between = _between().match(rest)
-    words = (rest[between.end() :] if between else rest).strip()
+    words = _behind(rest)
     if not any(option.name == WORDS_OPTION for option in command.typed.options):
         return words
     label = _LABEL.match(words)
@@ -78,10 +81,16 @@ def _named(name: str) -> tuple[Verb | None, int]:
     return command_named(head[0].casefold()), head.end()
 
 
+def _behind(rest: str) -> str:
+    between = _between().match(rest)
+    return (rest[between.end() :] if between else rest).strip()
+
+
 @cache
 def _between() -> re.Pattern[str]:
     # a dash before the name of a flag is that flag's
-    return re.compile(_BETWEEN % "|".join(flags_by_name()), re.IGNORECASE)
+    flag = rf"(?:{'|'.join(flags_by_name())})(?![^\W\d])"
+    return re.compile(_BETWEEN.replace("FLAG", flag), re.IGNORECASE)
 
 
 @cache

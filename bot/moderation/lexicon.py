@@ -12,10 +12,15 @@ from bot.moderation.words import characters, words_of
 
 HARMLESS = "harmless"
 """The sense of phrases that take the harm out of the words in them: "naked eye"."""
+HARMLESS_THING = "harmless_thing"
+"""The sense of phrases that do so as well, unless somebody follows at once: "nude pink", but not "nude pink woman"."""
+SOMEBODY = frozenset({"person", "minor"})
+"""The senses of words that mean somebody."""
 KNOWN = "known"
 """The sense of words that mean nothing here and only help to tell glued words apart: "and", "beach"."""
 
-_SPECIAL = frozenset({HARMLESS, KNOWN})
+SPECIAL = frozenset({HARMLESS, HARMLESS_THING, KNOWN})
+"""Senses that no rule is about."""
 
 SHORTEST_INSIDE = 4
 """Words of so many letters are looked for inside of what somebody has spelled out or glued together."""
@@ -43,7 +48,7 @@ class Lexicon:
     """Terms by sense, ready to be found."""
 
     def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
-        """Take plain terms; those under HARMLESS and KNOWN have these special senses."""
+        """Take plain terms; those of SPECIAL senses only tell what others mean."""
         self.phrases = Node()
         # by their first four letters, as skeletons
         self.inside: dict[str, list[Part]] = defaultdict(list)
@@ -65,7 +70,7 @@ class Lexicon:
             self.unspaced[joined[:2]].append(Part(joined, sense))
             return
         words = spelling.split() if spelling.replace(" ", "").isalnum() else [word.text for word in words_of(spelling)]
-        counts = sense not in _SPECIAL
+        counts = sense not in SPECIAL
         node = self.phrases
         for word in words:
             self.words[word] = self.words.get(word, False) or counts

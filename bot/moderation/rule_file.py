@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.moderation.letters import spellings_of
-from bot.moderation.lexicon import HARMLESS, KNOWN, Lexicon
+from bot.moderation.lexicon import SPECIAL, Lexicon
 from bot.moderation.rules import Condition, Rule
 from core.domain.errors import OperatorError
 from core.domain.place import Audience
@@ -174,7 +174,7 @@ def _condition(row: object, name: str, terms: Mapping[str, list[str]]) -> Condit
 
 def _senses(value: object, name: str, terms: Mapping[str, list[str]]) -> frozenset[str]:
     senses = frozenset(_texts(value, name, "all"))
-    unknown = {sense for sense in senses if not terms.get(sense)} | (senses & {HARMLESS, KNOWN})
+    unknown = {sense for sense in senses if not terms.get(sense)} | (senses & SPECIAL)
     if not senses or unknown:
         raise BrokenRules(
             f"the rule {name!r} names no sense that has words under [words]: {', '.join(sorted(unknown))}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.moderation.arabic import is_arabic
 from bot.moderation.letters import skeleton
-from bot.moderation.lexicon import HARMLESS, SHORTEST_INSIDE, Lexicon, Node
+from bot.moderation.lexicon import HARMLESS, HARMLESS_THING, SHORTEST_INSIDE, SOMEBODY, SPECIAL, Lexicon, Node
 from bot.moderation.words import (
     Word,
     characters,
@@ -34,6 +34,10 @@ _LONGEST_PHRASE = 80
 _MEASURE = re.compile(r"\d+[^\W\d]{1,3}")
 
 
+# "nude pink woman", "nude pink-haired woman"
+_AT_ONCE = re.compile(r"[\s-]*(?:[^\W\d]+ed[\s-]+)?")
+
+
 class Hit(NamedTuple):
     """A sense and where it stands, in characters of the plain text."""
 
@@ -44,7 +48,7 @@ class Hit(NamedTuple):
 
 def find(lexicon: Lexicon, text: str) -> list[Hit]:
     """All senses in a plain text; those of words inside of a harmless phrase are left out."""
-    return _without_harmless(_Search(lexicon, text).all())
+    return _without_harmless(text, _Search(lexicon, text).all())
 
 
 class _Search:
@@ -80,7 +84,7 @@ class _Search:
                 for node, last in _walk(self._lexicon.phrases, forms, place):
                     start, end = row[place].start, row[last].end
                     for sense in node.senses:
-                        if sense != HARMLESS or _in_one_breath(self._text[start:end]):
+                        if sense not in SPECIAL or _in_one_breath(self._text[start:end]):
                             yield Hit(sense, start, end)
 
     def _forms_of(self, word: str) -> tuple[str, ...]:
@@ -194,14 +198,26 @@ def _in_one_breath(text: str) -> bool:
     return not any(sign in text for sign in ",.;:!?\n،؛؟")
 
 
-def _without_harmless(hits: Iterable[Hit]) -> list[Hit]:
+def _without_harmless(text: str, hits: Iterable[Hit]) -> list[Hit]:
     """What no harmless phrase touches, and what is longer than the one inside of it."""
     found = sorted(hits, key=lambda hit: (hit.start, -hit.end))
     calm = [hit for hit in found if hit.sense == HARMLESS]
-    if not calm:
-        return found
+    things = [hit for hit in found if hit.sense == HARMLESS_THING]
+    if things:
+        people = sorted({hit.start for hit in found if hit.sense in SOMEBODY})
+        calm = sorted([*calm, *(thing for thing in things if not _is_of_somebody(thing, text, people))], key=_start)
     starts = [hit.start for hit in calm]
-    return [hit for hit in found if hit.sense != HARMLESS and not _is_calmed(hit, calm, starts)]
+    return [hit for hit in found if hit.sense not in SPECIAL and not _is_calmed(hit, calm, starts)]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _is_of_somebody(thing: Hit, text: str, people: Sequence[int]) -> bool:
+    """Whether what a phrase says of a thing is said of somebody who stands right behind it."""
+    place = bisect_left(people, thing.end)
+    return place < len(people) and _AT_ONCE.fullmatch(text, thing.end, people[place]) is not None
 
 
 def _is_calmed(hit: Hit, calm: Sequence[Hit], starts: Sequence[int]) -> bool:

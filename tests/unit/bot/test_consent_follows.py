@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import random
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from bot.people.fingerprints import likeness_of, prints_of
 from core.domain.ids import Sha256, person_key
-from core.domain.likeness import alike, is_kept, looked_for
+from core.domain.likeness import alike, is_kept, is_likeness, looked_for
 from core.domain.place import Place
 from core.records.consents import set_consent
 from tests.conversations.fake_driver import ACCOUNT, PLATFORM, FakeDriver
@@ -137,6 +138,46 @@ def test_a_picture_turned_or_mirrored_is_the_same_picture(turn):
     prints = prints_of(Sha256("a" * 64), encoded(picture.transpose(turn).resize((300, 260)), "JPEG", quality=60))
     assert any(alike(mine, likeness) for likeness in looked_for(prints))
     assert 2 == sum(map(is_kept, prints))
+
+
+def photo() -> Image.Image:
+    """Something with light and shade along its edges, too."""
+    coarse = Image.frombytes("RGB", (16, 12), random.Random(7).randbytes(16 * 12 * 3))
+    return coarse.resize((640, 480), Image.Resampling.BICUBIC)
+
+
+FRAMES = {
+    "a thin line": lambda picture: ImageOps.expand(picture, 8, "black"),
+    "a white rim": lambda picture: ImageOps.expand(picture, 60, "white"),
+    "a square post": lambda picture: ImageOps.pad(picture, (900, 900), color="#eee"),
+    "a screenshot": lambda picture: ImageOps.pad(picture, (640, 1280), color="black"),
+    "a bar at one side": lambda picture: ImageOps.expand(picture, (90, 0, 0, 0), "red"),
+    "an instant photo": lambda picture: ImageOps.expand(picture.resize((320, 240)), (12, 12, 12, 60), "white"),
+    "a rim, and turned": lambda picture: ImageOps.expand(picture, 40, "navy").transpose(Image.Transpose.ROTATE_90),
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("framed_first", [False, True])
+def test_a_frame_makes_no_other_picture(frame, framed_first):
+    """Bars of one shade are set around a picture or cut from it: it is known either way, however it is encoded."""
+    picture = photo()
+    versions = (encoded(picture), encoded(FRAMES[frame](picture), "JPEG", quality=70))
+    plain, framed = (prints_of(Sha256("a" * 64), content) for content in versions)
+    first, then = (framed, plain) if framed_first else (plain, framed)
+    kept = [mark for mark in first if is_kept(mark) and is_likeness(mark)]
+    assert any(alike(mark, likeness) for mark in kept for likeness in looked_for(then))
+
+
+@pytest.mark.parametrize("ground", ["white", "black", "beige"])
+def test_a_subject_on_a_plain_ground_is_in_no_frame(ground):
+    """Drawings on an empty sheet are told apart by where and how large they are, and a sky is no bar."""
+    sheet = Image.new("RGB", (400, 300), ground)
+    ImageDraw.Draw(sheet).ellipse((60, 60, 190, 200), "red", "black")
+    sky = Image.linear_gradient("L").resize((400, 300)).convert("RGB")
+    for picture in (sheet, sky, sky.rotate(180)):
+        prints = prints_of(Sha256("a" * 64), encoded(picture))
+        assert 1 == sum(is_likeness(mark) and is_kept(mark) for mark in prints)
 
 
 def test_what_has_no_features_has_no_likeness():

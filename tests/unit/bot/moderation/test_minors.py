@@ -51,3 +51,40 @@ def test_clothes_of_minors_are_not_left_out(language):
     for n, cloth in enumerate([*terms(language, "clothes"), *terms(language, "underwear")]):
         wording = Wording(prompt=minors[n * EVERY % len(minors)], negative=cloth)
         assert RULE == moderator.judge(wording, ADULT).rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ein nacktes Kind",
+        "das nackte Kind am Strand",
+        "Kind in der Wanne nackt",
+        "nackte Jungen",
+        "ein ausgezogenes Kind",
+        "enfant nu",
+        "un bébé nu",
+        "menor desnuda",
+        "menores desnudos",
+        "bebê nu",
+        "meninos pelados",
+        "her naked son",
+    ],
+)
+def test_words_that_mean_other_things_too_mean_minors_beside_nudity(text):
+    """The word "Kind" is English, too, "nu" a wall's and "menor" a scale's: side by side they are what they seem."""
+    assert RULE == load_moderator().judge(Wording(prompt=text), ADULT).rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a kind man and a bare tree",
+        "enfant nu-pieds",
+        "un garçon devant un mur nu",
+        "escala menor",
+        "a pupil at school",
+    ],
+)
+def test_the_same_words_alone_are_harmless(text):
+    """What is kind, bare, minor or a pupil is so by itself."""
+    assert "" == load_moderator().judge(Wording(prompt=text), ADULT).rule

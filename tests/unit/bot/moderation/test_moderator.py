@@ -93,6 +93,15 @@ def test_disguises_do_not_help(moderator, text):
         "Kanalisation, Homosexualität, Sexualkunde",
         "N A S A rocket, S A L E sign",
         "the pen is mightier than the sword",
+        "a naked juice bottle beside naked clay pots",
+        "a naked DNA helix",
+        "the anal fin of a fish",
+        "a beheaded dandelion, a decapitated statue",
+        "exposing himself to the cold",
+        "a strip of bacon",
+        "the erection of a church",
+        "die Zugspitze nackt im Sommer",
+        "a verdade nua e crua",
     ],
 )
 def test_harmless_words_pass(moderator, text):
@@ -113,6 +122,40 @@ def test_a_harmless_phrase_covers_only_itself(moderator):
     """It helps no other word, not across a comma, and not inside of a longer phrase."""
     assert "sexual content" == rule_of(moderator, "with the naked eye a naked woman")
     assert "sexual content" == rule_of(moderator, "naked, eye contact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a naked cat girl",
+        "a naked tree-nymph",
+        "a naked flame princess",
+        "a nude pink haired woman",
+        "a nude beige woman",
+        "a soft nude woman",
+        "nude stockings woman",
+        "crested tits girl",
+        "a topless bus girl",
+        "the erection of a man",
+        "a strip of her clothes",
+        "a lady baring her breasts",
+        "a man exposing himself",
+        "exposing herself to the crowd",
+        "Frau auf dem Berg nackt",
+        "Mädchen vor der Wand nackt",
+        "menina nua e crua",
+        "femme nue lac",
+        "裸ん坊の女の子",
+    ],
+)
+def test_what_is_said_of_things_is_no_excuse_beside_somebody(moderator, text):
+    """The shade "nude pink" is a colour; before somebody it says that they are nude."""
+    assert rule_of(moderator, text) in ("sexual content", "sexual content with minors")
+
+
+def test_what_is_said_of_things_passes_beside_others(moderator):
+    """Somebody who stands elsewhere in the sentence has nothing to do with it."""
+    assert "" == rule_of(moderator, "a woman in nude heels, a man with a naked flame and a girl on a topless bus")
 
 
 def test_audiences_differ(moderator):

@@ -19,12 +19,14 @@ from core.domain.say import say
 from core.language.ask import Ask, overlay
 from core.language.flags import flags_by_name
 from core.language.flags.quality import STRENGTH
+from core.language.flags.tile import TILE
 from core.language.plan import caveat, inherited, nearest_size, plan, wanted_task
 from core.language.prompt import join_words, parse
 from core.language.values import MOST_SEED
-from core.tasks import upscale
+from core.tasks import tile, upscale
 
 NOTHING_SAID = Ask()
+_TILED = Ask().saying(TILE, True)
 # longest side (px) up to which a picture is enlarged further
 MOST_SIDE_PX = 4096
 
@@ -78,8 +80,11 @@ def from_picture(
     `share` moves the strength between the model's default and its bounds: -1 to 1. `base` holds where the words
     say nothing else.
     """
-    ask = overlay(base, ask_of(request, words))
     before = picked.job.spec if picked.job is not None else None
+    if before is not None and before.task is tile.TASK:
+        # what is made of a tile is one
+        base = overlay(_TILED, base)
+    ask = overlay(base, ask_of(request, words))
     prompt = ask.prompt if whole and ask.prompt else join_words(before.prompt if before else "", ask.prompt)
     task = wanted_task(ask, from_picture=True)
     if not prompt and task.output is not Output.CLIP:
@@ -88,13 +93,13 @@ def from_picture(
     card = card_for(request, task, wanted=ask.model, liked=liked)
     ask = replace(ask, prompt=prompt)
     spec = plan(
-        _with_share(ask if before is None else inherited(ask, before, card, task), card, share),
+        with_share(ask if before is None else inherited(ask, before, card, task), card, share),
         card,
         seed=fresh_seed(request.invocation.id),
         inputs=(Input(source=picked.source),),
         size_px=nearest_size(card, picked.width, picked.height),
     )
-    order = _from(picked, spec, action, words or prompt)
+    order = order_from(picked, spec, action, words or prompt)
     return replace(order, lane=ask.lane, caveat=caveat(ask, card, from_picture=True))
 
 
@@ -121,7 +126,7 @@ def asked_of(request: Request, picked: Picked, task: Task, *, action: str) -> Or
         seed=fresh_seed(request.invocation.id),
         inputs=(Input(source=picked.source),),
     )
-    return _from(picked, spec, action, action)
+    return order_from(picked, spec, action, action)
 
 
 def enlarged(request: Request, picked: Picked, action: str, factor: int = 2) -> Order:
@@ -141,7 +146,7 @@ def enlarged(request: Request, picked: Picked, action: str, factor: int = 2) -> 
         # twice is what rows of every release mean where they say nothing
         parameters={} if factor == 2 else {"factor": factor},
     )
-    return _from(picked, spec, action, spec.prompt)
+    return order_from(picked, spec, action, spec.prompt)
 
 
 def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
@@ -186,8 +191,8 @@ def _enlarger_by(request: Request, served: frozenset[str], factor: int) -> str:
     return found
 
 
-def _with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:
-    """An ask whose strength is a share of what the model takes, where none is said."""
+def with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:
+    """An ask whose strength is a share of what the model takes, where none is said: -1 to 1, around its default."""
     if share is None or STRENGTH.name in ask.said:
         return ask
     bounds = card.strength
@@ -217,7 +222,8 @@ def _owner(picked: Picked) -> Owner | None:
     return None if author is None else Owner(key=author.key, name=author.name, author=author)
 
 
-def _from(picked: Picked, spec: RenderSpec, action: str, text: str) -> Order:
+def order_from(picked: Picked, spec: RenderSpec, action: str, text: str) -> Order:
+    """An order that starts from one picture."""
     return Order(
         spec=spec,
         text=text,

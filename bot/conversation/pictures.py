@@ -14,7 +14,7 @@ from core.domain.jobs.job import Artifact, Job, Role, Source
 from core.domain.jobs.states import TERMINAL, WAITING, JobState
 from core.domain.jobs.task import Output
 from core.domain.place import Attachment, Invocation
-from core.domain.say import say
+from core.domain.say import Say, say
 from core.language.values import MOST_SEED
 
 _NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
@@ -51,6 +51,14 @@ def picked_by(request: Request, target: Target, number: int | None = None) -> Pi
     if brought is None:
         return None
     return from_upload(request, brought, number, invocation.replies_to)
+
+
+def require_picked(request: Request, target: Target, number: int | None, how: Say) -> Picked:
+    """The same; raises UserError where there is none, with `how` to name one."""
+    picked = picked_by(request, target, number)
+    if picked is None:
+        raise UserError(say("picture-unknown-message") if request.invocation.replies_to is not None else how)
+    return picked
 
 
 def job_at(services: Services, invocation: Invocation, message: MessageId) -> Job | None:

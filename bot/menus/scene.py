@@ -67,6 +67,11 @@ def at(*stages: Stage) -> Applies:
     return lambda scene: scene.stage in stages
 
 
+def while_served(task: Task, *stages: Stage) -> Applies:
+    """Offered at these stages, where a model for a task is served."""
+    return lambda scene: scene.stage in stages and scene.served.can(task)
+
+
 def scene_of(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) -> Scene:
     """Where a job's message stands."""
     return Scene(job=job, stage=_stage(job), capabilities=capabilities, served=served)

@@ -10,8 +10,8 @@ from core.language.flags import flags
 
 
 def unknown_in(spec: RenderSpec) -> tuple[str, ...]:
-    """Names of the parameters of a spec that no flag and no model's row brings, or whose value is of another kind."""
-    named = {flag.sets.name for flag in flags() if flag.sets is not None}
+    """Names of the parameters of a spec that neither a flag nor its task brings, or whose value is of another kind."""
+    named = {*spec.task.parameters, *(flag.sets.name for flag in flags() if flag.sets is not None)}
     return tuple(
         name
         for name, value in spec.parameters.items()

@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from core.domain.jobs.task import Accepts, Output, Task
+from core.domain.sides import SIDES
 
-TASK = Task(name="outpaint", output=Output.IMAGE, inputs=(Accepts(),))
+# how much of the result is new on each side, px
+TASK = Task(name="outpaint", output=Output.IMAGE, inputs=(Accepts(),), parameters=SIDES)

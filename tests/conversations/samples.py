@@ -22,6 +22,12 @@ def disc(side: int = 96) -> bytes:
     return _png(side, side, bytes(rows))
 
 
+def mask(width: int, height: int) -> bytes:
+    """A PNG whose left half is white."""
+    white = 3 * (width // 2)
+    return _png(width, height, (b"\0" + b"\xff" * white + b"\0" * (3 * width - white)) * height)
+
+
 def _png(width: int, height: int, rows: bytes) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))

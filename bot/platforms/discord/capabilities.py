@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.platforms.discord.posting.protocol import ALT_CHARS, TEXT_CHARS, UPLOAD_BYTES
 from core.domain.limits import Limits, Rate
-from core.domain.option import TYPED, OptionType
+from core.domain.option import FILES, TYPED
 from core.domain.post import Capabilities, Repeat, RepeatRule
 
 CAPABILITIES = Capabilities(
@@ -22,7 +22,7 @@ CAPABILITIES = Capabilities(
     # an interaction's calls share one bucket of about five in two seconds
     progress_interval_s=2.0,
     previews=True,
-    fields=TYPED | {OptionType.PICTURE},
+    fields=TYPED | FILES,
     # docs: create message, `enforce_nonce`: "unique in the past few minutes"
     repeat=RepeatRule(by=Repeat.NONCE, within_s=120.0),
     # docs: topics/rate-limits: 50 requests a second for the bot; interactions answer outside of that;

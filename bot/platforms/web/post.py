@@ -15,7 +15,7 @@ from bot.platforms.web.rooms.keeping import kept
 from bot.platforms.web.rooms.rooms import Rooms, files_of
 from core.domain.errors import PlaceGone, PostRetryable
 from core.domain.ids import DeliveryId, MessageId
-from core.domain.option import TYPED, OptionType
+from core.domain.option import FILES, TYPED
 from core.domain.place import Author, Place
 from core.domain.post import Capabilities, Post, Repeat, RepeatRule
 from core.ports.chat import FileStore, Poster
@@ -36,7 +36,7 @@ CAPABILITIES = Capabilities(
     late_posts=True,
     reads_text=True,
     progress_interval_s=0.25,
-    fields=TYPED | {OptionType.PICTURE},
+    fields=TYPED | FILES,
     # a message's id is its key, so the same key is the same message
     repeat=RepeatRule(by=Repeat.KEY, finds=True),
 )

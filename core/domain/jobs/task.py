@@ -64,6 +64,8 @@ class Task:
     output: Output
     inputs: tuple[Accepts, ...] = ()
     size: SizeOf = SizeOf.ASKED
+    # names of what its specs say beside what flags set
+    parameters: tuple[str, ...] = ()
     # of a result in words: from which of its texts on they are prompts that can be drawn; None: none is
     prompts_from: int | None = None
 

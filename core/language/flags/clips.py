@@ -25,6 +25,7 @@ CLIP = Flag(
     rank=55,
     reads=switch(),
     turns={text_to_image.TASK: text_to_clip.TASK, image_to_image.TASK: image_to_clip.TASK},
+    knows=makes_clips,
 )
 
 FLAGS = (

@@ -9,6 +9,7 @@ from core.domain.jobs.job import RenderSpec
 from core.domain.say import say
 from core.language.flag import Flag, Setting, makes_clips
 from core.language.values import ratio
+from core.tasks import inpaint, outpaint
 
 
 def _put(spec: RenderSpec, aspect: str, card: ModelCard) -> RenderSpec:
@@ -27,6 +28,8 @@ FLAGS = (
         # what people most often ask for, among all that a model takes
         common=("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16"),
         # never kept: a picture that starts from another one has its shape anyway
+        # what is drawn into a picture has the shape that this makes
+        knows=lambda task: task not in (inpaint.TASK, outpaint.TASK),
         sets=Setting(name="aspect", put=_put, get=lambda spec: f"{spec.width}:{spec.height}", honoured=lambda *_: True),
     ),
 )

@@ -13,7 +13,7 @@ from tests.integration.discord.acts import imagine, private
 from tests.stands.discord import DiscordStand, discord_stand
 from tests.stubs.discord import Channel, DiscordServer, User
 from tests.toys.commands import command
-from tests.toys.verbs import MANY, ZOOM
+from tests.toys.verbs import MANY, ORBIT
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def crowded(server: DiscordServer, redis: Redis, tmp_path: Path) -> Iterator[Dis
 
 
 @pytest.fixture
-def zooming(server: DiscordServer, redis: Redis, tmp_path: Path) -> Iterator[DiscordStand]:
-    with command(tmp_path, ZOOM, name="zoom"), discord_stand(server, redis) as running:
+def orbiting(server: DiscordServer, redis: Redis, tmp_path: Path) -> Iterator[DiscordStand]:
+    with command(tmp_path, ORBIT, name="orbit"), discord_stand(server, redis) as running:
         yield running
 
 
@@ -77,30 +77,30 @@ def test_what_is_pressed_there_is_about_the_picture(crowded: DiscordStand, chann
     assert [] == [one.id for one in channel.shown() if one.id == shown.id]
 
 
-def test_a_dialog_of_several_fields(zooming: DiscordStand, channel: Channel, ana: User) -> None:
+def test_a_dialog_of_several_fields(orbiting: DiscordStand, channel: Channel, ana: User) -> None:
     """A choice, a number, words, and which picture of four; each arrives where its handler looks for it."""
-    shown = imagine(zooming, ana, channel)
-    opened = ana.presses(channel, shown, "Zoom out")
+    shown = imagine(orbiting, ana, channel)
+    opened = ana.presses(channel, shown, "Go round")
     assert ["picture", "by", "times", "words"] == [field.custom_id for field in opened.modal.fields]
     assert ("near", "far") == opened.modal.field("how far").options
     assert ("1", False) == (opened.modal.field("times").value, opened.modal.field("times").required)
     ana.submits(opened, {"picture": "2", "by": "far", "times": "3", "words": "at night"}).until_answered()
-    zooming.settle()
+    orbiting.settle()
     newest = channel.shown()[-1]
     assert "“a red fox, at night seen from far 3 times”" in newest.text
-    (job,) = [job for job in zooming.memory.jobs.values() if job.parents]
+    (job,) = [job for job in orbiting.memory.jobs.values() if job.parents]
     assert 2 == job.parents[0].index
-    again = ana.presses(channel, shown, "Zoom out")
+    again = ana.presses(channel, shown, "Go round")
     ana.submits(again, {"by": "near", "times": "7", "words": "at night"}).until_answered()
-    zooming.quiet()
+    orbiting.quiet()
     assert "“times” is a whole number from 1 to 3." == private(channel, ana)[-1]
 
 
-def test_a_dialog_over_a_persons_picture(zooming: DiscordStand, channel: Channel, ana: User) -> None:
+def test_a_dialog_over_a_persons_picture(orbiting: DiscordStand, channel: Channel, ana: User) -> None:
     """The menu of a message asks for the same, but for the picture, which it stands over."""
     photo = ana.says(channel, "my cat", attachment=PNG)
-    opened = ana.uses_message_menu(channel, photo, "Zoom out")
+    opened = ana.uses_message_menu(channel, photo, "Go round")
     assert ["by", "times", "words"] == [field.custom_id for field in opened.modal.fields]
     ana.submits(opened, {"by": "near", "times": "", "words": "in spring"}).until_answered()
-    zooming.settle()
+    orbiting.settle()
     assert "“in spring seen from near 1 times”" in channel.shown()[-1].text

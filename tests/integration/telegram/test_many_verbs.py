@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.stands.telegram import telegram_bot
 from tests.toys.commands import command
-from tests.toys.verbs import MANY, ZOOM
+from tests.toys.verbs import MANY, ORBIT
 
 
 def labels(message):
@@ -47,12 +47,12 @@ def test_pages_take_the_place_of_the_buttons(redis_url, tmp_path):
 
 def test_one_question_after_the_other(redis_url, tmp_path):
     """What cannot be left out is asked for, each once; a wrong answer is told what is right, and answered again."""
-    with command(tmp_path, ZOOM, name="zoom"), telegram_bot(redis_url) as (server, stand):
+    with command(tmp_path, ORBIT, name="orbit"), telegram_bot(redis_url) as (server, stand):
         group = server.group()
         ana = server.user("Ana")
         group.join(ana)
         fox = drawn(server, group, ana)
-        ana.presses(group, fox.id, "Zoom out")
+        ana.presses(group, fox.id, "Go round")
         assert server.until(lambda: "how far (near, far)?" in group.shown()[-1].text)
         question = group.shown()[-1]
         ana.says(group, "fra", reply_to=question.id)

@@ -54,7 +54,8 @@ def all_pages(job, capabilities, *, back=False):
             [
                 ["Upscale", "🔄", "Vary (subtle)", "Vary (strong)"],
                 ["Remix", "Animate", "♥", "Details", "Delete"],
-                ["Describe"],
+                ["Vary region", "Zoom out 1.5×", "Zoom out 2×", "Zoom out …", "Describe"],
+                ["←", "→", "↑", "↓"],
             ],
         ),
         (CLIP, EVERYTHING, [["🔄"], ["♥", "Details", "Delete"]]),

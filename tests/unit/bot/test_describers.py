@@ -119,3 +119,18 @@ def test_typed_as_a_reply(driver):
     assert "Say the words to weigh" in driver.receipts[-1].sentence
     driver.say("Ben", "/shorten", reply_to=fox.id)
     assert "accepted" == driver.receipts[-1].kind
+
+
+def test_the_number_of_a_picture(driver):
+    """/describe 3 is about the third picture; a number that is not there, and words, are told so."""
+    driver.say("Ana", "/imagine a fox")
+    driver.settle()
+    grid = driver.thread()[-1]
+    driver.say("Ana", "/describe 3")
+    driver.settle()
+    (parent,) = the_job(driver).parents
+    assert (2, "describe") == (parent.index, parent.action)
+    driver.say("Ana", "/describe 9", reply_to=grid.id)
+    assert "no picture 9" in driver.receipts[-1].sentence
+    driver.say("Ana", "/describe in rhymes", reply_to=grid.id)
+    assert "only the number of the picture" in driver.receipts[-1].sentence

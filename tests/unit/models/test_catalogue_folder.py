@@ -155,7 +155,7 @@ def test_frames_follow_their_rule():
 
 
 @pytest.mark.parametrize(
-    ("asked", "answer"), [("pockett", "did you mean pocket or pocket-x2?"), ("xyz", "it has pocket, flux2-klein")]
+    ("asked", "answer"), [("pockett", "did you mean pocket or pocket-x2"), ("xyz", "it has pocket, flux2-klein")]
 )
 def test_an_unknown_model_is_answered_with_the_nearest(asked, answer):
     """As everything else that can be mistyped."""

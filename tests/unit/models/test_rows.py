@@ -15,6 +15,8 @@ from core.tasks import (
     describe,
     image_to_clip,
     image_to_image,
+    inpaint,
+    outpaint,
     text_to_clip,
     text_to_image,
     upscale,
@@ -31,6 +33,7 @@ PROMPTS = ("a red circle", "a blue square at night — ночью, 夜", "")
 CARDS = load_catalogue().cards
 # these have tests of their own (test_words)
 IN_WORDS = {describe.TASK, weigh_words.TASK, words_to_mask.TASK, classify.TASK}
+MASKED = (inpaint.TASK, outpaint.TASK)
 TASKS = [(card.id, task) for card in CARDS for task in card.tasks if task not in IN_WORDS]
 DRAWING = [card.id for card in CARDS if not {*card.tasks} <= {*IN_WORDS, upscale.TASK}]
 FROM_WORDS = [(model, task) for model, task in TASKS if task in (text_to_image.TASK, text_to_clip.TASK)]
@@ -43,10 +46,20 @@ def picture() -> Image.Image:
     return Image.fromarray(np.stack([np.tile(slope, (SIDE_PX, 1))] * 3, axis=2))
 
 
+def inputs_of(task) -> dict[InputRole, tuple[Image.Image, ...]]:
+    """What goes in: as little as the task takes, and a mask for what is drawn into a picture."""
+    inputs = {one.role: (picture(),) * one.least for one in task.inputs if one.least}
+    if task in MASKED:
+        mask = Image.new("L", (SIDE_PX, SIDE_PX))
+        mask.paste(255, (0, 0, SIDE_PX // 2, SIDE_PX))
+        inputs[InputRole.MASK] = (mask,)
+    return inputs
+
+
 def call_for(card, task, rows=2, **changes) -> Call:
     """A call with a row per seed from 10 on; every second one has other words."""
-    source = picture() if task not in (text_to_image.TASK, text_to_clip.TASK) else None
-    inputs = {} if source is None else {InputRole.SOURCE: (source,)}
+    inputs = inputs_of(task)
+    source = inputs.get(InputRole.SOURCE)
     row = [Row(prompt=PROMPTS[n % 3], negative="", seed=10 + n, inputs=inputs) for n in range(rows)]
     known = {
         "steps": int(card.steps.default),

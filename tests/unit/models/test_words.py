@@ -19,7 +19,7 @@ from tests.unit.models.test_rows import IN_WORDS, call_for, ignore, picture
 from workers.engines.local import families
 from workers.engines.local.call import OutOfMemory, Placement, Row, Texts
 from workers.engines.local.describing.verdicts import read_verdict
-from workers.engines.local.pretrained import Pretrained
+from workers.engines.local.pretrained import Pretrained, prepared
 from workers.engines.pictures import Abandoned
 from workers.engines.weights import weights_of
 
@@ -249,3 +249,25 @@ def test_verdicts_are_json_of_names_and_shares(catalogue, load):
     """So that a program reads what a person reads."""
     (made,) = load("vit-nsfw").run(looking_at(catalogue.get("vit-nsfw"), classify.TASK, other()), ignore)
     assert {"normal", "nsfw"} == set(json.loads(made.said[0]))
+
+
+@pytest.mark.parametrize(
+    ("size", "side"),
+    [
+        ({"height": 48, "width": 48}, 48),
+        ({"shortest_edge": 40}, 40),
+        (24, 24),
+        (None, 32),
+        ("large", 32),
+    ],
+)
+def test_pictures_are_prepared_as_the_folder_says(size, side):
+    """The side, mean and deviation of its config; without them those of the network, and of a half."""
+    import torch
+
+    network = torch.nn.Linear(1, 1)
+    made = prepared([Image.new("RGB", (90, 30), "white")], {"size": size}, 32, network)
+    assert ((1, 3, side, side), 1.0) == (tuple(made.shape), made.max().item())
+    said = {"image_mean": [0.5, 0.5, 0.0], "image_std": [0.25, 0.5, 1.0]}
+    red, green, blue = prepared([Image.new("RGB", (9, 3), "white")], said, 4, network)[0, :, 0, 0].tolist()
+    assert (2.0, 1.0, 1.0) == (red, green, blue)

@@ -15,6 +15,7 @@ from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.parameters import Scalar, WithParameters
 from core.domain.jobs.task import InputRole, Task
 from core.domain.say import Say
+from core.tasks import image_to_image, text_to_image, tile
 from workers.engines.options import NoOptions
 
 Frames = list[Image.Image]
@@ -56,7 +57,8 @@ class Row(WithParameters):
     prompt: str
     negative: str
     seed: int
-    # already at the size of the call, except where the task keeps that of its source
+    # Already at the size of the call, except where the task keeps that of its source. What is drawn into a picture
+    # (inpaint, outpaint) has a source and a mask, white where something is new, and is put into it afterwards.
     inputs: Inputs = field(default_factory=dict, hash=False)
     # those that may differ from row to row
     parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
@@ -78,6 +80,13 @@ class Call(WithParameters):
     parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
     # in 32 bits, whatever precision the model is loaded in
     precise: bool = False
+
+    @property
+    def drawn_as(self) -> Task:
+        """The task whose pipeline does this: a tile is drawn from words or from a picture, as others are."""
+        if self.task is not tile.TASK:
+            return self.task
+        return image_to_image.TASK if self.rows[0].inputs else text_to_image.TASK
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

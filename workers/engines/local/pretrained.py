@@ -103,15 +103,17 @@ def require_folder(card: ModelCard, folder: Path | None) -> Path:
     return folder
 
 
-def prepared(pictures: Sequence[Image.Image], how: Mapping[str, Any], side_px: int, network: Any) -> Tensor:
-    """Pictures as a network takes them (n x 3 x side x side), stretched to its size, where and as it is.
+def prepared(pictures: Sequence[Image.Image], how: Mapping[str, Any], usual_px: int, network: Any) -> Tensor:
+    """Pictures as a network takes them (n x 3 x side x side), stretched to a square, where and as it is.
+
+    `usual_px` is the side where the preparation says none: CLIPSeg looks at more than its positions were made for.
 
     Without an own mean and deviation the numbers are those of a half, as transformers takes them.
     """
     import numpy as np
     import torch
 
-    where = next(network.parameters())
+    where, side_px = next(network.parameters()), _side_px(how.get("size"), usual_px)
     # a number of the library's config is one of Pillow's filters
     filters = Image.Resampling(how.get("resample", Image.Resampling.BICUBIC))
     small = [np.asarray(one.convert("RGB").resize((side_px, side_px), filters), np.float32) for one in pictures]
@@ -120,3 +122,10 @@ def prepared(pictures: Sequence[Image.Image], how: Mapping[str, Any], side_px: i
         torch.tensor(how.get(name) or [0.5] * 3).view(1, 3, 1, 1) for name in ("image_mean", "image_std")
     )
     return ((levels - mean) / deviation).to(where.device, where.dtype)
+
+
+def _side_px(size: Any, usual_px: int) -> int:
+    """What a config calls size: a number, or a table of one side or two."""
+    if isinstance(size, Mapping):
+        size = size.get("height") or size.get("shortest_edge")
+    return size if isinstance(size, int) else usual_px

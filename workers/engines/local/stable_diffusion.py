@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,14 +16,27 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
 from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.task import Task
-from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, weigh_words
+from core.tasks import (
+    blend,
+    image_to_clip,
+    image_to_image,
+    inpaint,
+    outpaint,
+    text_to_clip,
+    text_to_image,
+    tile,
+    weigh_words,
+)
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions, with_motion
 from workers.engines.local.prompts.vocabulary import closed_vocabulary
 from workers.engines.local.prompts.weighing import weigher
 from workers.engines.local.sampling.clip_noise import mixed_noise
+from workers.engines.local.sampling.masked import Steer, keeping
+from workers.engines.local.sampling.means import means
 from workers.engines.local.sampling.previews import rough, tiny
+from workers.engines.local.sampling.wrapping import wrapped
 from workers.engines.local.stock import Stock, generators, load_pipeline, pictures, sharing, size, steps_for, still
 from workers.engines.options import options_of
 
@@ -30,7 +44,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 _CLIPS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
-_TASKS = _CLIPS | {text_to_image.TASK, image_to_image.TASK, weigh_words.TASK}
+_MASKED = frozenset({inpaint.TASK, outpaint.TASK})
+_FROM_PICTURES = _MASKED | {image_to_image.TASK, blend.TASK}
+_TASKS = _CLIPS | _FROM_PICTURES | {text_to_image.TASK, tile.TASK, weigh_words.TASK}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +69,8 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         first.vae.to(memory_format=torch.channels_last)
         # Picture by picture: what lies between its layers then fits the cache, and a clip's frames take a tenth.
         first.vae.enable_slicing()
-    pipelines = {
-        text_to_image.TASK: first,
-        image_to_image.TASK: sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False),
-    }
+    second = sharing(StableDiffusionImg2ImgPipeline, first, requires_safety_checker=False)
+    pipelines = {text_to_image.TASK: first, **dict.fromkeys(_FROM_PICTURES, second)}
     if folder is not None and not _CLIPS.isdisjoint(card.tasks):
         pipelines |= _clip_pipelines(card, folder, placement, first)
     return Stock(
@@ -67,7 +81,15 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         context=Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length),
         vocabulary=closed_vocabulary(first.tokenizer),
         answers={weigh_words.TASK: weigher(first.tokenizer, first.text_encoder)},
+        during=_during,
     )
+
+
+@contextmanager
+def _during(pipeline: Any, call: Call) -> Iterator[Steer | None]:
+    """The inpaint pipeline wants a UNet that was trained with masks; this works with any."""
+    with wrapped(pipeline.unet, pipeline.vae) if call.task is tile.TASK else nullcontext():
+        yield keeping(pipeline, call) if call.task in _MASKED else None
 
 
 def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: Any) -> dict[Task, Any]:
@@ -96,10 +118,12 @@ def _arguments(shared_noise: float, pipelines: Mapping[Task, Any], call: Call) -
         "guidance_scale": call.guidance,
         "eta": 0.0,
     }
-    match call.task:
+    match call.drawn_as:
         case text_to_image.TASK:
             return {**common, **size(call)}
-        case image_to_image.TASK:
+        case blend.TASK:
+            return {**common, "image": means(call), "strength": call.strength}
+        case task if task in _FROM_PICTURES:
             return {**common, "image": pictures(call), "strength": call.strength}
         case text_to_clip.TASK:
             clip = {**common, **size(call), "num_frames": call.frames}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placem
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
+from workers.engines.local.sampling.masked import Steer
 from workers.engines.local.sampling.previews import clean_view
 from workers.engines.local.sampling.schedulers import chosen_scheduler
 from workers.engines.local.single_file import from_single_file, single_transformer
@@ -29,6 +30,15 @@ from workers.engines.local.soundness import in_float32, is_picture, watched
 
 if TYPE_CHECKING:
     from torch import Generator, Tensor
+
+
+During = Callable[[Any, Call], AbstractContextManager[Steer | None]]
+"""Gets the pipeline of a call; what it yields changes the latents after every step."""
+
+
+def as_usual(_pipeline: Any, _call: Call) -> AbstractContextManager[None]:
+    """Nothing is different."""
+    return nullcontext()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +59,8 @@ class Stock:
     vocabulary: frozenset[str] | None = None
     # tasks that one of its parts answers in words, row by row, without drawing
     answers: Mapping[Task, Callable[[Row], Texts | RenderFailed]] = field(default_factory=dict)
+    # what is different while a call runs
+    during: During = as_usual
 
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
@@ -60,7 +72,7 @@ class Stock:
             said = [self.answers[call.task](row) for row in call.rows]
             on_step(1, 1, lambda _row: None)
             return said
-        pipeline = self.pipelines.get(call.task)
+        pipeline = self.pipelines.get(call.drawn_as)
         if pipeline is None:
             raise RenderFailed(because("cannot"))
         try:
@@ -87,13 +99,14 @@ class Stock:
             latents = tensors["latents"] if view.latents is None else view.latents
             on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
             decoded.forget()
-            return {}
+            return {} if steer is None else {"latents": steer(index, tensors["latents"])}
 
         with (
             torch.inference_mode(),
             chosen_scheduler(pipeline, call.scheduler),
             clean_view(pipeline.scheduler) as view,
             watched(pipeline.vae) as decoded,
+            self.during(pipeline, call) as steer,
         ):
             result = pipeline(
                 **self.arguments(call),

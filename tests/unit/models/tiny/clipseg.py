@@ -1,4 +1,4 @@
-"""CLIPSeg with two small towers, and a decoder on three layers of one."""
+"""CLIPSeg with two small towers, and a decoder on three layers of one; it looks at more than its positions say."""
 
 from __future__ import annotations
 
@@ -34,4 +34,6 @@ def build(folder: Path) -> None:
     )
     CLIPSegForImageSegmentation(config).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    (folder / "preprocessor_config.json").write_text(json.dumps({"image_mean": None, "resample": 2}))
+    (folder / "preprocessor_config.json").write_text(
+        json.dumps({"image_mean": None, "resample": 2, "size": {"height": 48, "width": 48}})
+    )

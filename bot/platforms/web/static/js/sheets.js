@@ -95,7 +95,7 @@ function control(field) {
   if (field.name === WORDS) return filled(h("textarea", { ...common, dir: "auto", rows: 4, maxlength: 4000 }), field.value);
   if (field.type === "choice") return chooser(common, field, field.choices.map((one) => [one, one]));
   if (field.type === "switch") return chooser(common, field, [["true", say("script-yes")], ["false", say("script-no")]]);
-  if (field.type === "picture") return h("input", { ...common, type: "file", accept: "image/*,video/mp4,video/webm,video/quicktime" });
+  if (isFile(field)) return h("input", { ...common, type: "file", accept: "image/*,video/mp4,video/webm,video/quicktime" });
   const numeric = field.type === "integer" || field.type === "number";
   const bounds = numeric ? { min: field.least, max: field.most, step: field.type === "integer" ? 1 : "any" } : { maxlength: 4000 };
   return filled(h("input", { ...common, ...bounds, type: numeric ? "number" : "text", dir: "auto" }), field.value);
@@ -107,6 +107,8 @@ function chooser(common, field, rows) {
   return h("select", common, options);
 }
 
+const isFile = (field) => field.type === "picture" || field.type === "mask";
+
 const filled = (input, value) => ((input.value = value), input);
 
 /** What was filled in, uploads already made: {words, options, uploads}, or {error}. */
@@ -114,7 +116,7 @@ async function collected(fields, inputs, page) {
   const given = { options: {}, uploads: [] };
   for (const [at, field] of fields.entries()) {
     const input = inputs[at];
-    if (field.type === "picture") {
+    if (isFile(field)) {
       if (!input.files.length) continue;
       const { file, error } = await page.upload(input.files[0]);
       if (error) return { error };

@@ -1,0 +1,89 @@
+"""Orders that keep most of a picture: a part of it is drawn anew, or more is drawn around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.conversation.layouts import Layout, Size
+from bot.conversation.orders import ask_of, card_for, fresh_seed, order_from, with_share
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import Picked
+from bot.conversation.services import Request
+from core.catalogue.card import ModelCard
+from core.domain.errors import UserError
+from core.domain.jobs.job import Input
+from core.domain.jobs.parameters import Scalar
+from core.domain.jobs.task import InputRole, Task
+from core.domain.say import say
+from core.language.plan import caveat, inherited, plan
+from core.language.prompt import join_words
+from core.tasks import inpaint, outpaint
+
+# as far from what was there as the model goes: nothing of it shall be seen
+_ANEW = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What is drawn into a picture."""
+
+    task: Task
+    # from a model and the size of the picture to the size of the result (px) and what the spec says beside
+    laid_out: Callable[[ModelCard, Size], tuple[Size, Mapping[str, Scalar]]]
+    # what goes in beside the picture
+    inputs: tuple[Input, ...] = ()
+
+
+def around(layout: Layout) -> Change:
+    """More around a picture; what was there stays, at another scale."""
+
+    def laid_out(card: ModelCard, size: Size) -> tuple[Size, Mapping[str, Scalar]]:
+        canvas, sides = layout(card, size)
+        return canvas, sides.parameters
+
+    return Change(task=outpaint.TASK, laid_out=laid_out)
+
+
+def in_field(region: str) -> Change:
+    """One of the nine fields anew; the rest stays, pixel by pixel."""
+    return Change(task=inpaint.TASK, laid_out=lambda _card, size: (size, {"region": region}))
+
+
+def under_mask(mask: Picked) -> Change:
+    """What is white in a mask anew; the rest stays, pixel by pixel. It raises UserError for a mask of another size."""
+
+    def laid_out(_card: ModelCard, size: Size) -> tuple[Size, Mapping[str, Scalar]]:
+        if (mask.width, mask.height) != size:
+            raise UserError(say("reason-mask-size", width=size[0], height=size[1]))
+        return size, {}
+
+    return Change(task=inpaint.TASK, laid_out=laid_out, inputs=(Input(role=InputRole.MASK, source=mask.source),))
+
+
+def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, action: str) -> Order:
+    """Draw into a picture: by its own words, to which some may be added, or by those that replace them."""
+    ask, task = ask_of(request, words), change.task
+    before = None if picked.job is None else picked.job.spec
+    prompt = join_words(before.prompt if before else "", ask.prompt)
+    if not prompt:
+        raise UserError(say("part-no-words"))
+    card = card_for(request, task, wanted=ask.model, liked=(before.model,) if before else ())
+    size, parameters = change.laid_out(card, (picked.width, picked.height))
+    ask = replace(ask, prompt=prompt)
+    spec = plan(
+        with_share(ask if before is None else inherited(ask, before, card, task), card, _ANEW),
+        card,
+        seed=fresh_seed(request.invocation.id),
+        base=task,
+        inputs=(Input(source=picked.source), *change.inputs),
+        size_px=size,
+    )
+    spec = replace(
+        spec,
+        parameters={**spec.parameters, **parameters},
+        # each picture of a batch has a part of its own
+        per_picture=tuple(sorted({*spec.per_picture, *parameters})),
+    )
+    order = order_from(picked, spec, action, words or prompt)
+    return replace(order, lane=ask.lane, caveat=caveat(ask, card, task, from_picture=True))

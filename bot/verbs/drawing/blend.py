@@ -1,0 +1,101 @@
+"""/blend: one picture of two to five, which are brought along, replied to, or stand side by side in a result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import Picked, from_job, from_upload
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import PICTURE, WORDS
+from bot.menus.scene import Stage, while_served
+from bot.menus.verb import Shortcut, Subject, Target, Verb
+from core.domain.errors import UserError
+from core.domain.jobs.job import Input
+from core.domain.place import Invocation
+from core.domain.say import say
+from core.language.plan import caveat, inherited, nearest_size, plan
+from core.tasks import blend
+
+_NAME = "blend"
+_LEAST, _MOST = blend.TASK.inputs[0].least, blend.TASK.inputs[0].most
+# "1 3", "#1, #3 and 4": which pictures of a result
+_NUMBERS = re.compile(r"(?:#?[1-9]\d?(?:\s*[,&+]\s*|\s+|$))+")
+_PICTURES = tuple(replace(PICTURE, name=f"{PICTURE.name}{n}", help=say("field-more.help")) for n in range(2, _MOST + 1))
+
+
+def _blend(request: Request, target: Target) -> Order:
+    picks, words = _picked(request, target)
+    if not _LEAST <= len(picks) <= _MOST:
+        raise UserError(say("blend-how", count=len(picks), least=_LEAST, most=_MOST))
+    ask = ask_of(request, words)
+    before = [one.job.spec for one in picks if one.job is not None]
+    prompt = ", ".join(dict.fromkeys(filter(None, (*(spec.prompt for spec in before), ask.prompt))))
+    if not prompt:
+        raise UserError(say("blend-no-words"))
+    ask = replace(ask, prompt=prompt)
+    card = card_for(request, blend.TASK, wanted=ask.model, liked=[spec.model for spec in before])
+    spec = plan(
+        inherited(ask, before[0], card, blend.TASK) if before else ask,
+        card,
+        seed=fresh_seed(request.invocation.id),
+        base=blend.TASK,
+        inputs=tuple(Input(source=one.source) for one in picks),
+        size_px=nearest_size(card, picks[0].width, picks[0].height),
+    )
+    return Order(
+        spec=spec,
+        text=words or prompt,
+        parents=parents_of(picks, _NAME),
+        owners=owners_of(picks),
+        about=next((one.message for one in picks if one.message is not None), None),
+        lane=ask.lane,
+        caveat=caveat(ask, card, blend.TASK, from_picture=True),
+    )
+
+
+def _picked(request: Request, target: Target) -> tuple[tuple[Picked, ...], str]:
+    """What is replied to, then what is brought along; of a result all pictures, or those whose numbers are said."""
+    invocation, words = request.invocation, target.words
+    picks: list[Picked] = []
+    if target.job is not None:
+        numbers, words = _numbers(words)
+        chosen = numbers or range(1, len(target.job.originals) + 1)
+        picks += [from_job(request, target.job, number - 1, target.message) for number in chosen]
+    elif invocation.replies_to is not None:
+        shown = request.services.messages.uploads_at(invocation.place, invocation.replies_to)
+        if shown is not None:
+            picks += _brought(request, shown)
+    return (*picks, *_brought(request, invocation)), words
+
+
+def _brought(request: Request, invocation: Invocation) -> list[Picked]:
+    return [from_upload(request, invocation, place + 1) for place in range(len(invocation.attachments))]
+
+
+def _numbers(words: str) -> tuple[list[int], str]:
+    """The numbers in front of the words, each once."""
+    match = _NUMBERS.match(words)
+    if match is None:
+        return [], words
+    return list(dict.fromkeys(int(one) for one in re.findall(r"\d+", match[0]))), words[match.end() :]
+
+
+VERBS = (
+    Verb(
+        name=_NAME,
+        acts_on=Subject.PICTURE,
+        rank=84,
+        command=Command(
+            summary=say("verb-blend.summary"),
+            example="/blend at night",
+            options=(WORDS, PICTURE, *_PICTURES),
+        ),
+        shortcut=Shortcut(text="blend", takes_words=True, only_as_reply=True),
+        applies=while_served(blend.TASK, Stage.GRID),
+        handle=_blend,
+    ),
+)

@@ -1,0 +1,126 @@
+"""The conversations about pictures of which most is kept: more around them, a part anew; tiles, and several in one."""
+
+from __future__ import annotations
+
+from tests.conversations.kit import Seen, Talk, Upload, conversation
+from tests.conversations.samples import PNG, mask
+
+
+def _single(talk: Talk, words: str = "a red fox") -> Seen:
+    """One picture, pulled out of Ana's grid."""
+    ana = talk.person("Ana")
+    ana.asks(words)
+    talk.bot.posts_grid(of=4)
+    ana.presses("U1")
+    return talk.bot.posts_picture()
+
+
+@conversation()
+def zooming_out(talk: Talk) -> None:
+    """Two buttons, a dialog, a command and a shortcut draw more around a picture, which anybody may go on with."""
+    single = _single(talk)
+    ana, ben = talk.person("Ana"), talk.person("Ben")
+    ana.presses("Zoom out 1.5×", on=single)
+    assert single.id == talk.bot.posts_grid(of=4, by="Ana").reply_to
+    ben.presses("Zoom out 2×", on=single)
+    talk.bot.posts_grid(of=4, by="Ben")
+    ben.presses("Zoom out …", on=single, words="at night")
+    assert "a red fox, at night" in talk.bot.posts_grid(of=4).text
+    ana.replies("/zoom 1.3 in the rain", to=single)
+    assert "a red fox, in the rain" in talk.bot.posts_grid(of=4).text
+    ana.replies("zoom out 2x", to=single)
+    talk.bot.posts_grid(of=4)
+    ana.replies("/zoom 9", to=single)
+    ana.is_told("from 1.1 to 3")
+
+
+@conversation()
+def panning(talk: Talk) -> None:
+    """Four arrows draw more on one side, and typed words do the same; the picture becomes longer that way."""
+    single = _single(talk)
+    ana = talk.person("Ana")
+    for arrow, is_wide in (("←", True), ("→", True), ("↑", False), ("↓", False)):
+        ana.presses(arrow, on=single)
+        width, height = talk.bot.posts_grid(of=4).size_px
+        assert is_wide == (width > height)
+    ana.replies("pan up with a moon", to=single)
+    assert "with a moon" in talk.bot.posts_grid(of=4).text
+
+
+@conversation()
+def panning_has_an_end(talk: Talk) -> None:
+    """A picture of the longest shape goes no further that way, and is made square instead."""
+    single = _single(talk, "a sailing boat --ar 16:9")
+    ana = talk.person("Ana")
+    ana.presses("→", on=single)
+    ana.is_told("as wide as Pocket makes them")
+    ana.presses("Make square", on=single)
+    width, height = talk.bot.posts_grid(of=4).size_px
+    assert width == height
+
+
+@conversation()
+def a_square_has_no_button_for_it(talk: Talk) -> None:
+    """What would change nothing is not offered, and typed it is one sentence."""
+    single = _single(talk)
+    assert "Make square" not in single.buttons
+    ana = talk.person("Ana")
+    ana.replies("make square", to=single)
+    ana.is_told("a square already")
+
+
+@conversation()
+def a_part_anew(talk: Talk) -> None:
+    """One of nine fields, named in a dialog, a command or a reply; the picture keeps its size."""
+    single = _single(talk)
+    ana, ben = talk.person("Ana"), talk.person("Ben")
+    ben.presses("Vary region", on=single, words="top left: a red balloon")
+    seen = talk.bot.posts_grid(of=4, by="Ben")
+    assert "“top left: a red balloon”" in seen.text or "a red balloon" in seen.text
+    ana.replies("/region bottom, in the snow", to=single)
+    talk.bot.posts_grid(of=4, by="Ana")
+    ana.replies("region middle", to=single)
+    talk.bot.posts_grid(of=4)
+    ana.replies("/region attic", to=single)
+    ana.is_told("top left", "bottom right", "mask")
+
+
+@conversation()
+def a_part_under_a_mask(talk: Talk) -> None:
+    """A picture that is sent along shows what is drawn anew; of another size it is refused with the right one."""
+    single = _single(talk)
+    ana, (width, height) = talk.person("Ana"), single.size_px
+    half = Upload(content=mask(width, height), width=width, height=height)
+    ana.says("/region a blue moon", to=single, upload=half)
+    assert "a blue moon" in talk.bot.posts_grid(of=4).text
+    ana.says("/region a blue moon", to=single, upload=Upload(content=PNG))
+    ana.is_told(f"needs {width}×{height} pixels")
+
+
+@conversation()
+def several_in_one(talk: Talk) -> None:
+    """All pictures of a result, some of them by number, or uploads with words; one alone is no blend."""
+    ana = talk.person("Ana")
+    ana.asks("a red fox")
+    grid = talk.bot.posts_grid(of=4)
+    ana.replies("/blend ", to=grid)
+    assert grid.id == talk.bot.posts_grid(of=4, by="Ana").reply_to
+    ana.replies("blend 1 3 at night", to=grid)
+    assert "a red fox, at night" in talk.bot.posts_grid(of=4).text
+    photo = ana.uploads(Upload(content=PNG))
+    ana.says("/blend as a painting", to=photo, upload=Upload(content=PNG))
+    talk.bot.posts_grid(of=4)
+    ana.replies("/blend #2", to=grid)
+    ana.is_told("2 to 5")
+
+
+@conversation()
+def a_tile(talk: Talk) -> None:
+    """--tile draws a picture whose edges fit together, from words and from a picture; it is no clip."""
+    ana = talk.person("Ana")
+    ana.asks("red flowers --tile")
+    talk.bot.posts_grid(of=4)
+    ana.presses("V1")
+    talk.bot.posts_grid(of=4)
+    ana.asks("red flowers --tile --clip")
+    ana.is_told("contradict")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,6 @@ FLAGS = (
 """
 ON_THE_FAKES = """
 import json
-import re
 from pathlib import Path
 from tests.conversations import fake_driver
 

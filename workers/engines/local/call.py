@@ -79,6 +79,8 @@ class Row(WithParameters):
     # Already at the size of the call, except where the task keeps that of its source. What is drawn into a picture
     # (inpaint, outpaint) has a source and a mask, white where something is new, and is put into it afterwards.
     inputs: Inputs = field(default_factory=dict, hash=False)
+    # of the job and the picture in it, the same at every attempt; empty where nobody knows it
+    name: str = ""
     # those that may differ from row to row
     parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
 
@@ -155,3 +157,5 @@ class Family:
     prompt: Callable[[ModelCard, RenderSpec], str] = words_alone
     # what the index of a folder that it loads calls its pipeline, by which a model of one's own finds its family
     pipelines: frozenset[str] = frozenset()
+    # parts of those that it never loads, so that nobody has to fetch them
+    without: frozenset[str] = frozenset()

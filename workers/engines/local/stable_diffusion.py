@@ -175,4 +175,5 @@ FAMILY = Family(
     options=Options,
     prompt=_prompt,
     pipelines=frozenset({"StableDiffusionPipeline"}),
+    without=frozenset({"safety_checker", "feature_extractor", "image_encoder"}),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.catalogue.card import LicenseClass, ModelCard
 from core.domain.errors import OperatorError
+from workers.engines.families import is_elsewhere
 from workers.weights.lock import read_lock, snapshot_of
 from workers.weights.pull import is_of_hub
 from workers.weights.safetensors import read_header
@@ -27,9 +28,11 @@ def require_licence(card: ModelCard, accepted: tuple[str, ...]) -> None:
     if card.license_class is LicenseClass.PERMISSIVE or card.id in accepted or _accepted_here(card):
         return
     where = f" at {card.license_url}" if card.license_url else ""
+    pull = is_of_hub(card.repository) and not is_elsewhere(card)
+    asked = f", or say so to `imagine models pull {card.id}`" if pull else ""
     raise OperatorError(
         f"{card.title} is under the {card.license}, which is not permissive. Read it{where}, and if your use is within "
-        f'it, add "{card.id}" to render.accepted_licenses, or say so to `imagine models pull {card.id}`.'
+        f'it, add "{card.id}" to render.accepted_licenses{asked}.'
     )
 
 

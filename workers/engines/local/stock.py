@@ -18,7 +18,11 @@ from core.domain.jobs.notes import both
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
 from core.domain.say import Say
-from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement, Row, Texts
+from core.tasks import extend
+from workers.engines.local.call import AudibleFrames, Call, Frames, OnStep, OutOfMemory, Placement, Row, Texts
+from workers.engines.local.clips.keyframes import drawn_between, joined, keyframes
+from workers.engines.local.clips.meeting import meet
+from workers.engines.local.clips.scenes import has_scenes, in_scenes
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
@@ -30,6 +34,11 @@ from workers.engines.local.soundness import in_float32, is_picture, watched
 
 if TYPE_CHECKING:
     from torch import Generator, Tensor
+
+
+def frames_of(result: Any, _call: Call) -> list[Frames]:
+    """What a pipeline returned, row by row."""
+    return [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
 
 
 During = Callable[[Any, Call], AbstractContextManager[Steer | None]]
@@ -57,6 +66,10 @@ class Stock:
     alone: frozenset[Task] = field(default_factory=frozenset)
     # every word that it can read; None where it reads any
     vocabulary: frozenset[str] | None = None
+    # what the pipeline returned → the frames of each row
+    frames: Callable[[Any, Call], list[Frames]] = frames_of
+    # how many frames of a clip that goes on its pipeline is given
+    overlap: int = 1
     # tasks that one of its parts answers in words, row by row, without drawing
     answers: Mapping[Task, Callable[[Row], Texts | RenderFailed]] = field(default_factory=dict)
     # what is different while a call runs
@@ -72,6 +85,11 @@ class Stock:
             said = [self.answers[call.task](row) for row in call.rows]
             on_step(1, 1, lambda _row: None)
             return said
+        if extend.TASK in self.pipelines and has_scenes(call):
+            return in_scenes(self._run, call, on_step, strength=self.card.strength.default)
+        return self._run(call, on_step)
+
+    def _run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
         pipeline = self.pipelines.get(call.drawn_as)
         if pipeline is None:
             raise RenderFailed(because("cannot"))
@@ -115,9 +133,17 @@ class Stock:
                 callback_on_step_end=end_of_step,
                 callback_on_step_end_tensor_inputs=["latents"],
             )
-        made = [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        made = self.frames(result, call)
         rows = zip(call.rows, made, decoded.whole(len(call.rows)), strict=True)
-        return [frames if whole and is_picture(frames, row) else None for row, frames, whole in rows]
+        return [
+            self._through_keyframes(call, row, frames) if whole and is_picture(frames, row) else None
+            for row, frames, whole in rows
+        ]
+
+    def _through_keyframes(self, call: Call, row: Row, frames: Frames) -> Frames:
+        """The frames of a clip with what was given at its place; anything else as it is."""
+        met = joined(call, row, meet(frames, keyframes(call, row, overlap=self.overlap)), overlap=self.overlap)
+        return AudibleFrames(met, frames.sound) if isinstance(frames, AudibleFrames) else met
 
 
 def generators(call: Call) -> list[Generator]:
@@ -156,9 +182,9 @@ def pictures(call: Call) -> list[Image.Image]:
     return found
 
 
-def still(call: Call) -> list[Frames]:
-    """The source of every row as a clip in which nothing moves."""
-    return [[picture] * call.frames for picture in pictures(call)]
+def still(call: Call, *, overlap: int = 1) -> list[Frames]:
+    """What every row begins with, as a clip that stands still there, and fades to what it ends with."""
+    return [drawn_between(keyframes(call, row, overlap=overlap), call.frames) for row in call.rows]
 
 
 def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Placement, **options: Any) -> Any:

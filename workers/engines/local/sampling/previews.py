@@ -27,21 +27,32 @@ def clean_view(scheduler: Any) -> Iterator[CleanView]:
     clean picture to be is recognisable from the first step on and costs nothing extra.
     """
     view = CleanView()
-    original = scheduler.step
-
-    # pipelines look at the signature to learn whether a step takes their generators
-    @functools.wraps(original)
-    def step(model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **options: Any) -> Any:
-        sigma = _sigma(scheduler, timestep)
-        result = original(model_output, timestep, sample, *args, **options)
-        view.latents = _estimate(scheduler, model_output, sample, result, sigma)
-        return result
-
-    scheduler.step = step
+    scheduler.step = _Heard(scheduler, view)
     try:
         yield view
     finally:
         del scheduler.step
+
+
+class _Heard:
+    """The step of one scheduler, and a look at what came out; a copy of the scheduler has its own step, unheard."""
+
+    def __init__(self, scheduler: Any, view: CleanView) -> None:
+        self._scheduler, self._view, self._original = scheduler, view, scheduler.step
+        # pipelines look at the signature to learn whether a step takes their generators
+        functools.update_wrapper(self, self._original)
+
+    def __call__(self, model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **options: Any) -> Any:
+        """Do the step."""
+        sigma = _sigma(self._scheduler, timestep)
+        result = self._original(model_output, timestep, sample, *args, **options)
+        self._view.latents = _estimate(self._scheduler, model_output, sample, result, sigma)
+        return result
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        """What a pipeline that samples two things together (pictures and sound) gives the second scheduler."""
+        copied = memo[id(self._scheduler)]
+        return type(copied).step.__get__(copied)
 
 
 def _sigma(scheduler: Any, timestep: Any) -> Any:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
-from core.catalogue.rows import load_catalogue
+from core.catalogue.rows import load_catalogue, read_catalogue
+from imagine.commands.models.add import figures_of
 from imagine.commands.models.row import MODEL
-from imagine.commands.models.row_text import id_of, license_class_of
+from imagine.commands.models.row_text import id_of, license_class_of, row_text
 from tests.stubs.hub import COMMIT
 from tests.unit.weights.conftest import REPOSITORY
 from tests.unit.weights.heads import FLUX2, SD15, SDXL, write
@@ -182,6 +184,16 @@ def test_names_become_ids():
     assert "dreamshaper-8.1" == id_of("DreamShaper_8.1")
     assert "a-b" == id_of("--a  b!.")
     assert 64 == len(id_of("x" * 99))
+
+
+@pytest.mark.parametrize("card", load_catalogue().cards, ids=lambda card: card.id)
+def test_what_is_taken_over_is_read_back(card):
+    """Every kind of field of every shipped row, options and what it honours among them."""
+    named = {name: getattr(card, name) for name in ("id", "title", "family", "repository", "revision", "license")}
+    own = {**named, "license_class": str(card.license_class), "files": {}, "memory_gib": card.memory_gib}
+    read = read_catalogue(row_text({**own, **figures_of(card)})).cards[0]
+    kept = {name: getattr(card, name) for name in ("rank", "upscaler", "knows", "lora", "license_url", "files")}
+    assert card == replace(read, **kept, transformer_file=card.transformer_file)
 
 
 @pytest.mark.parametrize(

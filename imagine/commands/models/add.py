@@ -98,7 +98,7 @@ _OF_ITS_OWN = frozenset(
         "files",
         "memory_gib",
     }
-    | {"transformer_file", "lora", "rank", "knows", "upscaler"}
+    | {"transformer_file", "lora", "rank", "knows", "upscaler", "helpers"}
 )
 
 

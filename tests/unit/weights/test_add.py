@@ -192,7 +192,8 @@ def test_what_is_taken_over_is_read_back(card):
     named = {name: getattr(card, name) for name in ("id", "title", "family", "repository", "revision", "license")}
     own = {**named, "license_class": str(card.license_class), "files": {}, "memory_gib": card.memory_gib}
     read = read_catalogue(row_text({**own, **figures_of(card)})).cards[0]
-    kept = {name: getattr(card, name) for name in ("rank", "upscaler", "knows", "lora", "license_url", "files")}
+    its_own = ("rank", "upscaler", "helpers", "knows", "lora", "license_url", "files")
+    kept = {name: getattr(card, name) for name in its_own}
     assert card == replace(read, **kept, transformer_file=card.transformer_file)
 
 

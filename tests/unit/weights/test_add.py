@@ -111,6 +111,16 @@ def test_a_repository_becomes_a_row_with_its_commit(run, own, hub, cache):
     assert "has no model 'small'" in run("show", "small").stderr
 
 
+def test_a_row_that_another_names_is_not_removed(run, row, own):
+    """Or the catalogue could not be read any more."""
+    row("big")
+    row("one", more='helpers = ["big"]\n')
+    assert "The row of one names big as its upscaler or helper" in run("remove", "big", "--yes").stderr
+    assert 0 == run("remove", "one", "--yes").exit_code
+    assert 0 == run("remove", "big", "--yes").exit_code
+    assert {} == own()
+
+
 def test_what_another_row_needs_is_not_removed(run, row, hub, cache):
     """Two rows of one repository: its weights stay until the last of them goes."""
     row("one")

@@ -53,16 +53,19 @@ def picture() -> Image.Image:
     return Image.fromarray(np.stack([np.tile(slope, (SIDE_PX, 1))] * 3, axis=2))
 
 
+def mask() -> Image.Image:
+    """White in the right half, which is drawn anew."""
+    half = Image.new("L", (SIDE_PX, SIDE_PX))
+    half.paste(255, (SIDE_PX // 2, 0, SIDE_PX, SIDE_PX))
+    return half
+
+
 def inputs_of(task) -> dict[InputRole, tuple[Image.Image, ...]]:
-    """What goes in: as little as the task takes; of a clip, frames that get darker; a mask for what is drawn in."""
-    inputs = {one.role: (picture(),) * one.least for one in task.inputs if one.least}
-    if InputRole.VIDEO in inputs:
-        inputs[InputRole.VIDEO] = tuple(picture().point(lambda level, n=n: level - 8 * n) for n in range(LONG))
-    if task in MASKED:
-        mask = Image.new("L", (SIDE_PX, SIDE_PX))
-        mask.paste(255, (0, 0, SIDE_PX // 2, SIDE_PX))
-        inputs[InputRole.MASK] = (mask,)
-    return inputs
+    """What goes in: as little as the task takes, each turned another way; of a clip, frames that get darker."""
+    shown = {one.role: tuple(picture().rotate(90 * n) for n in range(one.least)) for one in task.inputs if one.least}
+    if InputRole.VIDEO in shown:
+        shown[InputRole.VIDEO] = tuple(picture().point(lambda level, n=n: level - 8 * n) for n in range(LONG))
+    return {**shown, InputRole.MASK: (mask(),)} if task in MASKED else shown
 
 
 def call_for(card, task, rows=2, **changes) -> Call:
@@ -108,12 +111,14 @@ def test_a_row_does_each_of_its_tasks(model, task, catalogue, load):
         frames += LONG - min(load(model).overlap, LONG, card.frames - 1)
     assert [[(side, side)] * frames] * rows == [[frame.size for frame in clip] for clip in made]
     assert [(step, heard[-1][1]) for step in range(1, heard[-1][1] + 1)] == heard
-    assert all(min(size) >= 4 for size in seen)
+    assert all(min(size) >= 2 for size in seen)
 
 
 @pytest.mark.parametrize(("model", "task"), FROM_WORDS)
 def test_a_batch_equals_solo_runs(model, task, catalogue, load):
-    """What else is in the batch changes no picture by more than 2 levels, and other seeds give other pictures."""
+    """What else is in the batch changes no picture by more than 2 levels, or each goes alone; other seeds, others."""
+    if not load(model).together(task):
+        return
     call = call_for(catalogue.get(model), task, rows=2)
     together = load(model).run(call, ignore)
     for row, made in zip(call.rows, together, strict=True):

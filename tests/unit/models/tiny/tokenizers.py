@@ -31,12 +31,13 @@ def clip(pad: str = "<|endoftext|>") -> CLIPTokenizer:
 
 
 def qwen(folder: Path) -> Qwen2Tokenizer:
-    """Qwen's tokenizer with single bytes and one merge for its pieces, and a chat template."""
+    """Qwen's tokenizer with single bytes and one merge for its pieces, a chat template and marks for pictures."""
     pieces = [*_byte_letters(), "re"]
     (folder / "vocab.json").write_text(json.dumps({piece: at for at, piece in enumerate(pieces)}))
     (folder / "merges.txt").write_text("#version: 0.2\nr e\n")
     made = Qwen2Tokenizer.from_pretrained(folder, model_max_length=1024)
-    made.add_special_tokens({"additional_special_tokens": ["<|im_start|>", "<|im_end|>"]})
+    seen = ["<|vision_start|>", "<|vision_end|>", "<|image_pad|>", "<|video_pad|>"]
+    made.add_special_tokens({"additional_special_tokens": ["<|im_start|>", "<|im_end|>", *seen]})
     made.chat_template = CHAT_TEMPLATE
     return made
 
@@ -52,7 +53,7 @@ def gemma() -> GemmaTokenizer:
     """Gemma's tokenizer with single letters for its pieces; what is none of them is spelt in bytes."""
     letters = [*"▁abcdefghijklmnopqrstuvwxyz", *(f"<0x{byte:02X}>" for byte in range(256))]
     pieces = ["<pad>", "<eos>", "<bos>", "<unk>", *letters]
-    return GemmaTokenizer(vocab={piece: at for at, piece in enumerate(pieces)}, merges=[], model_max_length=1024)
+    return GemmaTokenizer(vocab={piece: at for at, piece in enumerate(pieces)}, merges=[], model_max_length=4096)
 
 
 def words() -> PreTrainedTokenizerFast:

@@ -17,7 +17,10 @@ from core.domain.place import Attachment, Invocation
 from core.domain.say import Say, say
 from core.language.values import MOST_SEED
 
-_NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[:,]?\s+|$)(.*)", re.DOTALL)
+# "#2 at night", "#2: at night"; before another one nothing need stand, or a sign: "#1#3", "#1, #3", "#1-#3"
+_NUMBERED = re.compile(r"#(\d{1,2})(?:\s*[,&+>→–-]*\s*(?=#\d)|\s*[:,]?\s+|$)(.*)", re.DOTALL)
+# "#1 to #3", "#1 und #3"
+_ANOTHER = re.compile(r"(?:\w{1,4}\s+)?#\d{1,2}(?!\d)")
 # expired pictures that were made of expired pictures: each is drawn again, so this bounds the work of one press
 _DEEPEST = 5
 
@@ -179,9 +182,24 @@ def stored(services: Services, source: Source | Artifact, job: JobId | None = No
 
 
 def numbered(words: str) -> tuple[int | None, str]:
-    """Split "#2 at night" into the number of the picture and the words."""
-    match = _NUMBERED.fullmatch(words.strip())
-    return (int(match[1]), match[2].strip()) if match else (None, words.strip())
+    """Split "#2 at night" into the number of the picture and the words; raises UserError for more numbers."""
+    found, rest = numbers(words, most=1)
+    return (found[0] if found else None), rest
+
+
+def numbers(words: str, *, most: int) -> tuple[tuple[int, ...], str]:
+    """Split "#1 #3 at night" into the numbers of the pictures and the words.
+
+    Raises UserError where still more are named behind these: a number of a picture never becomes words of a prompt.
+    """
+    found: list[int] = []
+    rest = words.strip()
+    while len(found) < most and (match := _NUMBERED.fullmatch(rest)):
+        found.append(int(match[1]))
+        rest = match[2].strip()
+    if found and _ANOTHER.match(rest):
+        raise UserError(say("picture-numbers", most=most))
+    return tuple(found), rest
 
 
 def load_named(services: Services, text: str) -> Job | None:

@@ -23,6 +23,7 @@ SHIPPED: Path = Path(__file__).resolve().parents[2] / "config" / "models"
 
 # written in TOML as { default, least, most }, or as one number that nobody may change
 _BOUNDED = frozenset(f.name for f in fields(ModelCard) if f.type == "Bounds")
+_NUMBERS = frozenset({"int", "float", "int | None"})
 # release 0.1 had these beside the fields of all models
 _FORMER_OPTIONS = ("shared_noise", "motion_words")
 _CARD: TypeAdapter[ModelCard] = TypeAdapter(ModelCard)
@@ -156,6 +157,9 @@ def _require_all(row: Mapping[str, Any], kind: type[ModelCard | Adapter], where:
     for field in fields(kind):
         if field.name not in row and field.default is MISSING and field.default_factory is MISSING:
             raise OperatorError(f"{where}: {field.name} is missing.")
+        # pydantic takes true for 1
+        if isinstance(row.get(field.name), bool) and field.type in _NUMBERS:
+            raise OperatorError(f"{where}: {field.name} is {str(row[field.name]).lower()}; write a number.")
 
 
 def _tables(value: object, where: str) -> Iterable[Mapping[str, Any]]:

@@ -30,8 +30,10 @@ def zooming_out(talk: Talk) -> None:
     assert "a red fox, in the rain" in talk.bot.posts_grid(of=4).text
     ana.replies("zoom out 2x", to=single)
     talk.bot.posts_grid(of=4)
-    ana.replies("/zoom 9", to=single)
-    ana.is_told("from 1.1 to 3")
+    for much in ("9", "0", "-2", "1e3", "0.0001", "1999"):
+        # never words of a prompt
+        ana.replies(f"/zoom {much}", to=single)
+        ana.is_told("from 1.1 to 3")
 
 
 @conversation()
@@ -83,6 +85,9 @@ def a_part_anew(talk: Talk) -> None:
     talk.bot.posts_grid(of=4)
     ana.replies("/region attic", to=single)
     ana.is_told("top left", "bottom right", "mask")
+    for two in ("top left, bottom right: a balloon", "left and right: a balloon"):
+        ana.replies(f"/region {two}", to=single)
+        ana.is_told("One part", "mask")
 
 
 @conversation()
@@ -110,8 +115,12 @@ def several_in_one(talk: Talk) -> None:
     photo = ana.uploads(Upload(content=PNG))
     ana.says("/blend as a painting", to=photo, upload=Upload(content=PNG))
     talk.bot.posts_grid(of=4)
+    ana.replies("/blend #2#4 in the rain", to=grid)
+    assert "a red fox, in the rain" in talk.bot.posts_grid(of=4).text
     ana.replies("/blend #2", to=grid)
     ana.is_told("2 to 5")
+    ana.replies("/blend #0 #1", to=grid)
+    ana.is_told("no picture 0")
 
 
 @conversation()

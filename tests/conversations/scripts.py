@@ -210,8 +210,18 @@ def a_clip_between_two_pictures(talk: Talk) -> None:
     ana.replies("/animate #1 #3", to=grid)
     clip = talk.bot.posts_clip()
     assert "a sailing boat" in clip.text
+    ana.replies("/animate #1,#3 at night", to=grid)
+    assert "a sailing boat, at night" in talk.bot.posts_clip().text
     ana.replies("/animate #1 #7", to=grid)
     ana.is_told("no picture 7")
+    for more in ("#1 #3 #4", "#1 to #3"):
+        # numbers of pictures are no words of a prompt
+        ana.replies(f"/animate {more}", to=grid)
+        ana.is_told("up to 2 pictures", "#1 #3")
+    ana.replies("#1 #2 at night", to=grid)
+    ana.is_told("one picture")
+    ana.asks("#1 #2 pencils")
+    assert "#1 #2 pencils" in talk.bot.posts_grid(of=4).text
 
 
 @conversation()

@@ -15,7 +15,7 @@ def describing_a_picture(talk: Talk) -> None:
     ben.presses("Describe")
     told = talk.bot.says("1. ", "\n2. ", "Made by AI")
     assert {"Draw 1", "Draw 2"} <= set(told.buttons)
-    assert not {"Remix", "Upscale", "U1"} & set(told.buttons)
+    assert not {"Remix", "Upscale", "U1", "♥"} & set(told.buttons)
     second = told.text.split("\n2. ")[1].splitlines()[0]
     ana.presses("Draw 2", on=told)
     drawn = talk.bot.posts_grid(of=4, by="Ana")

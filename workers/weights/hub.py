@@ -101,7 +101,7 @@ class Hub:
             ) from None
         except OSError as problem:
             raise OperatorError(self._disturbed(problem, repository)) from None
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise OperatorError(
                 f"{self.address} answers, but not as a hub does; mend IMAGINE_HUB__ENDPOINT, or look for a proxy."
             ) from None

@@ -71,7 +71,7 @@ def read_lock(repository: str) -> Lock:
         return _LOCK.validate_python(data)
     except FileNotFoundError:
         return Lock()
-    except (OSError, ValueError, ValidationError) as problem:
+    except (OSError, ValueError, RecursionError, ValidationError) as problem:
         what = problem.strerror if isinstance(problem, OSError) else "it is not what was written"
         raise OperatorError(f"{path} cannot be read: {what}; remove it and pull the model again.") from None
 

@@ -48,7 +48,7 @@ def read_header(path: Path) -> Mapping[str, Tensor]:
         found = {name: Tensor(dtype=entry["dtype"], shape=tuple(entry["shape"])) for name, entry in _tensors(head)}
     except OSError as problem:
         raise OperatorError(f"{path} cannot be read: {problem.strerror}.") from None
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         raise OperatorError(f"{path} is no .safetensors file; get it again.") from None
     if size != wanted:
         raise OperatorError(f"{path} is not whole: {size} of {wanted} bytes; get it again.")

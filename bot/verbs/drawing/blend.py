@@ -23,7 +23,7 @@ from core.tasks import blend
 _NAME = "blend"
 _LEAST, _MOST = blend.TASK.inputs[0].least, blend.TASK.inputs[0].most
 # "1 3", "#1, #3 and 4": which pictures of a result
-_NUMBERS = re.compile(r"(?:#?[1-9]\d?(?:\s*[,&+]\s*|\s+|$))+")
+_NUMBERS = re.compile(r"(?:(?:#\d{1,2}|[1-9]\d?)(?:\s*[,&+]\s*|\s+|$|(?=#)))+")
 _PICTURES = tuple(replace(PICTURE, name=f"{PICTURE.name}{n}", help=say("field-more.help")) for n in range(2, _MOST + 1))
 
 

@@ -13,6 +13,10 @@ from core.domain.say import say
 
 
 def _imagine(request: Request, target: Target) -> Order:
+    invocation = request.invocation
+    if not invocation.attachments and target.job is None and invocation.replies_to is None:
+        # "#1 #2 pencils" are words where there is no picture to number
+        return from_words(request, target.words)
     number, words = numbered(target.words)
     picked = picked_by(request, target, number)
     if picked is None:

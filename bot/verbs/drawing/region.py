@@ -63,8 +63,20 @@ def _change(request: Request, mask: Picked | None, words: str) -> tuple[Change, 
         if words.casefold().startswith(spelling):
             rest = words[len(spelling) :]
             if not rest or _BETWEEN.match(rest):
-                return in_field(region), _BETWEEN.sub("", rest, count=1) if rest else ""
+                left = _BETWEEN.sub("", rest, count=1)
+                _require_no_other(request, left)
+                return in_field(region), left
     raise UserError(_HOW)
+
+
+def _require_no_other(request: Request, words: str) -> None:
+    """Pass for words of a picture; raises UserError for "bottom right: a balloon", which names one more field."""
+    before, colon, _ = words.partition(":")
+    named = before.strip().casefold()
+    for spelling, _ in _spelt(request):
+        # with a word before it: "and bottom right: …" goes on here
+        if colon and (named == spelling or re.fullmatch(rf"\w+\s+{re.escape(spelling)}", named)):
+            raise UserError(say("region-one"))
 
 
 def _spelt(request: Request) -> Iterator[tuple[str, str]]:

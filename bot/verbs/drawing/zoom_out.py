@@ -20,8 +20,8 @@ from core.tasks import outpaint
 _NAME = "zoom"
 _USUAL = "2"
 _BY = Option(name="by", type=OptionType.NUMBER, help=say("field-by.help"), least=1.1, most=3, default=_USUAL)
-# "1.5", "1,5x", "2×", in front of words
-_FACTOR = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?)\s*[x×]?(?:\s+|$)(.*)", re.DOTALL | re.IGNORECASE)
+# "1.5", "1,5x", "2×", in front of words; and what is meant for a number and cannot be one: "-2", "1e3", "0.00001"
+_FACTOR = re.compile(r"([+−-]?\d[\d.,]*(?:e[+-]?\d+)?)\s*[x×]?(?:\s+|$)(.*)", re.DOTALL | re.IGNORECASE)
 
 
 def _zoom(request: Request, target: Target) -> Order:

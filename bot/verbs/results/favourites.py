@@ -125,7 +125,7 @@ VERBS = (
         shortcut=Shortcut(text="favourite", aliases=("favorite",), only_as_reply=True),
         button=Button(label="♥", hint=say("verb-fav.hint"), row=3),
         reaction=Reaction(emoji=frozenset({"⭐", "❤"}), undone_by=_TAKE_BACK),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP),
         handle=_mark,
     ),
     Verb(

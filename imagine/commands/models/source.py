@@ -79,8 +79,10 @@ def _folder(path: Path) -> Found:
 
     try:
         index = json.loads((path / "model_index.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise OperatorError(f"{path} is no diffusers folder: it has no model_index.json that can be read.") from None
+    if not isinstance(index, dict):
+        raise OperatorError(f"{path} is no diffusers folder: its model_index.json names no parts of a pipeline.")
     names = [str(file.relative_to(path)) for file in path.rglob("*") if file.is_file()]
     try:
         chosen = needed(names, index)

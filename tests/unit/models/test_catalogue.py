@@ -61,6 +61,8 @@ def test_every_row_is_complete(card):
         ("guidance = 1.0", 'guidance = "much"', "write one number"),
         ("default = 8, least = 1", "default = 0, least = 1", "outside 1 to 30"),
         ("files = {}", "files = {", "is not TOML"),
+        ("rank = 0", "rank = true", "'pocket': rank is true; write a number"),
+        ("rank = 0", "rank = 0\nreferences = true", "'pocket': references is true; write a number"),
         ("rank = 0", "rank = 0\nhonours = 3", "'pocket', honours: write { tile = true, chaos = {"),
         ("rank = 0", 'rank = 0\nhonours = { chaos = "much" }', "honours.chaos: write one number"),
         ("rank = 0", "rank = 0\nhonours = { tile = false }", "honours.tile: write one number"),

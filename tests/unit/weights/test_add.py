@@ -16,6 +16,9 @@ from tests.stubs.hub import COMMIT
 from tests.unit.weights.conftest import REPOSITORY
 from tests.unit.weights.heads import FLUX2, SD15, SDXL, write
 
+# brackets in brackets, deeper than Python reads
+DEEP = "[" * 100_000
+
 
 @pytest.fixture
 def own(tmp_path):
@@ -83,6 +86,16 @@ def test_a_diffusers_folder_becomes_a_row(run, own, tmp_path):
     (folder / "model_index.json").write_text(json.dumps({**index, "_class_name": "SomePipeline"}))
     assert "is a SomePipeline, which no family here loads; they load" in run("add", str(folder), "--id", "b").stderr
     assert "has no model_index.json" in run("add", str(tmp_path)).stderr
+
+
+@pytest.mark.parametrize("index", ["", "[]", "5", '"StableDiffusionPipeline"', "null", DEEP])
+def test_an_index_that_is_none_is_one_sentence(run, tmp_path, index):
+    """Whatever the file of that name holds."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "model_index.json").write_text(index)
+    told = run("add", str(tmp_path / "mine"))
+    assert 1 == told.exit_code
+    assert "is no diffusers folder: it" in told.stderr
 
 
 def test_a_repository_becomes_a_row_with_its_commit(run, own, hub, cache):

@@ -84,6 +84,7 @@ WHOLE = head(SD15)
         ((10).to_bytes(8, "little") + b'{"a": [1]}', "is no .safetensors file"),
         ((10).to_bytes(8, "little") + b"[[1], [2]]", "is no .safetensors file"),
         ((9).to_bytes(8, "little") + b'{"a": {}}', "is no .safetensors file"),
+        ((100_000).to_bytes(8, "little") + b"[" * 100_000, "is no .safetensors file"),
     ],
 )
 def test_no_pickle_and_no_half_file_is_opened(tmp_path, content, sentence):

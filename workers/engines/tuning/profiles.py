@@ -76,7 +76,7 @@ class Profiles:
             choices, measured_on = from_row(said["choices"]), dict(said["mark"])
         except FileNotFoundError:
             return Found()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return Found(there=True, stale="the file cannot be read")
         now = mark(card, folder, device)
         other = [

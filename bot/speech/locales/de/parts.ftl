@@ -72,6 +72,7 @@ pan-tallest = Dieses Bild ist so hoch, wie { $model } sie macht; geh nach links 
 square-how = Antworte mit „make square“ auf ein Bild.
 square-already = Dieses Bild ist schon ein Quadrat.
 region-how = Antworte mit /region auf ein Bild, dazu der Teil, der neu werden soll, und was dorthin soll, etwa /region oben links: ein roter Ballon. Die Teile sind { LIST($fields, type: "or") }; eine Maske als Anhang geht auch.
+region-one = Ein Teil wird auf einmal neu; nenne einen, oder hänge eine Maske an, die alle zeigt.
 part-no-words = Sag, was dort gezeichnet werden soll, zum Beispiel: ein roter Ballon.
 blend-how = /blend macht ein Bild aus { $least } bis { $most }, und hier { $count ->
     [0] ist keines

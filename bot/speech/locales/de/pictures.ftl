@@ -7,6 +7,10 @@ picture-no-such = Ein Bild { $number } gibt es hier nicht; dieses Ergebnis hat {
     [one] nur ein Bild
    *[other] die Bilder 1 bis { $count }
 }.
+picture-numbers = { $most ->
+    [one] Hier geht ein Bild; nenne eine Nummer, etwa #2.
+   *[other] Hier gehen bis zu { $most } Bilder; nenne sie hintereinander, etwa #1 #3.
+}
 picture-not-in-message = In dieser Nachricht ist kein Bild { $number }.
 picture-unreadable = Diese Datei ist kein Bild, das ich lesen kann; PNG, JPEG, WebP und GIF gehen.
 picture-too-many-pixels = Das Bild hat { $width }×{ $height } Pixel; ich nehme bis zu { $megapixels } Megapixel.

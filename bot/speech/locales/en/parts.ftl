@@ -65,6 +65,7 @@ pan-tallest = That picture is as tall as { $model } makes them; pan left or righ
 square-how = Reply to a picture with “make square”.
 square-already = That picture is a square already.
 region-how = Reply to a picture with /region, the part to draw anew and what to draw there, for example /region top left: a red balloon. The parts are { LIST($fields, type: "or") }; a mask as an attachment works as well.
+region-one = One part is drawn anew at a time; name one, or attach a mask that shows them all.
 part-no-words = Say what to draw there, for example: a red balloon.
 blend-how = /blend makes one picture of { $least } to { $most }, and here { $count ->
     [0] is none

@@ -9,6 +9,10 @@ picture-no-such = There is no picture { $number } here; this result has { $count
     [one] one picture
    *[other] pictures 1 to { $count }
 }.
+picture-numbers = { $most ->
+    [one] This takes one picture; name one number, such as #2.
+   *[other] This takes up to { $most } pictures; name them one after the other, such as #1 #3.
+}
 picture-not-in-message = That message has no picture { $number }.
 picture-unreadable = That file is no picture that I can read; PNG, JPEG, WebP and GIF work.
 picture-too-many-pixels = That picture is { $width }×{ $height } pixels; I take up to { $megapixels } megapixels.

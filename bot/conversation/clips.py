@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of, require_scenes
+from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order
 from bot.conversation.pictures import Picked
 from bot.conversation.services import Request
@@ -68,7 +68,6 @@ def _order(
     card = card_for(request, task, wanted=ask.model, liked=(before.model,) if before else ())
     # what goes on is the last scene
     ask = replace(ask, prompt=join_words(scenes(before.prompt)[-1] if before else "", ask.prompt))
-    require_scenes(ask.prompt, task, card)
     spec = plan(
         ask if before is None else inherited(ask, before, card, task),
         card,

@@ -12,13 +12,14 @@ from core.catalogue.card import Bounds, ModelCard, size_for
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input, RenderSpec
 from core.domain.jobs.parameters import Scalar
-from core.domain.jobs.task import Task
+from core.domain.jobs.task import Output, Task
 from core.domain.say import Say, say
 from core.language.ask import Ask
 from core.language.flag import Flag, Form, Kept, makes_clips
 from core.language.flags import flags
+from core.language.scenes import MOST_SCENES, scenes
 from core.language.values import figure
-from core.tasks import image_to_image, text_to_image
+from core.tasks import extend, image_to_image, text_to_image
 
 
 def wanted_task(ask: Ask, base: Task | None = None, *, from_picture: bool = False) -> Task:
@@ -53,6 +54,7 @@ def plan(
             raise UserError(say(flag.elsewhere, flag=flag.name))
         if flag.required and (sentence := _unhonoured(flag, value, card, task)):
             raise UserError(say("flag-leave-out", reason=sentence, flag=flag.name))
+    _require_scenes(ask.prompt, task, card)
     spec = _plain(ask.prompt, card, task, seed=seed, inputs=inputs, size_px=size_px)
     for flag in flags():
         chosen = _value(flag, ask, card, task)
@@ -126,6 +128,17 @@ def _plain(
         inputs=inputs,
         parameters=parameters,
     )
+
+
+def _require_scenes(prompt: str, task: Task, card: ModelCard) -> None:
+    """Pass for as many scenes as a clip may have of a model that lets clips go on; raises UserError for others."""
+    wanted = len(scenes(prompt))
+    if wanted == 1 or task.output is not Output.CLIP:
+        return
+    if extend.TASK not in card.tasks:
+        raise UserError(say("scenes-not", model=card.title))
+    if wanted > MOST_SCENES:
+        raise UserError(say("scenes-many", wanted=wanted, most=MOST_SCENES))
 
 
 def _value(flag: Flag, ask: Ask, card: ModelCard, task: Task) -> Scalar | None:

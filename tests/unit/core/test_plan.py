@@ -13,7 +13,7 @@ from core.language.ask import Ask, overlay
 from core.language.flags import flags
 from core.language.plan import caveat, inherited, plan, wanted_task
 from core.language.prompt import parse
-from core.tasks import image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
+from core.tasks import extend, image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
 from tests.speech import english, raises_saying
 from tests.unit.core.test_prompt import CARD, FROM
 
@@ -85,6 +85,16 @@ def test_one_clip_is_what_happens_anyway():
     """--n 1 is no contradiction, and no flag changes the frames."""
     spec = plan(parse("a fox --clip --n 1"), CARD, seed=1)
     assert (text_to_clip.TASK, 1, 16) == (spec.task, spec.count, spec.parameters["frames"])
+
+
+def test_a_clip_has_so_many_scenes_whoever_plans_it():
+    """In a chat as at the command line; of pictures the bars are words."""
+    able = replace(CARD, tasks=(text_to_image.TASK, text_to_clip.TASK, extend.TASK))
+    with raises_saying(UserError, "up to 4 scenes, and those are 5"):
+        plan(parse("a || b || c || d || e --clip"), able, seed=1)
+    with raises_saying(UserError, "scene"):
+        plan(parse("a || b --clip"), replace(able, tasks=(text_to_clip.TASK,)), seed=1)
+    assert "a || b || c || d || e" == plan(parse("a || b || c || d || e"), able, seed=1).prompt
 
 
 def test_pictures_of_one_batch_may_differ_in_what_is_per_picture():

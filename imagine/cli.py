@@ -11,6 +11,7 @@ import click
 from bot.platforms import parts
 from core.domain.errors import ImagineError
 from core.examples import examples
+from imagine.commands.inspect import inspect
 from imagine.commands.models import models
 from imagine.commands.pool_name import POOL
 from imagine.commands.queue import queue
@@ -196,6 +197,7 @@ def upgrade() -> None:
     click.echo(upgrade_redis(at_home(load_settings())))
 
 
+main.add_command(inspect)
 main.add_command(models)
 main.add_command(queue)
 main.add_command(redis)

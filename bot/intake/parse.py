@@ -12,6 +12,7 @@ from bot.conversation.pictures import job_at, require_job
 from bot.conversation.questions import answered, put
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
+from bot.intake.redraw import redraw
 from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
@@ -111,7 +112,10 @@ def _said_plainly(request: Request, text: str) -> Decision:
         words = cut(" ".join((text[called.end() :] if called else text).strip("`").split()), _REPEATED_CHARS)
         raise UserError(say("talk-imagine-words", words=words) if words else say("talk-imagine"))
     if request.invocation.attachments:
-        raise UserError(say("talk-upload"))
+        offered = redraw(request)
+        if offered is None:
+            raise UserError(say("talk-upload"))
+        return offered
     return Ignored()
 
 

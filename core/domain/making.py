@@ -8,6 +8,8 @@ SOFTWARE_CHARS = 120
 PARAMETERS_CHARS = 8000
 PROMPT_CHARS = 4000
 MODEL_CHARS = 120
+# of what else it was made with: how many of them, and how long a name and a value may be
+MOST_SETTINGS, NAME_CHARS, SETTING_CHARS = 64, 40, 400
 MOST_SEED = 2**64 - 1
 
 # the terms of cv.iptc.org/newscodes/digitalsourcetype (version of 2025); others are not kept
@@ -49,6 +51,8 @@ class Making:
     negative: str = ""
     model: str = ""
     seed: int | None = None
+    # what else it was made with, by the names of parameters ("steps", "license", "width"), as text
+    settings: tuple[tuple[str, str], ...] = ()
     # one of SOURCE_TYPES
     source_type: str = ""
     # whether C2PA credentials are inside; they are not verified
@@ -58,6 +62,10 @@ class Making:
     def by_ai(self) -> bool:
         """Whether the file says that it was made by AI, wholly or in part."""
         return "rainedAlgorithmicMedia" in self.source_type
+
+    def setting(self, name: str) -> str:
+        """What the file says of one setting; "" for nothing."""
+        return dict(self.settings).get(name, "")
 
 
 # of a file that says nothing
@@ -73,6 +81,7 @@ def making_of(said: dict[str, object]) -> Making:
         prompt=_text(said.get("prompt"), PROMPT_CHARS),
         negative=_text(said.get("negative"), PROMPT_CHARS),
         model=_text(said.get("model"), MODEL_CHARS),
+        settings=_settings(said.get("settings")),
         seed=seed if type(seed) is int and 0 <= seed <= MOST_SEED else None,
         source_type=source_type if isinstance(source_type, str) and source_type in SOURCE_TYPES else "",
         credentials=said.get("credentials") is True,
@@ -85,3 +94,15 @@ def _text(value: object, most: int) -> str:
         return ""
     kept = "".join(c for c in value[:most] if c in "\n\t" or (c.isprintable() and not "\ud800" <= c <= "\udfff"))
     return kept.strip()
+
+
+def _settings(value: object) -> tuple[tuple[str, str], ...]:
+    """Pairs of a name and a text; whatever is none of them is left out."""
+    if not isinstance(value, list | tuple):
+        return ()
+    pairs = [
+        (_text(one[0], NAME_CHARS), _text(one[1], SETTING_CHARS))
+        for one in value[:MOST_SETTINGS]
+        if isinstance(one, list | tuple) and len(one) == 2
+    ]
+    return tuple((name, text) for name, text in pairs if name and text)

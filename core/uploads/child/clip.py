@@ -13,7 +13,7 @@ from PIL import Image
 from core.uploads.child import colour, gif
 from core.uploads.child.parts import Cut, Parts, Unreadable
 from core.uploads.child.picture import Huge, Shown, scaled
-from core.uploads.child.said import of_imagine, source_type
+from core.uploads.child.said import joined, of_imagine, of_line, source_type
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -130,5 +130,5 @@ def _said(container: Any, content: bytes) -> dict[str, object]:
         # it stands in a box at the end or the start; nothing that is written there is larger
         "source_type": source_type(content[-100_000:]) or source_type(content[:100_000]),
         "credentials": _CREDENTIALS in content,
-        **of_imagine(words.get("imagine", "")),
+        **joined(of_line(words.get("parameters", "")), of_imagine(words.get("imagine", ""))),
     }

@@ -12,9 +12,11 @@ for _name in ("utf-16-be", "utf-16-le", "latin-1", "utf-8"):
 
 Order = Literal["little", "big"]
 
-SOFTWARE, ORIENTATION, DESCRIPTION, COMMENT = 0x0131, 0x0112, 0x010E, 0x9286
+SOFTWARE, ORIENTATION, DESCRIPTION = 0x0131, 0x0112, 0x010E
+# of the Exif fields proper; the maker's note holds this project's own JSON
+COMMENT, NOTE = 0x9286, 0x927C
 _MORE = 0x8769
-_WANTED = frozenset({SOFTWARE, ORIENTATION, DESCRIPTION, COMMENT, _MORE})
+_WANTED = frozenset({SOFTWARE, ORIENTATION, DESCRIPTION, COMMENT, NOTE, _MORE})
 _MOST_FIELDS = 1000
 _MOST_BYTES = 64 * 1024
 # bytes of one value by type: BYTE, ASCII, SHORT, LONG, UNDEFINED; the others are not wanted
@@ -34,7 +36,7 @@ def read_exif(block: bytes) -> dict[int, bytes]:
     more = found.pop(_MORE, b"")
     if len(more) == 4:
         inner = _fields(block, int.from_bytes(more, "big"), order)
-        found = {**{tag: value for tag, value in inner if tag == COMMENT}, **found}
+        found = {**{tag: value for tag, value in inner if tag in {COMMENT, NOTE}}, **found}
     return found
 
 

@@ -56,6 +56,8 @@ def test_a_persons_own_picture_makes_it_a_composite(spec, clip):
     assert read_marks(remix).imagine["from_picture"]
     for content in (composite, remix):
         assert b"canary" not in content
+    # what it was made of can be recognised by who has it, and an upload by nobody
+    assert (None, ["b" * 16]) == tuple(read_marks(one).imagine.get("parents") for one in (composite, remix))
 
 
 def test_a_parameter_of_any_flag_is_written(spec):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image
 
@@ -19,7 +21,8 @@ TERM = b"http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 ELEMENT = XMP % (b"", b"<Iptc4xmpExt:DigitalSourceType>" + TERM + b"</Iptc4xmpExt:DigitalSourceType>")
 ATTRIBUTE = XMP % (b'Iptc4xmpExt:DigitalSourceType="' + TERM + b'"', b"")
 RESOURCE = XMP % (b"", b'<Iptc4xmpExt:DigitalSourceType rdf:resource="' + TERM + b'"/>')
-SAID = Making(parameters=LINE, prompt="a red fox", negative="snow", model="fox-v2", seed=42)
+SETTINGS = (("steps", "20"), ("scheduler", "Euler"), ("guidance", "7"), ("width", "64"), ("height", "48"))
+SAID = Making(parameters=LINE, prompt="a red fox", negative="snow", model="fox-v2", seed=42, settings=SETTINGS)
 
 
 def user_comment(text: str, coding="utf-16-be") -> Image.Exif:
@@ -49,7 +52,46 @@ def test_the_line_that_other_tools_write_is_read(content):
 def test_what_this_project_writes_is_read():
     """Its own JSON says more exactly what the line says, too."""
     made = taken(png((b"iTXt", b"imagine\0\0\0\0\0" + OURS.encode()), (b"tEXt", b"parameters\0" + LINE.encode())))
-    assert Making(software="imagine-bot", parameters=LINE, prompt="a blue owl", model="pocket", seed=7) == made.making
+    wanted = replace(SAID, software="imagine-bot", prompt="a blue owl", negative="", model="pocket", seed=7)
+    assert wanted == made.making
+
+
+def test_our_json_is_read_where_jpeg_and_webp_keep_it():
+    """In the maker's note; numbers, switches and lists become texts, and what is nested deeper says nothing."""
+    said = '{"prompt": "an owl", "steps": 4, "loop": true, "parents": ["ab", "cd"], "odd": {"a": 1}, "license": "MIT"}'
+    exif = exif_of(1)
+    exif.get_ifd(0x8769)[0x927C] = said.encode()
+    for kind in ("JPEG", "WEBP"):
+        made = taken(encoded(scene(), kind, exif=exif)).making
+        assert "an owl" == made.prompt
+        assert (("steps", "4"), ("loop", "true"), ("parents", "ab, cd"), ("license", "MIT")) == made.settings
+
+
+@pytest.mark.parametrize(
+    ("pairs", "settings"),
+    [
+        ('Steps: 8, Mood: "calm, warm", Tile: True', {"steps": "8", "mood": "calm, warm", "tile": "True"}),
+        ('Steps: 8, Lora hashes: "luna: ab, sol: cd"', {"steps": "8", "lora_hashes": "luna: ab, sol: cd"}),
+        ("Steps: 8, Denoising strength: 0.4\nTemplate: a, b", {"steps": "8", "strength": "0.4", "template": "a"}),
+        ('Steps: 8, Mood: "never closed', {"steps": "8", "mood": '"never closed'}),
+        ("Steps: 8, Size: huge", {"steps": "8"}),
+        ("Steps: 8, " + "x" * 9000 + ": 1", {"steps": "8"}),
+    ],
+)
+def test_the_pairs_of_the_line_are_read(pairs, settings):
+    """By the names of our own parameters, quotes undone; what is no pair is left out."""
+    found = dict(taken(png((b"tEXt", f"parameters\0a fox\n{pairs}".encode()))).making.settings)
+    assert settings == {name: text for name, text in found.items() if "x" * 9 not in name}
+
+
+@pytest.mark.parametrize(
+    "shape", ["<p:{0}>{1}</p:{0}>", '<rdf:Description p:{0}="{1}"/>'], ids=["element", "attribute"]
+)
+def test_words_in_the_packet_are_read(shape):
+    """IPTC's own properties for what was said to which system, escapes undone."""
+    said = shape.format("AIPromptInformation", "a fox &amp; an owl") + shape.format("AISystemUsed", "Painter 3")
+    made = taken(encoded(scene(), "JPEG", xmp=f"<x:xmpmeta>{said}</x:xmpmeta>".encode())).making
+    assert ("a fox & an owl", "Painter 3") == (made.prompt, made.model)
 
 
 @pytest.mark.parametrize("packet", [ELEMENT, ATTRIBUTE, RESOURCE], ids=["element", "attribute", "resource"])

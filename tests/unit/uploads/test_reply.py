@@ -17,6 +17,8 @@ from core.uploads.reply import Broken, pack, unpack
 from tests.speech import raises_saying
 from tests.unit.uploads.files import LIMITS
 
+SET = Making(settings=(("steps", "4"), ("ab", "c")))
+
 
 def raw(head, *pieces: bytes) -> bytes:
     text = json.dumps(head).encode()
@@ -103,6 +105,9 @@ def test_no_other_sizes_and_no_other_words_come_through(monkeypatch, head):
         ({"prompt": "a\0b\x1b[31m\u202ec\ud800"}, Making(prompt="ab[31mc")),
         ({"prompt": "x" * 9000, "software": "y" * 9000}, Making(prompt="x" * 4000, software="y" * 120)),
         ({"unknown": "field"}, Making()),
+        ({"settings": {"steps": "4"}}, Making()),
+        ({"settings": [["steps", "4"], ["steps"], 7, ["", "x"], [1, 2], ["a\0b", "c"]]}, SET),
+        ({"settings": [["steps", "4"]] * 900}, Making(settings=(("steps", "4"),) * 64)),
     ],
 )
 def test_what_it_says_of_the_file_is_bounded(said, right):

@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.parameters import Scalar
 from core.language.values import figure
 from workers.finish.marks.facts import IMAGINE_KEY, PARAMETERS_KEY, SOFTWARE, Facts
 from workers.finish.stage import Phase, Piece, Stage
 
 SCHEMA = 1
+# enough to recognise a file that somebody has, and too few to ask a store for one
+PARENT_DIGITS = 16
 # what the web UI calls parameters; the others stand under their own names
 _NAMES = {"scheduler": "Sampler", "strength": "Denoising strength"}
 
@@ -74,8 +77,15 @@ def _json(facts: Facts) -> str:
         "width": spec.width,
         "height": spec.height,
         "from_picture": bool(spec.inputs),
+        **_parents(spec),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parents(spec: RenderSpec) -> dict[str, list[str]]:
+    """Which pictures of ours went in, by the start of the hash of their files; nobody's own picture is named."""
+    ours = [one.sha256[:PARENT_DIGITS] for one in spec.sources if one.job is not None and not one.people]
+    return {"parents": ours} if ours else {}
 
 
 def _run(piece: Piece) -> Piece:

@@ -103,6 +103,13 @@ talk-imagine = Ich zeichne, was hinter /imagine steht, zum Beispiel: /imagine ei
 talk-imagine-words = Ich zeichne, was hinter /imagine steht, zum Beispiel: /imagine { $words }.
 talk-upload = Antworte auf dieses Bild mit dem, was sich ändern soll, zum Beispiel: /remix bei Nacht.
 
+redraw-offer = Diese Datei sagt, wie sie entstanden ist: { $command }
+    { $whether }
+redraw-typed = Diese Datei sagt, wie sie entstanden ist; soll ich sie noch einmal zeichnen, schick: { $command }
+redraw-again = Soll ich sie noch einmal zeichnen, mit { $model }?
+redraw-by-another = Sie nennt „{ $named }“, und das zeichnet hier nicht; soll ich sie mit { $model } zeichnen?
+redraw-words-alone = Auch ein Bild, das nicht in der Datei ist, ging hinein; soll ich nur die Wörter zeichnen, mit { $model }?
+
 option-number-wrong = Die Nummer sagt, welches Bild eines Rasters gemeint ist, zum Beispiel 2.
 option-missing = „{ $option }“ fehlt, und ohne das kann ich nicht anfangen; bitte wähle es auch.
 option-choice = „{ $option }“ ist eines von { LIST($choices, type: "unit") }.

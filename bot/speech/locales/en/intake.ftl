@@ -101,6 +101,14 @@ talk-imagine = I draw what stands behind /imagine, for example: /imagine a red f
 talk-imagine-words = I draw what stands behind /imagine, for example: /imagine { $words }.
 talk-upload = Reply to that picture with what should change, for example: /remix at night.
 
+# a file that says how it was made, sent without a word
+redraw-offer = This file says how it was made: { $command }
+    { $whether }
+redraw-typed = This file says how it was made; to have it drawn again, send: { $command }
+redraw-again = Shall I draw it again, with { $model }?
+redraw-by-another = It names “{ $named }”, which does not draw here; shall I draw it with { $model }?
+redraw-words-alone = A picture that the file does not hold went into it, too; shall I draw the words alone, with { $model }?
+
 # options of commands and fields of dialogs
 option-number-wrong = The number says which picture of a grid, for example 2.
 option-missing = “{ $option }” is missing, and without it I cannot start; please choose it, too.

@@ -56,7 +56,8 @@ def _help(command: click.Command, parent: click.Context | None, name: str) -> It
 def _model_row(card: ModelCard) -> str:
     tasks = ", ".join(task.name.replace("_", " ") for task in card.tasks)
     bounds = " | ".join(_bounds(bounds) for bounds in (card.steps, card.guidance, card.count))
-    return f"| `{card.id}` – {card.title} | {card.license} | {tasks} | {bounds} | {card.memory_gib:g} GiB |"
+    license_ = f"[{card.license}]({card.license_url})" if card.license_url else card.license
+    return f"| `{card.id}` – {card.title} | {license_} | {tasks} | {bounds} | {card.memory_gib:g} GiB |"
 
 
 def _bounds(bounds: Bounds) -> str:

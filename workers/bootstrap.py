@@ -119,7 +119,7 @@ def _render(
     from workers.finish.beside import Finisher, store_rest
     from workers.render.worker import DRAIN_SIGNAL, BatchWorker
 
-    render, finisher = settings.render, Finisher(context)
+    render, finisher = settings.render, Finisher(context, waiting=at_once)
     worker = BatchWorker(
         connect_blocking(settings.redis),
         name=name,

@@ -22,8 +22,9 @@ from core.language.flags.quality import STRENGTH
 from core.language.flags.tile import TILE
 from core.language.plan import caveat, inherited, nearest_size, plan, wanted_task
 from core.language.prompt import join_words, parse
+from core.language.scenes import MOST_SCENES, scenes
 from core.language.values import MOST_SEED
-from core.tasks import tile, upscale
+from core.tasks import extend, tile, upscale
 
 NOTHING_SAID = Ask()
 _TILED = Ask().saying(TILE, True)
@@ -60,7 +61,9 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError(say("order-no-words"))
-    card = card_for(request, wanted_task(ask), wanted=ask.model)
+    task = wanted_task(ask)
+    card = card_for(request, task, wanted=ask.model)
+    require_scenes(ask.prompt, task, card)
     spec = plan(ask, card, seed=fresh_seed(request.invocation.id))
     return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
 
@@ -91,6 +94,7 @@ def from_picture(
         raise UserError(say("order-no-change"))
     liked = (before.model,) if before else ()
     card = card_for(request, task, wanted=ask.model, liked=liked)
+    require_scenes(prompt, task, card)
     ask = replace(ask, prompt=prompt)
     spec = plan(
         with_share(ask if before is None else inherited(ask, before, card, task), card, share),
@@ -198,6 +202,17 @@ def with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:
     bounds = card.strength
     reach = bounds.default - bounds.least if share < 0 else bounds.most - bounds.default
     return ask.saying(STRENGTH, round(bounds.default + share * reach, 4))
+
+
+def require_scenes(prompt: str, task: Task, card: ModelCard) -> None:
+    """Pass for as many scenes as a clip may have of a model that lets clips go on; raises UserError for others."""
+    wanted = len(scenes(prompt))
+    if wanted == 1 or task.output is not Output.CLIP:
+        return
+    if extend.TASK not in card.tasks:
+        raise UserError(say("scenes-not", model=card.title))
+    if wanted > MOST_SCENES:
+        raise UserError(say("scenes-many", wanted=wanted, most=MOST_SCENES))
 
 
 def parents_of(picks: Sequence[Picked], action: str) -> tuple[Parent, ...]:

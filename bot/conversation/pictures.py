@@ -70,8 +70,26 @@ def job_at(services: Services, invocation: Invocation, message: MessageId) -> Jo
 def from_job(request: Request, job: Job, index: int, message: MessageId | None = None) -> Picked:
     """Picture `index` of a job; raises UserError for one that is not there (yet) or cannot be had any more."""
     artifact = artifact_of(job, index)
-    if job.spec.task.output is Output.CLIP:
+    if moves(job):
         raise UserError(say("picture-is-clip"))
+    return _made(request, job, artifact, message)
+
+
+def moves(job: Job) -> bool:
+    """Whether what a job makes are clips."""
+    return job.spec.task.output is Output.CLIP
+
+
+def clip_from_job(request: Request, job: Job, index: int, message: MessageId | None = None) -> Picked:
+    """Clip `index` of a job, whole; raises UserError for one that is not there (yet), and for a picture."""
+    artifact = artifact_of(job, index)
+    if not moves(job):
+        raise UserError(say("clip-is-picture"))
+    return _made(request, job, artifact, message)
+
+
+def _made(request: Request, job: Job, artifact: Artifact, message: MessageId | None) -> Picked:
+    index = artifact.index
     made = Source(
         sha256=artifact.sha256, media_type=artifact.media_type, job=job.id, index=index, owners=job.spec.people
     )

@@ -94,6 +94,8 @@ class ModelCard:
     options: Mapping[str, Any] = field(default_factory=dict)
     # the row that enlarges its pictures; None means the first that can
     upscaler: str | None = None
+    # of an engine elsewhere: the row that makes what it could not, because it was away, slow, busy or broken
+    failover: str | None = None
     # of a model that reads no other words than its own: some to name as examples
     knows: tuple[str, ...] = ()
     # parameters beside those above that change what it makes: the range of each, None for one that has no range
@@ -187,6 +189,13 @@ class Catalogue:
         near = difflib.get_close_matches(model, cards, n=3, cutoff=0.5)
         meant = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(cards)}."
         raise OperatorError(f"The catalogue has no model {model!r}; {meant}")
+
+    def chain(self, model: str) -> tuple[ModelCard, ...]:
+        """The card of a model, then those that it fails over to in their order; raises what `get` does."""
+        cards = [self.get(model)]
+        while (other := cards[-1].failover) is not None:
+            cards.append(self.get(other))
+        return tuple(cards)
 
     def with_helpers(self, models: Sequence[str]) -> tuple[str, ...]:
         """Models and the rows that are served along with them, each once; raises OperatorError for an unknown one."""

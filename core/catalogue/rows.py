@@ -80,6 +80,7 @@ def _catalogue(cards: _Cards, name: str) -> Catalogue:
         if card.upscaler is not None and card.upscaler not in able:
             can = f"these can: {', '.join(able)}" if able else "and no row can"
             raise OperatorError(f"{file}, model {card.id!r}: its upscaler {card.upscaler!r} cannot enlarge; {can}.")
+        _require_failover(card, {one.id: one for _, one in cards}, f"{file}, model {card.id!r}")
     known = {card.id for _, card in cards}
     for file, card in cards:
         for helper in card.helpers:
@@ -87,6 +88,21 @@ def _catalogue(cards: _Cards, name: str) -> Catalogue:
                 nearest = difflib.get_close_matches(helper, known, n=1, cutoff=0)[0]
                 raise OperatorError(f"{file}, model {card.id!r}: no row is {helper!r}; did you mean {nearest!r}?")
     return Catalogue(cards=tuple(sorted((card for _, card in cards), key=lambda card: card.rank)))
+
+
+def _require_failover(card: ModelCard, known: Mapping[str, ModelCard], where: str) -> None:
+    """Pass for a row without another in its place, and for one whose chain of others ends."""
+    seen = [card.id]
+    while card.failover is not None:
+        if card.failover not in known:
+            nearest = difflib.get_close_matches(card.failover, known, n=1, cutoff=0)[0]
+            raise OperatorError(f"{where}: there is no model {card.failover!r} to fail over to; is it {nearest!r}?")
+        if card.failover in seen:
+            raise OperatorError(f"{where}: its failover comes back to {card.failover!r}; let the chain end somewhere.")
+        if not set(card.tasks) & set(known[card.failover].tasks):
+            raise OperatorError(f"{where}: its failover {card.failover!r} can do none of its tasks; name another.")
+        card = known[card.failover]
+        seen.append(card.id)
 
 
 def _require_single(cards: _Cards) -> None:

@@ -6,65 +6,53 @@ no file: the encoder, the store, the browsers and the render workers see only wh
 
 from __future__ import annotations
 
-import contextlib
 import math
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from core.domain.errors import Busy, UserError
+from core.domain.errors import UserError
 from core.domain.making import SILENT, Making, making_of
 from core.domain.media import HEAD_BYTES, JPEG, PNG, media_type_of
 from core.domain.say import Say, say
-from core.uploads.reply import Broken, Reply, unpack
+from core.uploads import process
+from core.uploads.process import COSTLY, UploadLimits, pieces_of
+from core.uploads.reply import Reply
 
 if TYPE_CHECKING:
     # a chat host that only hands uploads on does without it
     from PIL import Image
 
+__all__ = [
+    "LAYERS",
+    "MOST_ANSWER_BYTES",
+    "SIDE_PX",
+    "UNREADABLE",
+    "Converted",
+    "Still",
+    "UploadLimits",
+    "confinement",
+    "convert",
+    "one_of",
+    "refusal",
+    "shown_by",
+]
+
 # what holds the other process: limits everywhere, the others on Linux
 LAYERS = frozenset({"limits", "landlock", "seccomp"})
 # the longest side that is kept, of a picture and of a clip's three (px)
 SIDE_PX, _CLIP_SIDE_PX = 2048, 1280
-_ROOT = Path(__file__).resolve().parents[2]
-# -I -S: neither the environment nor the folder it is started in nor site-packages say what is imported
-_START = (
-    "import sys; sys.path[:0] = sys.argv[1].split('\\n'); from core.uploads.child.main import main; main(sys.argv[2:])"
-)
-_MOST_ANSWER_BYTES = max(3 * SIDE_PX**2, 3 * 3 * _CLIP_SIDE_PX**2) + 1_000_000
-_CHUNK_BYTES = 1_000_000
-# what Python leaves behind where it could not import; how long a process that has closed its line may take to end
-_NEVER_BEGAN, _PARTING_S = 1, 1.0
+MOST_ANSWER_BYTES = max(3 * SIDE_PX**2, 3 * 3 * _CLIP_SIDE_PX**2) + 1_000_000
 
 UNREADABLE = say("upload-unreadable")
-_NO_PROCESS = say("upload-no-process")
-_COSTLY = say("upload-costly")
 _SENTENCES = {
     "unreadable": UNREADABLE,
     "cut": say("upload-cut"),
-    "costly": _COSTLY,
+    "costly": COSTLY,
     "heic": say("upload-heic"),
     "avif": say("upload-avif"),
     "clip": say("upload-clip"),
 }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UploadLimits:
-    """What one upload may cost."""
-
-    # as the header says, before anything is decoded; of a JPEG, which is unpacked at half its size, four times as many
-    pixels: int = 16_000_000
-    memory_bytes: int = 768_000_000
-    # of work, in each of the two processes
-    cpu_s: float = 2.0
-    # by the clock, for both: on a busy machine work takes longer
-    wall_s: float = 20.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +85,7 @@ def convert(file: IO[bytes], limits: UploadLimits) -> Converted:
     until = time.monotonic() + limits.wall_s
     reply, sizes = _decoded(file, limits, until)
     flat = [number for size in sizes for number in size]
-    made = _run("encode", flat, reply.pieces, limits, until)
+    made = process.run("encode", flat, reply.pieces, limits, until, most_bytes=MOST_ANSWER_BYTES)
     if len(made.pieces) != len(sizes):
         raise UserError(UNREADABLE)
     stills = tuple(_still(piece, size) for piece, size in zip(made.pieces, sizes, strict=True))
@@ -110,111 +98,42 @@ def convert(file: IO[bytes], limits: UploadLimits) -> Converted:
     )
 
 
-def pixels_of(file: IO[bytes], limits: UploadLimits) -> Image.Image:
-    """The first picture of a file as it was decoded, without loss; it blocks and raises what `convert` does."""
+def shown_by(limits: UploadLimits) -> tuple[int, int, int]:
+    """How much is decoded of one file, as the process is told: pixels, the longest side, that of clips (px)."""
+    return limits.pixels, SIDE_PX, _CLIP_SIDE_PX
+
+
+def one_of(reply: Reply) -> Image.Image:
+    """The first picture of a decoder's answer, without loss; raises UserError for a refusal and anything else."""
     from PIL import Image
 
-    reply, sizes = _decoded(file, limits, time.monotonic() + limits.wall_s)
-    return Image.frombytes("RGB", sizes[0], bytes(reply.pieces[0]))
+    size = _checked(reply)[0]
+    return Image.frombytes("RGB", size, bytes(reply.pieces[0]))
 
 
 def confinement(limits: UploadLimits | None = None) -> tuple[str, ...]:
     """What holds such a process on this machine: limits everywhere, landlock and seccomp where the kernel has them."""
     bounds = limits or UploadLimits()
-    reply = _run("look", (), (), bounds, time.monotonic() + bounds.wall_s)
+    until = time.monotonic() + bounds.wall_s
+    reply = process.run("look", (), (), bounds, until, most_bytes=MOST_ANSWER_BYTES)
     return tuple(str(one) for one in reply.head.get("layers", ()))
 
 
 def _decoded(file: IO[bytes], limits: UploadLimits, until: float) -> tuple[Reply, list[tuple[int, int]]]:
-    reply = _run("decode", (limits.pixels, SIDE_PX, _CLIP_SIDE_PX), _pieces_of(file), limits, until)
+    content = pieces_of(file)
+    reply = process.run("decode", shown_by(limits), content, limits, until, most_bytes=MOST_ANSWER_BYTES)
+    return reply, _checked(reply)
+
+
+def _checked(reply: Reply) -> list[tuple[int, int]]:
+    """Width and height of every picture of an answer; raises UserError where it is none."""
     if "refused" in reply.head:
-        raise UserError(_sentence(reply.head))
-    return reply, _sizes(reply)
+        raise UserError(refusal(reply.head))
+    return _sizes(reply)
 
 
-def _run(
-    task: str, numbers: Sequence[int], content: Iterable[bytes | memoryview], limits: UploadLimits, until: float
-) -> Reply:
-    """Start a process, give it bytes and take its answer; raises UserError where it ends without one."""
-    facts = [task, str(limits.memory_bytes), str(limits.cpu_s), *(str(number) for number in numbers)]
-    try:
-        ours, theirs = socket.socketpair()
-        with ours, theirs, _started(facts, theirs) as child:
-            # the other end is the child's alone, so that its death is heard
-            theirs.close()
-            try:
-                return unpack(_exchange(ours, content, until))
-            except Broken:
-                # ended at a limit or by what it read, if it has begun at all
-                problem = Busy(_NO_PROCESS) if _status(child) == _NEVER_BEGAN else UserError(_COSTLY)
-                raise problem from None
-    except OSError:
-        raise Busy(_NO_PROCESS) from None
-
-
-def _status(child: subprocess.Popen[bytes]) -> int | None:
-    try:
-        return child.wait(_PARTING_S)
-    except subprocess.TimeoutExpired:
-        return None
-
-
-@contextlib.contextmanager
-def _started(facts: Sequence[str], line: socket.socket) -> Iterator[subprocess.Popen[bytes]]:
-    paths = "\n".join([str(_ROOT), *(path for path in sys.path if path)])
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, paths, *facts],
-        stdin=line.fileno(),
-        stdout=line.fileno(),
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-        start_new_session=True,
-    )
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.wait()
-
-
-def _pieces_of(file: IO[bytes]) -> Iterator[bytes]:
-    while piece := file.read(_CHUNK_BYTES):
-        yield piece
-
-
-def _exchange(line: socket.socket, content: Iterable[bytes | memoryview], until: float) -> bytearray:
-    answer = bytearray()
-    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        # one that ends before it has read everything may have answered all the same
-        for piece in content:
-            line.settimeout(_left_s(until))
-            try:
-                line.sendall(piece)
-            except TimeoutError:
-                raise Broken from None
-        line.shutdown(socket.SHUT_WR)
-    while True:
-        line.settimeout(_left_s(until))
-        try:
-            chunk = line.recv(_CHUNK_BYTES)
-        except (TimeoutError, ConnectionResetError):
-            raise Broken from None
-        if not chunk:
-            return answer
-        answer += chunk
-        if len(answer) > _MOST_ANSWER_BYTES:
-            raise Broken
-
-
-def _left_s(until: float) -> float:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise Broken
-    return left
-
-
-def _sentence(head: dict[str, Any]) -> Say:
+def refusal(head: dict[str, Any]) -> Say:
+    """The sentence of a decoder that takes a file for no picture."""
     found = [head.get(name) for name in ("width", "height", "most")]
     if head["refused"] == "huge" and all(type(number) is int and 0 < number < 2**32 for number in found):
         width, height, most = (int(number or 0) for number in found)

@@ -27,9 +27,9 @@ class Reply:
     pieces: tuple[memoryview, ...] = ()
 
 
-def pack(head: dict[str, Any], pieces: Sequence[bytes] = ()) -> bytes:
-    """Write an answer."""
-    text = json.dumps({**head, "pieces": [len(piece) for piece in pieces]}).encode()
+def pack(head: dict[str, Any], pieces: Sequence[bytes] = (), *, lengths: Sequence[int] = ()) -> bytes:
+    """Write an answer; the pieces of `lengths` bytes follow from elsewhere."""
+    text = json.dumps({**head, "pieces": [*(len(piece) for piece in pieces), *lengths]}).encode()
     return b"".join((len(text).to_bytes(4, "big"), text, *pieces))
 
 

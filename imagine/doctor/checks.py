@@ -24,6 +24,7 @@ from core.stores.redis.scheme.functions import LEDGER
 from core.uploads.convert import LAYERS, confinement
 from core.wire.keys import parse_keys
 from core.wire.signing import identity
+from imagine.doctor.elsewhere import engines
 from imagine.doctor.tuning import tuning
 from imagine.redis.access import may_do
 from imagine.redis.binary import find_redis
@@ -275,6 +276,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "functions": functions,
     "engine": engine,
     "models": models,
+    "engines": engines,
     "tuning": tuning,
     "finish": finish,
     "rules": rules,

@@ -172,6 +172,49 @@ def bringing_a_picture_to_life(talk: Talk) -> None:
 
 
 @conversation()
+def a_clip_that_goes_on(talk: Talk) -> None:
+    """The button and the command let a clip go on, with words or without; a picture is told apart."""
+    ana, ben = talk.person("Ana"), talk.person("Ben")
+    ana.asks("a sailing boat --clip --seed 3")
+    clip = talk.bot.posts_clip()
+    ben.presses("Extend", on=clip)
+    longer = talk.bot.posts_clip(by="Ben")
+    assert "a sailing boat" in longer.text
+    ana.replies("/extend at night", to=longer)
+    assert "a sailing boat, at night" in talk.bot.posts_clip(by="Ana").text
+    ana.asks("a red circle --n 1")
+    picture = talk.bot.posts_picture()
+    ana.replies("/extend", to=picture)
+    ana.is_told("That is a picture", "/animate")
+
+
+@conversation()
+def a_clip_of_several_scenes(talk: Talk) -> None:
+    """Two bars begin the next scene of a clip; in a picture they are words like others."""
+    ana = talk.person("Ana")
+    ana.asks("a red ball rolling || a blue ball rolling --clip")
+    clip = talk.bot.posts_clip()
+    # what goes on is its last scene
+    ana.replies("/extend", to=clip)
+    assert "a red ball" not in talk.bot.posts_clip().text
+    ana.asks("one || two || three || four || five --clip")
+    ana.is_told("up to 4 scenes", "those are 5")
+
+
+@conversation()
+def a_clip_between_two_pictures(talk: Talk) -> None:
+    """Two numbers behind /animate name what a clip begins and what it ends with."""
+    ana = talk.person("Ana")
+    ana.asks("a sailing boat")
+    grid = talk.bot.posts_grid(of=4)
+    ana.replies("/animate #1 #3", to=grid)
+    clip = talk.bot.posts_clip()
+    assert "a sailing boat" in clip.text
+    ana.replies("/animate #1 #7", to=grid)
+    ana.is_told("no picture 7")
+
+
+@conversation()
 def enlarging_by_command(talk: Talk) -> None:
     """/upscale 2 takes the second picture of the message replied to, or of the newest result."""
     ana = talk.person("Ana")

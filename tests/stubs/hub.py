@@ -31,6 +31,8 @@ class Hub:
     about: dict[str, Any] = field(default_factory=dict)
     # names of files → what is sent in their place
     swapped: dict[str, bytes] = field(default_factory=dict)
+    # names of files → what their hash is said to be
+    etags: dict[str, str] = field(default_factory=dict)
     # the connection ends after so many bytes of a large file, as often as stands here
     breaks: list[int] = field(default_factory=list)
     token: str = ""
@@ -120,6 +122,8 @@ class _Handler(BaseHTTPRequestHandler):
         if "blobs=True" not in self.path and "blobs=true" not in self.path:
             self.hub.faults.append("the sizes of files were not asked for")
         files = [_sibling(name, content) for name, content in sorted(self.hub.repositories[repo].items())]
+        for file in files:
+            file["blobId"] = self.hub.etags.get(file["rfilename"], file["blobId"])
         told = {"id": repo, "_id": "1", "modelId": repo, "sha": COMMIT, "siblings": files, "cardData": self.hub.about}
         self._send(200, json.dumps(told).encode(), {"Content-Type": "application/json"}, with_body=True)
 

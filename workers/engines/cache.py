@@ -97,7 +97,7 @@ class ModelCache:
     def close(self) -> None:
         """Let go of everything."""
         with self._lock:
-            self._evict(list(self._loaded))
+            self._evict(list(self._loaded), at_end=True)
 
     def _load(self, card: ModelCard, choices: Choices | None = None) -> Loaded:
         require_licence(card, self._settings.accepted_licenses)
@@ -170,14 +170,15 @@ class ModelCache:
         """Models whose leaving frees memory, the one used longest ago first."""
         return [model for model, loaded in self._loaded.items() if loaded.gib > 0]
 
-    def _evict(self, models: list[str]) -> None:
+    def _evict(self, models: list[str], *, at_end: bool = False) -> None:
         weighs = False
         for model in models:
             loaded = self._loaded.pop(model)
             loaded.close()
             if loaded.gib > 0:
                 weighs = True
-                _log.info("model left memory", model=model, gib=round(loaded.gib, 2))
+                if not at_end:
+                    _log.info("model left memory", model=model, gib=round(loaded.gib, 2))
             del loaded
         if weighs:
             give_back()

@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 
 from core.catalogue.card import Catalogue, ModelCard, enlarges
-from core.domain.errors import RenderFailed
+from core.domain.errors import OperatorError, RenderFailed
 from core.domain.jobs.job import RenderSpec, text_artifact
 from core.domain.jobs.parameters import Scalar
 from core.domain.jobs.reasons import because
@@ -21,10 +21,12 @@ from core.tasks import inpaint, outpaint, upscale
 from core.uploads.convert import UploadLimits
 from workers.engines.cache import Loaded, ModelCache
 from workers.engines.canvas import Canvas, size_of_call
+from workers.engines.failover import ForSome, in_place_of, noted
 from workers.engines.families import is_elsewhere, require_sound
 from workers.engines.local.call import Call, Frames, OutOfMemory, Peek, Texts
-from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatched
+from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatched, names_of
 from workers.engines.pictures import Abandoned, Slot, Slots, row_of
+from workers.engines.remote.failures import EngineTrouble
 from workers.engines.remote.model import RemoteModel
 from workers.engines.tuning.profiles import Profiles
 from workers.finish.files import finish
@@ -64,17 +66,22 @@ class Engine:
         self._fits: dict[str, int] = {}
 
     def load(self, model: str) -> None:
-        """Load a model; a loaded one is left as it is. May take minutes. Raises OperatorError with the remedy."""
-        self.models.get(self.card(model))
+        """Load a model, and those that it fails over to; a loaded one is left as it is. May take minutes.
+
+        Raises OperatorError with the remedy.
+        """
+        for card in reversed(self._catalogue.chain(model)):
+            self.models.get(card)
 
     def at_once(self, models: Sequence[str]) -> int:
         """How many batches may be drawn side by side by a worker of these models: several only if all are elsewhere.
 
         Raises OperatorError for a model whose row its family does not understand.
         """
-        for model in models:
-            require_sound(self.card(model))
-        if not all(is_elsewhere(self.card(model)) for model in models):
+        cards = [card for model in models for card in self._catalogue.chain(model)]
+        for card in cards:
+            require_sound(card)
+        if not all(is_elsewhere(card) for card in cards):
             return 1
         loaded = [self.models.get(self.card(model)).model for model in models]
         return max(model.concurrency for model in loaded if isinstance(model, RemoteModel))
@@ -95,11 +102,36 @@ class Engine:
             raise ValueError("a batch holds specs of one batch key")
         first = jobs[0]
         card = self._card_for(first)
-        slots = Slots(jobs, card, self._gatherer.gather(jobs, watch))
+        slots = Slots(jobs, card, self._gatherer.gather(jobs, watch), names_of(watch, len(jobs)))
         # only now: another model may have been loaded to draw a source again
         loaded = self.models.get(card)
         self._make(slots, first, loaded, watch)
-        return [self._outcome(slots, at, spec, loaded) for at, spec in enumerate(jobs)]
+        outcomes = [self._outcome(slots, at, spec, loaded) for at, spec in enumerate(jobs)]
+        troubled = sorted(slots.troubled - slots.dropped)
+        return self._by_another(jobs, outcomes, troubled, card, watch) if troubled and card.failover else outcomes
+
+    def _by_another(
+        self,
+        jobs: Sequence[RenderSpec],
+        outcomes: list[Outcome],
+        troubled: Sequence[int],
+        card: ModelCard,
+        watch: StepWatch,
+    ) -> list[Outcome]:
+        """Let the row that a row fails over to make whole jobs of those that an engine in trouble did not."""
+        other = self.card(card.failover or "")
+        specs = [in_place_of(card, other, jobs[at]) for at in troubled]
+        if any(spec is None for spec in specs):
+            return outcomes
+        _log.warning("engine fails over", model=card.id, other=other.id, jobs=len(troubled))
+        try:
+            made = self.render([spec for spec in specs if spec is not None], ForSome(watch, troubled))
+        except (OperatorError, RenderFailed) as problem:
+            _log.error("failover came to nothing", model=other.id, problem=problem.message)
+            return outcomes
+        for at, outcome in zip(troubled, made, strict=True):
+            outcomes[at] = noted(outcome, card, other)
+        return outcomes
 
     def _make(self, slots: Slots, first: RenderSpec, loaded: Loaded, watch: StepWatch) -> None:
         """Call the pipeline until every wanted picture is made."""
@@ -136,6 +168,8 @@ class Engine:
             return
         if isinstance(frames, RenderFailed):
             slots.fail(slot, frames.said)
+            if isinstance(frames, EngineTrouble):
+                slots.troubled.add(slot.job)
             return
         if frames is not None:
             slots.keep(slot, frames)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from typing import Any
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
@@ -38,4 +39,6 @@ def require_sound(card: ModelCard) -> None:
         raise OperatorError(
             f"{card.id} lists {', '.join(too_many)} among its tasks, but its family {family.name!r} can only do {can}."
         )
-    options_of(card, family.options)
+    options: Any = options_of(card, family.options)
+    if isinstance(family, RemoteFamily):
+        family.check(card, options)

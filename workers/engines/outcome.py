@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, overload
+from typing import Protocol, overload, runtime_checkable
 
 from core.domain.jobs.job import Artifact
 from core.domain.say import Text
@@ -21,6 +21,18 @@ class StepWatch(Protocol):
         `preview(i)` makes a JPEG of at most 20 KB of job i's pictures so far, at the price of one small decode, and
         None before its first step. An exception raised here ends the whole batch and reaches the caller of `render`.
         """
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A watch that knows what its jobs are called, in their order: the same names at every attempt."""
+
+    names: Sequence[str]
+
+
+def names_of(watch: StepWatch, count: int) -> Sequence[str]:
+    """The names of a watch's jobs; empty ones where it knows none."""
+    return watch.names if isinstance(watch, Named) else ("",) * count
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -41,8 +41,13 @@ class Slot:
 class Slots:
     """Hands out the slots of a batch call by call and keeps what comes back."""
 
-    def __init__(self, jobs: Sequence[RenderSpec], card: ModelCard, origins: Origins) -> None:
+    def __init__(
+        self, jobs: Sequence[RenderSpec], card: ModelCard, origins: Origins, names: Sequence[str] = ()
+    ) -> None:
         """Lay out one slot per picture, in order; jobs with a failure get none."""
+        names = names or ("",) * len(jobs)
+        # failed where another engine might not
+        self.troubled: set[int] = set()
         self.dropped = set(origins.dropped)
         self.failures = origins.failures
         self._canvases = origins.canvases
@@ -51,7 +56,7 @@ class Slots:
         self._made: dict[tuple[int, int], Frames] = {}
         self._said: dict[tuple[int, int], Texts] = {}
         self._waiting = [
-            Slot(job=at, index=index, row=row_of(spec, card, index, inputs))
+            Slot(job=at, index=index, row=row_of(spec, card, index, inputs, names[at]))
             for at, spec in enumerate(jobs)
             if at not in origins.failures
             for inputs in (_given(spec, card, origins, at),)
@@ -141,7 +146,7 @@ def _given(spec: RenderSpec, card: ModelCard, origins: Origins, at: int) -> Inpu
     return origins.inputs[at] if canvas is None else canvas.inputs(size_of_call(spec, card))
 
 
-def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs) -> Row:
+def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs, job: str = "") -> Row:
     """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
     prompt = family_of(card.family).prompt(card, spec)
     return Row(
@@ -149,6 +154,7 @@ def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs) -> Row
         negative=spec.negative,
         seed=(spec.seed + index) & MOST_SEED,
         inputs=inputs,
+        name=f"{job}/{index}" if job else "",
         parameters={name: spec.parameters[name] for name in spec.per_picture if name in spec.parameters},
     )
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.catalogue.card import LicenseClass, ModelCard
+from core.catalogue.card import Adapter, LicenseClass, ModelCard
 from core.domain.errors import OperatorError
+from workers.engines.families import is_elsewhere
+from workers.weights.choice import INDEXES
 from workers.weights.lock import read_lock, snapshot_of
 from workers.weights.pull import is_of_hub
 from workers.weights.safetensors import read_header
@@ -27,9 +29,11 @@ def require_licence(card: ModelCard, accepted: tuple[str, ...]) -> None:
     if card.license_class is LicenseClass.PERMISSIVE or card.id in accepted or _accepted_here(card):
         return
     where = f" at {card.license_url}" if card.license_url else ""
+    pull = is_of_hub(card.repository) and not is_elsewhere(card)
+    asked = f", or say so to `imagine models pull {card.id}`" if pull else ""
     raise OperatorError(
         f"{card.title} is under the {card.license}, which is not permissive. Read it{where}, and if your use is within "
-        f'it, add "{card.id}" to render.accepted_licenses, or say so to `imagine models pull {card.id}`.'
+        f'it, add "{card.id}" to render.accepted_licenses{asked}.'
     )
 
 
@@ -63,9 +67,26 @@ def require_files(folder: Path, files: Mapping[str, str]) -> None:
             raise OperatorError(f"{path} is not the file that the catalogue names (sha256 {found}); download it again.")
 
 
+def adapter_of(card: ModelCard, adapter: Adapter) -> Path:
+    """The file of a LoRA that belongs to a row; raises OperatorError saying how to get it, or that it is no LoRA."""
+    if not adapter.file.endswith(".safetensors"):
+        raise OperatorError(f"The LoRA {adapter.file} of {card.id} is no .safetensors file; no other kind is loaded.")
+    scheme, _, rest = adapter.repository.partition(":")
+    if scheme == "folder" and rest:
+        file = Path(rest).expanduser() / adapter.file
+        if not file.is_file():
+            raise OperatorError(f"The LoRA {file} of {card.id} is not there. Put it there, or name another one.")
+        return file
+    revision = adapter.revision or read_lock(adapter.repository).pinned
+    file = snapshot_of(adapter.repository, revision) / adapter.file
+    if not revision or not file.is_file():
+        raise OperatorError(f"The LoRA of {card.title} is not on this machine; get it: imagine models pull {card.id}")
+    return file
+
+
 def _existing(card: ModelCard, folder: Path, remedy: str) -> Path:
     # of a pipeline, or of a single model of transformers
-    if not any((folder / name).is_file() for name in ("model_index.json", "config.json")):
+    if not any((folder / name).is_file() for name in (*INDEXES, "config.json")):
         raise OperatorError(f"{card.title} is not in {folder}. {remedy}")
     return folder
 

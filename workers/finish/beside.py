@@ -21,16 +21,19 @@ _LOOK_EVERY_S = 0.25
 
 
 class Finisher:
-    """A thread that settles batches in the order in which they were drawn; at most one waits for it.
+    """A thread that settles batches in the order in which they were drawn; a few may wait for it.
 
     It touches the ledger, the files and the reports, whose connections may be shared, and nothing of RQ.
     """
 
-    def __init__(self, context: BatchContext) -> None:
-        """Prepare; `start` begins to settle."""
+    def __init__(self, context: BatchContext, *, waiting: int = 1) -> None:
+        """Prepare; `start` begins to settle. At most `waiting` batches wait, so that memory stays bounded.
+
+        One is enough to keep both sides busy where one is drawn after the other; of those that are drawn side by side
+        all may be done at once.
+        """
         self._context = context
-        # one more drawn batch is enough to keep both sides busy, and memory stays bounded
-        self._waiting: queue.Queue[Made | None] = queue.Queue(maxsize=1)
+        self._waiting: queue.Queue[Made | None] = queue.Queue(maxsize=waiting)
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="finisher", daemon=True)
 
@@ -39,7 +42,7 @@ class Finisher:
         self._thread.start()
 
     def take(self, made: Made) -> None:
-        """Accept a drawn batch, as soon as no other one waits."""
+        """Accept a drawn batch, as soon as there is room for it."""
         made.held.mark("wait")
         self._waiting.put(made)
 

@@ -12,7 +12,7 @@ from core.domain.jobs.job import Artifact, RenderSpec, Role
 from core.domain.jobs.renditions import RENDITION
 from core.domain.jobs.task import Output
 from core.domain.media import JPEG, MP4, PNG
-from workers.engines.local.call import Frames
+from workers.engines.local.call import AudibleFrames, Frames
 from workers.engines.outcome import File
 from workers.finish.encode import even
 from workers.finish.grid import tile_clips
@@ -40,7 +40,13 @@ def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line
 def _drawn(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line) -> list[Piece]:
     media_type = MP4 if spec.task.output is Output.CLIP else PNG
     pieces = (
-        Piece(facts=Facts(spec=spec, card=card, index=index), role=Role.ORIGINAL, frames=frames, media_type=media_type)
+        Piece(
+            facts=Facts(spec=spec, card=card, index=index),
+            role=Role.ORIGINAL,
+            frames=frames,
+            sound=frames.sound if isinstance(frames, AudibleFrames) else None,
+            media_type=media_type,
+        )
         for index, frames in enumerate(made)
     )
     return [line.through(Phase.PIXELS, piece) for piece in pieces]
@@ -52,7 +58,7 @@ def _checked(pieces: Sequence[Piece], line: Line) -> list[Piece]:
     if len(checked) > 1:
         first = checked[0]
         frames = tile_clips([piece.frames for piece in checked])
-        checked.append(replace(first, facts=replace(first.facts, index=-1), role=Role.GRID, frames=frames))
+        checked.append(replace(first, facts=replace(first.facts, index=-1), role=Role.GRID, frames=frames, sound=None))
     return checked
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from core.domain.errors import RenderFailed
 from core.domain.jobs.job import Role
-from workers.engines.local.call import Frames
+from workers.engines.local.call import Frames, Sound
 from workers.finish.marks.facts import Facts
 
 
@@ -41,6 +41,8 @@ class Piece:
     facts: Facts
     role: Role
     frames: Frames
+    # of a clip that can be heard
+    sound: Sound | None = None
     # what it is to be encoded as
     media_type: str
     content: bytes = b""

@@ -133,7 +133,7 @@ class Heartbeat:
         held = Hold(tickets, work=work, measured_s=self._measured_s)
         with self._lock:
             before, self._holds = self._holds, (*self._holds, held)
-        if any(len(other.tickets) == 1 for other in before):
+        if sum(len(other.tickets) for other in before) == 1:
             with self._beats:
                 self._prolong(before)
         return held

@@ -34,6 +34,8 @@ class BatchWatch:
         """Watch these jobs, in the order in which the engine knows them."""
         self._members, self._context, self._held = tuple(members), context, held
         self._tickets = tuple(member.ticket for member in members)
+        # of the jobs, the same at every attempt (workers.engines.outcome.Named)
+        self.names: Sequence[str] = tuple(ticket.job for ticket in self._tickets)
         self._began = time.monotonic()
         self._told_at = self._quiet_until = float("-inf")
         # when the next previews may be made, and what all so far have taken (s)

@@ -20,22 +20,19 @@ _VARIANT = re.compile(r"\.(fp16|bf16|fp32|fp8\w*|int8|int4|ema|non_ema)(?=[.-])"
 _LICENSE = re.compile(r"(?i)licen[sc]e|notice")
 
 
-def needed(names: Collection[str], index: Mapping[str, Any] | None) -> tuple[str, ...]:
+def needed(names: Collection[str], index: Mapping[str, Any] | None, without: Collection[str] = ()) -> tuple[str, ...]:
     """The files to fetch, in the order of names; `index` is what the pipeline's index says, None for a bare model.
 
-    Raises OperatorError for what has pickled weights only, or needs code of its own.
+    `without` are parts of it that are left out. Raises OperatorError for what has pickled weights only, or needs code.
     """
-    parts = {""} if index is None else {"", *_parts(index, names)}
-    chosen = {
-        name
-        for name in names
-        if _folder(name) in parts and _is_wanted(name, root=_folder(name) == "", bare=index is None)
-    }
-    for part in sorted(parts):
-        inside = [name for name in names if _folder(name) == part]
+    bare = index is None
+    parts = {""} if index is None else {"", *_parts(index, names)} - set(without)
+    inside = {part: [name for name in names if _folder(name) == part] for part in sorted(parts)}
+    chosen = {name for part in inside for name in inside[part] if _is_wanted(name, root=part == "", bare=bare)}
+    for part, there in inside.items():
         # the root of a pipeline may hold the same once more as a single file
-        if (part or index is None) and not any(name.endswith(".safetensors") for name in inside if name in chosen):
-            _require_no_other_weights(part, inside)
+        if (part or bare) and not any(name.endswith(".safetensors") for name in chosen.intersection(there)):
+            _require_no_other_weights(part, there)
     if not any(name.endswith(".safetensors") for name in chosen):
         raise OperatorError("It has no weights in safetensors that could be loaded; nothing else is.")
     return tuple(sorted(chosen))
@@ -62,7 +59,10 @@ def _folder(name: str) -> str:
 
 def _is_wanted(name: str, *, root: bool, bare: bool) -> bool:
     path = PurePosixPath(name)
-    if any(part.startswith(".") or part == ".." for part in path.parts) or _VARIANT.search(path.name):
+    # what would lie elsewhere than below its folder is no file of a model
+    if str(path) != name or path.is_absolute() or "\\" in name or any(part.startswith(".") for part in path.parts):
+        return False
+    if _VARIANT.search(path.name):
         return False
     if path.suffix == ".safetensors":
         return bare or not root

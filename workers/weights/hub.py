@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from core.settings import HubSettings
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi
+
+
+_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +61,7 @@ class Hub:
             files = tuple(_file(one) for one in info.siblings or ())
             return Repository(
                 name=repository,
-                revision=_text(info.sha),
+                revision=_hex(info.sha),
                 files=files,
                 license=_license(about),
                 license_link=_text(about.get("license_link")),
@@ -133,9 +137,17 @@ class Hub:
 
 def _file(sibling: Any) -> HubFile:
     lfs = sibling.lfs
-    sha256 = "" if lfs is None else _text(lfs.sha256)
+    sha256 = "" if lfs is None else _hex(lfs.sha256)
     size = sibling.size if lfs is None else lfs.size
-    return HubFile(name=_text(sibling.rfilename), bytes=int(size), etag=sha256 or _text(sibling.blob_id), sha256=sha256)
+    etag = sha256 or _hex(sibling.blob_id)
+    return HubFile(name=_text(sibling.rfilename), bytes=int(size), etag=etag, sha256=sha256)
+
+
+def _hex(value: object) -> str:
+    """A hash, which becomes the name of a file; raises ValueError for anything else."""
+    if not isinstance(value, str) or not _HASH.fullmatch(value):
+        raise ValueError(value)
+    return value
 
 
 def _license(about: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,8 @@ from workers.weights.transfer import Moved, fetch, sha256_of
 
 # what must stay free, so that the machine goes on working
 _SPARE_BYTES = 500_000_000
+# of one file over plain HTTP (huggingface_hub's MAX_HTTP_DOWNLOAD_SIZE)
+_MOST_BYTES = 50_000_000_000
 _HUB_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
 
 
@@ -67,12 +69,10 @@ def is_of_hub(repository: str) -> bool:
     return _HUB_NAME.fullmatch(repository) is not None
 
 
-def plan(hub: Hub, origin: Origin) -> Plan:
-    """Ask what a repository holds and choose; raises OperatorError."""
+def plan(hub: Hub, origin: Origin, without: Collection[str] = ()) -> Plan:
+    """Ask what a repository holds and choose, `without` some parts of a pipeline; raises OperatorError."""
     pinned = origin.revision or read_lock(origin.repository).pinned
     found = hub.look(origin.repository, pinned)
-    if len(found.revision) != 40:
-        raise OperatorError(f"{hub.address} names no commit of {origin.repository}; it cannot be pinned.")
     files = {file.name: file for file in found.files}
     if origin.files:
         missing = [name for name in origin.files if name not in files]
@@ -81,16 +81,17 @@ def plan(hub: Hub, origin: Origin) -> Plan:
         return Plan(origin=origin, found=found, files=tuple(files[name] for name in origin.files))
     index = read_index(hub, found)
     try:
-        names = needed(files, index)
+        names = needed(files, index, without)
     except OperatorError as problem:
         raise OperatorError(f"{origin.repository} cannot be used. {problem.message}") from None
-    return Plan(origin=origin, found=found, files=tuple(files[name] for name in names))
+    chosen = tuple(files[name] for name in names)
+    if any(file.bytes > _MOST_BYTES for file in chosen):
+        raise OperatorError(f"{origin.repository} has a file over {_MOST_BYTES / 1e9:g} GB, which hubs do not send so.")
+    return Plan(origin=origin, found=found, files=chosen)
 
 
-def require_room(plans: list[Plan]) -> None:
-    """Pass where everything fits on the disk; raises OperatorError with what is missing."""
-    if not plans:
-        return
+def require_room(plans: list[Plan]) -> int:
+    """The free bytes of the disk on which everything fits; raises OperatorError where it does not."""
     folder = store_of(plans[0].origin.repository)
     while not folder.is_dir():
         folder = folder.parent
@@ -100,6 +101,7 @@ def require_room(plans: list[Plan]) -> None:
             f"It takes {wanted / 1e9:.1f} GB, and {folder} has {free / 1e9:.1f} GB free; make room, or set "
             "HF_HUB_CACHE to a folder on a larger disk."
         )
+    return free
 
 
 def carry_out(hub: Hub, plan: Plan, moved: Moved, starting: Callable[[str], None]) -> None:

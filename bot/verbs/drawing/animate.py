@@ -1,10 +1,14 @@
-"""A short clip from a picture, or from words: /animate, a reply, the button or the entry in the menu of a message."""
+"""A short clip from a picture, from one to another, or from words: /animate, a reply, the button or the menu's entry.
+
+It goes to another picture where two are named (“#1 #3”), or where two are brought along or replied to.
+"""
 
 from __future__ import annotations
 
+from bot.conversation.clips import between
 from bot.conversation.orders import from_picture, from_words
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import numbered, picked_by
+from bot.conversation.pictures import Picked, numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import CLIP_OPTIONS, NUMBER, PICTURE, WORDS, number_of
@@ -18,11 +22,17 @@ from core.tasks import image_to_clip
 
 _NAME = "animate"
 _MOVING = Ask().saying(CLIP, True)
+_TWO = 2
 
 
 def _animate(request: Request, target: Target) -> Order:
     number, words = numbered(target.words)
-    picked = picked_by(request, target, number_of(request) or number)
+    last, words = numbered(words)
+    number = number_of(request) or number
+    picked = picked_by(request, target, number)
+    end = None if picked is None else _end(request, target, number, last)
+    if picked is not None and end is not None:
+        return between(request, picked, end, words, action=_NAME)
     if picked is not None:
         return from_picture(request, picked, words, action=_NAME, base=_MOVING)
     if request.invocation.replies_to is not None:
@@ -30,6 +40,22 @@ def _animate(request: Request, target: Target) -> Order:
     if not words:
         raise UserError(say("animate-how"))
     return from_words(request, words, base=_MOVING)
+
+
+def _end(request: Request, target: Target, first: int | None, last: int | None) -> Picked | None:
+    """What the clip ends with: the second picture that is named, else the second of two that were brought along."""
+    if last is None and first is None and _brought(request, target) == _TWO:
+        last = _TWO
+    return None if last is None else picked_by(request, target, last)
+
+
+def _brought(request: Request, target: Target) -> int:
+    """How many pictures came along, or stand in the message that is replied to."""
+    invocation = request.invocation
+    if invocation.attachments or target.job is not None or invocation.replies_to is None:
+        return len(invocation.attachments)
+    brought = request.services.messages.uploads_at(invocation.place, invocation.replies_to)
+    return 0 if brought is None else len(brought.attachments)
 
 
 def _can_move(scene: Scene) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.conversation.clips import changed
 from bot.conversation.orders import from_picture
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import numbered, picked_by
+from bot.conversation.pictures import clip_from_job, moves, numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
@@ -21,7 +22,11 @@ _NAME = "remix"
 def _remix(request: Request, target: Target) -> Order:
     # what stands in a dialog is the prompt as it shall be, number signs and all
     number, words = (None, target.words) if target.whole else numbered(target.words)
-    picked = picked_by(request, target, number_of(request) or number)
+    number = number_of(request) or number
+    if not request.invocation.attachments and target.job is not None and moves(target.job):
+        clip = clip_from_job(request, target.job, target.index if number is None else number - 1, target.message)
+        return changed(request, clip, words, action=_NAME)
+    picked = picked_by(request, target, number)
     if picked is None:
         if request.invocation.replies_to is not None:
             raise UserError(say("picture-unknown-message"))

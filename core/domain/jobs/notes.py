@@ -8,6 +8,8 @@
 | note-unheard, note-unheard-negative | model, tail |
 | note-unheard-both | model, tail, negative |
 | note-both | first, second: one of the former, one of the latter |
+| note-failover | model, other: titles |
+| note-and | first: note-failover, second: any other |
 """
 
 from __future__ import annotations
@@ -56,11 +58,24 @@ def both(first: Say | None, second: Say | None) -> Say | None:
     return say("note-both", first=first, second=second)
 
 
+def by_another(model: str, other: str, note: Say | None) -> Say:
+    """What is said of a result that another model made than the one that was asked; `note` is what that one says."""
+    said = say("note-failover", model=model, other=other)
+    return said if note is None else say("note-and", first=said, second=note)
+
+
 def allowed_note(note: Text, spec: RenderSpec, known: Collection[str]) -> Text | None:
     """The note, where all of it is words of the job, of the closed list `known`, and of the form; else None."""
     if isinstance(note, str):
         return note if _is_of_0_1(note, spec, known) else None
     parts = dict(note.args)
+    if note.id == "note-failover":
+        return note if _is_failover(note, known) else None
+    if note.id == "note-and":
+        first, second = parts.get("first"), parts.get("second")
+        if parts.keys() != {"first", "second"} or not isinstance(second, Say) or second.id.startswith("note-and"):
+            return None
+        return note if _is_failover(first, known) and allowed_note(second, spec, known) is not None else None
     if note.id == "note-both":
         fits = parts.keys() == {"first", "second"} and (
             _is_meaning(parts["first"], spec, known) and _is_hearing(parts["second"], spec, known)
@@ -82,6 +97,14 @@ def _is_meaning(note: object, spec: RenderSpec, known: Collection[str]) -> bool:
         and all(len(word) <= _WORD_CHARS and _is_of(word, own) for word in asked)
         and all(isinstance(words, tuple) and 0 < len(words) <= _WORDS for words in args.values())
         and all(isinstance(word, str) and word in known for word in near)
+    )
+
+
+def _is_failover(note: object, known: Collection[str]) -> bool:
+    """Whether a sentence says which model was asked, and which one made it."""
+    args = dict(note.args) if isinstance(note, Say) and note.id == "note-failover" else {}
+    return args.keys() == {"model", "other"} and all(
+        isinstance(title, str) and len(title) <= _TITLE_CHARS and title in known for title in args.values()
     )
 
 

@@ -32,6 +32,8 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "engine_slow": (),
     "engine_away": (),
     "engine_refused": (),
+    "engine_busy": (),
+    "engine_moderated": (),
     "no_source": (),
     "nothing_to_enlarge": (),
     "large_enough": ("width", "height"),

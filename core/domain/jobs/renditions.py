@@ -26,3 +26,7 @@ class Rendition:
 # The least that a place takes of one picture: Discord, 25 MiB a request with four of them, and 2 MiB where it takes
 # less than it says; Telegram, 10 MB and 10,000 px together for a photo, of which it shows 2,560 px.
 RENDITION = Rendition(most_bytes=2_000_000, most_side_px=2560, over_sides_px=10_000)
+
+# The least that a place takes of one clip: Discord, 10 MiB where it says nothing else. Nothing is made beside a clip:
+# it is itself encoded so that it fits, with room for what it says about itself.
+CLIP_BYTES = 10_000_000

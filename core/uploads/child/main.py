@@ -1,6 +1,7 @@
 """The confined process: give everything up, read bytes, write an answer, end.
 
-It is started with an empty environment, one socket as its input and output, and a task: `decode`, `encode` or `look`.
+It is started with an empty environment, one socket as its input and output, and a task: `decode`, `decode-many`,
+`frames`, `encode` or `look`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import importlib.util
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from types import ModuleType
 
 from PIL import Image
@@ -18,6 +20,7 @@ from core.domain.making import making_of
 from core.uploads.child import clip
 from core.uploads.child.confine import Bounds, confine
 from core.uploads.child.encode import encode
+from core.uploads.child.frames import Whole, show_frames
 from core.uploads.child.parts import Cut, Parts
 from core.uploads.child.picture import Huge, Shown, show, take_apart
 from core.uploads.child.said import said_by
@@ -36,53 +39,96 @@ _CHUNK_BYTES = 1_000_000
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Do one task; `decode MEMORY CPU PIXELS SIDE SIDE_OF_CLIPS`, `encode MEMORY CPU WIDTH HEIGHT …`, `look …`."""
+    """Do one task.
+
+    It is one of `decode MEMORY CPU PIXELS SIDE SIDE_OF_CLIPS`, `decode-many` with the same, `frames MEMORY CPU PIXELS
+    MOST FPS`, `encode MEMORY CPU WIDTH HEIGHT …`, `look MEMORY CPU`.
+    """
     task, memory_bytes, cpu_s, *numbers = arguments
     # which decoders are loaded is told by the first bytes; they are looked at here and read below
-    start = os.read(_IN, _START_BYTES)
+    start = b"" if task == "decode-many" else os.read(_IN, _START_BYTES)
     Image.preinit()
-    av = _av() if task == "decode" and clip.kind_of(start) in clip.DEMUXERS else None
+    av = _av() if task in {"decode", "frames"} and clip.kind_of(start) in clip.DEMUXERS else None
     layers = confine(Bounds(memory_bytes=int(memory_bytes), cpu_s=float(cpu_s)))
+    sizes = [int(number) for number in numbers]
     try:
-        _write(_done(task, [int(number) for number in numbers], start, av, layers))
+        if task == "decode-many":
+            _decode_many(sizes, layers)
+        else:
+            for piece in _done(task, sizes, start, av, layers):
+                _write(piece)
     finally:
         # without an orderly end: there is nothing to tidy, and nothing to say that another process would read
         os._exit(_ENDED)
 
 
-def _done(task: str, sizes: Sequence[int], start: bytes, av: ModuleType | None, layers: list[str]) -> bytes:
+def _done(task: str, sizes: Sequence[int], start: bytes, av: ModuleType | None, layers: list[str]) -> Sequence[bytes]:
     match task:
         case "decode":
-            shown = Shown(most_pixels=sizes[0], side_px=sizes[1], clip_side_px=sizes[2])
-            return _answered(layers, lambda: _decoded(_read(start), shown, av, layers))
+            return _answered(layers, lambda: _decoded(_read(start), _shown(sizes), av, layers))
+        case "frames":
+            return _answered(layers, lambda: _frames(_read(start), sizes, av, layers))
         case "encode":
-            return _encoded(_read(start), sizes)
+            return (_encoded(_read(start), sizes),)
         case _:
-            return pack({"layers": layers})
+            return (pack({"layers": layers}),)
 
 
-def _answered(layers: list[str], decode: Callable[[], bytes]) -> bytes:
+def _decode_many(sizes: Sequence[int], layers: list[str]) -> None:
+    """File after file, each behind its length of four bytes; an answer stands behind its own of eight."""
+    while head := os.read(_IN, 4):
+        content = _exactly(int.from_bytes(head + _exactly(4 - len(head)), "big"))
+        (answer,) = _answered(layers, partial(_decoded, content, _shown(sizes), None, layers))
+        _write(len(answer).to_bytes(8, "big"))
+        _write(answer)
+
+
+def _exactly(size: int) -> bytes:
+    found = bytearray()
+    while len(found) < size:
+        piece = os.read(_IN, min(size - len(found), _CHUNK_BYTES))
+        if not piece:
+            os._exit(_ENDED)
+        found += piece
+    return bytes(found)
+
+
+def _shown(sizes: Sequence[int]) -> Shown:
+    return Shown(most_pixels=sizes[0], side_px=sizes[1], clip_side_px=sizes[2])
+
+
+def _frames(content: bytes, sizes: Sequence[int], av: ModuleType | None, layers: list[str]) -> list[bytes]:
+    kind = clip.kind_of(content)
+    if av is None or kind not in clip.DEMUXERS:
+        raise _Refused("clip")
+    most_pixels, most, fps = sizes
+    size, found = show_frames(content, kind, Whole(most_pixels=most_pixels, most=most, fps=fps), av)
+    # one behind the other, as one piece: joined here they would need their memory twice
+    return [pack({"layers": layers, "size": size, "frames": len(found)}, lengths=[sum(map(len, found))]), *found]
+
+
+def _answered(layers: list[str], decode: Callable[[], list[bytes]]) -> list[bytes]:
     """Every way of not being a picture as one word."""
     try:
         return decode()
     except Huge as problem:
         found = {"width": problem.width, "height": problem.height, "most": problem.most}
-        return pack({"layers": layers, "refused": "huge", **found})
+        return [pack({"layers": layers, "refused": "huge", **found})]
     except Cut:
-        return pack({"layers": layers, "refused": "cut"})
+        return [pack({"layers": layers, "refused": "cut"})]
     except MemoryError:
-        return pack({"layers": layers, "refused": "costly"})
+        return [pack({"layers": layers, "refused": "costly"})]
     except _Refused as problem:
-        return pack({"layers": layers, "refused": problem.args[0]})
+        return [pack({"layers": layers, "refused": problem.args[0]})]
     except Exception:  # noqa: BLE001 - whatever else a decoder raises over a broken file means that it is broken
-        return pack({"layers": layers, "refused": "unreadable"})
+        return [pack({"layers": layers, "refused": "unreadable"})]
 
 
 class _Refused(Exception):
     """A kind of file that is known and not taken."""
 
 
-def _decoded(content: bytes, shown: Shown, av: ModuleType | None, layers: list[str]) -> bytes:
+def _decoded(content: bytes, shown: Shown, av: ModuleType | None, layers: list[str]) -> list[bytes]:
     kind = clip.kind_of(content)
     if kind in {"heic", "avif"}:
         raise _Refused(kind)
@@ -107,11 +153,11 @@ def _said(parts: Parts) -> dict[str, object]:
 
 def _packed(
     layers: list[str], pictures: Sequence[Image.Image], said: dict[str, object], length_s: float | None
-) -> bytes:
+) -> list[bytes]:
     plain = [picture.convert("RGB") for picture in pictures]
     sizes, bounded = [picture.size for picture in plain], asdict(making_of(said))
     head = {"layers": layers, "sizes": sizes, "length_s": length_s, "said": bounded}
-    return pack(head, [picture.tobytes() for picture in plain])
+    return [pack(head, [picture.tobytes() for picture in plain])]
 
 
 def _encoded(pixels: bytes, sizes: Sequence[int]) -> bytes:

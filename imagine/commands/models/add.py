@@ -33,7 +33,7 @@ _PICTURES = ("text_to_image", "image_to_image")
         "imagine models add /srv/models/mine --id mine",
     )
 )
-@click.argument("source")
+@click.argument("source", type=click.Path())
 @click.option("--id", "model", help="What people type behind --model; without it the name in small letters.")
 @click.option("--title", help="What people read; without it the name.")
 @click.option("--like", type=MODEL, help="The row whose steps, guidance, sizes and tasks it takes over.")
@@ -49,6 +49,8 @@ def add(source: str, model: str | None, title: str | None, like: str | None, lic
     catalogue = catalogue_of(held)
     found = look_at(source, held, catalogue)
     name = model or id_of(found.name)
+    if not name:
+        raise OperatorError(f"No id can be made of {found.name!r}; name this model with --id.")
     if name in {card.id for card in catalogue.cards}:
         raise OperatorError(f"There is a model {name!r} already; name this one with --id.")
     licence = license_name or found.license or "not stated"
@@ -126,12 +128,16 @@ def _write(held: Settings, name: str, text: str) -> Path:
     from core.catalogue.rows import read_catalogue
     from workers.engines.families import require_sound
 
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        raise OperatorError(f"The name of {name!r} or of its file is no UTF-8; rename it.") from None
     require_sound(read_catalogue(text, name=f"{name}.toml").cards[0])
     path = held.own_models / f"{name}.toml"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(content)
     except FileExistsError:
         raise OperatorError(f"{path} is there already; name this model with --id.") from None
     except OSError as problem:

@@ -40,7 +40,8 @@ def pull(models: tuple[str, ...], *, accept_license: bool) -> None:
 
 def pull_model(card: ModelCard, held: Settings, *, accept_license: bool) -> None:
     """Bring everything that a row takes from a hub; raises OperatorError where that cannot be."""
-    from workers.engines.families import is_elsewhere
+    from workers.engines.families import family_of, is_elsewhere
+    from workers.engines.local.call import Family
     from workers.weights.hub import Hub
     from workers.weights.pull import origins, plan, require_room
 
@@ -52,14 +53,16 @@ def pull_model(card: ModelCard, held: Settings, *, accept_license: bool) -> None
     # the client warns of its retries, which a bar shows well enough
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     hub = Hub(held.hub)
-    plans = [plan(hub, origin) for origin in sources]
+    family = family_of(card.family)
+    without = family.without if isinstance(family, Family) else ()
+    plans = [plan(hub, origin, without) for origin in sources]
     for one in plans:
         size = sum(file.bytes for file in one.files)
         click.echo(
             f"{one.found.name} at {one.found.revision[:12]}: {len(one.files)} files, {size / 1e9:.2f} GB, "
             f"{one.missing_bytes / 1e9:.2f} GB of them to come."
         )
-    require_room(plans)
+    click.echo(f"{require_room(plans) / 1e9:.1f} GB are free for it.")
     for one in plans:
         _with_bar(hub, one)
     click.echo(f"{card.id} is here. Name it in render.models to serve it, or try it: imagine models try {card.id}")

@@ -49,7 +49,6 @@ def try_model(model: str, words: tuple[str, ...], out: Path | None) -> None:
     made = draw(engine, spec)
     drawn = time.monotonic()
     write(path, made[0][0])
-    engine.models.close()
     click.echo(f"{path}  seed {spec.seed}")
     click.echo(
         f"loaded in {loaded - begun:.1f} s, drawn in {drawn - loaded:.1f} s; at most {_peak_gib():.1f} GiB were taken, "

@@ -26,9 +26,7 @@ def verify(models: tuple[str, ...]) -> None:
         for fault in faults:
             click.echo(f"✗ {card.id}: {fault}")
         if not faults and (checked or models):
-            click.echo(
-                f"✓ {card.id}: {checked} files are as they were pinned." if checked else f"– {card.id}: {_none(card)}"
-            )
+            click.echo(f"✓ {card.id}: {_counted(checked)}." if checked else f"– {card.id}: {_none(card)}")
         broken = broken or bool(faults)
     if broken:
         click.echo("`imagine models pull MODEL` brings what is not right once more.", err=True)
@@ -58,6 +56,10 @@ def _look(card: ModelCard) -> tuple[list[str], int]:
         except OperatorError as problem:
             found.append(problem.message)
     return found, checked
+
+
+def _counted(files: int) -> str:
+    return "1 file is as it was pinned" if files == 1 else f"{files} files are as they were pinned"
 
 
 def _none(card: ModelCard) -> str:

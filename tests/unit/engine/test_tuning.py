@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -143,6 +144,7 @@ def test_tuning_keeps_what_pays_and_says_what_became_of_the_rest(tiny_card):
 IN_INT8 = """
 import sys
 from dataclasses import replace
+from types import SimpleNamespace
 from core.catalogue.rows import load_catalogue
 from core.settings import RenderSettings
 from workers.engines.tuning.candidates import candidates
@@ -221,3 +223,32 @@ def test_a_placement_without_choices_is_as_it_was():
     assert here == placed(here, AS_LOADED)
     assert "as loaded" == AS_LOADED.said()
     assert "channels_last, decode tiled" == Choices(channels_last=True, decode="tiled").said()
+
+
+@pytest.mark.torch
+def test_what_has_blocks_is_compiled_and_what_has_none_is_left():
+    """Pocket's pipelines share two denoisers, of which one repeats blocks; a model without any cannot be chosen so."""
+    import torch
+
+    from workers.engines.tuning.applied import apply
+
+    class Block(torch.nn.Linear):
+        pass
+
+    class Repeating(torch.nn.Module):
+        _repeated_blocks = ("Block",)
+
+        def __init__(self):
+            super().__init__()
+            self.block = Block(2, 2)
+            self.compiled = 0
+
+        def compile_repeated_blocks(self):
+            self.compiled += 1
+
+    repeating, plain = Repeating(), torch.nn.Linear(2, 2)
+    first, second = (SimpleNamespace(components={"unet": part, "vae": None}) for part in (repeating, plain))
+    apply([first, second, first], Choices(compiled=True))
+    assert 1 == repeating.compiled
+    with pytest.raises(ValueError, match="blocks that repeat"):
+        apply([second], Choices(compiled=True))

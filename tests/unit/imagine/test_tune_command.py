@@ -18,6 +18,8 @@ id = "tiny"
 title = "Tiny"
 family = "stable_diffusion"
 repository = "folder:{folder}"
+revision = ""
+files = {{}}
 license = "Apache-2.0"
 license_class = "permissive"
 tasks = ["text_to_image"]
@@ -27,6 +29,7 @@ count = {{ default = 4, least = 1, most = 4 }}
 strength = 0.6
 area_px = 4096
 multiple_px = 8
+aspects = ["1:1"]
 frames = 1
 fps = 1
 batch = 4

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.domain.errors import UserError
 from core.domain.making import Making, making_of
-from core.uploads import convert as module
+from core.uploads import process as module
 from core.uploads.convert import convert
 from core.uploads.reply import Broken, pack, unpack
 from tests.speech import raises_saying
@@ -86,7 +86,7 @@ def test_any_bytes_are_an_answer_or_not(answer):
 def test_no_other_sizes_and_no_other_words_come_through(monkeypatch, head):
     """One of our sentences, never one of its own."""
     reply = unpack(pack(head, [b"rgb"]))
-    monkeypatch.setattr(module, "_run", lambda *_: reply)
+    monkeypatch.setattr(module, "run", lambda *_, **__: reply)
     with raises_saying(
         UserError, match=r"^That file is not a picture that I can read; PNG, JPEG, WebP and GIF work\.$"
     ):

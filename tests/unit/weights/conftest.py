@@ -87,10 +87,10 @@ def card():
 def row(tmp_path):
     """Write a row of the operator's own that takes its weights from there."""
 
-    def write(model="small", *, license_class="permissive", revision="", more=""):
+    def write(model="small", *, family="stable_diffusion_xl", license_class="permissive", revision="", more=""):
         folder = tmp_path / "data" / "models"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{model}.toml").write_text(ROW.format(model, REPOSITORY, revision, license_class) + more)
+        (folder / f"{model}.toml").write_text(ROW.format(model, family, REPOSITORY, revision, license_class) + more)
 
     return write
 
@@ -98,7 +98,7 @@ def row(tmp_path):
 ROW = """
 id = "{}"
 title = "Small"
-family = "stable_diffusion_xl"
+family = "{}"
 repository = "{}"
 revision = "{}"
 files = {{}}

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from core.catalogue.rows import load_catalogue
+from imagine.commands.models.row import MODEL
 from imagine.commands.models.row_text import id_of, license_class_of
 from tests.stubs.hub import COMMIT
 from tests.unit.weights.conftest import REPOSITORY
@@ -52,6 +53,16 @@ def test_the_same_again_is_refused_until_it_has_another_name(run, own, tmp_path)
     assert "There is a model 'mine' already" in run("add", str(file), "--id", "mine").stderr
     assert "id is 'a b'" in run("add", str(file), "--id", "a b").stderr
     assert ["mine"] == list(own())
+
+
+def test_names_in_any_script_and_none(run, own, tmp_path):
+    """What no id can be made of wants one; bytes that are no text are no row, and leave no half of one."""
+    file = write(tmp_path / "狐狸.safetensors", SD15)
+    assert "No id can be made of '狐狸'; name this model with --id" in run("add", str(file)).stderr
+    assert 0 == run("add", str(file), "--id", "fox").exit_code
+    assert ("狐狸", f"file:{file}") == (own()["fox"].title, own()["fox"].repository)
+    assert "is no UTF-8; rename it" in run("add", str(file), "--id", "b", "--title", "a\udcff").stderr
+    assert ["fox"] == list(own())
 
 
 def test_a_diffusers_folder_becomes_a_row(run, own, tmp_path):
@@ -197,6 +208,14 @@ def test_all_models_are_listed_for_people_and_machines(run):
     rows = {row["model"]: row for row in json.loads(run("list", "--json").stdout)}
     assert {"text_to_image", "image_to_image"} <= set(rows["pocket"]["tasks"])
     assert (True, False) == (rows["pocket"]["served"], rows["lanczos"]["served"])
+
+
+def test_ids_complete(tmp_path):
+    """Rows of one's own among them; a catalogue that cannot be read completes nothing, and the command says why."""
+    assert {"pocket", "pocket-x2"} <= {item.value for item in MODEL.shell_complete(None, None, "pocket")}
+    (tmp_path / "data" / "models").mkdir(parents=True)
+    (tmp_path / "data" / "models" / "mine.toml").write_text("id = ")
+    assert [] == MODEL.shell_complete(None, None, "")
 
 
 def test_a_mistyped_command_or_model_is_answered(run):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from core.catalogue.rows import load_catalogue
 from tests.stubs.hub import COMMIT
-from tests.unit.models.tiny import stable_diffusion_xl
+from tests.unit.models.tiny import stable_diffusion, stable_diffusion_xl
 from tests.unit.weights.conftest import REPOSITORY
+from workers.engines.local import families
+from workers.engines.local.call import Placement
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 
@@ -38,3 +43,16 @@ def test_a_model_of_ones_own_draws(run, hub, cache, tmp_path, monkeypatch):
 
     assert 0 == run("remove", "small", "--yes").exit_code
     assert "has no model 'small'" in run("try", "small").stderr
+
+
+def test_parts_that_were_left_out_are_not_missed(tmp_path):
+    """An index names a checker whose folder nobody fetched."""
+    stable_diffusion.build(tmp_path)
+    index = json.loads((tmp_path / "model_index.json").read_text())
+    index["safety_checker"] = ["stable_diffusion", "StableDiffusionSafetyChecker"]
+    index["feature_extractor"] = ["transformers", "CLIPImageProcessor"]
+    (tmp_path / "model_index.json").write_text(json.dumps(index))
+    family = families()["stable_diffusion"]
+    card = replace(load_catalogue().get("pocket"), repository=f"folder:{tmp_path}")
+    assert family.without >= {"safety_checker", "feature_extractor"}
+    assert family.load(card, tmp_path, Placement(device="cpu", dtype="float32"))

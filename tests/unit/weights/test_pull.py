@@ -282,6 +282,34 @@ def test_what_cannot_be_used_is_refused_before_it_comes(run, row, hub, cache, ch
     assert [] == hub.ranges(".safetensors")
 
 
+def test_what_a_family_never_loads_stays_where_it_is(run, row, hub, cache):
+    """Stable Diffusion's index names a checker of 1.2 GB, which is left out here."""
+    checked = {**INDEX, "safety_checker": ["stable_diffusion", "StableDiffusionSafetyChecker"]}
+    hub.repositories[REPOSITORY]["model_index.json"] = json.dumps(checked).encode()
+    row(family="stable_diffusion")
+    assert 0 == run("pull", "small").exit_code
+    assert NEEDED == files_of(cache / "snapshots" / COMMIT)
+
+
+def test_a_hub_writes_nowhere_else(run, row, hub, cache, tmp_path):
+    """Whatever it calls its files, and whatever it says that their hashes are."""
+    row()
+    precious = tmp_path / "precious.json"
+    precious.write_text("mine")
+    files = hub.repositories[REPOSITORY]
+    for name in (str(precious), "../../../../precious.json", "unet/../../x.json", "unet\\x.json", "unet//x.json"):
+        files[name] = b"{}"
+    assert 0 == run("pull", "small").exit_code
+    assert NEEDED == files_of(cache / "snapshots" / COMMIT)
+    assert "mine" == precious.read_text()
+    assert 0 == run("remove", "small", "--yes").exit_code
+    row()
+    hub.etags["model_index.json"] = "../../../precious.json"
+    told = run("pull", "small")
+    assert "answers, but not as a hub does" in told.stderr
+    assert "mine" == precious.read_text()
+
+
 def test_without_a_hub_in_the_row_there_is_nothing_to_pull(run, hub):
     """Pocket comes with the project."""
     assert "pocket takes nothing from a hub." in run("pull", "pocket").stdout

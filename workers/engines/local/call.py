@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from core.catalogue.card import ModelCard
@@ -19,7 +21,24 @@ from core.tasks import image_to_image, text_to_image, tile
 from workers.engines.options import NoOptions
 
 Frames = list[Image.Image]
-"""One picture (a single frame) or one clip."""
+"""One picture (a single frame) or one clip; of a clip that can be heard, an `AudibleFrames`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sound:
+    """What is heard with a clip."""
+
+    # one row per channel, of which there are one or two; -1 to 1
+    samples: NDArray[np.float32]
+    rate_hz: int
+
+
+class AudibleFrames(list[Image.Image]):
+    """The frames of a clip, and what is heard with it."""
+
+    def __init__(self, frames: Sequence[Image.Image], sound: Sound) -> None:
+        super().__init__(frames)
+        self.sound = sound
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +79,8 @@ class Row(WithParameters):
     # Already at the size of the call, except where the task keeps that of its source. What is drawn into a picture
     # (inpaint, outpaint) has a source and a mask, white where something is new, and is put into it afterwards.
     inputs: Inputs = field(default_factory=dict, hash=False)
+    # of the job and the picture in it, the same at every attempt; empty where nobody knows it
+    name: str = ""
     # those that may differ from row to row
     parameters: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
 
@@ -136,3 +157,5 @@ class Family:
     prompt: Callable[[ModelCard, RenderSpec], str] = words_alone
     # what the index of a folder that it loads calls its pipeline, by which a model of one's own finds its family
     pipelines: frozenset[str] = frozenset()
+    # parts of those that it never loads, so that nobody has to fetch them
+    without: frozenset[str] = frozenset()

@@ -1,66 +1,50 @@
-"""FLUX.2 klein: a rectified-flow transformer with a Qwen3 text encoder; pictures from words, and edits of a picture."""
+"""FLUX.2 klein: a rectified-flow transformer with a Qwen3 text encoder; from words, from pictures and in a mask."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from PIL import Image
+from typing import Any
 
 from core.catalogue.card import ModelCard
-from core.tasks import image_to_image, text_to_image
+from core.tasks import blend, edit, image_to_image, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context, chat
-from workers.engines.local.sampling.previews import rough
-from workers.engines.local.stock import Stock, load_pipeline, pictures, size
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from workers.engines.local.stills import IN_A_MASK, arguments, look, references
+from workers.engines.local.stock import Stock, load_pipeline, sharing
 
 _TOKENS = 512
 # the layers of the text encoder whose states together condition the transformer
 _LAYERS = (9, 18, 27)
+# it edits by instruction, so that a picture to start from is one to look at, too
+_FROM_PICTURES = frozenset({image_to_image.TASK, edit.TASK, blend.TASK})
 
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
-    from diffusers import Flux2KleinPipeline
+    from diffusers import Flux2KleinInpaintPipeline, Flux2KleinPipeline
 
-    pipeline = load_pipeline(Flux2KleinPipeline, card, folder, placement)
-
-    def look(latents: Tensor, call: Call, row: int) -> Image.Image:
-        # packed: one token of all channels for every 16 × 16 pixels, row by row
-        unit = pipeline.vae_scale_factor * 2
-        height, width = call.height // unit, call.width // unit
-        return rough(latents[row].T.reshape(-1, height, width))
-
-    pipelines = {text_to_image.TASK: pipeline, image_to_image.TASK: pipeline}
-    # the pipeline gives every row all the reference pictures of the call
-    tokenizer = pipeline.tokenizer
+    first = load_pipeline(Flux2KleinPipeline, card, folder, placement)
+    second = sharing(Flux2KleinInpaintPipeline, first, is_distilled=first.config.is_distilled)
+    tokenizer = first.tokenizer
     return Stock(
         card=card,
-        pipelines=pipelines,
-        arguments=_arguments,
+        pipelines={task: second if task in IN_A_MASK else first for task in _TASKS},
+        arguments=partial(_arguments, card),
         look=look,
         context=Context(tokenizer=tokenizer, most=_TOKENS, prepare=chat(tokenizer, enable_thinking=False)),
-        alone=frozenset({image_to_image.TASK}),
+        # the pipeline gives every row all the reference pictures of the call
+        alone=_FROM_PICTURES,
     )
 
 
-def _arguments(call: Call) -> dict[str, Any]:
-    common = {
-        "prompt": [row.prompt for row in call.rows],
-        "num_inference_steps": call.steps,
-        "guidance_scale": call.guidance,
-        "max_sequence_length": _TOKENS,
-        "text_encoder_out_layers": _LAYERS,
-        **size(call),
-    }
-    return {**common, "image": pictures(call)} if call.task is image_to_image.TASK else common
+def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:
+    said = arguments(card, call, max_sequence_length=_TOKENS, text_encoder_out_layers=_LAYERS)
+    if call.task is image_to_image.TASK:
+        del said["strength"]
+        said["image"] = references(call, card.references)
+    return said
 
 
-FAMILY = Family(
-    name="flux2_klein",
-    tasks=frozenset({text_to_image.TASK, image_to_image.TASK}),
-    load=_load,
-    pipelines=frozenset({"Flux2KleinPipeline"}),
-)
+_TASKS = _FROM_PICTURES | IN_A_MASK | {text_to_image.TASK}
+
+FAMILY = Family(name="flux2_klein", tasks=_TASKS, load=_load, pipelines=frozenset({"Flux2KleinPipeline"}))

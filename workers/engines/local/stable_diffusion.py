@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +18,8 @@ from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.task import Task
 from core.tasks import (
     blend,
+    extend,
+    first_and_last,
     image_to_clip,
     image_to_image,
     inpaint,
@@ -28,6 +30,7 @@ from core.tasks import (
     weigh_words,
 )
 from workers.engines.local.call import Call, Family, Model, Placement
+from workers.engines.local.clips.holding import holding
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions, with_motion
 from workers.engines.local.prompts.vocabulary import closed_vocabulary
@@ -43,7 +46,11 @@ from workers.engines.options import options_of
 if TYPE_CHECKING:
     from torch import Tensor
 
-_CLIPS = frozenset({text_to_clip.TASK, image_to_clip.TASK})
+# clips through given frames
+_THROUGH = frozenset({image_to_clip.TASK, first_and_last.TASK, extend.TASK})
+_CLIPS = _THROUGH | {text_to_clip.TASK}
+# of a clip that goes on, and how far from a given frame others are held as well
+_OVERLAP, _REACH = 4, 3
 _MASKED = frozenset({inpaint.TASK, outpaint.TASK})
 _FROM_PICTURES = _MASKED | {image_to_image.TASK, blend.TASK}
 _TASKS = _CLIPS | _FROM_PICTURES | {text_to_image.TASK, tile.TASK, weigh_words.TASK}
@@ -80,6 +87,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         look=_look_with(first.vae),
         context=Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length),
         vocabulary=closed_vocabulary(first.tokenizer),
+        overlap=_OVERLAP,
         answers={weigh_words.TASK: weigher(first.tokenizer, first.text_encoder)},
         during=_during,
     )
@@ -87,9 +95,21 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
 @contextmanager
 def _during(pipeline: Any, call: Call) -> Iterator[Steer | None]:
-    """The inpaint pipeline wants a UNet that was trained with masks; this works with any."""
+    """Where weights were not taught to: a part of a picture, a seamless one, a clip through given frames."""
     with wrapped(pipeline.unet, pipeline.vae) if call.task is tile.TASK else nullcontext():
-        yield keeping(pipeline, call) if call.task in _MASKED else None
+        if call.task in _THROUGH:
+            yield holding(pipeline, call, _encoded, overlap=_OVERLAP, reach=_REACH)
+        else:
+            yield keeping(pipeline, call) if call.task in _MASKED else None
+
+
+def _encoded(pipeline: Any, call: Call, clip: Sequence[Image.Image]) -> Tensor:
+    vae = pipeline.vae
+    pixels = pipeline.video_processor.preprocess(list(clip), height=call.height, width=call.width)
+    found = vae.encode(pixels.to(vae.device, vae.dtype))
+    latents = found.latents if hasattr(found, "latents") else found.latent_dist.mode()
+    scaled: Tensor = (latents * vae.config.scaling_factor).movedim(0, 1)
+    return scaled
 
 
 def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: Any) -> dict[Task, Any]:
@@ -103,11 +123,9 @@ def _clip_pipelines(card: ModelCard, folder: Path, placement: Placement, first: 
     ).to(placement.device)
     moving = sharing(AnimateDiffPipeline, first, motion_adapter=adapter)
     moving.to(placement.device)
-    return {
-        text_to_clip.TASK: moving,
-        # the components of `moving` hold the UNet that the adapter is already part of
-        image_to_clip.TASK: sharing(AnimateDiffVideoToVideoPipeline, moving),
-    }
+    # the components of `moving` hold the UNet that the adapter is already part of
+    through = sharing(AnimateDiffVideoToVideoPipeline, moving)
+    return {text_to_clip.TASK: moving, **dict.fromkeys(_THROUGH, through)}
 
 
 def _arguments(shared_noise: float, pipelines: Mapping[Task, Any], call: Call) -> dict[str, Any]:
@@ -132,7 +150,7 @@ def _arguments(shared_noise: float, pipelines: Mapping[Task, Any], call: Call) -
                 clip["latents"] = mixed_noise(pipelines[call.task], generators(call), shared_noise, **at)
             return clip
         case _:
-            return {**common, **size(call), "video": still(call), "strength": call.strength}
+            return {**common, **size(call), "video": still(call, overlap=_OVERLAP), "strength": call.strength}
 
 
 def _look_with(vae: Any) -> Any:
@@ -157,4 +175,5 @@ FAMILY = Family(
     options=Options,
     prompt=_prompt,
     pipelines=frozenset({"StableDiffusionPipeline"}),
+    without=frozenset({"safety_checker", "feature_extractor", "image_encoder"}),
 )

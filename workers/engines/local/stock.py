@@ -18,7 +18,12 @@ from core.domain.jobs.notes import both
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
 from core.domain.say import Say
-from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement, Row, Texts
+from core.tasks import extend
+from workers.engines.local.adapters import fuse
+from workers.engines.local.call import AudibleFrames, Call, Frames, OnStep, OutOfMemory, Placement, Row, Texts
+from workers.engines.local.clips.keyframes import drawn_between, joined, keyframes
+from workers.engines.local.clips.meeting import meet
+from workers.engines.local.clips.scenes import has_scenes, in_scenes
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
@@ -41,6 +46,25 @@ def as_usual(_pipeline: Any, _call: Call) -> AbstractContextManager[None]:
     return nullcontext()
 
 
+def frames_of(result: Any, call: Call) -> list[Frames]:
+    """What a pipeline returned, row by row; pictures in the size of the call, since some pipelines choose their own."""
+    if hasattr(result, "frames"):
+        return [list(clip) for clip in result.frames]
+    return [[as_asked(one, call)] for one in result.images]
+
+
+def as_asked(picture: Image.Image, call: Call) -> Image.Image:
+    """A picture in the size of the call."""
+    asked = (call.width, call.height)
+    return picture if picture.size == asked else picture.resize(asked, Image.Resampling.LANCZOS)
+
+
+def steps_of(pipeline: Any) -> int:
+    """How many steps the running call takes, which not every pipeline tells."""
+    told = getattr(pipeline, "num_timesteps", None)
+    return len(pipeline.scheduler.timesteps) if told is None else int(told)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stock:
     """A loaded model made of stock pipelines that share their weights."""
@@ -51,12 +75,16 @@ class Stock:
     arguments: Callable[[Call], dict[str, Any]]
     # latents of the whole call and a row number → a small picture
     look: Callable[[Tensor, Call, int], Image.Image]
-    # how much of its words it reads
-    context: Context
+    # how much of its words it reads; None for a model that reads all
+    context: Context | None
     # tasks whose pipeline mixes the rows of one call up, so that each row goes alone
     alone: frozenset[Task] = field(default_factory=frozenset)
     # every word that it can read; None where it reads any
     vocabulary: frozenset[str] | None = None
+    # what the pipeline returned → the frames of each row
+    frames: Callable[[Any, Call], list[Frames]] = frames_of
+    # how many frames of a clip that goes on its pipeline is given
+    overlap: int = 1
     # tasks that one of its parts answers in words, row by row, without drawing
     answers: Mapping[Task, Callable[[Row], Texts | RenderFailed]] = field(default_factory=dict)
     # what is different while a call runs
@@ -72,6 +100,11 @@ class Stock:
             said = [self.answers[call.task](row) for row in call.rows]
             on_step(1, 1, lambda _row: None)
             return said
+        if extend.TASK in self.pipelines and has_scenes(call):
+            return in_scenes(self._run, call, on_step, strength=self.card.strength.default)
+        return self._run(call, on_step)
+
+    def _run(self, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
         pipeline = self.pipelines.get(call.drawn_as)
         if pipeline is None:
             raise RenderFailed(because("cannot"))
@@ -87,7 +120,7 @@ class Stock:
 
     def note(self, prompt: str, negative: str) -> Say | None:
         """What says nothing to a model with a closed vocabulary, and what is behind the end of its context."""
-        unheard = left_out(self.card.title, self.context, prompt, negative)
+        unheard = None if self.context is None else left_out(self.card.title, self.context, prompt, negative)
         if self.vocabulary is None:
             return unheard
         return both(hint(self.card.title, prompt, self.vocabulary, self.card.knows), unheard)
@@ -95,16 +128,26 @@ class Stock:
     def _call(self, pipeline: Any, call: Call, on_step: OnStep) -> Sequence[Frames | None]:
         import torch
 
-        def end_of_step(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-            latents = tensors["latents"] if view.latents is None else view.latents
-            on_step(index + 1, pipe.num_timesteps, lambda row: self.look(latents, call, row))
+        done = 0
+
+        def end_of_step(tensors: Tensor) -> None:
+            nonlocal done
+            done += 1
+            latents = tensors if view.latents is None else view.latents
+            on_step(done, steps_of(pipeline), lambda row: self.look(latents, call, row))
             decoded.forget()
+
+        def callback(_pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+            end_of_step(tensors["latents"])
             return {} if steer is None else {"latents": steer(index, tensors["latents"])}
 
+        calls_back = "callback_on_step_end" in inspect.signature(pipeline.__call__).parameters
+        told = {"callback_on_step_end": callback, "callback_on_step_end_tensor_inputs": ["latents"]}
         with (
             torch.inference_mode(),
             chosen_scheduler(pipeline, call.scheduler),
-            clean_view(pipeline.scheduler) as view,
+            # a pipeline that calls nobody back still asks its scheduler for every step
+            clean_view(pipeline.scheduler, None if calls_back else end_of_step) as view,
             watched(pipeline.vae) as decoded,
             self.during(pipeline, call) as steer,
         ):
@@ -112,12 +155,19 @@ class Stock:
                 **self.arguments(call),
                 generator=generators(call),
                 output_type="pil",
-                callback_on_step_end=end_of_step,
-                callback_on_step_end_tensor_inputs=["latents"],
+                **(told if calls_back else {}),
             )
-        made = [list(clip) for clip in result.frames] if hasattr(result, "frames") else [[one] for one in result.images]
+        made = self.frames(result, call)
         rows = zip(call.rows, made, decoded.whole(len(call.rows)), strict=True)
-        return [frames if whole and is_picture(frames, row) else None for row, frames, whole in rows]
+        return [
+            self._through_keyframes(call, row, frames) if whole and is_picture(frames, row) else None
+            for row, frames, whole in rows
+        ]
+
+    def _through_keyframes(self, call: Call, row: Row, frames: Frames) -> Frames:
+        """The frames of a clip with what was given at its place; anything else as it is."""
+        met = joined(call, row, meet(frames, keyframes(call, row, overlap=self.overlap)), overlap=self.overlap)
+        return AudibleFrames(met, frames.sound) if isinstance(frames, AudibleFrames) else met
 
 
 def generators(call: Call) -> list[Generator]:
@@ -156,9 +206,9 @@ def pictures(call: Call) -> list[Image.Image]:
     return found
 
 
-def still(call: Call) -> list[Frames]:
-    """The source of every row as a clip in which nothing moves."""
-    return [[picture] * call.frames for picture in pictures(call)]
+def still(call: Call, *, overlap: int = 1) -> list[Frames]:
+    """What every row begins with, as a clip that stands still there, and fades to what it ends with."""
+    return [drawn_between(keyframes(call, row, overlap=overlap), call.frames) for row in call.rows]
 
 
 def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Placement, **options: Any) -> Any:
@@ -176,8 +226,11 @@ def load_pipeline(kind: Any, card: ModelCard, folder: Path | None, placement: Pl
         if card.transformer_file:
             options["transformer"] = single_transformer(Path(card.transformer_file).expanduser(), folder, dtype=dtype)
         pipeline = load(kind, folder, dtype=dtype, **options)
+    except ImportError as problem:
+        raise OperatorError(f"{card.id} needs a package that is not installed here: {problem}") from problem
     except (OSError, ValueError, KeyError) as problem:
         raise OperatorError(f"{card.id} cannot be loaded from {folder}: {problem}") from problem
+    fuse(pipeline, card)
     if placement.offload:
         pipeline.enable_group_offload(
             torch.device(placement.device), offload_type="leaf_level", use_stream=placement.device.startswith("cuda")
@@ -196,7 +249,7 @@ def _from_folder(kind: Any, folder: Path, *, dtype: Any, **options: Any) -> Any:
 def hush() -> None:
     """Silence the libraries below errors: they draw bars while loading, and quote a prompt when they cut it short.
 
-    They also tell at import which of their image processors would want torchvision, which none of our pipelines uses.
+    They also tell at import which of their image processors want torchvision, which most of our pipelines do without.
     """
     import diffusers
     import transformers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,11 @@ def apply(pipelines: Iterable[Any], choices: Choices) -> None:
     made = tuple(pipelines)
     for vae in _parts(made, ("vae",)):
         _decoding(vae, choices)
-    for denoiser in _parts(made, _DENOISERS):
+    denoisers = tuple(_parts(made, _DENOISERS))
+    for denoiser in denoisers:
         _denoising(denoiser, choices)
+    if choices.compiled:
+        _compile(denoisers)
 
 
 def _decoding(vae: Any, choices: Choices) -> None:
@@ -63,8 +66,18 @@ def _denoising(denoiser: Any, choices: Choices) -> None:
         _quantize(denoiser, choices.quantization)
     if choices.attention:
         denoiser.set_attention_backend(choices.attention)
-    if choices.compiled:
-        torch._dynamo.config.recompile_limit = max(torch._dynamo.config.recompile_limit, _MOST_GRAPHS)  # noqa: SLF001 - the documented place of this setting
+
+
+def _compile(denoisers: Sequence[Any]) -> None:
+    """Compile the repeated blocks of all that have some; raises ValueError where none has."""
+    import torch
+
+    repeating = [denoiser for denoiser in denoisers if getattr(denoiser, "_repeated_blocks", None)]
+    if not repeating:
+        raise ValueError("nothing of it has blocks that repeat")
+    limit = torch._dynamo.config.recompile_limit  # noqa: SLF001 - the documented place of this setting
+    torch._dynamo.config.recompile_limit = max(limit, _MOST_GRAPHS)  # noqa: SLF001 - the same
+    for denoiser in repeating:
         denoiser.compile_repeated_blocks()
 
 

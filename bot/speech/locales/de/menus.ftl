@@ -32,6 +32,12 @@ verb-unfav =
     .label = Zurücknehmen
     .hint = Das aus deinen Favoriten nehmen
 
+verb-extend =
+    .summary = Einen Clip weitergehen lassen, wo er endet: antworte auf ihn
+    .label = Verlängern
+    .hint = Diesen Clip weitergehen lassen, wo er endet
+    .name = verlängern
+
 verb-favourites =
     .summary = Zeigen, was du mit ♥ markiert hast
     .name = favoriten
@@ -161,7 +167,7 @@ field-job =
     .name = auftrag
 
 field-clip =
-    .help = ein kurzer Clip statt Bildern
+    .help = ein kurzer Clip statt Bildern; || beginnt seine nächste Szene
 
 field-motion =
     .help = wie viel sich in einem Clip bewegt

@@ -5,3 +5,5 @@ note-unheard = { $model } hört von einem so langen Text nur den Anfang und nich
 note-unheard-negative = { $model } hört von einem so langen Text nur den Anfang und hinter --no nicht mehr „{ $tail }“.
 note-unheard-both = { $model } hört von einem so langen Text nur den Anfang und nicht mehr „{ $tail }“ und hinter --no „{ $negative }“.
 note-both = { $first } { $second }
+note-failover = { $model } konnte es gerade nicht, darum hat { $other } es gemacht.
+note-and = { $first } { $second }

@@ -1,3 +1,4 @@
+clip-is-picture = Das ist ein Bild; das hier geht nur mit Clips. /animate macht einen daraus.
 picture-is-clip = Das ist ein Clip; das hier geht nur mit Bildern.
 picture-is-text = Das ist ein Text; das hier geht mit Bildern.
 picture-not-ready = Das Bild ist noch nicht fertig; versuch es wieder, wenn es da ist.

@@ -8,6 +8,14 @@ picture-of-another-place = Dieses Bild gehört an einen anderen Ort; /show holt 
 animate-how = Antworte mit /animate auf ein Bild oder sag, was sich bewegen soll: /animate ein Boot auf dem Meer.
 remix-how = Antworte mit /remix und dem, was sich ändern soll, auf ein Bild, oder häng eins an.
 upscale-how = Antworte mit /upscale auf ein Bild, oder häng eins an.
+scenes-many = Ein Clip hat bis zu { NUMBER($most) } Szenen, und das sind { NUMBER($wanted) }; lass einige der || weg.
+scenes-not = { $model } macht Clips aus einer Szene; lass weg, was nach || steht.
+extend-how = Antworte mit /extend auf einen Clip von mir, oder mach erst einen: /animate ein Boot auf dem Meer.
+extend-only-mine = Ich lasse Clips weitergehen, die ich gemacht habe; antworte mit /extend auf einen von mir.
+extend-long-enough = Dieser Clip ist so lang, wie ich sie mache: { $seconds ->
+    [one] { NUMBER($seconds) } Sekunde
+   *[other] { NUMBER($seconds) } Sekunden
+}.
 upscale-only-number = /upscale nimmt nur die Nummer des Bildes, zum Beispiel /upscale 2.
 
 cancel-nothing = Von dir wartet nichts.

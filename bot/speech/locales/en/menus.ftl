@@ -30,6 +30,11 @@ verb-unfav =
     .label = Take it back
     .hint = Take this from your favourites
 
+verb-extend =
+    .summary = Let a clip go on where it ends: reply to it
+    .label = Extend
+    .hint = Let this clip go on where it ends
+
 verb-favourites =
     .summary = List what you have marked with ♥
 
@@ -139,7 +144,7 @@ field-job =
     .help = the id of the job, as Details shows it
 
 field-clip =
-    .help = a short clip instead of pictures
+    .help = a short clip instead of pictures; || begins its next scene
 
 field-motion =
     .help = how much moves in a clip

@@ -7,3 +7,5 @@ note-unheard = { $model } hears only the beginning of so long a text, and not �
 note-unheard-negative = { $model } hears only the beginning of so long a text, and not “{ $tail }” behind --no.
 note-unheard-both = { $model } hears only the beginning of so long a text, and not “{ $tail }” or “{ $negative }” behind --no.
 note-both = { $first } { $second }
+note-failover = { $model } could not do it just now, so { $other } did.
+note-and = { $first } { $second }

@@ -1,5 +1,6 @@
 # Which picture is meant, and what people upload.
 
+clip-is-picture = That is a picture; this works with clips. /animate makes one of it.
 picture-is-clip = That is a clip; this works with pictures.
 picture-is-text = That is a text; this works with pictures.
 picture-not-ready = That picture is not ready yet; try again when it has arrived.

@@ -10,6 +10,14 @@ picture-of-another-place = That picture belongs to another place; /show brings y
 animate-how = Reply to a picture with /animate, or say what should move: /animate a boat at sea.
 remix-how = Reply to a picture with /remix and what should change, or attach one.
 upscale-how = Reply to a picture with /upscale, or attach one.
+scenes-many = A clip has up to { NUMBER($most) } scenes, and those are { NUMBER($wanted) }; leave some of the || out.
+scenes-not = { $model } makes clips of one scene; leave out what stands after ||.
+extend-how = Reply to a clip of mine with /extend, or make one first: /animate a boat at sea.
+extend-only-mine = I let clips go on that I made; reply to one of mine with /extend.
+extend-long-enough = That clip is as long as I make them: { $seconds ->
+    [one] { NUMBER($seconds) } second
+   *[other] { NUMBER($seconds) } seconds
+}.
 upscale-only-number = /upscale takes only the number of the picture, for example /upscale 2.
 
 cancel-nothing = You have nothing waiting.

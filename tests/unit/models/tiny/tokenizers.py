@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from transformers import CLIPTokenizer, PreTrainedTokenizerFast, Qwen2Tokenizer, T5Tokenizer
+from transformers import CLIPTokenizer, GemmaTokenizer, PreTrainedTokenizerFast, Qwen2Tokenizer, T5Tokenizer
 
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
@@ -31,12 +31,13 @@ def clip(pad: str = "<|endoftext|>") -> CLIPTokenizer:
 
 
 def qwen(folder: Path) -> Qwen2Tokenizer:
-    """Qwen's tokenizer with single bytes and one merge for its pieces, and a chat template."""
+    """Qwen's tokenizer with single bytes and one merge for its pieces, a chat template and marks for pictures."""
     pieces = [*_byte_letters(), "re"]
     (folder / "vocab.json").write_text(json.dumps({piece: at for at, piece in enumerate(pieces)}))
     (folder / "merges.txt").write_text("#version: 0.2\nr e\n")
     made = Qwen2Tokenizer.from_pretrained(folder, model_max_length=1024)
-    made.add_special_tokens({"additional_special_tokens": ["<|im_start|>", "<|im_end|>"]})
+    seen = ["<|vision_start|>", "<|vision_end|>", "<|image_pad|>", "<|video_pad|>"]
+    made.add_special_tokens({"additional_special_tokens": ["<|im_start|>", "<|im_end|>", *seen]})
     made.chat_template = CHAT_TEMPLATE
     return made
 
@@ -46,6 +47,13 @@ def t5() -> T5Tokenizer:
     letters = [f"{start}{chr(code)}" for start in ("▁", "") for code in range(ord("a"), ord("z") + 1)]
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -2.0), *((letter, -3.0) for letter in letters)]
     return T5Tokenizer(vocab=pieces, extra_ids=0, model_max_length=512)
+
+
+def gemma() -> GemmaTokenizer:
+    """Gemma's tokenizer with single letters for its pieces; what is none of them is spelt in bytes."""
+    letters = [*"▁abcdefghijklmnopqrstuvwxyz", *(f"<0x{byte:02X}>" for byte in range(256))]
+    pieces = ["<pad>", "<eos>", "<bos>", "<unk>", *letters]
+    return GemmaTokenizer(vocab={piece: at for at, piece in enumerate(pieces)}, merges=[], model_max_length=4096)
 
 
 def words() -> PreTrainedTokenizerFast:

@@ -33,9 +33,12 @@ class Context:
             text = whole
         read = self.tokenizer(whole, truncation=True, max_length=self.most, return_offsets_mapping=True)
         end = max((end for _, end in read["offset_mapping"]), default=0) - whole.index(text)
+        return self.from_word(text, max(end, 0))
+
+    def from_word(self, text: str, end: int) -> str:
+        """What follows the first `end` letters of a text, with the whole of a word that they cut."""
         if end >= len(text.rstrip()):
             return ""
-        end = max(end, 0)
         while end > 0 and _in_word(text[end - 1]) and _in_word(text[end]):
             end -= 1
         return text[end:].strip()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.domain.jobs.job import RenderSpec
+from core.language.scenes import scenes, together
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,6 +18,8 @@ class MotionOptions:
 
 
 def with_motion(options: MotionOptions, spec: RenderSpec) -> str:
-    """The prompt of a spec, and after it the row's words for how much is to move, if it has any."""
+    """The prompt of a spec, and after each of its scenes the row's words for how much is to move, if it has any."""
     words = None if spec.motion is None else options.motion_words.get(spec.motion)
-    return f"{spec.prompt.rstrip(' .')}. {words}" if words else spec.prompt
+    if not words:
+        return spec.prompt
+    return together(tuple(f"{part.rstrip(' .')}. {words}" for part in scenes(spec.prompt)))

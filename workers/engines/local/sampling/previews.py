@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -20,28 +21,41 @@ class CleanView:
 
 
 @contextmanager
-def clean_view(scheduler: Any) -> Iterator[CleanView]:
-    """Listen to a scheduler's steps for the duration of one call.
+def clean_view(scheduler: Any, heard: Callable[[Tensor], None] | None = None) -> Iterator[CleanView]:
+    """Listen to a scheduler's steps for the duration of one call; `heard` gets the latents after each of them.
 
     Noisy latents decode to noise, and few-step models stay noisy until the last step; what the scheduler believes the
     clean picture to be is recognisable from the first step on and costs nothing extra.
     """
     view = CleanView()
-    original = scheduler.step
-
-    # pipelines look at the signature to learn whether a step takes their generators
-    @functools.wraps(original)
-    def step(model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **options: Any) -> Any:
-        sigma = _sigma(scheduler, timestep)
-        result = original(model_output, timestep, sample, *args, **options)
-        view.latents = _estimate(scheduler, model_output, sample, result, sigma)
-        return result
-
-    scheduler.step = step
+    scheduler.step = _Heard(scheduler, view, heard)
     try:
         yield view
     finally:
         del scheduler.step
+
+
+class _Heard:
+    """The step of one scheduler, and a look at what came out; a copy of the scheduler has its own step, unheard."""
+
+    def __init__(self, scheduler: Any, view: CleanView, heard: Callable[[Tensor], None] | None) -> None:
+        self._scheduler, self._view, self._original, self._heard = scheduler, view, scheduler.step, heard
+        # pipelines look at the signature to learn whether a step takes their generators
+        functools.update_wrapper(self, self._original)
+
+    def __call__(self, model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **options: Any) -> Any:
+        """Do the step."""
+        sigma = _sigma(self._scheduler, timestep)
+        result = self._original(model_output, timestep, sample, *args, **options)
+        self._view.latents = _estimate(self._scheduler, model_output, sample, result, sigma)
+        if self._heard is not None:
+            self._heard(result[0] if isinstance(result, tuple) else result.prev_sample)
+        return result
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        """What a pipeline that samples two things together (pictures and sound) gives the second scheduler."""
+        copied = memo[id(self._scheduler)]
+        return type(copied).step.__get__(copied)
 
 
 def _sigma(scheduler: Any, timestep: Any) -> Any:
@@ -93,6 +107,14 @@ def rough(latents: Tensor) -> Image.Image:
     colours = torch.stack([light + warm, light + green, light - warm - green], dim=1)
     levels = (128 + 52 * colours).clamp(0, 255).to(torch.uint8).reshape(height, width, 3)
     return Image.fromarray(levels.numpy())
+
+
+def of_tokens(latents: Tensor, width: int, height: int) -> Image.Image:
+    """Packed latents of shape (tokens, channels) as a picture, one pixel a token, about as wide for its height."""
+    tokens = len(latents)
+    ways = [across for across in range(1, tokens + 1) if tokens % across == 0]
+    across = min(ways, key=lambda a: abs(math.log(a * a * height / (tokens * width))))
+    return rough(latents.T.reshape(-1, tokens // across, across))
 
 
 def tiny(vae: Any, latents: Tensor) -> Image.Image:

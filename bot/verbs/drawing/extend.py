@@ -1,0 +1,60 @@
+"""A clip that goes on where it ends: /extend, a reply, or the button under a clip."""
+
+from __future__ import annotations
+
+from bot.conversation.clips import continued
+from bot.conversation.outcome import Order
+from bot.conversation.pictures import Picked, clip_from_job, numbered, require_job
+from bot.conversation.services import Request
+from bot.menus.command import Command
+from bot.menus.options import CLIP_OPTIONS, NUMBER, WORDS, number_of
+from bot.menus.scene import Scene, Stage
+from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from core.domain.errors import UserError
+from core.domain.say import say
+from core.tasks import extend
+
+_NAME = "extend"
+
+
+def _extend(request: Request, target: Target) -> Order:
+    number, words = numbered(target.words)
+    clip = _clip(request, target, number_of(request) or number)
+    return continued(request, clip, words, action=_NAME)
+
+
+def _clip(request: Request, target: Target, number: int | None) -> Picked:
+    """The clip acted on, else the newest result here; raises UserError for what is none of ours."""
+    if request.invocation.attachments:
+        raise UserError(say("extend-only-mine"))
+    if target.job is not None:
+        index = target.index if number is None else number - 1
+        return clip_from_job(request, target.job, index, target.message)
+    if request.invocation.replies_to is not None:
+        raise UserError(say("extend-only-mine"))
+    latest = request.services.messages.latest(request.invocation.place)
+    if latest is None:
+        raise UserError(say("extend-how"))
+    return clip_from_job(request, require_job(request.services, latest), (number or 1) - 1)
+
+
+def _goes_on(scene: Scene) -> bool:
+    return scene.stage is Stage.CLIP and scene.served.can(extend.TASK)
+
+
+VERBS = (
+    Verb(
+        name=_NAME,
+        acts_on=Subject.JOB,
+        rank=95,
+        command=Command(
+            summary=say("verb-extend.summary"),
+            example="/extend",
+            options=(WORDS, NUMBER, *CLIP_OPTIONS),
+        ),
+        shortcut=Shortcut(text="extend", takes_words=True),
+        button=Button(label=say("verb-extend.label"), hint=say("verb-extend.hint"), row=3),
+        applies=_goes_on,
+        handle=_extend,
+    ),
+)

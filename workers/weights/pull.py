@@ -59,7 +59,8 @@ def origins(card: ModelCard) -> Iterator[Origin]:
     """The repositories of a hub that a row names, its own first, then those of its LoRAs."""
     if is_of_hub(card.repository):
         yield Origin(repository=card.repository, revision=card.revision)
-    for adapter in card.lora:
+    styles = (style for style in card.styles if style.family == card.family)
+    for adapter in (*card.lora, *styles):
         if is_of_hub(adapter.repository):
             yield Origin(repository=adapter.repository, revision=adapter.revision, files=(adapter.file,))
 

@@ -1,0 +1,82 @@
+"""Styles for one call: LoRAs swapped in beside the weights, which stay as they are, bit for bit.
+
+Those of the last call stay loaded and are switched off, so that a batch of the same ones begins at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import structlog
+
+from core.catalogue.card import Adapter, ModelCard
+from core.catalogue.styles import Style, chosen
+from core.domain.errors import OperatorError, RenderFailed
+from core.domain.jobs.reasons import because
+from workers.engines.weights import adapter_of
+
+_DENOISERS = ("transformer", "unet")
+
+_log = structlog.get_logger(__name__)
+
+
+@contextmanager
+def styled(pipeline: Any, card: ModelCard, said: str) -> Iterator[None]:
+    """Draw with these styles while it lasts; raises RenderFailed for a file that is not there or does not fit."""
+    wanted = chosen(said, card)
+    if not wanted:
+        yield
+        return
+    kind = _kind(pipeline)
+    names = [f"{style.name}@{kind}" for style, _ in wanted]
+    _swap(pipeline, card, [style for style, _ in wanted], kind)
+    pipeline.set_adapters(names, [weight for _, weight in wanted])
+    pipeline.enable_lora()
+    try:
+        yield
+    finally:
+        pipeline.disable_lora()
+
+
+def _swap(pipeline: Any, card: ModelCard, wanted: Sequence[Style], kind: str) -> None:
+    """Let go of the styles that are not wanted, and load those that are missing."""
+    if not hasattr(pipeline, "load_lora_weights"):
+        raise RenderFailed(because("style_broken"))
+    names = {f"{style.name}@{kind}" for style in wanted}
+    held = {name for name in _held(pipeline) if name.endswith(f"@{kind}")}
+    if held - names:
+        pipeline.delete_adapters(sorted(held - names))
+    for style in wanted:
+        if f"{style.name}@{kind}" not in held:
+            _load(pipeline, card, style, f"{style.name}@{kind}")
+
+
+def _load(pipeline: Any, card: ModelCard, style: Style, name: str) -> None:
+    try:
+        file = adapter_of(card, Adapter(repository=style.repository, revision=style.revision, file=style.file))
+        pipeline.load_lora_weights(
+            str(file.parent), weight_name=file.name, adapter_name=name, use_safetensors=True, local_files_only=True
+        )
+        fits = name in _held(pipeline)
+        problem = "nothing in it is for this model"
+    except Exception as caught:  # noqa: BLE001 - safetensors, peft and torch each have errors of their own for a misfit
+        problem = caught.message if isinstance(caught, OperatorError) else str(caught)
+        fits = False
+    if not fits:
+        if name in _held(pipeline):
+            pipeline.delete_adapters([name])
+        _log.error("style not loaded", style=style.name, model=card.id, problem=problem[:300])
+        raise RenderFailed(because("style_broken"))
+
+
+def _held(pipeline: Any) -> set[str]:
+    """The LoRAs in any part of a pipeline."""
+    return {name for names in pipeline.get_list_adapters().values() for name in names}
+
+
+def _kind(pipeline: Any) -> str:
+    """What draws: pipelines of several kinds share a text encoder, in which each has LoRAs of its own."""
+    part = next((found for name in _DENOISERS if (found := getattr(pipeline, name, None)) is not None), pipeline)
+    return type(part).__name__

@@ -16,6 +16,7 @@ from core.domain.jobs.task import InputRole
 from core.tasks import classify, describe, upscale, weigh_words, words_to_mask
 from tests.speech import raises_saying
 from tests.unit.models.test_rows import IN_WORDS, call_for, ignore, picture
+from tests.unit.models.tiny.rows import written
 from workers.engines.local import families
 from workers.engines.local.call import OutOfMemory, Placement, Row, Texts
 from workers.engines.local.describing.verdicts import read_verdict
@@ -130,7 +131,7 @@ def test_a_classifier_that_comes_to_no_number_gives_no_verdict(catalogue):
     import torch
 
     card = catalogue.get("vit-nsfw")
-    loaded = families()[card.family].load(card, weights_of(card), HERE)
+    loaded = families()[card.family].load(card, weights_of(written(card)), HERE)
     with torch.no_grad():
         next(loaded._network.parameters()).fill_(float("nan"))
     assert [None] == loaded.run(looking_at(card, classify.TASK, other()), ignore)
@@ -151,7 +152,7 @@ def test_what_is_not_probable_enough_is_not_found(threshold, found, catalogue):
     import torch
 
     card = replace(catalogue.get("clipseg"), options={"threshold": threshold})
-    loaded = families()[card.family].load(card, weights_of(card), HERE)
+    loaded = families()[card.family].load(card, weights_of(written(card)), HERE)
     for weight in loaded._network.decoder.transposed_convolution.parameters():
         torch.nn.init.zeros_(weight)
     (made,) = loaded.run(looking_at(card, words_to_mask.TASK, other()), ignore)
@@ -193,7 +194,7 @@ def test_a_row_that_promises_another_factor_is_not_loaded(catalogue):
     card = catalogue.get("swin2sr-x4")
     for honours in ({}, {"factor": Bounds(default=2, least=2, most=2)}, {"factor": Bounds(default=4, least=2, most=4)}):
         with pytest.raises(OperatorError, match=r"its weights enlarge 4 times; write honours = \{ factor = 4 \}"):
-            families()[card.family].load(replace(card, honours=honours), weights_of(card), HERE)
+            families()[card.family].load(replace(card, honours=honours), weights_of(written(card)), HERE)
 
 
 @pytest.mark.parametrize("model", ["blip-large", "clipseg", "vit-nsfw", "swin2sr-x4", "pocket-describer"])

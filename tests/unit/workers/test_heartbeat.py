@@ -132,6 +132,19 @@ def test_only_what_a_worker_holds_alone_is_alone(two):
     assert scene.memory.leases[second.job].alone
 
 
+def test_a_batch_that_joins_several_is_no_news_for_them(two):
+    """With fifty in flight each new one would prolong all others; none of them was alone."""
+    scene, second = two
+    scene.heartbeat.hold([scene.ticket], work="k")
+    scene.heartbeat.hold([second], work="k")
+    leases, before = scene.memory.leases, dict(scene.memory.leases)
+    scene.memory.clock.move(0.5)
+    scene.heartbeat.hold([Ticket(job=make_job(3).id, attempt=1)], work="k")
+    assert {one: lease.expires_at for one, lease in before.items()} == {
+        one: lease.expires_at for one, lease in leases.items()
+    }
+
+
 def test_waiting_for_the_other_batch_is_no_stall():
     """The other one's phases say whether anything moves."""
     scene = Scene()

@@ -1,0 +1,55 @@
+"""The thread that stores what was drawn, and how many batches wait for it."""
+
+from __future__ import annotations
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from workers.finish import beside
+from workers.finish.beside import Finisher
+
+
+class Drawn(SimpleNamespace):
+    """A drawn batch, as far as the finisher looks at it."""
+
+    def __init__(self) -> None:
+        super().__init__(held=SimpleNamespace(mark=lambda _phase: None), members=())
+
+
+@pytest.fixture
+def storing(monkeypatch):
+    """Storing that takes until it is let go, and the batches that it has begun with."""
+    go, begun = threading.Event(), []
+
+    def settle(made, context):
+        begun.append(made)
+        assert go.wait(20)
+
+    monkeypatch.setattr(beside, "settle", settle)
+    yield go, begun
+    go.set()
+
+
+@pytest.mark.parametrize(("waiting", "taken"), [(1, 2), (4, 5)])
+def test_as_many_wait_as_are_drawn_side_by_side(storing, waiting, taken):
+    """One is stored and so many wait; whoever has drawn one more waits with it."""
+    go, begun = storing
+    finisher, done = Finisher(SimpleNamespace(), waiting=waiting), []
+    finisher.start()
+
+    def draw():
+        for number in range(taken + 1):
+            finisher.take(Drawn())
+            done.append(number)
+
+    drawing = threading.Thread(target=draw, daemon=True)
+    drawing.start()
+    drawing.join(0.6)
+    assert (taken, True) == (len(done), drawing.is_alive())
+    go.set()
+    drawing.join(20)
+    finisher.drain()
+    assert taken + 1 == len(begun)
+    assert finisher.close(for_s=20)

@@ -76,6 +76,6 @@ def test_a_broken_style_is_a_sentence_and_nothing_else_breaks(model, name):
     bare = draw(model)
     draw(model, "luna:1")
     with pytest.raises(RenderFailed) as caught:
-        draw(model, f"luna:1,{name}:1")
+        draw(model, f"sol:1,{name}:1")
     assert "reason-style-broken" == caught.value.said.id
     assert 0 == far(draw(model)[0], bare[0])

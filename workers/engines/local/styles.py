@@ -29,21 +29,22 @@ def styled(pipeline: Any, card: ModelCard, said: str) -> Iterator[None]:
     if not wanted:
         yield
         return
+    if not hasattr(pipeline, "load_lora_weights"):
+        raise RenderFailed(because("style_broken"))
     kind = _kind(pipeline)
     names = [f"{style.name}@{kind}" for style, _ in wanted]
-    _swap(pipeline, card, [style for style, _ in wanted], kind)
-    pipeline.set_adapters(names, [weight for _, weight in wanted])
-    pipeline.enable_lora()
     try:
+        _swap(pipeline, card, [style for style, _ in wanted], kind)
+        pipeline.set_adapters(names, [weight for _, weight in wanted])
+        _switch(pipeline, on=True)
         yield
     finally:
-        pipeline.disable_lora()
+        # also where the second of two could not be loaded: the first one is
+        _switch(pipeline, on=False)
 
 
 def _swap(pipeline: Any, card: ModelCard, wanted: Sequence[Style], kind: str) -> None:
     """Let go of the styles that are not wanted, and load those that are missing."""
-    if not hasattr(pipeline, "load_lora_weights"):
-        raise RenderFailed(because("style_broken"))
     names = {f"{style.name}@{kind}" for style in wanted}
     held = {name for name in _held(pipeline) if name.endswith(f"@{kind}")}
     if held - names:
@@ -69,6 +70,14 @@ def _load(pipeline: Any, card: ModelCard, style: Style, name: str) -> None:
             pipeline.delete_adapters([name])
         _log.error("style not loaded", style=style.name, model=card.id, problem=problem[:300])
         raise RenderFailed(because("style_broken"))
+
+
+def _switch(pipeline: Any, *, on: bool) -> None:
+    """Let LoRAs count or not in all parts that hold some; the library's own switch fails over a part without."""
+    from diffusers.utils.peft_utils import set_adapter_layers
+
+    for part in pipeline.get_list_adapters():
+        set_adapter_layers(getattr(pipeline, part), enabled=on)
 
 
 def _held(pipeline: Any) -> set[str]:

@@ -11,6 +11,7 @@ from core.catalogue.styles import Style
 from core.domain.errors import RenderFailed
 from core.tasks import text_to_clip, text_to_image
 from tests.unit.models.test_rows import call_for, far, ignore
+from tests.unit.models.tiny.rows import written
 from workers.engines.local import families
 from workers.engines.local.call import Placement
 from workers.engines.weights import weights_of
@@ -38,7 +39,7 @@ def model(catalogue, tmp_path_factory):
     from safetensors.torch import save_file
     from torch import ones
 
-    folder, card = tmp_path_factory.mktemp("loras"), catalogue.get("pocket")
+    folder, card = tmp_path_factory.mktemp("loras"), written(catalogue.get("pocket"))
     for seed, name in enumerate(("luna", "sol")):
         lora(folder, name, weights_of(card), seed=seed)
     save_file({"unet.nowhere.to_q.lora_A.weight": ones(4, 16)}, folder / "odd.safetensors")

@@ -47,11 +47,11 @@ def _swap(pipeline: Any, card: ModelCard, wanted: Sequence[Style], kind: str) ->
     """Let go of the styles that are not wanted, and load those that are missing."""
     names = {f"{style.name}@{kind}" for style in wanted}
     held = {name for name in _held(pipeline) if name.endswith(f"@{kind}")}
-    if held - names:
-        pipeline.delete_adapters(sorted(held - names))
     for style in wanted:
         if f"{style.name}@{kind}" not in held:
             _load(pipeline, card, style, f"{style.name}@{kind}")
+    # only now: a part whose last one went takes none any more
+    _let_go(pipeline, held - names)
 
 
 def _load(pipeline: Any, card: ModelCard, style: Style, name: str) -> None:
@@ -67,9 +67,16 @@ def _load(pipeline: Any, card: ModelCard, style: Style, name: str) -> None:
         fits = False
     if not fits:
         if name in _held(pipeline):
-            pipeline.delete_adapters([name])
+            _let_go(pipeline, {name})
         _log.error("style not loaded", style=style.name, model=card.id, problem=problem[:300])
         raise RenderFailed(because("style_broken"))
+
+
+def _let_go(pipeline: Any, names: set[str]) -> None:
+    if names and names >= _held(pipeline):
+        pipeline.unload_lora_weights()
+    elif names:
+        pipeline.delete_adapters(sorted(names))
 
 
 def _switch(pipeline: Any, *, on: bool) -> None:

@@ -5,6 +5,7 @@ Those of the last call stay loaded and are switched off, so that a batch of the 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -57,9 +58,10 @@ def _swap(pipeline: Any, card: ModelCard, wanted: Sequence[Style], kind: str) ->
 def _load(pipeline: Any, card: ModelCard, style: Style, name: str) -> None:
     try:
         file = adapter_of(card, Adapter(repository=style.repository, revision=style.revision, file=style.file))
-        pipeline.load_lora_weights(
-            str(file.parent), weight_name=file.name, adapter_name=name, use_safetensors=True, local_files_only=True
-        )
+        with _as_meant():
+            pipeline.load_lora_weights(
+                str(file.parent), weight_name=file.name, adapter_name=name, use_safetensors=True, local_files_only=True
+            )
         fits = name in _held(pipeline)
         problem = "nothing in it is for this model"
     except Exception as caught:  # noqa: BLE001 - safetensors, peft and torch each have errors of their own for a misfit
@@ -73,10 +75,20 @@ def _load(pipeline: Any, card: ModelCard, style: Style, name: str) -> None:
 
 
 def _let_go(pipeline: Any, names: set[str]) -> None:
-    if names and names >= _held(pipeline):
-        pipeline.unload_lora_weights()
-    elif names:
-        pipeline.delete_adapters(sorted(names))
+    with _as_meant():
+        if names and names >= _held(pipeline):
+            pipeline.unload_lora_weights()
+        elif names:
+            pipeline.delete_adapters(sorted(names))
+
+
+@contextmanager
+def _as_meant() -> Iterator[None]:
+    """Without peft's wonder at a second LoRA in a model, and at one that leaves while it is the chosen one."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Already found a `peft_config`")
+        warnings.filterwarnings("ignore", "Adapter .* was active which is now deleted")
+        yield
 
 
 def _switch(pipeline: Any, *, on: bool) -> None:

@@ -85,7 +85,7 @@ def bare_seconds(held: WorkerReports, calls: int) -> float:
 
     recorded = held.engine.models.get(held.card).model
     call = recorded.call
-    pipeline = recorded.model.pipelines.get(call.task)
+    pipeline = recorded.model.pipelines.get(call.drawn_as)
     began = time.perf_counter()
     for _ in range(calls):
         with torch.inference_mode():
@@ -158,7 +158,11 @@ class Scene:
     def share(self, task: Task) -> list[Figure]:
         """Pictures a second through the queue against the bare pipeline, and the gap between batches."""
         specs = self._batch(task)
-        rows = self._bare.call(call_of, specs, self._place.folder)
+        try:
+            rows = self._bare.call(call_of, specs, self._place.folder)
+        except RuntimeError as problem:
+            why = str(problem).strip().splitlines()[-1]
+            return [Figure(what=f"Pocket, {task.name}", measured=f"not measured: {why}", met=False)]
         shares, gaps = [], []
         for number in range(_ROUNDS):
             bare_s = self._bare.call(bare_seconds, 2) / rows

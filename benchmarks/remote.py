@@ -20,7 +20,7 @@ from workers.engines.engine import Engine
 from workers.engines.outcome import Unwatched
 
 _PICTURES, _DRAWS_S = 60, 0.1
-_CONCURRENCY, _JOBS, _SLOW_S = 50, 250, 4.0
+_CONCURRENCY, _JOBS, _SLOW_S = 50, 250, 8.0
 _ROW = """
 [[model]]
 id = "far"

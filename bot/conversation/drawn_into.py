@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.conversation.layouts import Layout, Size
-from bot.conversation.orders import ask_of, card_for, fresh_seed, order_from, with_share
+from bot.conversation.orders import ask_of, card_for, fresh_seed, order_from
 from bot.conversation.outcome import Order
 from bot.conversation.pictures import Picked
 from bot.conversation.services import Request
@@ -16,12 +16,14 @@ from core.domain.jobs.job import Input
 from core.domain.jobs.parameters import Scalar
 from core.domain.jobs.task import InputRole, Task
 from core.domain.say import say
+from core.language.ask import Ask, overlay
+from core.language.flags.quality import STRENGTH
 from core.language.plan import caveat, inherited, plan
 from core.language.prompt import join_words
 from core.tasks import inpaint, outpaint
 
-# as far from what was there as the model goes: nothing of it shall be seen
-_ANEW = 1.0
+# the option of a row that says how far what is drawn around a picture goes from what follows from its edges
+_AROUND = "around_strength"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +33,8 @@ class Change:
     task: Task
     # from a model and the size of the picture to the size of the result (px) and what the spec says beside
     laid_out: Callable[[ModelCard, Size], tuple[Size, Mapping[str, Scalar]]]
+    # how far from what stands there a model goes: as far as it can, for nothing of it shall be seen
+    strength: Callable[[ModelCard], float] = lambda card: card.strength.most
     # what goes in beside the picture
     inputs: tuple[Input, ...] = ()
 
@@ -42,7 +46,10 @@ def around(layout: Layout) -> Change:
         canvas, sides = layout(card, size)
         return canvas, sides.parameters
 
-    return Change(task=outpaint.TASK, laid_out=laid_out)
+    def strength(card: ModelCard) -> float:
+        return float(card.options.get(_AROUND, card.strength.most))
+
+    return Change(task=outpaint.TASK, laid_out=laid_out, strength=strength)
 
 
 def in_field(region: str) -> Change:
@@ -71,8 +78,9 @@ def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, 
     card = card_for(request, task, wanted=ask.model, liked=(before.model,) if before else ())
     size, parameters = change.laid_out(card, (picked.width, picked.height))
     ask = replace(ask, prompt=prompt)
+    drawn = overlay(Ask().saying(STRENGTH, change.strength(card)), ask)
     spec = plan(
-        with_share(ask if before is None else inherited(ask, before, card, task), card, _ANEW),
+        drawn if before is None else inherited(drawn, before, card, task),
         card,
         seed=fresh_seed(request.invocation.id),
         base=task,

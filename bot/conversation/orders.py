@@ -97,7 +97,7 @@ def from_picture(
     require_scenes(prompt, task, card)
     ask = replace(ask, prompt=prompt)
     spec = plan(
-        with_share(ask if before is None else inherited(ask, before, card, task), card, share),
+        _with_share(ask if before is None else inherited(ask, before, card, task), card, share),
         card,
         seed=fresh_seed(request.invocation.id),
         inputs=(Input(source=picked.source),),
@@ -195,8 +195,8 @@ def _enlarger_by(request: Request, served: frozenset[str], factor: int) -> str:
     return found
 
 
-def with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:
-    """An ask whose strength is a share of what the model takes, where none is said: -1 to 1, around its default."""
+def _with_share(ask: Ask, card: ModelCard, share: float | None) -> Ask:
+    """An ask whose strength is a share of what the model takes, where none is said."""
     if share is None or STRENGTH.name in ask.said:
         return ask
     bounds = card.strength

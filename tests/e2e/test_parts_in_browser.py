@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
 
 from benchmarks.fixtures.installation import demo
 from tests.conversations.samples import mask
@@ -53,10 +52,8 @@ def test_a_picture_is_gone_on_with(visitors, room, shoot):
     ana.page.get_by_label("white where something new").set_input_files(file)
     ana.page.get_by_role("button", name="Go", exact=True).click()
     seen("mask")
-    first.hover()
-    first.get_by_role("button", name="Reply to imagine").click()
-    ana.say("/blend #1")
-    expect(ana.page.locator(".only-you").last).to_contain_text("2 to 5")
+    ana.say("/imagine a red balloon --n 2 --seed 4")
+    seen("two")
     last = ana.results().last
     last.hover()
     last.get_by_role("button", name="Reply to imagine").click()

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 
 from bot.conversation.services import Services
+from bot.menus.scene import served_by
 from core.domain.ids import owned_by_job
 from core.domain.jobs.job import Artifact, Job
 from core.domain.jobs.states import TERMINAL, JobState
@@ -40,6 +41,7 @@ class Workbench:
             messages=services.messages,
             posters=posters,
             clock=memory.clock,
+            served=lambda: served_by(services.worker_status, services.catalogue),
         )
         # what goes with every result, as a worker says it of words that its model does not know
         self.note: str | None = None

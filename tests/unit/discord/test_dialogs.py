@@ -44,7 +44,7 @@ def test_five_parts():
 
 
 def test_every_type():
-    """A mask cannot be painted there, so it is left out; a picture is a file."""
+    """A mask is a file like a picture; what can be left out gives way where there are too many."""
     single = replace(RESULT, artifacts=RESULT.artifacts[:1])
     made = dialog(
         field("prompt"),
@@ -54,8 +54,8 @@ def test_every_type():
         field("sure", OptionType.SWITCH),
         job=single,
     )
-    assert ["words", "file", "by", "sure"] == ids(made)
-    words, _, by, sure = (part["component"] for part in made["components"])
+    assert ["words", "mask", "file", "by", "sure"] == ids(made)
+    words, _, _, by, sure = (part["component"] for part in made["components"])
     assert "a red fox" == words["value"]
     assert [False, True] == [option["default"] for option in by["options"]]
     assert ["true", "false"] == [option["value"] for option in sure["options"]]

@@ -116,7 +116,8 @@ def test_a_family_without_options_says_so():
 
 def test_rows_of_the_release_before_are_read():
     """What stood beside the fields of all models stands among the options now; twice is a mistake."""
-    former = re.sub(r"\[model\.options\]\n(?=shared_noise|motion_words)", "", TEXT)
+    former = re.sub(r"(\[model\.options\]\n)((?:(?:shared_noise|motion_words) =.*\n)+)", r"\2\1", TEXT)
+    assert former != TEXT
     assert CARDS == read_catalogue(former).cards
     twice = TEXT.replace('title = "Pocket"', 'title = "Pocket"\nshared_noise = 0.5')
     with pytest.raises(OperatorError, match=r"'pocket': shared_noise stands there twice"):

@@ -11,11 +11,12 @@ from PIL import Image, ImageOps
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed
 from core.domain.jobs.task import InputRole, Output
-from core.tasks import blend, edit, inpaint, text_to_image
+from core.tasks import inpaint, text_to_image
 from tests.speech import raises_saying
 from tests.unit.models.test_rows import DRAWING, SIDE_PX, TASKS, call_for, far, ignore, mask
 from tests.unit.models.tiny.rows import builder_of
 from workers.engines.families import is_elsewhere
+from workers.engines.local.stills import BY_REFERENCE
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 
@@ -111,9 +112,16 @@ def test_a_mask_says_what_is_drawn_anew(model, catalogue, load):
         load(model).run(replace(call, rows=(replace(call.rows[0], inputs=bare),)), ignore)
 
 
-@pytest.mark.parametrize(
-    ("model", "task"), [(model, task) for model, task in STILLS if task in (edit.TASK, blend.TASK)]
-)
+# those of Stable Diffusion's shape start from the mean of all
+LOOKING_AT = [
+    (card.id, task)
+    for card in CARDS
+    for task in card.tasks
+    if task in BY_REFERENCE and card.family != "stable_diffusion"
+]
+
+
+@pytest.mark.parametrize(("model", "task"), LOOKING_AT)
 def test_every_reference_is_looked_at(model, task, catalogue, load):
     """Another second picture makes another result, up to as many as the row says; those beyond are not looked at."""
     card = catalogue.get(model)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
-from core.catalogue.rows import load_catalogue
+from core.catalogue.rows import load_catalogue, read_catalogue
+from imagine.commands.models.add import figures_of
 from imagine.commands.models.row import MODEL
-from imagine.commands.models.row_text import id_of, license_class_of
+from imagine.commands.models.row_text import id_of, license_class_of, row_text
 from tests.stubs.hub import COMMIT
 from tests.unit.weights.conftest import REPOSITORY
 from tests.unit.weights.heads import FLUX2, SD15, SDXL, write
@@ -109,6 +111,16 @@ def test_a_repository_becomes_a_row_with_its_commit(run, own, hub, cache):
     assert "has no model 'small'" in run("show", "small").stderr
 
 
+def test_a_row_that_another_names_is_not_removed(run, row, own):
+    """Or the catalogue could not be read any more."""
+    row("big")
+    row("one", more='helpers = ["big"]\n')
+    assert "The row of one names big as its upscaler or helper" in run("remove", "big", "--yes").stderr
+    assert 0 == run("remove", "one", "--yes").exit_code
+    assert 0 == run("remove", "big", "--yes").exit_code
+    assert {} == own()
+
+
 def test_what_another_row_needs_is_not_removed(run, row, hub, cache):
     """Two rows of one repository: its weights stay until the last of them goes."""
     row("one")
@@ -182,6 +194,17 @@ def test_names_become_ids():
     assert "dreamshaper-8.1" == id_of("DreamShaper_8.1")
     assert "a-b" == id_of("--a  b!.")
     assert 64 == len(id_of("x" * 99))
+
+
+@pytest.mark.parametrize("card", load_catalogue().cards, ids=lambda card: card.id)
+def test_what_is_taken_over_is_read_back(card):
+    """Every kind of field of every shipped row, options and what it honours among them."""
+    named = {name: getattr(card, name) for name in ("id", "title", "family", "repository", "revision", "license")}
+    own = {**named, "license_class": str(card.license_class), "files": {}, "memory_gib": card.memory_gib}
+    read = read_catalogue(row_text({**own, **figures_of(card)})).cards[0]
+    its_own = ("rank", "upscaler", "helpers", "knows", "lora", "license_url", "files")
+    kept = {name: getattr(card, name) for name in its_own}
+    assert card == replace(read, **kept, transformer_file=card.transformer_file)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tests.stubs.hub import COMMIT
 from tests.unit.weights.conftest import INDEX, NEEDED, REPOSITORY, small_pipeline, weights
 from workers.engines.weights import weights_of
 from workers.weights import pull as pulling
+from workers.weights.choice import needed
 
 WEIGHTS = "unet/diffusion_pytorch_model.safetensors"
 
@@ -289,6 +290,19 @@ def test_what_a_family_never_loads_stays_where_it_is(run, row, hub, cache):
     row(family="stable_diffusion")
     assert 0 == run("pull", "small").exit_code
     assert NEEDED == files_of(cache / "snapshots" / COMMIT)
+
+
+def test_a_modular_index_may_leave_classes_open():
+    """What lies beside it is fetched; what it takes from elsewhere is not here to be fetched."""
+    index = {
+        "_class_name": "Flux3DistilledModularPipeline",
+        "transformer": [None, None, {"subfolder": "transformer"}],
+        "vae": ["diffusers", "AutoencoderKL", {"subfolder": "vae"}],
+        "elsewhere": [None, None, {"repo": "a/b"}],
+        "guider": [None, None],
+    }
+    files = ("transformer/model.safetensors", "vae/model.safetensors", "guider/config.json", "own.safetensors")
+    assert files[:2] == needed(files, index)
 
 
 def test_a_hub_writes_nowhere_else(run, row, hub, cache, tmp_path):

@@ -37,7 +37,8 @@ def test_a_single_file_draws_what_its_folder_draws(tmp_path, kind):
         if isinstance(part, torch.nn.Module):
             there = getattr(made, name).state_dict()
             assert all(torch.equal(value, there[key]) for key, value in part.state_dict().items()), name
-    assert np.array_equal(_draw(wanted), _draw(made))
+    # sums of the same numbers may differ in their last bits from one call to the next
+    assert np.allclose(_draw(wanted), _draw(made), rtol=0, atol=1e-4)
 
 
 def _draw(pipeline):

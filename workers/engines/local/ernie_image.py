@@ -24,5 +24,9 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
 
 FAMILY = Family(
-    name="ernie_image", tasks=frozenset({text_to_image.TASK}), load=_load, pipelines=frozenset({"ErnieImagePipeline"})
+    name="ernie_image",
+    tasks=frozenset({text_to_image.TASK}),
+    load=_load,
+    pipelines=frozenset({"ErnieImagePipeline"}),
+    without=frozenset({"pe", "pe_tokenizer"}),
 )

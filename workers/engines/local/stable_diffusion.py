@@ -62,6 +62,9 @@ class Options(MotionOptions):
 
     # the share of the first noise that all frames of a clip from words have in common, as its motion module was trained
     shared_noise: Annotated[float, Field(ge=0, le=1)] = 0.0
+    # How far what is drawn around a picture goes from what follows from its edges, where nobody says it; without this,
+    # as far as the model can. One that draws by its words alone at first would draw the whole scene again.
+    around_strength: Annotated[float | None, Field(gt=0, le=1)] = None
 
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:

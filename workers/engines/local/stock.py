@@ -84,6 +84,8 @@ class Stock:
     vocabulary: frozenset[str] | None = None
     # what the pipeline returned → the frames of each row
     frames: Callable[[Any, Call], list[Frames]] = frames_of
+    # how many steps a call takes, where its pipeline does not tell
+    steps: Callable[[Call], int] | None = None
     # how many frames of a clip that goes on its pipeline is given
     overlap: int = 1
     # tasks that one of its parts answers in words, row by row, without drawing
@@ -135,7 +137,8 @@ class Stock:
             nonlocal done
             done += 1
             latents = tensors if view.latents is None else view.latents
-            on_step(done, steps_of(pipeline), lambda row: self.look(latents, call, row))
+            of = steps_of(pipeline) if self.steps is None else self.steps(call)
+            on_step(done, of, lambda row: self.look(latents, call, row))
             decoded.forget()
 
         def callback(_pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

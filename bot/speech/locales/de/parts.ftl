@@ -3,7 +3,7 @@
 verb-zoom =
     .summary = Rings um ein Bild mehr zeichnen
     .label = Wegzoomen …
-    .hint = Rings um dieses Bild mehr zeichnen, so weit du sagst
+    .hint = Rings um dieses Bild mehr zeichnen
     .name = wegzoomen
 
 verb-zoom-by-15 =
@@ -30,7 +30,7 @@ verb-square =
 verb-region =
     .summary = Einen Teil eines Bildes neu zeichnen und den Rest behalten
     .label = Teil ändern
-    .hint = Einen Teil dieses Bildes neu zeichnen und den Rest behalten
+    .hint = Einen Teil dieses Bildes neu zeichnen
     .name = teil
 
 verb-blend =
@@ -55,7 +55,7 @@ field-field =
     .bottom-right = unten rechts
 
 field-mask =
-    .help = ein Bild derselben Größe, weiß, wo etwas Neues gezeichnet wird
+    .help = weiß, wo etwas Neues gezeichnet wird
     .name = maske
 
 field-more =

@@ -3,7 +3,7 @@
 verb-zoom =
     .summary = Draw more all around a picture
     .label = Zoom out …
-    .hint = Draw more all around this picture, as far as you say
+    .hint = Draw more all around this picture
 
 verb-zoom-by-15 =
     .label = Zoom out 1.5×
@@ -29,7 +29,7 @@ verb-square =
 verb-region =
     .summary = Draw a part of a picture anew and keep the rest
     .label = Vary region
-    .hint = Draw a part of this picture anew and keep the rest
+    .hint = Draw a part of this picture anew
 
 verb-blend =
     .summary = Make one picture of two to five
@@ -50,7 +50,7 @@ field-field =
     .bottom-right = bottom right
 
 field-mask =
-    .help = a picture of the same size, white where something new is drawn
+    .help = white where something new is drawn
 
 field-more =
     .help = one more picture

@@ -24,10 +24,12 @@ def build(folder: Path, adapter: Adapter) -> None:
 def weights_for(part: torch.nn.Module, component: str, size: float = 0.3) -> dict[str, torch.Tensor]:
     """Random low-rank changes of the first projections of queries and values in a component."""
     made = {}
+    # diffusers' files for the second of two call it as the first
+    prefix = component.removesuffix("_2")
     names = [name for name, module in part.named_modules() if isinstance(module, torch.nn.Linear)]
     chosen = [name for name in names if name.endswith(("to_q", "to_v"))][:2]
     for name in chosen:
         layer = part.get_submodule(name)
-        made[f"{component}.{name}.lora_A.weight"] = torch.randn(_RANK, layer.in_features) * size
-        made[f"{component}.{name}.lora_B.weight"] = torch.randn(layer.out_features, _RANK) * size
+        made[f"{prefix}.{name}.lora_A.weight"] = torch.randn(_RANK, layer.in_features) * size
+        made[f"{prefix}.{name}.lora_B.weight"] = torch.randn(layer.out_features, _RANK) * size
     return made

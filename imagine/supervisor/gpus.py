@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from core.domain.errors import OperatorError, StoreUnavailable
 from core.settings import Settings
 from imagine.supervisor.banner import say
 from imagine.supervisor.child import Child, ChildPlan
@@ -55,8 +56,12 @@ async def _supervise(environs: list[Mapping[str, str]], settings: Settings) -> N
     """Keep one worker per environment running until SIGTERM; SIGUSR1 lets all finish what they have, and ends this."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
 
-    async def died(_name: str, pid: int, stopping: asyncio.Event) -> None:
-        await give_back(settings, pid, stopping=stopping, away=lambda _problem: None)
+    async def died(name: str, pid: int, stopping: asyncio.Event) -> None:
+        try:
+            await give_back(settings, pid, stopping=stopping, away=lambda _problem: None)
+        except (OperatorError, StoreUnavailable):
+            # mostly a GPU host has no key of the sweeper's, who does it a little later
+            say(name, "its jobs come back when their leases have run out")
 
     with lifeline_pipe() as lifeline:
         children = [

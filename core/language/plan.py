@@ -51,6 +51,8 @@ def plan(
     for flag, value in ask.rows:
         if not flag.knows(task) and value != flag.idle:
             raise UserError(say(flag.elsewhere, flag=flag.name))
+        if flag.sets is not None and flag.knows(task):
+            flag.sets.require(value, card)
         if flag.required and (sentence := _unhonoured(flag, value, card, task)):
             raise UserError(say("flag-leave-out", reason=sentence, flag=flag.name))
     spec = _plain(ask.prompt, card, task, seed=seed, inputs=inputs, size_px=size_px)

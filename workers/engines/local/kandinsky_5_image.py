@@ -6,13 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PIL import Image, ImageOps
+
 from core.catalogue.card import ModelCard
 from core.domain.jobs.task import Task
 from core.tasks import text_to_image
 from workers.engines.local.call import Call, Family, Frames, Model, Placement
 from workers.engines.local.kandinsky_5 import TOKENS, context_of, load_wordwise, look
 from workers.engines.local.stills import arguments
-from workers.engines.local.stock import Stock, as_asked
+from workers.engines.local.stock import Stock
 
 _TASKS: frozenset[Task] = frozenset({text_to_image.TASK})
 
@@ -34,8 +36,8 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
 
 def _frames(result: Any, call: Call) -> list[Frames]:
-    """It draws in the nearest of seven sizes."""
-    return [[as_asked(one, call)] for one in result.image]
+    """It draws in the nearest of seven sizes: what is beyond the shape asked for is cut off, so that nothing is bent."""
+    return [[ImageOps.fit(one, (call.width, call.height), Image.Resampling.LANCZOS)] for one in result.image]
 
 
 FAMILY = Family(name="kandinsky_5_image", tasks=_TASKS, load=_load, pipelines=frozenset({"Kandinsky5T2IPipeline"}))

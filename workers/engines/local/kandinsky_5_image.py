@@ -36,7 +36,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
 
 def _frames(result: Any, call: Call) -> list[Frames]:
-    """It draws in the nearest of seven sizes: what is beyond the shape asked for is cut off, so that nothing is bent."""
+    """It draws in the nearest of seven sizes; what is beyond the shape asked for is cut off, and nothing is bent."""
     return [[ImageOps.fit(one, (call.width, call.height), Image.Resampling.LANCZOS)] for one in result.image]
 
 

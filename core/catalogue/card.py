@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from core.catalogue.styles import Style
 from core.domain.errors import OperatorError, UserError
 from core.domain.jobs.task import Task
 from core.domain.say import say
@@ -121,6 +122,9 @@ class ModelCard:
     rank: int = 100
     # rows that a worker of this one serves along with it: small ones that describe, classify, find
     helpers: tuple[str, ...] = ()
+
+    # every style of the catalogue, of all families; no row says it itself
+    styles: tuple[Style, ...] = ()
 
     def range_of(self, parameter: str) -> Bounds | None:
         """The default of a parameter with its least and greatest value; None for one that has no range here."""

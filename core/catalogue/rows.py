@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from core.catalogue.card import Adapter, Bounds, Catalogue, ModelCard
 from core.catalogue.checks import require_meant
+from core.catalogue.styles import Style, require_style, style_tables
 from core.domain.errors import OperatorError
 from core.domain.jobs.task import TASKS
 from core.tasks import tasks, upscale
@@ -27,6 +28,7 @@ _NUMBERS = frozenset({"int", "float", "int | None"})
 # release 0.1 had these beside the fields of all models
 _FORMER_OPTIONS = ("shared_noise", "motion_words")
 _CARD: TypeAdapter[ModelCard] = TypeAdapter(ModelCard)
+_STYLE: TypeAdapter[Style] = TypeAdapter(Style)
 
 # of each card, the name of the file that it stands in
 _Cards = list[tuple[str, ModelCard]]
@@ -38,19 +40,22 @@ def load_catalogue(path: Path | None = None, own: Path | None = None) -> Catalog
     Either may be a file or a folder, whose files are those that end in .toml. A row of `own` replaces that of the same
     id. Raises OperatorError naming the file.
     """
-    read = [card for file in _files(path or SHIPPED) for card in _cards(read_text(file), file.name)]
-    mine = [card for file in _files(own) for card in _cards(read_text(file), file.name)] if _is_there(own) else []
+    texts = [(file.name, read_text(file)) for file in _files(path or SHIPPED)]
+    my_texts = [(file.name, read_text(file)) for file in _files(own)] if _is_there(own) else []
+    read = [card for name, text in texts for card in _cards(text, name)]
+    mine = [card for name, text in my_texts for card in _cards(text, name)]
     _require_single(mine)
     _require_single(read)
     replaced = {card.id for _, card in mine}
-    return _catalogue([pair for pair in read if pair[1].id not in replaced] + mine, (path or SHIPPED).name)
+    kept = [pair for pair in read if pair[1].id not in replaced]
+    return _catalogue(kept + mine, (path or SHIPPED).name, _styles([*texts, *my_texts]))
 
 
 def read_catalogue(text: str, *, name: str = "models.toml") -> Catalogue:
     """Turn TOML text with one `[[model]]` table per row into a catalogue; raises OperatorError for anything unclear."""
     cards = _cards(text, name)
     _require_single(cards)
-    return _catalogue(cards, name)
+    return _catalogue(cards, name, _styles([(name, text)]))
 
 
 def _is_there(own: Path | None) -> bool:
@@ -72,7 +77,7 @@ def _files(path: Path | None) -> list[Path]:
     return [path / name for name in names if name.endswith(".toml") and not name.startswith(".")]
 
 
-def _catalogue(cards: _Cards, name: str) -> Catalogue:
+def _catalogue(cards: _Cards, name: str, styles: tuple[Style, ...]) -> Catalogue:
     """All rows in their order: by rank, then as they were read."""
     if not cards:
         raise OperatorError(f"{name} has no model; add a [[model]] table.")
@@ -88,7 +93,8 @@ def _catalogue(cards: _Cards, name: str) -> Catalogue:
             if helper not in known:
                 nearest = difflib.get_close_matches(helper, known, n=1, cutoff=0)[0]
                 raise OperatorError(f"{file}, model {card.id!r}: no row is {helper!r}; did you mean {nearest!r}?")
-    return Catalogue(cards=tuple(sorted((card for _, card in cards), key=lambda card: card.rank)))
+    styled = (replace(card, styles=styles) for _, card in cards)
+    return Catalogue(cards=tuple(sorted(styled, key=lambda card: card.rank)))
 
 
 def _require_failover(card: ModelCard, known: Mapping[str, ModelCard], where: str) -> None:
@@ -116,15 +122,40 @@ def _require_single(cards: _Cards) -> None:
         files[card.id] = file
 
 
-def _cards(text: str, name: str) -> _Cards:
+def _styles(texts: Iterable[tuple[str, str]]) -> tuple[Style, ...]:
+    """The styles of some files, each name once."""
+    found: dict[str, Style] = {}
+    for name, text in texts:
+        for row in style_tables(_data(text, name), name):
+            where = f"{name}, style {row.get('name', '?')!r}"
+            _require_all(row, Style, where)
+            try:
+                style = _STYLE.validate_python(row)
+            except ValidationError as problem:
+                first = problem.errors()[0]
+                raise OperatorError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+            require_style(style, where)
+            if style.name in found:
+                raise OperatorError(f"{where}: there is another style of that name; rename one of them.")
+            found[style.name] = style
+    return tuple(found.values())
+
+
+def _data(text: str, name: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise OperatorError(f"{name} is not TOML: {problem}.") from None
+
+
+def _cards(text: str, name: str) -> _Cards:
+    data = _data(text, name)
     if "id" in data and "model" not in data:
         # a file of one model may leave the table's name out
         return [(name, _card(data, name))]
-    _require_known(data, ("model",), name)
+    _require_known(data, ("model", "style"), name)
+    if "style" in data and "model" not in data:
+        return []
     rows = data.get("model", [])
     if isinstance(rows, Mapping):
         rows = [rows]
@@ -151,9 +182,10 @@ def _card(row: Mapping[str, Any], name: str) -> ModelCard:
     return card
 
 
-def _require_all(row: Mapping[str, Any], kind: type[ModelCard | Adapter], where: str) -> None:
+def _require_all(row: Mapping[str, Any], kind: type[ModelCard | Adapter | Style], where: str) -> None:
     """Pass for a table with nothing that its dataclass does not know, and all that it has no default for."""
-    _require_known(row, [field.name for field in fields(kind)], where)
+    # a model has all styles of its catalogue, and names none
+    _require_known(row, [field.name for field in fields(kind) if field.name != "styles"], where)
     for field in fields(kind):
         if field.name not in row and field.default is MISSING and field.default_factory is MISSING:
             raise OperatorError(f"{where}: {field.name} is missing.")

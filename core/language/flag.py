@@ -80,6 +80,8 @@ class Setting:
     # whether this value changes what a model makes
     honoured: Callable[[Any, ModelCard], bool]
     kept: Kept = Kept.NEVER
+    # raises UserError for a value that this model does not know
+    require: Callable[[Any, ModelCard], None] = lambda _value, _card: None
 
 
 def parameter(
@@ -122,6 +124,8 @@ class Flag:
     # what a shell completes, where there are no choices
     common: tuple[str, ...] = ()
     sets: Setting | None = None
+    # how its value stands among the words without its name, as the first group
+    inline: re.Pattern[str] | None = None
     # which tasks know it; the id of the text where one does not; and the value for which nothing has to be said there
     knows: Callable[[Task], bool] = lambda _: True
     elsewhere: str = "flag-elsewhere"

@@ -76,5 +76,9 @@ def _fits(flag: Flag, value: Scalar, card: ModelCard, task: Task) -> bool:
         return True
     if not flag.knows(task) or not flag.sets.honoured(value, card):
         return False
+    try:
+        flag.sets.require(value, card)
+    except UserError:
+        return False
     bounds = card.range_of(flag.sets.name)
     return bounds is None or isinstance(value, str) or bounds.holds(float(value))

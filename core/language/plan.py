@@ -52,6 +52,8 @@ def plan(
     for flag, value in ask.rows:
         if not flag.knows(task) and value != flag.idle:
             raise UserError(say(flag.elsewhere, flag=flag.name))
+        if flag.sets is not None and flag.knows(task):
+            flag.sets.require(value, card)
         if flag.required and (sentence := _unhonoured(flag, value, card, task)):
             raise UserError(say("flag-leave-out", reason=sentence, flag=flag.name))
     _require_scenes(ask.prompt, task, card)

@@ -13,6 +13,7 @@ from core.domain.jobs.parameters import Scalar
 from core.domain.say import say
 from core.language.ask import Ask, require_no_contradiction
 from core.language.flag import Flag, Takes
+from core.language.flags import flags
 from core.language.syntax import flags_in, row_of, unwrapped, value_of
 from core.language.text import clean, visible
 from core.language.values import tidy
@@ -31,9 +32,12 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     if len(text) > most_chars:
         raise UserError(say("prompt-too-long", chars=len(text), most=most_chars))
     text = unwrapped(visible(clean(text)))
+    inline, text = _taken_out(text)
     found = flags_in(text)
     pieces = [text[: found[0].start].rstrip(_BRACKETS) if found else text]
     said: dict[str, Scalar] = {}
+    for row, value in inline:
+        _note(said, row, value)
     for place, flag in enumerate(found):
         end = found[place + 1].start if place + 1 < len(found) else len(text)
         value, rest = value_of(flag, text[flag.end : end])
@@ -48,6 +52,16 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     ask = Ask(prompt=" ".join(" ".join(pieces).split()), said=said)
     require_no_contradiction(ask)
     return ask
+
+
+def _taken_out(text: str) -> tuple[list[tuple[Flag, str]], str]:
+    """What flags say among the words without their names, and the text without it: "a fox <luna:0.8>"."""
+    found = list[tuple[Flag, str]]()
+    for row in flags():
+        if row.inline is not None and "<" in text:
+            found += [(row, match[1]) for match in row.inline.finditer(text)]
+            text = row.inline.sub(" ", text)
+    return found, text
 
 
 def _note(said: dict[str, Scalar], row: Flag, text: str) -> None:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from PIL import Image
 
 from core.catalogue.card import ModelCard
+from core.catalogue.styles import with_words
 from core.domain.jobs.job import RenderSpec
 from core.domain.say import Text
 from core.language.values import MOST_SEED
@@ -148,7 +149,8 @@ def _given(spec: RenderSpec, card: ModelCard, origins: Origins, at: int) -> Inpu
 
 def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs, job: str = "") -> Row:
     """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
-    prompt = family_of(card.family).prompt(card, spec)
+    styles = str(spec.parameters.get("adapters", ""))
+    prompt = with_words(family_of(card.family).prompt(card, spec), styles, card)
     return Row(
         prompt=prompt,
         negative=spec.negative,

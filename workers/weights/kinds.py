@@ -107,7 +107,7 @@ _LOADABLE = frozenset({"F64", "F32", "F16", "BF16", "I64", "I32", "I16", "I8", "
 _OTHERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("lora_up.", "lora_down.", "lora_A.", "lora_B.", ".lora.up", ".lora.down", "lora_unet_", "hada_w1", "lokr_w1"),
-        "a LoRA, which changes a model and is none itself: name it in [[lora]] of a model's row",
+        "a LoRA, which changes a model and is none itself: name it in [[lora]] of a model, or in a [[style]]",
     ),
     (("control_model.", "controlnet_cond_embedding.", "control_layers."), "a ControlNet, which nothing here uses"),
     (("motion_modules.",), "a motion module, which belongs into the folder of a model"),

@@ -59,9 +59,11 @@ def origins(card: ModelCard) -> Iterator[Origin]:
     """The repositories of a hub that a row names, its own first, then those of its LoRAs."""
     if is_of_hub(card.repository):
         yield Origin(repository=card.repository, revision=card.revision)
-    for adapter in card.lora:
-        if is_of_hub(adapter.repository):
-            yield Origin(repository=adapter.repository, revision=adapter.revision, files=(adapter.file,))
+    styles = [style for style in card.styles if style.family == card.family]
+    wanted = [(one.repository, one.revision, one.file) for one in card.lora]
+    for repository, revision, file in [*wanted, *((one.repository, one.revision, one.file) for one in styles)]:
+        if is_of_hub(repository):
+            yield Origin(repository=repository, revision=revision, files=(file,))
 
 
 def is_of_hub(repository: str) -> bool:

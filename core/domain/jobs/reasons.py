@@ -34,6 +34,7 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "engine_refused": (),
     "engine_busy": (),
     "engine_moderated": (),
+    "style_broken": (),
     "no_source": (),
     "nothing_to_enlarge": (),
     "large_enough": ("width", "height"),

@@ -21,7 +21,7 @@ _PAIRS = re.compile(r"^Steps: \d", re.MULTILINE)
 # a pair of them, whose value is in quotes where it holds what would end it
 _PAIR = re.compile(r'([A-Za-z][\w /-]{0,39}): *("(?:\\.|[^"\\])*"|[^,\n]*)(?:, *|\n|$)')
 # what the web UI calls otherwise; the rest is called as here, written as words
-_NAMES = {"cfg_scale": "guidance", "sampler": "scheduler", "denoising_strength": "strength"}
+_NAMES = {"lora": "adapters", "cfg_scale": "guidance", "sampler": "scheduler", "denoising_strength": "strength"}
 _SIZE = re.compile(r"(\d{1,5})x(\d{1,5})")
 _DIGITS = re.compile(r"\d{1,20}")
 # these have a field of their own

@@ -54,6 +54,8 @@ def _row(card: ModelCard) -> Iterator[str]:
 
     for field in fields(card):
         value = getattr(card, field.name)
+        if field.name == "styles":
+            value = tuple(style for style in card.styles if style.family == card.family)
         if isinstance(value, Bounds):
             alone = value.least == value.most
             shown = f"{value.default:g}" if alone else f"{value.default:g} ({value.least:g} to {value.most:g})"

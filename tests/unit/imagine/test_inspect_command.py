@@ -36,7 +36,7 @@ def test_everything_is_read_back(inspect):
     for line in ("words: an owl's nest", "model: pocket", "licence: Apache-2.0", "LoRAs: luna:0.8", "seed: 7"):
         assert line in said.splitlines()
     assert "made from: bbbbbbbbbbbbbbbb" in said
-    assert "--seed 7 --steps 2 --model pocket' --out again.png" in said
+    assert "--seed 7 --steps 2 --style luna:0.8 --model pocket' --out again.png" in said
 
 
 def test_files_of_others_are_read(inspect):

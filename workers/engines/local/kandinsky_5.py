@@ -21,30 +21,36 @@ from workers.engines.local.wan import prompt
 if TYPE_CHECKING:
     from torch import Tensor
 
-_TOKENS = 512
+TOKENS = 512
 _TASKS: frozenset[Task] = frozenset({text_to_clip.TASK})
 
 
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     from diffusers import Kandinsky5T2VPipeline
 
-    pipeline = load_pipeline(Kandinsky5T2VPipeline, card, folder, placement, tokenizer=None)
-    # of the processor only what reads words: what looks at films would need torchvision
-    pipeline.register_modules(tokenizer=load_tokenizer(card, require_folder(card, folder) / "tokenizer"))
+    pipeline = load_wordwise(Kandinsky5T2VPipeline, card, folder, placement)
     return Stock(
         card=card,
         pipelines={text_to_clip.TASK: pipeline},
         arguments=_arguments,
-        look=_look,
-        context=_context(pipeline),
+        look=look,
+        context=context_of(pipeline),
         # what fills up shorter words is not masked
         alone=_TASKS,
     )
 
 
-def _context(pipeline: Any) -> Context:
+def load_wordwise(kind: Any, card: ModelCard, folder: Path | None, placement: Placement) -> Any:
+    """Load a pipeline with only that of its processor which reads words: what looks at films needs torchvision."""
+    pipeline = load_pipeline(kind, card, folder, placement, tokenizer=None)
+    pipeline.register_modules(tokenizer=load_tokenizer(card, require_folder(card, folder) / "tokenizer"))
+    return pipeline
+
+
+def context_of(pipeline: Any) -> Context:
+    """How much of its words a pipeline of Kandinsky 5 reads."""
     # what the template says before the words is cut off after encoding
-    most = _TOKENS + pipeline.prompt_template_encode_start_idx
+    most = TOKENS + pipeline.prompt_template_encode_start_idx
     return _CleanedContext(tokenizer=pipeline.tokenizer, most=most, prepare=pipeline.prompt_template.format)
 
 
@@ -58,8 +64,8 @@ class _CleanedContext(Context):
         return super().unheard(prompt_clean(text))
 
 
-def _look(latents: Tensor, _call: Call, row: int) -> Image.Image:
-    """The middle of a clip, whose channels come last."""
+def look(latents: Tensor, _call: Call, row: int) -> Image.Image:
+    """The middle of a clip, or a picture alone, whose channels come last."""
     clip = latents[row]
     return rough(clip[len(clip) // 2].permute(2, 0, 1))
 
@@ -71,7 +77,7 @@ def _arguments(call: Call) -> dict[str, Any]:
         "guidance_scale": call.guidance,
         "num_inference_steps": call.steps,
         "num_frames": call.frames,
-        "max_sequence_length": _TOKENS,
+        "max_sequence_length": TOKENS,
     }
 
 

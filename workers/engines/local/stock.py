@@ -32,6 +32,7 @@ from workers.engines.local.sampling.previews import clean_view
 from workers.engines.local.sampling.schedulers import chosen_scheduler
 from workers.engines.local.single_file import from_single_file, single_transformer
 from workers.engines.local.soundness import in_float32, is_picture, watched
+from workers.engines.local.styles import styled
 
 if TYPE_CHECKING:
     from torch import Generator, Tensor
@@ -147,6 +148,7 @@ class Stock:
         calls_back = "callback_on_step_end" in inspect.signature(pipeline.__call__).parameters
         told = {"callback_on_step_end": callback, "callback_on_step_end_tensor_inputs": ["latents"]}
         with (
+            styled(pipeline, self.card, str(call.parameters.get("adapters", ""))),
             torch.inference_mode(),
             chosen_scheduler(pipeline, call.scheduler),
             # a pipeline that calls nobody back still asks its scheduler for every step

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.catalogue.card import ModelCard
+from core.catalogue.styles import chosen
 from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.parameters import Scalar
 from core.language.values import figure
@@ -16,7 +18,7 @@ SCHEMA = 1
 # enough to recognise a file that somebody has, and too few to ask a store for one
 PARENT_DIGITS = 16
 # what the web UI calls parameters; the others stand under their own names
-_NAMES = {"scheduler": "Sampler", "strength": "Denoising strength"}
+_NAMES = {"adapters": "Lora", "scheduler": "Sampler", "strength": "Denoising strength"}
 
 
 def _tags(facts: Facts) -> Mapping[str, str]:
@@ -78,6 +80,7 @@ def _json(facts: Facts) -> str:
         "height": spec.height,
         "from_picture": bool(spec.inputs),
         **_parents(spec),
+        **_licences(spec, card),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -86,6 +89,12 @@ def _parents(spec: RenderSpec) -> dict[str, list[str]]:
     """Which pictures of ours went in, by the start of the hash of their files; nobody's own picture is named."""
     ours = [one.sha256[:PARENT_DIGITS] for one in spec.sources if one.job is not None and not one.people]
     return {"parents": ours} if ours else {}
+
+
+def _licences(spec: RenderSpec, card: ModelCard) -> dict[str, list[str]]:
+    """Under what the styles stand that went in."""
+    styles = chosen(str(spec.parameters.get("adapters", "")), card)
+    return {"adapter_licenses": [f"{style.name}: {style.license}" for style, _ in styles]} if styles else {}
 
 
 def _run(piece: Piece) -> Piece:

@@ -10,6 +10,7 @@ reason-no-scheduler = Diesen Scheduler hat das Modell nicht; lass ihn weg, dann 
 reason-not-made = Das Bild konnte nicht gemacht werden.
 reason-no-picture = Aus diesen Worten kam mit diesem Seed kein Bild heraus, nur eine leere Fläche; versuch es bitte mit einem anderen Seed oder anderen Worten.
 reason-no-memory = Das braucht mehr Speicher, als dieser Rechner hat; versuch es mit weniger oder kleineren Bildern.
+reason-style-broken = Dieser Stil geht hier mit diesem Modell nicht; lass ihn weg, oder bitte den Betreiber, nachzusehen.
 reason-no-source = Das fängt mit einem Bild an, und es ist keines da.
 reason-nothing-to-enlarge = Vergrößern fängt mit einem Bild an, und es ist keines da.
 reason-large-enough = { $width }×{ $height } ist größer, als ich Bilder mache; dieses ist schon groß genug.

@@ -12,6 +12,7 @@ reason-no-scheduler = This model has no such scheduler; leave it out and I take 
 reason-not-made = The picture could not be made.
 reason-no-picture = No picture came of these words with this seed, only an empty surface; please try another seed or other words.
 reason-no-memory = This needs more memory than this machine has; try fewer or smaller pictures.
+reason-style-broken = This style does not work with this model here; leave it out, or ask whoever runs me to look at it.
 reason-no-source = This starts from a picture, and there is none.
 reason-nothing-to-enlarge = Upscaling starts from a picture, and there is none.
 reason-large-enough = { $width }×{ $height } is larger than I make pictures; this one is large enough already.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from diffusers import (
     AutoencoderKLHunyuanVideo,
     FlowMatchEulerDiscreteScheduler,
     Kandinsky5T2VPipeline,
     Kandinsky5Transformer3DModel,
+    ModelMixin,
 )
 from transformers import CLIPTextModel, Qwen2Tokenizer
 
@@ -22,9 +24,17 @@ _PARTS = ("transformer", "vae", "text_encoder", "tokenizer", "text_encoder_2", "
 
 def build(folder: Path) -> None:
     """Write the folder."""
+    vae = AutoencoderKLHunyuanVideo(
+        latent_channels=4, block_out_channels=(8, 8, 8, 8), layers_per_block=1, norm_num_groups=4
+    )
+    write(folder, Kandinsky5T2VPipeline, vae)
+
+
+def write(folder: Path, kind: Any, vae: ModelMixin) -> None:
+    """Write a pipeline of this kind around an autoencoder with four channels to a latent."""
     with TemporaryDirectory() as scratch:
         tokenizer = qwen(Path(scratch))
-    _shorten(tokenizer)
+    _shorten(tokenizer, kind)
     short = clip()
     transformer = Kandinsky5Transformer3DModel(
         in_text_dim=WIDTH,
@@ -37,11 +47,9 @@ def build(folder: Path) -> None:
         axes_dims=(4, 4, 4),
     )
     awake(transformer)
-    Kandinsky5T2VPipeline(
+    kind(
         transformer=transformer,
-        vae=AutoencoderKLHunyuanVideo(
-            latent_channels=4, block_out_channels=(8, 8, 8, 8), layers_per_block=1, norm_num_groups=4
-        ),
+        vae=vae,
         text_encoder=qwen25_vl(tokenizer),
         tokenizer=tokenizer,
         text_encoder_2=CLIPTextModel(clip_text(short)),
@@ -52,9 +60,9 @@ def build(folder: Path) -> None:
     index.write_text(json.dumps({**json.loads(index.read_text()), "tokenizer": ["transformers", "Qwen2VLProcessor"]}))
 
 
-def _shorten(tokenizer: Qwen2Tokenizer) -> None:
+def _shorten(tokenizer: Qwen2Tokenizer, kind: Any) -> None:
     """Make one piece of most of what is said before the words, so that it is as long as its pipeline counts it."""
-    bare = Kandinsky5T2VPipeline(**dict.fromkeys(_PARTS))
+    bare = kind(**dict.fromkeys(_PARTS))
     before, _, _ = bare.prompt_template.partition("{}")
     start, *rest = tokenizer(before)["input_ids"]
     too_many = len([start, *rest]) - bare.prompt_template_encode_start_idx

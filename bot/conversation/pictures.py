@@ -56,9 +56,21 @@ def picked_by(request: Request, target: Target, number: int | None = None) -> Pi
     return from_upload(request, brought, number, invocation.replies_to)
 
 
+def or_newest(request: Request, target: Target) -> Target:
+    """What is acted on, else the newest result here: where commands are chosen from a menu they are no replies."""
+    invocation = request.invocation
+    if target.job is not None or invocation.replies_to is not None or invocation.attachments:
+        return target
+    latest = request.services.messages.latest(invocation.place)
+    return target if latest is None else replace(target, job=require_job(request.services, latest))
+
+
 def require_picked(request: Request, target: Target, number: int | None, how: Say) -> Picked:
-    """The same; raises UserError where there is none, with `how` to name one."""
-    picked = picked_by(request, target, number)
+    """The picture that was brought along, else the one acted on, else the newest here; raises UserError where none is.
+
+    `how` says how to name one.
+    """
+    picked = picked_by(request, or_newest(request, target), number)
     if picked is None:
         raise UserError(say("picture-unknown-message") if request.invocation.replies_to is not None else how)
     return picked

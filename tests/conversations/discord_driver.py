@@ -26,6 +26,9 @@ IMPOSSIBLE = {
     "typing_instead_of_pressing": "the bot reads no messages on Discord, so words without a command are no shortcut",
     "asking_about_replies": "no reply is read on Discord, so there is nothing to choose and no /replies in its menu",
     "mistyped_commands": "menus let nobody mistype the name of a command or leave out what is required",
+    "typing_about_parts": "the bot reads no messages on Discord, so words without a command are no shortcut",
+    "a_part_under_a_mask": "a reply takes no file there: the mask is a file of a dialog or an option of a command",
+    "blending_uploads": "a command there names its files one by one, as its options",
     "somebody_else_answers": "the question goes to its person alone, so nobody else has a button to press",
 }
 
@@ -110,10 +113,16 @@ class DiscordDriver:
         elif command == "upscale" and words:
             # menus take no number, and the command takes the newest result
             self._done(user.runs(self._channel, "upscale", options={"number": int(words)}))
-        elif command in {"upscale", "animate"}:
+        elif command in {"upscale", "animate"} and not words:
             self._done(user.uses_message_menu(self._channel, message, command.capitalize()))
+        elif command in self._commands() - {"remix", "upscale"} and message == self._newest():
+            # a command is about the newest result
+            self._done(user.runs(self._channel, command, options=_options(command, words)))
         else:
             self._remix(user, message, words)
+
+    def _newest(self) -> str:
+        return [shown.id for shown in self._channel.shown() if shown.by_bot and shown.pictures][-1]
 
     def _remix(self, user: User, message: str, words: str) -> None:
         opened = user.uses_message_menu(self._channel, message, "Remix")

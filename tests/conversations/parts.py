@@ -17,23 +17,33 @@ def _single(talk: Talk, words: str = "a red fox") -> Seen:
 
 @conversation()
 def zooming_out(talk: Talk) -> None:
-    """Two buttons, a dialog, a command and a shortcut draw more around a picture, which anybody may go on with."""
+    """Two buttons draw more around a picture, which anybody may go on with."""
     single = _single(talk)
     ana, ben = talk.person("Ana"), talk.person("Ben")
     ana.presses("Zoom out 1.5×", on=single)
     assert single.id == talk.bot.posts_grid(of=4, by="Ana").reply_to
     ben.presses("Zoom out 2×", on=single)
     talk.bot.posts_grid(of=4, by="Ben")
-    ben.presses("Zoom out …", on=single, words="at night")
+
+
+@conversation()
+def zooming_out_with_words(talk: Talk) -> None:
+    """A dialog takes words for what is around."""
+    single = _single(talk)
+    talk.person("Ben").presses("Zoom out …", on=single, words="at night")
     assert "a red fox, at night" in talk.bot.posts_grid(of=4).text
-    ana.replies("/zoom 1.3 in the rain", to=single)
-    assert "a red fox, in the rain" in talk.bot.posts_grid(of=4).text
-    ana.replies("zoom out 2x", to=single)
-    talk.bot.posts_grid(of=4)
+
+
+@conversation()
+def zooming_out_by_command(talk: Talk) -> None:
+    """A command takes a factor and words; what is out of its range is no word of a prompt."""
+    single = _single(talk)
+    ana = talk.person("Ana")
     for much in ("9", "0", "-2", "1e3", "0.0001", "1999"):
-        # never words of a prompt
         ana.replies(f"/zoom {much}", to=single)
         ana.is_told("from 1.1 to 3")
+    ana.replies("/zoom 1.3 in the rain", to=single)
+    assert "a red fox, in the rain" in talk.bot.posts_grid(of=4).text
 
 
 @conversation()
@@ -45,8 +55,6 @@ def panning(talk: Talk) -> None:
         ana.presses(arrow, on=single)
         width, height = talk.bot.posts_grid(of=4).size_px
         assert is_wide == (width > height)
-    ana.replies("pan up with a moon", to=single)
-    assert "with a moon" in talk.bot.posts_grid(of=4).text
 
 
 @conversation()
@@ -63,31 +71,51 @@ def panning_has_an_end(talk: Talk) -> None:
 
 @conversation()
 def a_square_has_no_button_for_it(talk: Talk) -> None:
-    """What would change nothing is not offered, and typed it is one sentence."""
+    """What would change nothing is not offered."""
+    assert "Make square" not in _single(talk).buttons
+
+
+@conversation()
+def typing_about_parts(talk: Talk) -> None:
+    """Words typed as a reply do what the buttons do, also what has none because it would change nothing."""
     single = _single(talk)
-    assert "Make square" not in single.buttons
     ana = talk.person("Ana")
+    ana.replies("zoom out 2x", to=single)
+    talk.bot.posts_grid(of=4)
+    ana.replies("pan up with a moon", to=single)
+    assert "with a moon" in talk.bot.posts_grid(of=4).text
+    ana.replies("region middle", to=single)
+    grid = talk.bot.posts_grid(of=4)
     ana.replies("make square", to=single)
     ana.is_told("a square already")
+    ana.replies("blend 1 3 at night", to=grid)
+    assert "a red fox, at night" in talk.bot.posts_grid(of=4).text
+    ana.replies("#1 #2 at night", to=grid)
+    ana.is_told("one picture")
 
 
 @conversation()
 def a_part_anew(talk: Talk) -> None:
-    """One of nine fields, named in a dialog, a command or a reply; the picture keeps its size."""
+    """One of nine fields, named in a dialog; the picture keeps its size."""
     single = _single(talk)
-    ana, ben = talk.person("Ana"), talk.person("Ben")
+    ben = talk.person("Ben")
     ben.presses("Vary region", on=single, words="top left: a red balloon")
     seen = talk.bot.posts_grid(of=4, by="Ben")
-    assert "“top left: a red balloon”" in seen.text or "a red balloon" in seen.text
-    ana.replies("/region bottom, in the snow", to=single)
-    talk.bot.posts_grid(of=4, by="Ana")
-    ana.replies("region middle", to=single)
-    talk.bot.posts_grid(of=4)
+    assert "a red balloon" in seen.text
+
+
+@conversation()
+def a_part_by_command(talk: Talk) -> None:
+    """A command names the field; one that is none, and more than one, are told apart."""
+    single = _single(talk)
+    ana = talk.person("Ana")
     ana.replies("/region attic", to=single)
     ana.is_told("top left", "bottom right", "mask")
     for two in ("top left, bottom right: a balloon", "left and right: a balloon"):
         ana.replies(f"/region {two}", to=single)
         ana.is_told("One part", "mask")
+    ana.replies("/region bottom, in the snow", to=single)
+    talk.bot.posts_grid(of=4, by="Ana")
 
 
 @conversation()
@@ -104,23 +132,29 @@ def a_part_under_a_mask(talk: Talk) -> None:
 
 @conversation()
 def several_in_one(talk: Talk) -> None:
-    """All pictures of a result, some of them by number, or uploads with words; one alone is no blend."""
+    """All pictures of a result, or some of them by number, with words; one alone is no blend."""
     ana = talk.person("Ana")
     ana.asks("a red fox")
     grid = talk.bot.posts_grid(of=4)
-    ana.replies("/blend ", to=grid)
-    assert grid.id == talk.bot.posts_grid(of=4, by="Ana").reply_to
-    ana.replies("blend 1 3 at night", to=grid)
-    assert "a red fox, at night" in talk.bot.posts_grid(of=4).text
-    photo = ana.uploads(Upload(content=PNG))
-    ana.says("/blend as a painting", to=photo, upload=Upload(content=PNG))
-    talk.bot.posts_grid(of=4)
-    ana.replies("/blend #2#4 in the rain", to=grid)
-    assert "a red fox, in the rain" in talk.bot.posts_grid(of=4).text
     ana.replies("/blend #2", to=grid)
     ana.is_told("2 to 5")
     ana.replies("/blend #0 #1", to=grid)
     ana.is_told("no picture 0")
+    ana.replies("/blend #2#4 in the rain", to=grid)
+    blended = talk.bot.posts_grid(of=4, by="Ana")
+    assert "a red fox, in the rain" in blended.text
+    assert grid.id == blended.reply_to
+    ana.replies("/blend ", to=blended)
+    assert blended.id == talk.bot.posts_grid(of=4).reply_to
+
+
+@conversation()
+def blending_uploads(talk: Talk) -> None:
+    """Two pictures of one's own, and words for what comes of them."""
+    ana = talk.person("Ana")
+    photo = ana.uploads(Upload(content=PNG))
+    ana.says("/blend as a painting", to=photo, upload=Upload(content=PNG))
+    talk.bot.posts_grid(of=4)
 
 
 @conversation()

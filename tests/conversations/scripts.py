@@ -173,14 +173,19 @@ def bringing_a_picture_to_life(talk: Talk) -> None:
 
 @conversation()
 def a_clip_that_goes_on(talk: Talk) -> None:
-    """The button and the command let a clip go on, with words or without; a picture is told apart."""
-    ana, ben = talk.person("Ana"), talk.person("Ben")
-    ana.asks("a sailing boat --clip --seed 3")
+    """The button lets anybody's clip go on."""
+    talk.person("Ana").asks("a sailing boat --clip --seed 3")
     clip = talk.bot.posts_clip()
-    ben.presses("Extend", on=clip)
-    longer = talk.bot.posts_clip(by="Ben")
-    assert "a sailing boat" in longer.text
-    ana.replies("/extend at night", to=longer)
+    talk.person("Ben").presses("Extend", on=clip)
+    assert "a sailing boat" in talk.bot.posts_clip(by="Ben").text
+
+
+@conversation()
+def a_clip_goes_on_by_command(talk: Talk) -> None:
+    """The command takes words; a picture is told apart."""
+    ana = talk.person("Ana")
+    ana.asks("a sailing boat --clip --seed 3")
+    ana.replies("/extend at night", to=talk.bot.posts_clip())
     assert "a sailing boat, at night" in talk.bot.posts_clip(by="Ana").text
     ana.asks("a red circle --n 1")
     picture = talk.bot.posts_picture()
@@ -195,7 +200,7 @@ def a_clip_of_several_scenes(talk: Talk) -> None:
     ana.asks("a red ball rolling || a blue ball rolling --clip")
     clip = talk.bot.posts_clip()
     # what goes on is its last scene
-    ana.replies("/extend", to=clip)
+    ana.presses("Extend", on=clip)
     assert "a red ball" not in talk.bot.posts_clip().text
     ana.asks("one || two || three || four || five --clip")
     ana.is_told("up to 4 scenes", "those are 5")
@@ -207,19 +212,14 @@ def a_clip_between_two_pictures(talk: Talk) -> None:
     ana = talk.person("Ana")
     ana.asks("a sailing boat")
     grid = talk.bot.posts_grid(of=4)
-    ana.replies("/animate #1 #3", to=grid)
-    clip = talk.bot.posts_clip()
-    assert "a sailing boat" in clip.text
-    ana.replies("/animate #1,#3 at night", to=grid)
-    assert "a sailing boat, at night" in talk.bot.posts_clip().text
     ana.replies("/animate #1 #7", to=grid)
     ana.is_told("no picture 7")
     for more in ("#1 #3 #4", "#1 to #3"):
         # numbers of pictures are no words of a prompt
         ana.replies(f"/animate {more}", to=grid)
         ana.is_told("up to 2 pictures", "#1 #3")
-    ana.replies("#1 #2 at night", to=grid)
-    ana.is_told("one picture")
+    ana.replies("/animate #1,#3 at night", to=grid)
+    assert "a sailing boat, at night" in talk.bot.posts_clip().text
     ana.asks("#1 #2 pencils")
     assert "#1 #2 pencils" in talk.bot.posts_grid(of=4).text
 

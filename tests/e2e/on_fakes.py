@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from core.domain.jobs.job import RenderSpec
-from core.tasks import upscale
+from core.domain.jobs.task import SizeOf
 from tests.conversations import repertoire
 from tests.conversations.kit import Driver, Script, Talk
 from tests.e2e.back_end import BackEnd
@@ -22,6 +22,10 @@ ON_FAKES: Mapping[str, Mapping[str, str]] = {
     "telegram": {
         "uploads_that_cannot_be_used": _MEASURED,
         "four_times_as_large": _LARGE,
+        "blending_uploads": (
+            "a picture that comes with a reply to another one is the only one of both that is fetched; two that come "
+            "together are both"
+        ),
         "the_stores_are_away": (
             "the adapter reads from Redis before the dispatcher hears of a message, and keeps it until Redis answers: "
             "it is drawn then, and nobody is told meanwhile"
@@ -48,5 +52,5 @@ def perform(script: Script, driver: Driver, back: BackEnd) -> None:
 
 
 def _is_large(spec: RenderSpec) -> bool:
-    # an enlargement is as large as it is
-    return spec.task is not upscale.TASK and (spec.steps > _SMALL_STEPS or spec.width * spec.height > _SMALL_PX)
+    # what keeps the size of its source is as large as that is
+    return spec.task.size is not SizeOf.SOURCE and (spec.steps > _SMALL_STEPS or spec.width * spec.height > _SMALL_PX)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.conversation.clips import between
 from bot.conversation.orders import from_picture, from_words
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import Picked, numbers, picked_by
+from bot.conversation.pictures import Picked, numbers, or_newest, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import CLIP_OPTIONS, NUMBER, PICTURE, WORDS, number_of
@@ -29,6 +29,8 @@ def _animate(request: Request, target: Target) -> Order:
     named, words = numbers(target.words, most=_TWO)
     last = named[1] if len(named) == _TWO else None
     number = number_of(request) or (named[0] if named else None)
+    if named:
+        target = or_newest(request, target)
     picked = picked_by(request, target, number)
     end = None if picked is None else _end(request, target, number, last)
     if picked is not None and end is not None:

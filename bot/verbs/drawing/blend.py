@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import Picked, from_job, from_upload
+from bot.conversation.pictures import Picked, from_job, from_upload, or_newest
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import PICTURE, WORDS
@@ -59,6 +59,7 @@ def _blend(request: Request, target: Target) -> Order:
 
 def _picked(request: Request, target: Target) -> tuple[tuple[Picked, ...], str]:
     """What is replied to, then what is brought along; of a result all pictures, or those whose numbers are said."""
+    target = or_newest(request, target)
     invocation, words = request.invocation, target.words
     picks: list[Picked] = []
     if target.job is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.orders import asked_of
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import from_job, numbered, picked_by, require_job
+from bot.conversation.pictures import numbered, require_picked
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, number_of
@@ -21,14 +21,7 @@ def _describe(request: Request, target: Target) -> Order:
     number, words = numbered(target.words if target.words.startswith("#") else f"#{target.words}")
     if words.strip("# "):
         raise UserError(say("describe-only-number"))
-    picked = picked_by(request, target, number_of(request) or number)
-    if picked is None:
-        if request.invocation.replies_to is not None:
-            raise UserError(say("picture-unknown-message"))
-        latest = request.services.messages.latest(request.invocation.place)
-        if latest is None:
-            raise UserError(say("describe-how"))
-        picked = from_job(request, require_job(request.services, latest), (number_of(request) or number or 1) - 1)
+    picked = require_picked(request, target, number_of(request) or number, say("describe-how"))
     return asked_of(request, picked, describe.TASK, action=_NAME)
 
 

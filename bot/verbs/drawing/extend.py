@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.clips import continued
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import Picked, clip_from_job, numbered, require_job
+from bot.conversation.pictures import Picked, clip_from_job, numbered, or_newest
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import CLIP_OPTIONS, NUMBER, WORDS, number_of
@@ -27,15 +27,13 @@ def _clip(request: Request, target: Target, number: int | None) -> Picked:
     """The clip acted on, else the newest result here; raises UserError for what is none of ours."""
     if request.invocation.attachments:
         raise UserError(say("extend-only-mine"))
+    target = or_newest(request, target)
     if target.job is not None:
         index = target.index if number is None else number - 1
         return clip_from_job(request, target.job, index, target.message)
     if request.invocation.replies_to is not None:
         raise UserError(say("extend-only-mine"))
-    latest = request.services.messages.latest(request.invocation.place)
-    if latest is None:
-        raise UserError(say("extend-how"))
-    return clip_from_job(request, require_job(request.services, latest), (number or 1) - 1)
+    raise UserError(say("extend-how"))
 
 
 def _goes_on(scene: Scene) -> bool:

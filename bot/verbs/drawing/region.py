@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.conversation.drawn_into import Change, drawn_into, in_field, under_mask
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import Picked, from_upload, numbered, picked_by
+from bot.conversation.pictures import Picked, from_upload, numbered, or_newest, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, WORDS, number_of, option
@@ -42,6 +42,7 @@ def _picked(request: Request, target: Target, number: int | None) -> tuple[Picke
 
     What is brought to a picture that is pressed or replied to is the mask; of two that are brought, the second.
     """
+    target = or_newest(request, target)
     invocation = request.invocation
     brought = invocation.attachments
     if target.job is None and invocation.replies_to is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.orders import MOST_SIDE_PX, enlarged
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import from_job, numbered, picked_by, require_job
+from bot.conversation.pictures import from_job, numbered, require_picked
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, number_of, option
@@ -40,14 +40,7 @@ def _enlarge(request: Request, target: Target, factor: int) -> Order:
     number = number_of(request) or number
     if words.strip("# "):
         raise UserError(say("upscale-only-number"))
-    picked = picked_by(request, target, number)
-    if picked is None:
-        if request.invocation.replies_to is not None:
-            raise UserError(say("picture-unknown-message"))
-        latest = request.services.messages.latest(request.invocation.place)
-        if latest is None:
-            raise UserError(say("upscale-how"))
-        picked = from_job(request, require_job(request.services, latest), (number or 1) - 1)
+    picked = require_picked(request, target, number, say("upscale-how"))
     return enlarged(request, picked, _NAME, factor)
 
 

@@ -88,6 +88,7 @@ def _figures(found: Found, catalogue: Catalogue, like: str | None) -> dict[str, 
 _OF_ITS_OWN = frozenset(
     {
         "id",
+        "styles",
         "title",
         "family",
         "repository",

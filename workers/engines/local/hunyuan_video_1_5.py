@@ -11,6 +11,7 @@ from core.catalogue.card import ModelCard
 from core.domain.jobs.task import Task
 from core.tasks import text_to_clip
 from workers.engines.local.call import Call, Family, Model, Placement
+from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions
 from workers.engines.local.stock import Stock, load_pipeline, size
 from workers.engines.local.wan import look, prompt
@@ -21,13 +22,14 @@ _TASKS: frozenset[Task] = frozenset({text_to_clip.TASK})
 def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
     from diffusers import HunyuanVideo15Pipeline
 
+    pipeline = load_pipeline(HunyuanVideo15Pipeline, card, folder, placement)
     return Stock(
         card=card,
-        pipelines={text_to_clip.TASK: load_pipeline(HunyuanVideo15Pipeline, card, folder, placement)},
+        pipelines={text_to_clip.TASK: pipeline},
         arguments=_arguments,
         look=look,
-        # a thousand tokens of the words alone, which is more than anybody may write
-        context=None,
+        # the pipeline's own sentence around the words is as long as what it cuts off again
+        context=Context(tokenizer=pipeline.tokenizer, most=pipeline.tokenizer_max_length),
         # its autoencoder's attention takes one clip at a time
         alone=_TASKS,
         during=_guided,

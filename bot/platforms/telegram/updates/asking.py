@@ -41,7 +41,7 @@ class Lacking:
 
 
 def lacking(invocation: Invocation) -> Lacking | None:
-    """What a press still needs: the first field that cannot be left out, the words last.
+    """What a press still needs: the first field that cannot be left out, the words last; if none is such, the words.
 
     Raises UserError for an answer that its field does not take.
     """
@@ -61,6 +61,9 @@ def lacking(invocation: Invocation) -> Lacking | None:
         if field.name != WORDS_OPTION and field.name in given:
             checked(field, given[field.name])
     needed = [field.name for field in dialog.fields if field.required and field.name not in given]
+    if not any(field.required for field in dialog.fields) and WORDS_OPTION not in given:
+        # where everything may be left out the words are asked for, which may say the rest: "1.5 at night"
+        needed = [field.name for field in dialog.fields if field.name == WORDS_OPTION]
     # what is long comes last, so that no question has to carry it
     return Lacking(dialog=dialog, field=min(needed, key=lambda name: name == WORDS_OPTION)) if needed else None
 

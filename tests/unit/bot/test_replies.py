@@ -134,7 +134,7 @@ def test_a_clip_says_so():
     post = result_post(job, EVERYTHING)
     assert "clip" in post.text
     assert 2.0 == post.pictures[0].duration_s
-    assert ["🔄", "♥", "Details", "Delete"] == [button.label for row in post.buttons for button in row]
+    assert ["🔄", "Extend", "♥", "Details", "Delete"] == [button.label for row in post.buttons for button in row]
 
 
 @pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED, JobState.REFUSED])

@@ -78,8 +78,14 @@ def test_one_that_dies_comes_back_and_one_that_is_drained_does_not(host):
     """A kill is mended; a drained one has done its work, and the other goes on."""
     first, second = host.workers()
     os.kill(host.children()[0], signal.SIGKILL)
-    host.until(lambda: len(host.workers()) == 2 and set(host.workers()) != {first, second}, "a new worker")
-    gone, stays = host.workers()
+    found: list[str] = []
+
+    def is_mended() -> bool:
+        found[:] = host.workers()
+        return len(found) == 2 and set(found) != {first, second}
+
+    host.until(is_mended, "a new worker")
+    gone, stays = found
     assert ask_to_drain(host.client, gone)
     host.until(lambda: host.workers() == [stays], "one worker")
     time.sleep(1.5)

@@ -76,7 +76,7 @@ class Served:
         self.bills: Counter[str] = Counter()
         self.open_at_once = self._open = 0
         self._busy: Counter[str] = Counter()
-        config = uvicorn.Config(self.app(), host="127.0.0.1", port=0, log_level="critical", lifespan="off")
+        config = uvicorn.Config(self.app(), host="127.0.0.1", port=0, log_config=None, access_log=False, lifespan="off")
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()

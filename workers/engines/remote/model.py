@@ -32,7 +32,7 @@ from workers.engines.local.soundness import is_picture
 from workers.engines.options import options_of
 from workers.engines.remote.connection import connected
 from workers.engines.remote.exchange import Exchange
-from workers.engines.remote.failures import EngineBroken, EngineClosed, EngineSlow
+from workers.engines.remote.failures import EngineBroken, EngineClosed, EngineRefused, EngineSlow
 from workers.engines.remote.family import RemoteFamily
 
 _log = structlog.get_logger(__name__)
@@ -204,7 +204,8 @@ class RemoteModel:
         try:
             async with asyncio.timeout(_LOOK_S):
                 return await self._family.look(self._exchange(until=time.monotonic()))
-        except EngineClosed:
+        except (EngineClosed, EngineRefused):
+            # no words were asked about, so it is the key or the address that is not taken
             remedy = f"look at {self._options.key_env}" if self._options.key_env else "it may want a key: set key_env"
             raise OperatorError(f"{where} does not let us in: {remedy}, and at the address.") from None
         except EngineBroken:

@@ -19,6 +19,8 @@ from tests.stubs.discord.world import World
 
 # what people of other platforms type as a reply, and what they press here
 _BUTTONS = {"reroll": "🔄", "animate": "Animate", "delete": "Delete", "cancel": "Cancel", "details": "Details"}
+# the button of a command that takes a file beside the picture
+_DIALOGS = {"region": "Vary region"}
 _ESCAPED = re.compile(r"\\(.)")
 
 # conversations that people cannot have there, and why
@@ -26,9 +28,6 @@ IMPOSSIBLE = {
     "typing_instead_of_pressing": "the bot reads no messages on Discord, so words without a command are no shortcut",
     "asking_about_replies": "no reply is read on Discord, so there is nothing to choose and no /replies in its menu",
     "mistyped_commands": "menus let nobody mistype the name of a command or leave out what is required",
-    "typing_about_parts": "the bot reads no messages on Discord, so words without a command are no shortcut",
-    "a_part_under_a_mask": "a reply takes no file there: the mask is a file of a dialog or an option of a command",
-    "blending_uploads": "a command there names its files one by one, as its options",
     "somebody_else_answers": "the question goes to its person alone, so nobody else has a button to press",
 }
 
@@ -50,6 +49,9 @@ class DiscordDriver:
         """Run a command, use the menu of the message that is replied to, or just write a message."""
         user = self._user(person)
         command, _, words = text.removeprefix("/").partition(" ")
+        if reply_to is not None and upload is not None:
+            self._beside(user, reply_to, command, words, upload.content)
+            return ""
         if reply_to is not None and (text.startswith("/") or self._has_picture(reply_to)):
             self._about(user, reply_to, *((command, words) if text.startswith("/") else ("", text)))
             return ""
@@ -123,6 +125,16 @@ class DiscordDriver:
 
     def _newest(self) -> str:
         return [shown.id for shown in self._channel.shown() if shown.by_bot and shown.pictures][-1]
+
+    def _beside(self, user: User, message: str, command: str, words: str, file: bytes) -> None:
+        """What people do who would reply with a file: fill in a dialog's, or both files of a command."""
+        shown = self._shown(message)
+        if shown.by_bot:
+            opened = user.presses(self._channel, message, _DIALOGS[command])
+            self._done(user.submits(opened, {"words": words, "mask": file}))
+        else:
+            files = {"picture": shown.pictures[0].content, "picture2": file}
+            self._done(user.runs(self._channel, command, options={"prompt": words, **files}))
 
     def _remix(self, user: User, message: str, words: str) -> None:
         opened = user.uses_message_menu(self._channel, message, "Remix")

@@ -76,25 +76,6 @@ def a_square_has_no_button_for_it(talk: Talk) -> None:
 
 
 @conversation()
-def typing_about_parts(talk: Talk) -> None:
-    """Words typed as a reply do what the buttons do, also what has none because it would change nothing."""
-    single = _single(talk)
-    ana = talk.person("Ana")
-    ana.replies("zoom out 2x", to=single)
-    talk.bot.posts_grid(of=4)
-    ana.replies("pan up with a moon", to=single)
-    assert "with a moon" in talk.bot.posts_grid(of=4).text
-    ana.replies("region middle", to=single)
-    grid = talk.bot.posts_grid(of=4)
-    ana.replies("make square", to=single)
-    ana.is_told("a square already")
-    ana.replies("blend 1 3 at night", to=grid)
-    assert "a red fox, at night" in talk.bot.posts_grid(of=4).text
-    ana.replies("#1 #2 at night", to=grid)
-    ana.is_told("one picture")
-
-
-@conversation()
 def a_part_anew(talk: Talk) -> None:
     """One of nine fields, named in a dialog; the picture keeps its size."""
     single = _single(talk)

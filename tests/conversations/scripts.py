@@ -89,7 +89,7 @@ def a_button_pressed_again_and_again(talk: Talk) -> None:
 
 @conversation()
 def typing_instead_of_pressing(talk: Talk) -> None:
-    """u2, v3 with words, reroll and animate do what the buttons do, for the newest result."""
+    """u2, v3 with words, reroll, animate and the names of what is done to parts do what the buttons do."""
     ana = talk.person("Ana")
     ana.asks("a small house")
     talk.bot.posts_grid(of=4)
@@ -98,9 +98,21 @@ def typing_instead_of_pressing(talk: Talk) -> None:
     ana.says("reroll")
     talk.bot.posts_grid(of=4)
     ana.says("u2")
-    talk.bot.posts_picture()
+    single = talk.bot.posts_picture()
     ana.says("animate")
     talk.bot.posts_clip()
+    ana.replies("zoom out 2x", to=single)
+    talk.bot.posts_grid(of=4)
+    ana.replies("pan up with a moon", to=single)
+    assert "with a moon" in talk.bot.posts_grid(of=4).text
+    ana.replies("region middle", to=single)
+    grid = talk.bot.posts_grid(of=4)
+    ana.replies("make square", to=single)
+    ana.is_told("a square already")
+    ana.replies("blend 1 3 at night", to=grid)
+    assert "a small house, at night" in talk.bot.posts_grid(of=4).text
+    ana.replies("#1 #2 at night", to=grid)
+    ana.is_told("one picture")
 
 
 @conversation()

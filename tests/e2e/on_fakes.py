@@ -22,10 +22,6 @@ ON_FAKES: Mapping[str, Mapping[str, str]] = {
     "telegram": {
         "uploads_that_cannot_be_used": _MEASURED,
         "four_times_as_large": _LARGE,
-        "blending_uploads": (
-            "a picture that comes with a reply to another one is the only one of both that is fetched; two that come "
-            "together are both"
-        ),
         "the_stores_are_away": (
             "the adapter reads from Redis before the dispatcher hears of a message, and keeps it until Redis answers: "
             "it is drawn then, and nobody is told meanwhile"

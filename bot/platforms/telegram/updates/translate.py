@@ -47,6 +47,8 @@ class Heard:
     invocation: Invocation
     # pictures to fetch before it is handed in
     sheets: tuple[Sheet, ...] = ()
+    # those of the message replied to, where some came along as well
+    replied: tuple[Sheet, ...] = ()
     # the id of the same message before it was edited
     before_edit: InvocationId | None = None
     # of a pressed button, to be answered
@@ -88,7 +90,8 @@ def heard(said: Said, me: Me, place_chat: str, *, plain_replies: bool = False) -
     if not sheets and is_chatter(invocation):
         return None
     before = _identity(replace(said, edited=False), me) if said.edited else None
-    return Heard(invocation=invocation, sheets=sheets, before_edit=before)
+    replied = said.replied_sheets if said.sheets and sheets and not said.replies_to_bot else ()
+    return Heard(invocation=invocation, sheets=sheets, replied=replied, before_edit=before)
 
 
 def pressed(query: Json, me: Me, origin: str) -> Heard | None:

@@ -11,30 +11,20 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from benchmarks import (
+from benchmarks.chat import (
     acknowledgement,
     bot_memory,
     discord_answers,
     discord_memory,
     discord_posts,
-    engine_share,
     hostile,
-    keyframes,
-    launch_bound,
-    line,
-    neighbours,
-    pocket_alone,
-    remote,
-    saturation,
-    seams,
-    signing,
-    stub_cost,
     telegram_burst,
     telegram_updates,
     uploads,
-    whole_path,
 )
+from benchmarks.engine import engine_share, keyframes, launch_bound, neighbours, pocket_alone, remote, saturation, seams
 from benchmarks.figures import Figure, table, write_page
+from benchmarks.queue import line, signing, stub_cost, whole_path
 
 Step = Callable[[Path], Awaitable[list[Figure]]]
 

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import ModuleType
 from typing import Protocol, TypeVar
 
 from core.domain.errors import OperatorError
@@ -47,9 +48,20 @@ def keyed(things: Iterable[tuple[str, N]]) -> Mapping[str, N]:
     return table
 
 
+def scanned(package: str, path: Iterable[str], *attributes: str) -> list[ModuleType]:
+    """The files of a package, in the order of their own names; folders that define none of these are looked into."""
+    modules: list[ModuleType] = []
+    for one in pkgutil.iter_modules(path):
+        module = importlib.import_module(f"{package}.{one.name}")
+        if one.ispkg and not any(hasattr(module, name) for name in attributes):
+            modules += scanned(module.__name__, module.__path__, *attributes)
+        else:
+            modules.append(module)
+    return sorted(modules, key=lambda module: module.__name__.rpartition(".")[2])
+
+
 @cache
 def _defined(package: str, path: tuple[str, ...], attribute: str) -> tuple[tuple[str, object], ...]:
     """File and thing, in the order of names; the folders stand in the key, because they may change."""
-    names = sorted({module.name for module in pkgutil.iter_modules(path)})
-    modules = [importlib.import_module(f"{package}.{name}") for name in names]
+    modules = scanned(package, path, attribute)
     return tuple((str(module.__file__), getattr(module, attribute)) for module in modules if hasattr(module, attribute))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from typing import TypeVar
 from bot.menus.verb import Choice, Implied, Verb
 from core.domain.errors import OperatorError
 from core.domain.post import Capabilities
+from core.registry import scanned
 
 T = TypeVar("T")
 # where something is defined, and what
@@ -144,11 +144,8 @@ def _choices() -> list[Found[Choice]]:
 
 
 def _modules() -> list[Found[ModuleType]]:
-    """The files of the package and of the folders in it, in the order of their own names."""
     package = importlib.import_module(_PACKAGE)
-    every = pkgutil.walk_packages(package.__path__, f"{_PACKAGE}.")
-    names = sorted((one.name for one in every if not one.ispkg), key=lambda name: name.rpartition(".")[2])
-    found = [importlib.import_module(name) for name in names]
+    found = scanned(_PACKAGE, package.__path__, "VERBS", "CHOICES")
     for module in found:
         if not (hasattr(module, "VERBS") or hasattr(module, "CHOICES")):
             raise OperatorError(f"{module.__file__} lists neither VERBS nor CHOICES.")

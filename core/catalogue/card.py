@@ -59,7 +59,7 @@ class ModelCard:
 
     id: str
     title: str
-    # which file of workers/engines/local loads it, or of workers/engines/remote asks for it
+    # which file of workers/engines/local/families loads it, or of workers/engines/remote asks for it
     family: str
     # a hub repository, or "package:pocket/weights" for the weights that come with the project; of an engine elsewhere
     # only a note

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.catalogue.rows import load_catalogue
+from tests.catalogue_text import toy_row
 from tests.conversations import fake_driver
 from tests.conversations.fake_driver import FakeDriver
 from tests.extension.worker import Worker
-
-ROW = """
-[[model]]
-id = "toy"
-title = "Toy"
-family = "{family}"
-repository = "code"
-revision = ""
-files = {{}}
-license = "Apache-2.0"
-license_class = "permissive"
-tasks = ["text_to_image"]
-steps = {{ default = 4, least = 1, most = 8 }}
-guidance = 1.0
-count = {{ default = 2, least = 1, most = 4 }}
-strength = 1.0
-area_px = 4096
-multiple_px = 16
-aspects = []
-frames = 1
-fps = 1
-batch = 4
-memory_gib = 0.0
-
-[model.options]
-{options}
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +41,9 @@ def chat(monkeypatch, tmp_path):
     """Open a place with a row of the toy's family, and stages switched as asked."""
     opened = []
 
-    def build(family: str, options: str = "", stages: dict[str, bool] | None = None) -> Chat:
+    def build(family: str, options: Mapping[str, Any] | None = None, stages: dict[str, bool] | None = None) -> Chat:
         file = tmp_path / "models.toml"
-        file.write_text(Path(fake_driver.MODELS).read_text() + ROW.format(family=family, options=options))
+        file.write_text(Path(fake_driver.MODELS).read_text() + toy_row(family=family, options=options or {}))
         monkeypatch.setattr(fake_driver, "MODELS", file)
         driver = FakeDriver()
         driver._painter = Worker(driver.memory, load_catalogue(file), stages)

@@ -59,13 +59,13 @@ FAMILY = Family(
 @pytest.fixture
 def squares(tmp_path):
     """The toy, for one test."""
-    with added("workers.engines.local", tmp_path / "families", {"squares": SQUARES}):
+    with added("workers.engines.local.families", tmp_path / "families", {"squares": SQUARES}):
         yield
 
 
 def test_a_family_is_drawn_with(squares, chat):
     """Asked for in the chat, drawn, finished, stored and posted; its option counts."""
-    asked = chat("squares", "frame_px = 3")
+    asked = chat("squares", {"frame_px": 3})
     seen = asked.ask("a fox --seed 7 --n 2")
     assert ("image",) == seen.pictures
     first, _second, _grid = asked.pictures()
@@ -77,7 +77,7 @@ def test_a_family_is_drawn_with(squares, chat):
 def test_its_options_are_its_own(squares, chat):
     """A misspelt one is answered by the family with the nearest name, when the worker starts."""
     with pytest.raises(OperatorError, match="'squares' knows no 'fram_px'; did you mean 'frame_px'"):
-        chat("squares", "fram_px = 3").worker.engine.at_once(["toy"])
+        chat("squares", {"fram_px": 3}).worker.engine.at_once(["toy"])
 
 
 def test_nothing_stays_behind(chat):

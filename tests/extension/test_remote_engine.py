@@ -33,7 +33,7 @@ def toy(tmp_path):
 
 def test_a_picture_is_asked_for(toy, engine, chat):
     """One request a picture, each with its own seed, and the answers are finished like any others."""
-    talk = chat("toy_engine", f'url = "{engine.url}"')
+    talk = chat("toy_engine", {"url": engine.url})
     assert ("image",) == talk.ask("a fox --seed 7 --n 2").pictures
     assert [("a fox", 7), ("a fox", 8)] == sorted((one["prompt"], one["seed"]) for one in engine.asked)
     assert [("iptc", "parameters")] * 3 == [artifact.marks for _, artifact in talk.pictures()]
@@ -41,7 +41,7 @@ def test_a_picture_is_asked_for(toy, engine, chat):
 
 def test_an_engine_that_is_away_is_one_sentence(toy, engine, chat):
     """The person hears it; the next one is asked for as if nothing had been."""
-    talk = chat("toy_engine", f'url = "{engine.url}"')
+    talk = chat("toy_engine", {"url": engine.url})
     assert "cannot be reached right now" in talk.ask("away").text
     assert ("image",) == talk.ask("a fox").pictures
 

@@ -66,7 +66,7 @@ def toys(tmp_path):
     """Three stages and something to draw with."""
     stages = {"inverted": INVERTED, "lucky": NO_GREEN, "signed": SIGNED}
     with (
-        added("workers.engines.local", tmp_path / "families", {"squares": SQUARES}),
+        added("workers.engines.local.families", tmp_path / "families", {"squares": SQUARES}),
         added("workers.finish.stages", tmp_path / "stages", stages),
     ):
         yield

@@ -24,8 +24,8 @@ from core.tasks import tasks, text_to_image
 from tests.contract.ports.conftest import in_redis
 from tests.contract.ports.rows import make_job
 from tests.speech import english, raises_saying
-from workers.engines import local as family_files
 from workers.engines.engine import Engine
+from workers.engines.local import families as family_files
 from workers.engines.outcome import Unwatched
 
 # the engine looks which device there is

@@ -7,7 +7,8 @@ from typing import Any
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
-from workers.engines import local, remote
+from workers.engines import remote
+from workers.engines.local import families as local
 from workers.engines.local.call import Family
 from workers.engines.options import options_of
 from workers.engines.remote.family import RemoteFamily

@@ -140,7 +140,7 @@ def _rest(path: Path, kind: Kind, catalogue: Catalogue) -> ModelCard:
 
 
 def _family_of(source: str, index: dict[str, Any]) -> str:
-    from workers.engines.local import families
+    from workers.engines.local.families import families
 
     pipeline = index.get("_class_name")
     for family in families().values():

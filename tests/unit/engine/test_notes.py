@@ -16,7 +16,7 @@ from core.settings import RenderSettings
 from core.tasks import upscale
 from tests.speech import english
 from workers.engines.engine import Engine
-from workers.engines.local import super_resolution
+from workers.engines.local.families.enlargers import super_resolution
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 

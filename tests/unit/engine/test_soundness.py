@@ -174,8 +174,8 @@ def test_a_network_without_numbers_enlarges_nothing(tmp_path):
     import torch
 
     from tests.unit.models.tiny.super_resolution import build
-    from workers.engines.local import families
     from workers.engines.local.call import Call, Row
+    from workers.engines.local.families import families
 
     build(tmp_path / "doubler")
     card = replace(load_catalogue().get("lanczos"), family="super_resolution")

@@ -126,7 +126,7 @@ def test_a_mask_is_a_picture_of_the_size_of_its_source(engine, files):
 )
 def test_nine_fields(words, field):
     """As people say them; anything else names none."""
-    from workers.engines.local.nine_fields import field_of
+    from workers.engines.local.families.readers.nine_fields import field_of
 
     assert field == field_of(words)
 

@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.domain.errors import OperatorError
 from core.settings import RenderSettings, Settings
 from imagine.doctor.elsewhere import engines
-from tests.catalogue_text import shipped_text
+from tests.catalogue_text import shipped_text, toy_row
 from tests.stubs.engine.openai import OpenAIEngine
 from tests.stubs.engine.served import KEY
 
-ROW = """
-[[model]]
-id = "{id}"
-title = "Far"
-family = "openai"
-repository = "code"
-revision = ""
-files = {{}}
-license = "Apache-2.0"
-license_class = "permissive"
-tasks = ["text_to_image"]
-steps = 4
-guidance = 1.0
-count = {{ default = 1, least = 1, most = 4 }}
-strength = 1.0
-area_px = 4096
-multiple_px = 16
-aspects = []
-frames = 1
-fps = 1
-batch = 4
-memory_gib = 0.0
-negative_prompt = false
-{more}
 
-[model.options]
-url = "{url}"
-model = "far-1"
-key_env = "FAR_KEY"
-"""
+def far_row(url: str, **fields: Any) -> str:
+    options = {"url": url, "model": "far-1", "key_env": "FAR_KEY"}
+    return toy_row(family="openai", options=options, **{"id": "far", "title": "Far", **fields})
 
 
 @pytest.fixture
@@ -56,9 +32,9 @@ def server(monkeypatch):
 def settings(tmp_path):
     """Settings that want a row of such an engine."""
 
-    def build(url: str, more: str = "", other: str = "") -> Settings:
+    def build(url: str, other: str = "", **fields: Any) -> Settings:
         file = tmp_path / "models.toml"
-        file.write_text(shipped_text() + ROW.format(id="far", url=url, more=more) + other)
+        file.write_text(shipped_text() + far_row(url, **fields) + other)
         return Settings(data=tmp_path, models_file=file, render=RenderSettings(models=("far",)))
 
     return build
@@ -72,8 +48,8 @@ def test_an_engine_that_answers_is_fine(server, settings):
 
 def test_those_that_are_failed_over_to_are_asked_too(server, settings):
     """Also where the first one is fine."""
-    other = ROW.format(id="second", url=server.url, more="")
-    assert "second answers" in engines(settings(server.url, 'failover = "second"', other)).found
+    other = far_row(server.url, id="second")
+    assert "second answers" in engines(settings(server.url, other, failover="second")).found
 
 
 @pytest.mark.parametrize(

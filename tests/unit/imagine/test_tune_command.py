@@ -11,30 +11,7 @@ from click.testing import CliRunner
 from core.settings import Settings
 from imagine.cli import main
 from imagine.doctor.tuning import tuning
-
-ROW = """
-[[model]]
-id = "tiny"
-title = "Tiny"
-family = "stable_diffusion"
-repository = "folder:{folder}"
-revision = ""
-files = {{}}
-license = "Apache-2.0"
-license_class = "permissive"
-tasks = ["text_to_image"]
-steps = {{ default = 1, least = 1, most = 4 }}
-guidance = 3.0
-count = {{ default = 4, least = 1, most = 4 }}
-strength = 0.6
-area_px = 4096
-multiple_px = 8
-aspects = ["1:1"]
-frames = 1
-fps = 1
-batch = 4
-memory_gib = 0.1
-"""
+from tests.catalogue_text import toy_row
 
 
 @pytest.fixture
@@ -44,7 +21,21 @@ def home(tmp_path, monkeypatch, tiny_folder):
         if name.startswith("IMAGINE_"):
             monkeypatch.delenv(name)
     models = tmp_path / "models.toml"
-    models.write_text(ROW.format(folder=tiny_folder))
+    models.write_text(
+        toy_row(
+            id="tiny",
+            title="Tiny",
+            family="stable_diffusion",
+            repository=f"folder:{tiny_folder}",
+            steps=(1, 1, 4),
+            guidance=3.0,
+            strength=0.6,
+            count=(4, 1, 4),
+            multiple_px=8,
+            aspects=["1:1"],
+            memory_gib=0.1,
+        )
+    )
     monkeypatch.setenv("IMAGINE_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("IMAGINE_MODELS_FILE", str(models))
     monkeypatch.setenv("IMAGINE_RENDER__MODELS", "tiny")

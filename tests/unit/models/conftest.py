@@ -20,8 +20,8 @@ def catalogue(tmp_path_factory):
 def load(catalogue):
     """Load a row once."""
     from tests.unit.models.tiny.rows import written
-    from workers.engines.local import families
     from workers.engines.local.call import Placement
+    from workers.engines.local.families import families
     from workers.engines.weights import weights_of
 
     loaded = {}

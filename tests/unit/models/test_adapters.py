@@ -36,8 +36,8 @@ def with_lora(catalogue, tmp_path):
 
     from tests.unit.models.tiny.lora import weights_for
     from tests.unit.models.tiny.rows import written
-    from workers.engines.local import families
     from workers.engines.local.call import Placement
+    from workers.engines.local.families import families
     from workers.engines.weights import weights_of
 
     def draw(model, *, weights=None, scale=1.0, component="transformer", file="one.safetensors", of=None):

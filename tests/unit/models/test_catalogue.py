@@ -18,7 +18,7 @@ from core.registry import keyed
 from core.tasks import tasks, text_to_clip, text_to_image
 from tests.catalogue_text import shipped_text
 from workers.engines.families import family_of, require_sound
-from workers.engines.local import families
+from workers.engines.local.families import families
 
 TEXT = shipped_text()
 CARDS = load_catalogue().cards
@@ -145,7 +145,7 @@ def test_families_are_found_once_and_by_name():
 
 def test_finding_families_needs_no_torch():
     """The registry is read on hosts and in commands that have no torch."""
-    code = "import sys; from workers.engines.local import families; families(); print('torch' in sys.modules)"
+    code = "import sys; from workers.engines.local.families import families; families(); print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "False" == done.stdout.strip()
 

@@ -19,7 +19,7 @@ from tests.unit.models.tiny.scene_describer import PHRASES
 from workers.engines.local.call import Call, Placement, Row
 from workers.engines.local.describing.phrases import phrasings
 from workers.engines.local.describing.readings import PROMPTS, prompts
-from workers.engines.local.scene_describer import FAMILY
+from workers.engines.local.families.readers.scene_describer import FAMILY
 from workers.engines.weights import weights_of
 
 pytestmark = pytest.mark.torch

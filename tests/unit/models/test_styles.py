@@ -12,8 +12,8 @@ from core.domain.errors import RenderFailed
 from core.tasks import text_to_clip, text_to_image
 from tests.unit.models.test_rows import call_for, far, ignore
 from tests.unit.models.tiny.rows import written
-from workers.engines.local import families
 from workers.engines.local.call import Placement
+from workers.engines.local.families import families
 from workers.engines.weights import weights_of
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]

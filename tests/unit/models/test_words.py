@@ -17,9 +17,9 @@ from core.tasks import classify, describe, upscale, weigh_words, words_to_mask
 from tests.speech import raises_saying
 from tests.unit.models.test_rows import IN_WORDS, call_for, ignore, picture
 from tests.unit.models.tiny.rows import written
-from workers.engines.local import families
 from workers.engines.local.call import OutOfMemory, Placement, Row, Texts
 from workers.engines.local.describing.verdicts import read_verdict
+from workers.engines.local.families import families
 from workers.engines.local.pretrained import Pretrained, prepared
 from workers.engines.pictures import Abandoned
 from workers.engines.weights import weights_of

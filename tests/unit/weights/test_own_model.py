@@ -12,8 +12,8 @@ from core.catalogue.rows import load_catalogue
 from tests.stubs.hub import COMMIT
 from tests.unit.models.tiny import stable_diffusion, stable_diffusion_xl
 from tests.unit.weights.conftest import REPOSITORY
-from workers.engines.local import families
 from workers.engines.local.call import Placement
+from workers.engines.local.families import families
 
 pytestmark = [pytest.mark.torch, pytest.mark.timeout(300)]
 

@@ -1,15 +1,1 @@
-"""One file per pipeline family. A file that defines FAMILY is found by itself; importing any of them needs no torch."""
-
-from __future__ import annotations
-
-from collections.abc import Mapping
-
-from core.registry import found
-from workers.engines.local.call import Family
-
-__all__ = ["families"]
-
-
-def families() -> Mapping[str, Family]:
-    """Every family in this package by name; raises OperatorError where two files claim one."""
-    return found(__name__, __path__, "FAMILY", Family)
+"""Models in this process's memory: the families, and what they share."""

@@ -1,7 +1,7 @@
-"""Engines that answer over HTTP, one file each. A file that defines FAMILY, a `RemoteFamily`, is found by itself.
+"""Engines that answer over HTTP, one file or folder each. What defines FAMILY, a `RemoteFamily`, is found by itself.
 
-None is shipped. What they have in common stands beside: how one is asked (`exchange`), and how the requests of a batch
-run side by side, are watched and are closed (`model`).
+What they have in common stands beside: how one is asked (`exchange`), and how the requests of a batch run side by side,
+are watched and are closed (`model`).
 """
 
 from __future__ import annotations

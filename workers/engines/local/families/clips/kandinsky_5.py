@@ -11,12 +11,12 @@ from core.catalogue.card import ModelCard
 from core.domain.jobs.task import Task
 from core.tasks import text_to_clip
 from workers.engines.local.call import Call, Family, Model, Placement
+from workers.engines.local.families.clips.wan import prompt
 from workers.engines.local.pretrained import load_tokenizer, require_folder
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions
 from workers.engines.local.sampling.previews import rough
 from workers.engines.local.stock import Stock, load_pipeline, size, words
-from workers.engines.local.wan import prompt
 
 if TYPE_CHECKING:
     from torch import Tensor

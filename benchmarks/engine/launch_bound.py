@@ -6,9 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
+from benchmarks.engine.saturation import queued
 from benchmarks.figures import Figure
 from benchmarks.fixtures import bare, stock_rq
-from benchmarks.saturation import queued
 from core.catalogue.rows import SHIPPED
 
 _JOBS = 96

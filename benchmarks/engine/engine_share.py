@@ -19,12 +19,12 @@ from typing import Any
 import httpx
 import psutil
 
+from benchmarks.engine.neighbours import by_itself
+from benchmarks.engine.pocket_alone import WorkerReports
 from benchmarks.figures import Figure, middle, noted
 from benchmarks.fixtures.apart import Apart, apart
 from benchmarks.fixtures.hosted import Hosted, hosted, until
 from benchmarks.fixtures.orders import Orders, inputs_of, spec_of
-from benchmarks.neighbours import by_itself
-from benchmarks.pocket_alone import WorkerReports
 from core.catalogue.card import ModelCard, size_for
 from core.catalogue.rows import load_catalogue
 from core.domain.jobs.job import RenderSpec, Source

@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from benchmarks.engine.pocket_alone import WorkerReports, bench, load, timed
 from benchmarks.figures import Figure, middle, noted
 from benchmarks.fixtures.apart import Apart, apart
-from benchmarks.pocket_alone import WorkerReports, bench, load, timed
 from core.catalogue.rows import load_catalogue
 from core.settings import RenderSettings
 from workers.engines.engine import Engine

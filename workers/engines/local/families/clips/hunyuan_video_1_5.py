@@ -11,10 +11,10 @@ from core.catalogue.card import ModelCard
 from core.domain.jobs.task import Task
 from core.tasks import text_to_clip
 from workers.engines.local.call import Call, Family, Model, Placement
+from workers.engines.local.families.clips.wan import look, prompt
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions
 from workers.engines.local.stock import Stock, load_pipeline, size
-from workers.engines.local.wan import look, prompt
 
 _TASKS: frozenset[Task] = frozenset({text_to_clip.TASK})
 

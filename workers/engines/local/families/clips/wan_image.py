@@ -12,8 +12,8 @@ from core.domain.jobs.task import Task
 from core.tasks import extend, first_and_last, image_to_clip, text_to_clip
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.clips.keyframes import keyframes
+from workers.engines.local.families.clips.wan import Options, context_of, look, prompt, second_guidance, words_for
 from workers.engines.local.stock import Stock, load_pipeline, sharing
-from workers.engines.local.wan import Options, context_of, look, prompt, second_guidance, words_for
 
 _FROM_PICTURE = frozenset({image_to_clip.TASK, first_and_last.TASK, extend.TASK})
 

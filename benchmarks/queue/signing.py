@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.figures import Figure, middle, percentile
-from benchmarks.line import sample_job
+from benchmarks.queue.line import sample_job
 from core.domain.ids import MessageId, Sha256
 from core.domain.jobs.job import Artifact
 from core.domain.jobs.states import JobState

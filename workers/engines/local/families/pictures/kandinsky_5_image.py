@@ -12,7 +12,7 @@ from core.catalogue.card import ModelCard
 from core.domain.jobs.task import Task
 from core.tasks import text_to_image
 from workers.engines.local.call import Call, Family, Frames, Model, Placement
-from workers.engines.local.kandinsky_5 import TOKENS, context_of, load_wordwise, look
+from workers.engines.local.families.clips.kandinsky_5 import TOKENS, context_of, load_wordwise, look
 from workers.engines.local.stills import arguments
 from workers.engines.local.stock import Stock
 

@@ -18,7 +18,7 @@ from core.domain.jobs.task import Task
 from core.domain.say import Say
 from core.tasks import upscale
 from workers.engines.local.call import Call, Family, Frames, Model, OnStep, OutOfMemory, Placement
-from workers.engines.local.lanczos import Lanczos
+from workers.engines.local.families.enlargers.lanczos import Lanczos
 from workers.engines.local.memory.exhausted import give_back, ran_out
 from workers.engines.local.sampling.previews import as_picture
 from workers.engines.local.stock import pictures

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from benchmarks.engine.pocket_alone import WorkerReports
 from benchmarks.figures import Figure, noted
-from benchmarks.pocket_alone import WorkerReports
 from core.domain.jobs.task import InputRole, Task
 from core.tasks import extend, first_and_last, image_to_clip, text_to_image
 from workers.engines.local.call import Call, Frames, Row

@@ -15,41 +15,13 @@ from core.catalogue.rows import load_catalogue
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
+from tests.catalogue_text import toy_row
 from tests.make_spec import make_spec
 from workers.engines.engine import Engine
 from workers.engines.outcome import Unwatched
 
 _PICTURES, _DRAWS_S = 60, 0.1
 _CONCURRENCY, _JOBS, _SLOW_S = 50, 250, 8.0
-_ROW = """
-[[model]]
-id = "far"
-title = "Far"
-rank = 0
-family = "openai"
-repository = "code"
-revision = ""
-files = {{}}
-license = "Apache-2.0"
-license_class = "permissive"
-tasks = ["text_to_image"]
-steps = 4
-guidance = 1.0
-count = {{ default = 1, least = 1, most = 4 }}
-strength = 1.0
-area_px = {area}
-multiple_px = 16
-aspects = []
-frames = 1
-fps = 1
-batch = 1
-memory_gib = 0.0
-negative_prompt = false
-
-[model.options]
-url = "{url}"
-concurrency = {concurrency}
-"""
 
 
 async def measure(folder: Path) -> list[Figure]:
@@ -60,7 +32,9 @@ async def measure(folder: Path) -> list[Figure]:
 def _catalogue(folder: Path, url: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "far.toml"
-    file.write_text(_ROW.format(area=SIDE_PX**2, url=url, concurrency=_CONCURRENCY))
+    options = {"url": url, "concurrency": _CONCURRENCY}
+    row = toy_row(id="far", title="Far", rank=0, family="openai", area_px=SIDE_PX**2, batch=1, options=options)
+    file.write_text(row)
     return file
 
 

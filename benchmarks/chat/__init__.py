@@ -1,0 +1,1 @@
+"""What the chat side costs: answers, posts, uploads, memory."""

@@ -1,0 +1,1 @@
+"""What drawing costs, alone and through the queue."""

@@ -1,0 +1,1 @@
+"""What the line costs, and the whole path through it."""

@@ -1,0 +1,1 @@
+"""Families whose models make a picture larger."""

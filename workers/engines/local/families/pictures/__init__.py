@@ -1,0 +1,1 @@
+"""Families whose models draw pictures, and some clips, too."""

@@ -1,0 +1,1 @@
+"""Families whose models look: they say, find or judge."""

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.menus.options import PROMPT_OPTIONS
+from core.language.flags import flags
 from tests.extension.grown import grown
 
 PACKAGE = "core.language.flags"
+_LISTED = r"Flags go anywhere in the text: (.+), and (\d+) more: /help --(\w+) explains one\."
 CHAOS = '''
 """How much the pictures of one request differ."""
 
@@ -209,9 +212,13 @@ print(json.dumps({
 """,
     )
     assert [] == found["problems"]
-    assert found["all"] > 50
+    # forty toys beside those that are shipped
+    assert len(PROMPT_OPTIONS) + 40 == found["all"]
     assert "--mood m1, --seed 7" in found["help"]
-    assert re.search(r", and \d+ more: /help --toy\d+ explains one\.", found["help"])
+    listed, more, one = re.search(_LISTED, found["help"]).groups()
+    assert len(flags()) + 40 == listed.count("--") + int(more)
+    assert re.fullmatch(r"toy\d+", one)
+    assert f"--{one} " not in f"{listed} "
     # Discord takes 2,000 characters
     assert len(found["help"]) <= 2000
     names = found["shown"]["imagine"]

@@ -13,6 +13,7 @@ import io
 import json
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from typing import Any
 
@@ -62,7 +63,7 @@ def mp4_of(seed: int, size: tuple[int, int], count: int, fps: int, words: list[s
     return b"<html>no clip</html>" if "rubbish" in words else buffer.getvalue()
 
 
-class Served:
+class Served(ABC):
     """An engine, and what it has seen."""
 
     def __init__(self, *, slow_s: float = 1.0, key: str = "") -> None:
@@ -83,8 +84,9 @@ class Served:
         assert self.until(lambda: self._server.started)
         self.url = f"http://127.0.0.1:{self._server.servers[0].sockets[0].getsockname()[1]}"
 
+    @abstractmethod
     def app(self) -> Any:
-        raise NotImplementedError
+        """What it answers."""
 
     def close(self) -> None:
         self._server.should_exit = self._server.force_exit = True

@@ -31,8 +31,13 @@ class Setting:
     """One setting; its name is that of the field of `Preferences`."""
 
     name: str
+    label: Say
+    # of its button
+    hint: Say | None = None
+    # in native menus
+    help: Say
     aliases: tuple[str, ...] = ()
-    # of its button; empty where there is nothing to choose from
+    # what its button sends; empty where there is nothing to choose from
     code: str = ""
     # all values, where these are the same at any time
     fixed: tuple[str, ...] = ()
@@ -41,11 +46,6 @@ class Setting:
     # raises UserError for what it cannot be
     read: Callable[[Request, str], str]
     shown: Callable[[str], Text] = lambda value: value
-
-    @property
-    def label(self) -> Say:
-        """What it is called."""
-        return say(f"answer-set-{self.name}.label")
 
 
 def is_nothing(value: str) -> bool:
@@ -125,18 +125,48 @@ def _suffix(request: Request, text: str) -> str:
 
 
 SETTINGS = (
-    Setting(name="model", code="set_model", values=_models, read=_model),
+    Setting(
+        name="model",
+        label=say("answer-set-model.label"),
+        hint=say("answer-set-model.hint"),
+        help=say("field-my-model.help"),
+        code="set_model",
+        values=_models,
+        read=_model,
+    ),
     Setting(
         name="size",
+        label=say("answer-set-size.label"),
+        hint=say("answer-set-size.hint"),
+        help=say("field-my-size.help"),
         aliases=("shape", "aspect", "ar"),
         code="set_size",
         values=lambda _: shape_flag().common,
         read=_size,
     ),
-    Setting(name="lane", code="set_lane", fixed=tuple(Lane), values=lambda _: tuple(Lane), read=_lane),
-    Setting(name="suffix", values=lambda _: (), read=_suffix, shown=lambda value: say("quoted", words=value)),
+    Setting(
+        name="lane",
+        label=say("answer-set-lane.label"),
+        hint=say("answer-set-lane.hint"),
+        help=say("field-my-lane.help"),
+        code="set_lane",
+        fixed=tuple(Lane),
+        values=lambda _: tuple(Lane),
+        read=_lane,
+    ),
+    Setting(
+        name="suffix",
+        label=say("answer-set-suffix.label"),
+        help=say("field-my-suffix.help"),
+        values=lambda _: (),
+        read=_suffix,
+        shown=lambda value: say("quoted", words=value),
+    ),
     Setting(
         name="language",
+        label=say("answer-set-language.label"),
+        hint=say("answer-set-language.hint"),
+        help=say("field-my-language.help"),
         aliases=("locale",),
         code="set_language",
         fixed=codes(),

@@ -11,12 +11,14 @@ from bot.menus.verb import Subject, Target, Verb
 from core.domain.jobs.job import Lane
 from core.domain.say import say
 
+_LANES = {Lane.FAST: say("lane-fast"), Lane.RELAX: say("lane-relax")}
+
 
 def _queue(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     status, person = request.services.worker_status, request.invocation.author.key
     line, lanes = status.line(person), status.lanes()
     most = request.services.settings.limits.waiting_per_person
-    waiting = [say("queue-lane", lane=say(f"lane-{lane}"), waiting=lanes.get(lane, 0)) for lane in Lane]
+    waiting = [say("queue-lane", lane=_LANES[lane], waiting=lanes.get(lane, 0)) for lane in Lane]
     # those that are drawn now, and those that come next whatever their lane
     next_up = max(0, line.waiting - sum(lanes.values()))
     return private(

@@ -23,6 +23,7 @@ from core.wire.buttons import Payload, encode_payload
 
 _LISTED, _LOOKED_AT = 10, 50
 _PROMPT_CHARS = 60
+_SECTIONS = (say("jobs-at-work"), say("jobs-waiting"), say("jobs-done"))
 _AT_WORK = frozenset({JobState.RENDERING, JobState.RENDERED, JobState.DELIVERING})
 
 
@@ -35,7 +36,7 @@ def _jobs(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the sha
     if not found:
         return private(request, say("jobs-none"))
     listed = sorted(found, key=_order)[:_LISTED]
-    rows = chain.from_iterable(_section(name, listed) for name in ("jobs-at-work", "jobs-waiting", "jobs-done"))
+    rows = chain.from_iterable(_section(listed, order) for order in range(len(_SECTIONS)))
     return private(request, *rows, buttons=_buttons(request, listed))
 
 
@@ -44,10 +45,9 @@ def _order(job: Job) -> int:
     return 0 if job.state in _AT_WORK else 1 if job.state in WAITING else 2
 
 
-def _section(name: str, listed: Sequence[Job]) -> list[Say]:
-    order = ("jobs-at-work", "jobs-waiting", "jobs-done").index(name)
+def _section(listed: Sequence[Job], order: int) -> list[Say]:
     rows = [_row(job, number) for number, job in enumerate(listed, 1) if _order(job) == order]
-    return [say(name), *rows] if rows else []
+    return [_SECTIONS[order], *rows] if rows else []
 
 
 def _row(job: Job, number: int) -> Say:
@@ -69,16 +69,16 @@ def _buttons(request: Request, listed: Sequence[Job]) -> tuple[tuple[Posted, ...
 
 
 def _button(request: Request, job: Job, number: int) -> Posted | None:
-    name = "cancel" if job.state in WAITING else "show" if job.artifacts else ""
-    face = verbs()[name].button if name else None
-    if face is None:
+    waits = job.state in WAITING
+    verb = verbs()["cancel" if waits else "show"]
+    if verb.button is None or not (waits or job.artifacts):
         return None
     locale = request.invocation.author.locale
     return Posted(
-        label=spoken(say(f"jobs-{name}", n=number), locale),
-        payload=encode_payload(Payload(action=name, job=job.id)),
-        hint=spoken(face.hint, locale),
-        danger=verbs()[name].danger,
+        label=spoken(say("jobs-cancel" if waits else "jobs-show", n=number), locale),
+        payload=encode_payload(Payload(action=verb.name, job=job.id)),
+        hint=spoken(verb.button.hint, locale),
+        danger=verb.danger,
     )
 
 

@@ -105,7 +105,7 @@ def _option(setting: Setting) -> Option:
     return Option(
         name=setting.name,
         type=OptionType.CHOICE if setting.fixed else OptionType.TEXT,
-        help=say(f"field-my-{setting.name}.help"),
+        help=setting.help,
         choices=(*setting.fixed, "none") if setting.fixed else (),
     )
 
@@ -114,12 +114,12 @@ CHOICES = tuple(
     Choice(
         code=setting.code,
         label=setting.label,
-        hint=say(f"answer-set-{setting.name}.hint"),
+        hint=setting.hint,
         standing=own_ticket,
         handle=partial(_pressed, setting=setting),
     )
     for setting in SETTINGS
-    if setting.code
+    if setting.hint is not None
 )
 VERBS = (
     Verb(

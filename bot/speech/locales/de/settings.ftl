@@ -115,3 +115,5 @@ styles-row = { $name } · Lizenz { $licence }{ $count ->
     [0] {""}
    *[other] {" "}· fügt { LIST($words, type: "unit") } hinzu
 }
+
+help-more-commands = Und { LIST($commands, type: "unit") }: /help und ein Name erklärt einen davon.

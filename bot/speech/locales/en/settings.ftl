@@ -109,3 +109,5 @@ styles-row = { $name } · licence { $licence }{ $count ->
     [0] {""}
    *[other] {" "}· adds { LIST($words, type: "unit") }
 }
+
+help-more-commands = And { LIST($commands, type: "unit") }: /help and a name explains one.

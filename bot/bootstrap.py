@@ -25,6 +25,7 @@ from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
 from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
+from core.stores.redis.people.spending import RedisSpending
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.workers.feed import RedisProgressFeed
@@ -72,6 +73,7 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         feed=feed,
         following=RedisFollowerLease(store),
         questions=RedisQuestions(store),
+        spending=RedisSpending(store),
         moderator=load_moderator(settings.rules_file),
         catalogue=load_catalogue(settings.models_file, settings.own_models),
         settings=settings,

@@ -24,6 +24,7 @@ from core.ports.chat import (
 )
 from core.ports.questions import Questions
 from core.ports.records import Records
+from core.ports.spending import Spending
 from core.records.place_rules import NO_RULES, PlaceRules
 from core.records.preferences import NOTHING_CHOSEN, Preferences
 from core.settings import Settings
@@ -51,6 +52,7 @@ class Services:
     feed: ProgressFeed
     following: FollowerLease
     questions: Questions
+    spending: Spending
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings

@@ -118,7 +118,9 @@ def time_span(seconds: float) -> Say:
     """About how long, in words that suit the size: "8 s", "2 min"."""
     if seconds < 90:
         return say("time-seconds", n=max(1, round(seconds)))
-    return say("time-minutes", n=round(seconds / 60))
+    if seconds < 90 * 60:
+        return say("time-minutes", n=round(seconds / 60))
+    return say("time-hours", n=round(seconds / 3600))
 
 
 def _waiting_post(job: Job, status: Text, progress: Progress | None, capabilities: Capabilities) -> Post:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.catalogue.card import Catalogue
 from core.domain.place import Invocation
 from core.domain.post import Capabilities
+from core.domain.standing import NOBODY_SAID, Standing
 from core.ports.chat import (
     Clock,
     FileStore,
@@ -80,3 +81,10 @@ class Request:
     # what its person has chosen, and the admins of its place
     preferences: Preferences = NOTHING_CHOSEN
     rules: PlaceRules = NO_RULES
+    # what its platform says of the person there
+    standing: Standing = NOBODY_SAID
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles of its person in its place."""
+        return self.standing.roles_of(is_admin=self.invocation.author.is_admin)

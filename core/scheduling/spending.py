@@ -8,9 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from core.domain.errors import ImagineError
 from core.domain.ids import JobId
@@ -149,14 +147,6 @@ def charged(charge: Charge, spent: Spent, jobs: Sequence[JobId], *, at: float) -
         seconds=round(spent.seconds + total.seconds, 3),
         open={**spent.open, **costs},
     )
-
-
-def day_of(now: float, timezone: str) -> tuple[float, float]:
-    """When the day in a timezone began and ends (unix times), at its midnights."""
-    here = datetime.fromtimestamp(now, tz=ZoneInfo(timezone))
-    begins = here.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-    ends = (begins + timedelta(days=1)).replace(hour=0)
-    return begins.timestamp(), ends.timestamp()
 
 
 def holder_of(per: Per, *names: str) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from core.domain.jobs.states import JobState
+from core.scheduling.days import day_of
 from core.scheduling.spending import (
     Allowance,
     Charge,
@@ -17,7 +18,6 @@ from core.scheduling.spending import (
     Spent,
     charged,
     counted,
-    day_of,
     require_room,
 )
 from tests.contract.ports.rows import make_job

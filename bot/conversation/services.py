@@ -24,6 +24,7 @@ from core.ports.chat import (
 )
 from core.ports.questions import Questions
 from core.ports.records import Records
+from core.ports.windows import Windows
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
 
@@ -52,6 +53,8 @@ class Services:
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings
+    # None where no place closes by itself
+    windows: Windows | None = None
     # decodes what people bring, in processes of its own
     converter: UploadConverter = field(default_factory=UploadConverter)
     # bytes free where files are stored; None where nobody can say

@@ -33,6 +33,7 @@ from core.stores.memory import (
     MemoryRecords,
     MemoryRenderLedger,
     MemorySenderLease,
+    MemoryWindows,
     MemoryWorkerReports,
     MemoryWorkerStatus,
     Posted,
@@ -72,6 +73,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         lease=MemorySenderLease(memory),
         feed=MemoryProgressFeed(memory),
         following=MemoryFollowerLease(memory),
+        windows=MemoryWindows(memory),
         questions=MemoryQuestions(memory),
         moderator=_shipped_rules(),
         catalogue=load_catalogue(MODELS),
@@ -106,6 +108,7 @@ class FakeDriver:
             messages=self.services.messages,
             posters=posters,
             clock=self.memory.clock,
+            windows=self.services.windows,
             served=lambda: served_by(self.services.worker_status, self.services.catalogue),
         )
         self._count = 0

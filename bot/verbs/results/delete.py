@@ -14,7 +14,8 @@ from core.domain.say import say
 def _delete(request: Request, target: Target) -> Answer:
     invocation = request.invocation
     effects = delete(request.services, target.subject, invocation.author, invocation.place, target.message)
-    return private(request, say("deleted" if effects else "cancelling"), effects=effects)
+    done = "deleted" if request.capabilities.delete else "deleted-stays"
+    return private(request, say(done if effects else "cancelling"), effects=effects)
 
 
 VERBS = (

@@ -23,7 +23,7 @@ def details_of(job: Job) -> tuple[Text, ...]:
     rows = (
         say("details-prompt", prompt=spec.prompt or "–"),
         say("details-negative", negative=spec.negative) if spec.negative else "",
-        say("details-author", name=job.author.name),
+        say("details-author", name=job.author.name or say("name-you")),
         say("details-model", model=spec.model),
         say("details-seeds" if spec.count > 1 else "details-seed", seed=spec.seed),
         "" if spec.task.output is Output.TEXT else say("details-size", width=spec.width, height=spec.height),

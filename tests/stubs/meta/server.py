@@ -15,17 +15,16 @@ from tests.stubs.discord.loop_thread import LoopThread
 from tests.stubs.meta.accounts import Account, App, Callback, Person
 from tests.stubs.meta.call import GRAPH, INSTAGRAM
 from tests.stubs.meta.carrier import Carrier
+from tests.stubs.meta.comment_thread import CommentThread
 from tests.stubs.meta.door import Door
 from tests.stubs.meta.edges.subscriptions import shake
 from tests.stubs.meta.faults import Fault
 from tests.stubs.meta.gestures import Chat
 from tests.stubs.meta.ledger import Entry, Refusal
 from tests.stubs.meta.portal import Portal
-from tests.stubs.meta.comment_thread import CommentThread
 from tests.stubs.meta.posts import Post
 from tests.stubs.meta.signing import signature, written
 from tests.stubs.meta.spec import spec
-from tests.stubs.meta.tokens import Token
 from tests.stubs.meta.whatsapp.gestures import WaChat
 from tests.stubs.meta.world import World
 
@@ -36,19 +35,16 @@ PATIENCE_S = 15.0
 _GRACE_S = 0.01
 
 
-class MetaServer:
+class MetaServer(Portal):
     """A strict Graph API. Everything public may be called from any thread.
 
     A mistake of the stub itself is raised when it stops.
     """
 
     def __init__(self) -> None:
-        self.world = World()
-        self._portal = Portal(self.world)
-        self._thread = LoopThread("meta")
         spec()
-        with self.world.lock:
-            self.app = self._portal.app()
+        super().__init__(World())
+        self._thread = LoopThread("meta")
 
     def __enter__(self) -> Self:
         self._thread.start(self._run)
@@ -80,60 +76,6 @@ class MetaServer:
         """Every request that no client may make; tests assert that there are none."""
         with self.world.lock:
             return list(self.world.ledger.refused)
-
-    def another_app(self) -> App:
-        """A second app, which may listen to the same accounts."""
-        with self.world.lock:
-            return self._portal.app()
-
-    def page(self, name: str = "Imagine") -> Account:
-        """A new Page."""
-        with self.world.lock:
-            return self._portal.page(name)
-
-    def instagram(self, name: str = "imagine.bot", *, page: Account | None = None) -> Account:
-        """A new Instagram account: with Instagram Login, or by way of a Page."""
-        with self.world.lock:
-            return self._portal.instagram(name, page)
-
-    def whatsapp(self, name: str = "Imagine", phone: str = "15550001111") -> Account:
-        """A new number."""
-        with self.world.lock:
-            return self._portal.whatsapp(name, phone)
-
-    def token(
-        self,
-        account: Account,
-        *,
-        app: App | None = None,
-        scopes: tuple[str, ...] | None = None,
-        lives_s: float | None = None,
-    ) -> str:
-        """A token for an account, with all permissions if none are named."""
-        with self.world.lock:
-            return self._portal.token(account, app or self.app, scopes=scopes, lives_s=lives_s).text
-
-    def user_token(self) -> str:
-        """A person's token, which is none of a Page."""
-        with self.world.lock:
-            now = self.world.clock.now()
-            return self.world.tokens.mint("user", self.app.id, self.app.id, (), now).text
-
-    def token_facts(self, text: str) -> Token:
-        """What a token is."""
-        with self.world.lock:
-            found = self.world.tokens.find(text)
-            assert found is not None, "there is no such token"
-            return found
-
-    def revoke(self, text: str, subcode: int = 460) -> None:
-        """Let a token die: 458 app removed, 460 password changed, 492 no role any more."""
-        self.token_facts(text).dead = subcode
-
-    def person(self, name: str, *, has_role: bool = False, hides_phone: bool = False) -> Person:
-        """Somebody; on WhatsApp perhaps without a visible number."""
-        with self.world.lock:
-            return self._portal.person(name, has_role=has_role, hides_phone=hides_phone)
 
     def chat(self, person: Person, account: Account) -> Chat:
         """A person's conversation with a Page or an Instagram account."""

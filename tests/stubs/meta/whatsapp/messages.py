@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from tests.stubs.meta import rights
@@ -146,7 +147,7 @@ async def _media(world: World, account: Account, call: Call, kind: str) -> list[
     # any file may go as a document
     if stored is None or kind not in {stored.media.kind, "document"}:
         raise Failed(131009, "Parameter value is not valid: the media id is unknown, too old or of another kind")
-    return [stored.media]
+    return [replace(stored.media, kind=kind)]
 
 
 def _react(world: World, thread: Thread, call: Call) -> str:

@@ -84,7 +84,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
 class FakeDriver:
     """A driver whose whole world is in memory; workers draw only while `settle` runs."""
 
-    stages = frozenset({"operator", "raw uploads", "enlarger"})
+    stages = frozenset({"operator", "raw uploads", "enlarger", "editor"})
 
     def __init__(self, *, admins: frozenset[str] = frozenset({"Root"})) -> None:
         """Open a place with a dispatcher, one worker and nobody in it."""

@@ -10,6 +10,7 @@ from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
 from bot.posting.paced import paced
+from core.catalogue.aliases import aliases_of
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
 from core.ports.chat import Files, ProgressFeed
@@ -59,6 +60,7 @@ def open_bot(settings: Settings) -> Bot:
 
 
 def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+    catalogue = load_catalogue(settings.models_file, settings.own_models)
     return Services(
         clock=SystemClock(),
         ledger=RedisLedger(store),
@@ -73,7 +75,8 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         following=RedisFollowerLease(store),
         questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
-        catalogue=load_catalogue(settings.models_file, settings.own_models),
+        catalogue=catalogue,
+        aliases=aliases_of(settings.models.alias, catalogue),
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,

@@ -10,6 +10,7 @@ from bot.conversation.outcome import Order, Owner
 from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
+from core.catalogue.aliases import DEFAULT
 from core.catalogue.card import ModelCard, enlarges
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
@@ -44,14 +45,19 @@ def ask_of(request: Request, words: str) -> Ask:
 
 
 def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: Iterable[str] = ()) -> ModelCard:
-    """The model for a task: the wanted one, else one that somebody likes, else the operator's first."""
+    """The model for a task: the wanted one, else one that somebody likes, else the operator's first.
+
+    Of an alias it is the one that this command gets, whatever its orders are.
+    """
     services = request.services
+    aliases = {name: alias.in_turn(request.invocation.id) for name, alias in services.aliases.items()}
     return pick_card(
         services.catalogue,
         services.worker_status.served_models(),
         task,
         wanted=wanted,
-        preferred=(*liked, *services.settings.render.models),
+        preferred=(*liked, *aliases.get(DEFAULT, ()), *services.settings.render.models),
+        aliases=aliases,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from core.catalogue.aliases import Alias
 from core.catalogue.card import Catalogue
 from core.domain.place import Invocation
 from core.domain.post import Capabilities
@@ -52,6 +53,8 @@ class Services:
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings
+    # names that stand for several models
+    aliases: Mapping[str, Alias] = field(default_factory=dict)
     # decodes what people bring, in processes of its own
     converter: UploadConverter = field(default_factory=UploadConverter)
     # bytes free where files are stored; None where nobody can say

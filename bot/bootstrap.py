@@ -28,6 +28,7 @@ from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
 from core.stores.redis.workers.feed import RedisProgressFeed
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.uploads.convert import UploadLimits
@@ -77,6 +78,7 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         moderator=load_moderator(settings.rules_file),
         catalogue=catalogue,
         aliases=aliases_of(settings.models.alias, catalogue),
+        trials=RedisTrials(store),
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,

@@ -61,6 +61,12 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
     )
 
 
+def alias_of(request: Request, ask: Ask, card: ModelCard) -> str:
+    """The name of several models by which this one was chosen; empty where it was no lot."""
+    alias = request.services.aliases.get(DEFAULT if ask.model is None else ask.model.casefold())
+    return alias.name if alias is not None and card.id in alias.weights else ""
+
+
 def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Order:
     """Draw words; `base` holds where they say nothing else."""
     ask = overlay(base, ask_of(request, words))
@@ -69,7 +75,8 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     task = wanted_task(ask)
     card = card_for(request, task, wanted=ask.model)
     spec = plan(ask, card, seed=fresh_seed(request.invocation.id))
-    return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
+    alias = alias_of(request, ask, card)
+    return Order(spec=spec, text=words, lane=ask.lane, alias=alias, caveat=caveat(ask, card))
 
 
 def from_picture(
@@ -107,7 +114,8 @@ def from_picture(
         size_px=nearest_size(card, picked.width, picked.height),
     )
     order = order_from(picked, spec, action, words or prompt)
-    return replace(order, lane=ask.lane, caveat=caveat(ask, card, from_picture=True))
+    alias = "" if before is not None and ask.model is None else alias_of(request, ask, card)
+    return replace(order, lane=ask.lane, alias=alias, caveat=caveat(ask, card, from_picture=True))
 
 
 def from_prompt(request: Request, prompt: str, *, parents: tuple[Parent, ...]) -> Order:

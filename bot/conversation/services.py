@@ -25,6 +25,7 @@ from core.ports.chat import (
 )
 from core.ports.questions import Questions
 from core.ports.records import Records
+from core.ports.trials import Trials
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
 
@@ -55,6 +56,8 @@ class Services:
     settings: Settings
     # names that stand for several models
     aliases: Mapping[str, Alias] = field(default_factory=dict)
+    # counts what people make of results whose model came by one of these
+    trials: Trials | None = None
     # decodes what people bring, in processes of its own
     converter: UploadConverter = field(default_factory=UploadConverter)
     # bytes free where files are stored; None where nobody can say

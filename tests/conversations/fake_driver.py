@@ -33,6 +33,7 @@ from core.stores.memory import (
     MemoryRecords,
     MemoryRenderLedger,
     MemorySenderLease,
+    MemoryTrials,
     MemoryWorkerReports,
     MemoryWorkerStatus,
     Posted,
@@ -67,6 +68,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         people=MemoryPeople(memory),
         provenance=MemoryProvenance(memory),
         records=MemoryRecords(memory),
+        trials=MemoryTrials(memory),
         worker_status=MemoryWorkerStatus(memory),
         files=MemoryFileStore(memory),
         lease=MemorySenderLease(memory),
@@ -107,6 +109,7 @@ class FakeDriver:
             posters=posters,
             clock=self.memory.clock,
             served=lambda: served_by(self.services.worker_status, self.services.catalogue),
+            trials=self.services.trials,
         )
         self._count = 0
 

@@ -33,6 +33,7 @@ from core.stores.memory import (
     MemoryRecords,
     MemoryRenderLedger,
     MemorySenderLease,
+    MemoryTrials,
     MemoryWindows,
     MemoryWorkerReports,
     MemoryWorkerStatus,
@@ -68,6 +69,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         people=MemoryPeople(memory),
         provenance=MemoryProvenance(memory),
         records=MemoryRecords(memory),
+        trials=MemoryTrials(memory),
         worker_status=MemoryWorkerStatus(memory),
         files=MemoryFileStore(memory),
         lease=MemorySenderLease(memory),
@@ -110,6 +112,7 @@ class FakeDriver:
             clock=self.memory.clock,
             windows=self.services.windows,
             served=lambda: served_by(self.services.worker_status, self.services.catalogue),
+            trials=self.services.trials,
         )
         self._count = 0
 

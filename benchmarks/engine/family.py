@@ -24,7 +24,6 @@ from core.tasks import text_to_image, tree
 from core.wire.family import written
 from workers.engines.engine import Engine
 from workers.engines.outcome import Unwatched
-from workers.finish.beside import give_way
 
 _MOST_S = 2.0
 _ROUNDS = 7
@@ -140,7 +139,6 @@ def _in_turns(album: Album) -> tuple[Sequence[float], Sequence[float]]:
 
 
 def _draw_until(album: Album, over: threading.Event) -> None:
-    give_way()
     while not over.is_set():
         album.ask(album.spec())
 

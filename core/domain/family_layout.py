@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.domain.family import Relative
+
 MOST_SIDE_PX = 4096
 """Of a drawn family, either way."""
 
@@ -98,6 +100,14 @@ def laid_out(parents: Sequence[Sequence[int]], *, most_px: int = MOST_SIDE_PX) -
     sizes = [tile for tile, up_to in zip(TILES, _UP_TO, strict=True) if len(parents) <= up_to]
     plans = (place(parents, tile) for place in (_nested, _one_by_one) for tile in sizes)
     return next((one for one in plans if max(one.width, one.height) <= most_px), None)
+
+
+def layout_of(family: Sequence[Relative], size: tuple[int, int]) -> FamilyLayout:
+    """The layout of a family that was given this size (px) when it was asked for; raises ValueError for another one."""
+    layout = laid_out([one.parents for one in family], most_px=max(size))
+    if layout is None or (layout.width, layout.height) != size:
+        raise ValueError("this family has another size")
+    return layout
 
 
 def _nested(parents: Sequence[Sequence[int]], tile: Tile) -> FamilyLayout:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import sys
 import threading
 import time
 
@@ -20,16 +18,13 @@ _log = structlog.get_logger(__name__)
 # how long drawn pictures may take to be stored once the worker has to end; supervisors wait ten seconds
 _STORE_S = 8.0
 _LOOK_EVERY_S = 0.25
-# the niceness of what gives way to everything
-_LAST = 19
 
 
 class Finisher:
     """Settles batches in the order in which they were drawn; a few may wait for it.
 
-    What only shows results, such as a family, is drawn here from beginning to end, in a thread of its own that gives
-    way to every other: no batch waits for it. Both touch the ledger, the files and the reports, whose connections may
-    be shared, and nothing of RQ.
+    What only shows results, such as a family, is made here from beginning to end, in a thread of its own: no batch
+    waits for it. Both touch the ledger, the files and the reports, whose connections may be shared, and nothing of RQ.
     """
 
     def __init__(self, context: BatchContext, *, waiting: int = 1) -> None:
@@ -40,7 +35,7 @@ class Finisher:
         """
         self._drawn = _Lane(context, name="finisher", waiting=waiting)
         # nothing is in memory yet of what waits here
-        self._shown = _Lane(context, name="shower", waiting=0, yields=True)
+        self._shown = _Lane(context, name="shower", waiting=0)
 
     def start(self) -> None:
         """Begin to settle what is taken."""
@@ -68,8 +63,8 @@ class Finisher:
 class _Lane:
     """A thread that settles what it takes."""
 
-    def __init__(self, context: BatchContext, *, name: str, waiting: int, yields: bool = False) -> None:
-        self._context, self._yields = context, yields
+    def __init__(self, context: BatchContext, *, name: str, waiting: int) -> None:
+        self._context = context
         self._waiting: queue.Queue[Made | None] = queue.Queue(maxsize=waiting)
         self._closed = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -98,8 +93,6 @@ class _Lane:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        if self._yields:
-            give_way()
         while (made := self._waiting.get()) is not None:
             self._settle(made)
             self._waiting.task_done()
@@ -114,13 +107,6 @@ class _Lane:
             _log.error("results left to be made again: redis is away", jobs=jobs)
         except Exception as problem:  # noqa: BLE001 - this thread serves every batch to come
             _log.error("storing broke", exc_info=problem, jobs=jobs)
-
-
-def give_way() -> None:
-    """Let the calling thread have the processor when no other wants it, where the system tells threads apart."""
-    if sys.platform == "linux":
-        # on Linux a thread has a niceness of its own (setpriority(2), "C library/kernel differences")
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LAST)
 
 
 def store_rest(finisher: Finisher, stop: threading.Event) -> None:

@@ -64,24 +64,6 @@ def read_made(content: bytes, size: tuple[int, int] | None = None) -> Image.Imag
     return pixels if size is None else fit(pixels, *size)
 
 
-def read_small(files: FileStore, source: Source, side_px: int) -> Image.Image:
-    """Fetch a picture of ours, no larger than `side_px` either way; raises RenderFailed where it cannot be read."""
-    content = read_whole(files, source.sha256)
-    if content is None:
-        raise RenderFailed(_GONE)
-    try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise RenderFailed(_UNREADABLE)
-            picture.draft("RGB", (side_px, side_px))
-            small = picture.convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise RenderFailed(_UNREADABLE) from None
-    # whole steps first, which cost next to nothing
-    small.thumbnail((side_px, side_px), Image.Resampling.HAMMING, reducing_gap=2.0)
-    return small
-
-
 def holds(files: FileStore, source: Source) -> bool:
     """Whether a source's file is still there."""
     return files.stat(source.sha256) is not None

@@ -77,7 +77,12 @@ def write(draw: ImageDraw.ImageDraw, text: str, size_px: int, *, x: float, y: fl
     baseline = y + size_px
     for run in _as_seen(runs):
         draw.text(
-            (round(left), baseline), run.text, fill=fill, font=font(run.name, size_px), anchor="ls", **_shaped(run)
+            (round(left), baseline),
+            run.text,
+            fill=fill,
+            font=font(run.name, size_px),
+            anchor="ls",
+            direction=_direction(run),
         )
         left += _advance(run, size_px)
 
@@ -168,14 +173,16 @@ def _is_backwards(text: str) -> bool:
 
 
 def _advance(run: _Run, size_px: int) -> float:
-    return font(run.name, size_px).getlength(run.text, **_shaped(run))
+    return font(run.name, size_px).getlength(run.text, direction=_direction(run))
 
 
-def _shaped(run: _Run) -> dict[str, str]:
+def _direction(run: _Run) -> str | None:
     """How letters are joined and ordered; without Raqm, which every wheel of Pillow has, they stand one by one."""
-    return {"direction": "rtl" if run.level % 2 else "ltr"} if _shapes() else {}
+    if not _shapes():
+        return None
+    return "rtl" if run.level % 2 else "ltr"
 
 
 @cache
 def _shapes() -> bool:
-    return features.check("raqm")
+    return bool(features.check("raqm"))

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PIL import Image
 
 from core.domain.errors import FilesUnavailable, RenderFailed
-from core.domain.family import Relative
-from core.domain.family_layout import laid_out
+from core.domain.family_layout import layout_of
+from core.domain.ids import Sha256
 from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.reasons import because
 from core.ports.chat import FileStore
+from core.stores.files.whole import read_whole
 from core.tasks.tree import FAMILY
 from core.wire.family import read_family
-from workers.engines.tree.drawing import drawn
-from workers.render.sources import read_small
+from workers.engines.tree.process import drawn_beside
 
 
-def require_readable(spec: RenderSpec) -> tuple[Relative, ...]:
-    """The family of a spec; raises RenderFailed for one that this release does not understand."""
+def require_readable(spec: RenderSpec) -> None:
+    """Pass for a spec of a family that this release understands, and lays out alike; raises RenderFailed."""
     try:
-        return read_family(str(spec.parameters.get(FAMILY, "")), pictures=len(spec.inputs))
+        layout_of(read_family(_said(spec), pictures=len(spec.inputs)), (spec.width, spec.height))
     except (ValueError, TypeError, RecursionError):
         raise RenderFailed(because("too_new")) from None
 
 
 def family_picture(spec: RenderSpec, files: FileStore) -> Image.Image:
     """Draw it; what is no longer kept, or cannot be read, is an icon. Blocks; raises RenderFailed."""
-    family = require_readable(spec)
-    layout = laid_out([one.parents for one in family], most_px=max(spec.width, spec.height))
-    if layout is None or (layout.width, layout.height) != (spec.width, spec.height):
-        # laid out by another release
-        raise RenderFailed(because("too_new"))
-    return drawn(family, layout, partial(_thumbnail, spec, files))
+    contents = [_content(files, one.source.sha256) for one in spec.inputs]
+    return drawn_beside(_said(spec), contents, (spec.width, spec.height))
 
 
-def _thumbnail(spec: RenderSpec, files: FileStore, relative: Relative, side_px: int) -> Image.Image | None:
-    if relative.shown_by is None:
-        return None
+def _said(spec: RenderSpec) -> str:
+    return str(spec.parameters.get(FAMILY, ""))
+
+
+def _content(files: FileStore, sha256: Sha256) -> bytes:
     try:
-        return read_small(files, spec.inputs[relative.shown_by].source, side_px)
-    except (RenderFailed, FilesUnavailable):
-        return None
+        return read_whole(files, sha256) or b""
+    except FilesUnavailable:
+        return b""

@@ -75,7 +75,7 @@ VERBS = (
         rank=55,
         command=Command(summary=say("verb-tree.summary"), example="/tree"),
         shortcut=Shortcut(text="tree", only_as_reply=True),
-        button=Button(label=say("verb-tree.label"), hint=say("verb-tree.hint"), row=3),
+        button=Button(label=say("verb-tree.label"), hint=say("verb-tree.hint"), row=4),
         applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT),
         handle=_tree,
     ),

@@ -30,7 +30,7 @@ VERBS = (
         shortcut=Shortcut(text="delete", only_as_reply=True),
         button=Button(label=say("verb-delete.label"), hint=say("verb-delete.hint"), row=3),
         reaction=Reaction(emoji=frozenset({"❌"})),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.SHOWN, Stage.ENDED),
         handle=_delete,
     ),
 )

@@ -98,7 +98,9 @@ def _models(request: Request) -> Sequence[str]:
 
 def _model(request: Request, text: str) -> str:
     services = request.services
-    served = services.worker_status.served_models()
+    served, alias = services.worker_status.served_models(), services.aliases.get(tidy(text).casefold())
+    if alias is not None:
+        return alias.name
     return pick_card(services.catalogue, served, text_to_image.TASK, wanted=tidy(text)).id
 
 

@@ -29,6 +29,8 @@ from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.people.spending import RedisSpending
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
+from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.wire.keys import new_key, parse_keys
@@ -47,6 +49,7 @@ class Ports:
     questions: Any
     records: Any
     spending: Any
+    trials: Any
     worker_status: Any
     reports: Any
     lease: Any
@@ -58,6 +61,8 @@ class Ports:
     timetable: Any
     gauge: Any
     limiter: Any
+    windows: Any
+    accounts: Any
     sweep: Any
     # the tickets that a render worker would find, oldest first, and the jobs that a deliver worker would
     queued: Any
@@ -93,6 +98,7 @@ def in_memory(tmp_path) -> Ports:
         questions=fakes.MemoryQuestions(memory),
         records=fakes.MemoryRecords(memory),
         spending=fakes.MemorySpending(memory),
+        trials=fakes.MemoryTrials(memory),
         worker_status=fakes.MemoryWorkerStatus(memory),
         reports=fakes.MemoryWorkerReports(memory),
         lease=fakes.MemorySenderLease(memory),
@@ -103,6 +109,8 @@ def in_memory(tmp_path) -> Ports:
         timetable=fakes.MemoryTimetable(memory),
         gauge=fakes.MemoryGauge(memory),
         limiter=fakes.MemoryLimiter(memory),
+        windows=fakes.MemoryWindows(memory),
+        accounts=fakes.MemoryAccounts(memory),
         sweep=fakes.MemorySweepLedger(memory),
         queued=lambda: [ticket.rq_id for ticket in memory.renders],
         promised=lambda: list(memory.deliveries),
@@ -149,6 +157,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         questions=RedisQuestions(store),
         records=RedisRecords(store),
         spending=RedisSpending(store),
+        trials=RedisTrials(store),
         worker_status=RedisWorkerStatus(store),
         reports=RedisWorkerReports(store),
         lease=RedisSenderLease(store),
@@ -159,6 +168,8 @@ def in_redis(redis_url, tmp_path) -> Ports:
         timetable=RedisTimetable(store),
         gauge=RedisGauge(store),
         limiter=RedisLimiter(store),
+        windows=RedisWindows(store),
+        accounts=RedisAccounts(client, clock),
         sweep=RedisSweepLedger(store),
         queued=lambda: store.queue("render.default").get_job_ids(),
         promised=promised,

@@ -21,10 +21,11 @@ from bot.intake.place import place
 from bot.intake.quota import quota
 from bot.intake.rules import rules
 from bot.intake.uploads import with_uploads
+from bot.intake.veil import veil
 from bot.speech.languages import spoken
 from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 
-STEPS: tuple[Step, ...] = (dedupe, place, parse, rules, consent, moderation, quota, confirm)
+STEPS: tuple[Step, ...] = (dedupe, place, parse, rules, veil, consent, moderation, quota, confirm)
 
 _log = structlog.get_logger("bot.intake")
 

@@ -14,7 +14,6 @@ from bot.people.settings import is_nothing, language_read, language_shown
 from core.domain.errors import UserError
 from core.domain.jobs.job import Lane
 from core.domain.say import Say, Text, say
-from core.language.flags import flags_by_name
 from core.language.values import short, tidy
 from core.records.place_rules import WHOLE_PLACE, Cap, PlaceRules
 from core.scheduling.days import timezone_named
@@ -231,18 +230,12 @@ RULES: tuple[Rule, ...] = (
         changed=_adult,
         shown=lambda _, rules: say("admin-as-set" if rules.adult else "admin-off"),
     ),
-    *(
-        (
-            Rule(
-                name="spoiler",
-                label=say("rule-spoiler"),
-                example="on",
-                changed=_spoiler,
-                shown=lambda _, rules: _told_switch(rules.spoiler),
-            ),
-        )
-        if "spoiler" in flags_by_name()
-        else ()
+    Rule(
+        name="spoiler",
+        label=say("rule-spoiler"),
+        example="on",
+        changed=_spoiler,
+        shown=lambda _, rules: _told_switch(rules.spoiler),
     ),
     Rule(
         name="language",

@@ -299,3 +299,25 @@ def test_who_may_have_things_drawn(driver):
     driver.say("Root", "/admin reset")
     driver.say("Ana", "/imagine a red fox")
     assert 2 == len(driver.memory.jobs)
+
+
+def test_pictures_that_are_veiled(driver):
+    """By a flag or by the place; what is made of one is veiled, however it is made, and no preview shows it before."""
+    driver.say("Ana", "/imagine a red fox --spoiler")
+    driver.settle()
+    grid = driver.poster.at(driver.place)[-1]
+    assert grid.post.spoiler
+    driver.press("Ben", grid.id, "U1")
+    driver.settle()
+    single = driver.poster.at(driver.place)[-1]
+    assert single.post.spoiler
+    driver.say("Ben", "/remix at night", reply_to=single.id)
+    driver.settle()
+    assert driver.poster.at(driver.place)[-1].post.spoiler
+    driver.say("Ana", "/imagine a blue fox")
+    driver.settle()
+    assert not driver.poster.at(driver.place)[-1].post.spoiler
+    driver.say("Root", "/admin spoiler on")
+    driver.say("Ana", "/imagine a blue fox")
+    driver.settle()
+    assert driver.poster.at(driver.place)[-1].post.spoiler

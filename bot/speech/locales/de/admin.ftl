@@ -106,3 +106,6 @@ quota-free = Was du hier am Tag haben darfst, hat kein Ende.
 quota-anew = Der Tag beginnt neu in { $time } ({ $zone }); was ohne Bild endet, zählt nicht.
 quota-exempt = Die Admins dieses Ortes haben dich von Pause und Tagesende ausgenommen.
 time-hours = { $n } h
+
+field-spoiler =
+    .help = die Bilder verhüllen, bis jemand sie sehen will

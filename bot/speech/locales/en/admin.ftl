@@ -104,3 +104,6 @@ quota-free = There is no end to what you may have in a day here.
 quota-anew = The day begins anew in { $time } ({ $zone }); what ends without a picture does not count.
 quota-exempt = The admins of this place have taken you out of its pause and its daily end.
 time-hours = { $n } h
+
+field-spoiler =
+    .help = veil the pictures until somebody wants to see them

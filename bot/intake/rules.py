@@ -50,4 +50,5 @@ def _objections(draft: Draft) -> Iterator[Say]:
 def may_draw(request: Request, order: Order) -> bool:
     """Whether the place's admins want pictures of the order's model; what only looks or enlarges draws none."""
     allowed = request.rules.models
-    return not allowed or order.spec.model in allowed or not draws(order.spec.task)
+    task = order.spec.task
+    return not allowed or order.spec.model in allowed or not (draws(task) and task.derives)

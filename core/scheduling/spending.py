@@ -97,7 +97,9 @@ class Overdrawn(ImagineError):
 
 
 def cost_of(spec: RenderSpec, *, seconds_per_picture: float) -> Cost:
-    """What a job takes; a clip is one picture that lasts as long as its frames, and a text is none."""
+    """What a job takes; a clip is one picture that lasts as long as its frames, and a text or a family tree is none."""
+    if not spec.task.derives:
+        return NOTHING
     pictures = 0 if spec.task.output is Output.TEXT else spec.count
     return Cost(pictures=pictures, seconds=round(spec.pictures * seconds_per_picture, 3))
 

@@ -1,4 +1,4 @@
-"""What texts may call beside Fluent's own NUMBER and DATETIME: lists and ordinals, as CLDR has them for a language."""
+"""What texts may call beside Fluent's own NUMBER and DATETIME: lists and ordinals as CLDR has them, and commands."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def functions(locale: Locale) -> Mapping[str, Callable[..., Any]]:
     """The functions of a language's texts.
 
     LIST($names, type: "or") joins with a word: "and", "or", "unit" for commas alone. ORDINAL($n) is the plural category
-    of a place in a row, to select by: "one" of 1st and 21st in English.
+    of a place in a row, to select by: "one" of 1st and 21st in English. CODE("--", $flag) is what is typed or copied as
+    one piece: in a language from right to left its parts stand together, from left to right.
     """
 
     def listed(values: Any, **options: Any) -> FluentType:
@@ -48,4 +49,8 @@ def functions(locale: Locale) -> Mapping[str, Callable[..., Any]]:
     def ordinal(number: Any) -> str:
         return locale.ordinal_form(number)
 
-    return {"LIST": listed, "ORDINAL": ordinal}
+    def code(*parts: Any) -> str:
+        # Fluent isolates the whole from what is around it (FSI, PDI), and a command begins with Latin letters
+        return "".join(one.format(locale) if isinstance(one, FluentType) else str(one) for one in parts)
+
+    return {"LIST": listed, "ORDINAL": ordinal, "CODE": code}

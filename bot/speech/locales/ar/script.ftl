@@ -57,3 +57,4 @@ script-not-allowed = غير مسموح هنا
 script-words = الكلمات
 script-yes = نعم
 script-no = لا
+script-sending = جارٍ الإرسال…

@@ -51,3 +51,4 @@ script-not-allowed = Aquí no está permitido
 script-words = Palabras
 script-yes = Sí
 script-no = No
+script-sending = enviando…

@@ -51,3 +51,4 @@ script-not-allowed = Pas permis ici
 script-words = Mots
 script-yes = Oui
 script-no = Non
+script-sending = envoi…

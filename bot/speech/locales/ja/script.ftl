@@ -45,3 +45,4 @@ script-not-allowed = ここでは許可されていません
 script-words = 言葉
 script-yes = はい
 script-no = いいえ
+script-sending = 送信中…

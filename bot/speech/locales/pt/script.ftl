@@ -51,3 +51,4 @@ script-not-allowed = Não é permitido aqui
 script-words = Palavras
 script-yes = Sim
 script-no = Não
+script-sending = enviando…

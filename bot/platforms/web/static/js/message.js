@@ -169,8 +169,8 @@ function words(body) {
   }
   const [first, ...rest] = body.text.split("\n");
   if (!body.job) return body.text.split("\n").map(line);
-  // as every language writes it: a colon, and the words in its quotation marks
-  const quoted = /^(.*?)\s?[:：]\s?[\p{Pi}\p{Ps}]\s?([\s\S]*?)\s?[\p{Pf}\p{Pi}\p{Pe}]$/u.exec(first);
+  // as every language writes it: a colon, and the words in its quotation marks; isolated (FSI, PDI) where it runs leftwards
+  const quoted = /^\u2068?(.*?)\u2069?\s?[:：]\s?[\p{Pi}\p{Ps}]\s?\u2068?([\s\S]*?)\u2069?\s?[\p{Pf}\p{Pi}\p{Pe}]$/u.exec(first);
   const title = quoted ? [h("bdi", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, ...asker(quoted[1]))] : [first];
   return [h("div", { class: "title", dir: "auto" }, title), rest.length ? h("div", { class: "facts", dir: "auto" }, formatted(rest.join("\n"))) : ""];
 }

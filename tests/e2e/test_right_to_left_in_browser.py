@@ -26,7 +26,7 @@ def begin(ana, stand):
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_a_conversation_in_arabic(visitors, stand, shoot, size):
-    """From the name to a result and help: nothing sticks out, and names, commands and prompts stand as they are read."""
+    """From the name to a result and help: nothing sticks out, and words stand as they are read."""
     ana = visitors.come(locale="ar", viewport=size)
     page = begin(ana, stand)
     shoot(page, f"arabic-empty-{size['width']}")

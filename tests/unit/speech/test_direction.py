@@ -22,7 +22,9 @@ def test_a_command_with_what_goes_in_is_one_piece():
     """The reader's eye and the clipboard get "--ar 3:2", whatever stands around it."""
     said = spoken(say("aspect-other", model="pocket", aspect="9:1", nearest=("3:1",)), "ar")
     assert f"{FSI}--ar 9:1{PDI}" in said
-    assert f"{FSI}/help --style{PDI}" in spoken(say("help-flags-and-more", examples=("--n 2",), count=7, flag="style"), "ar")
+    assert f"{FSI}/help --style{PDI}" in spoken(
+        say("help-flags-and-more", examples=("--n 2",), count=7, flag="style"), "ar"
+    )
 
 
 def test_a_link_holds_no_marks():

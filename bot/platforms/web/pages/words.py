@@ -17,8 +17,7 @@ _SCRIPT = "script-"
 
 
 def page(name: str, locale: str) -> str:
-    """A file of `static/` with {{page-…}} replaced by texts, {{lang}} and {{dir}} by the language and its
-    direction, {{script}} by its table."""
+    """A file of `static/` with {{page-…}} replaced by texts, {{lang}}, {{dir}} and {{script}} by what is the language's."""
     return _page(name, nearest(locale))
 
 

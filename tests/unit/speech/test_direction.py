@@ -27,6 +27,23 @@ def test_a_command_with_what_goes_in_is_one_piece():
     )
 
 
+def test_each_of_several_stands_for_itself():
+    """Commas alone, without the word that CLDR has in Arabic, and in the order of the line."""
+    said = spoken(say("flag-unknown", flag="x", flags=("--ar", "--n")), "ar")
+    assert f"\u200f{FSI}--ar{PDI}، {FSI}--n{PDI}" in said
+    assert f"{FSI}/remix{PDI} أو {FSI}/show{PDI}" in spoken(
+        say("shortcut-only-mine", commands=("/remix", "/show")), "ar"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("ja", "a、b、c"), ("es", "a, b, c"), ("fr", "a, b, c"), ("pt", "a, b, c")]
+)
+def test_commas_are_those_of_the_language(code, words):
+    """With nothing but commas, where CLDR has "y" or a space alone."""
+    assert words in spoken(say("about-models", models=("a", "b", "c")), code)
+
+
 def test_a_link_holds_no_marks():
     """Discord would open another address."""
     link = spoken(say("discord-link-picture", number=2, link="https://a.example/2"), "ar")

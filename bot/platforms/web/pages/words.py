@@ -17,7 +17,7 @@ _SCRIPT = "script-"
 
 
 def page(name: str, locale: str) -> str:
-    """A file of `static/` with {{page-…}} replaced by texts, {{lang}}, {{dir}} and {{script}} by what is the language's."""
+    """A file of `static/` with {{page-…}} replaced by texts, {{lang}}, {{dir}} and {{script}} by their language's."""
     return _page(name, nearest(locale))
 
 

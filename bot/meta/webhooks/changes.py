@@ -28,7 +28,7 @@ def _page(value: Json, account: str, at_ms: int) -> Event | None:
     comment, post, verb = id_in(value, "comment_id"), id_in(value, "post_id"), text_in(value, "verb")
     author, parent = object_in(value, "from"), id_in(value, "parent_id")
     person = id_in(author, "id")
-    common = {"account": account, "person": person, "comment": comment, "post": post}
+    common: Json = {"account": account, "person": person, "comment": comment, "post": post}
     if not comment or person == account:
         return None
     if verb == "remove":

@@ -11,6 +11,7 @@ from bot.conversation.services import Request
 from bot.intake.policy import pick_card
 from bot.people.roles import role_read, role_shown
 from bot.people.settings import is_nothing, language_read, language_shown
+from bot.speech.languages import codes
 from core.domain.errors import UserError
 from core.domain.jobs.job import Lane
 from core.domain.say import Say, Text, say
@@ -41,6 +42,12 @@ class Rule:
     # the rules with this one changed; raises UserError for what it cannot be
     changed: Callable[[Request, str, PlaceRules], PlaceRules]
     shown: Callable[[Request, PlaceRules], Text]
+    # what its buttons send, and what they stand for, where it is one of a few
+    code: str = ""
+    hint: Say | None = None
+    values: tuple[str, ...] = ()
+    # what is typed to take it back
+    back: str = "none"
 
 
 def _models(request: Request, words: str, rules: PlaceRules) -> PlaceRules:
@@ -200,6 +207,9 @@ RULES: tuple[Rule, ...] = (
         example="relax",
         changed=_lane,
         shown=lambda _, rules: rules.lane or say("admin-any"),
+        code="rule_lane",
+        hint=say("rule-lane.hint"),
+        values=tuple(Lane),
     ),
     Rule(
         name="cooldown",
@@ -229,6 +239,10 @@ RULES: tuple[Rule, ...] = (
         example="off",
         changed=_adult,
         shown=lambda _, rules: say("admin-as-set" if rules.adult else "admin-off"),
+        code="rule_adult",
+        hint=say("rule-adult.hint"),
+        values=("off",),
+        back="on",
     ),
     Rule(
         name="spoiler",
@@ -236,6 +250,10 @@ RULES: tuple[Rule, ...] = (
         example="on",
         changed=_spoiler,
         shown=lambda _, rules: _told_switch(rules.spoiler),
+        code="rule_spoiler",
+        hint=say("rule-spoiler.hint"),
+        values=("on",),
+        back="off",
     ),
     Rule(
         name="language",
@@ -243,6 +261,9 @@ RULES: tuple[Rule, ...] = (
         example="de",
         changed=_language,
         shown=lambda _, rules: language_shown(rules.language) if rules.language else say("admin-as-set"),
+        code="rule_language",
+        hint=say("rule-language.hint"),
+        values=codes(),
     ),
     Rule(
         name="timezone",

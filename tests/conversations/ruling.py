@@ -29,6 +29,17 @@ def setting_rules(talk: Talk) -> None:
     root.is_told("spoiler: on")
     root.says("/admin spoiler maybe")
     root.is_told("neither on nor off")
+    root.says("/admin")
+    for rule, value, told in (
+        ("lane", "relax", "lane: relax"),
+        ("adult", "as usual", "adult: as usual"),
+        ("spoiler", "on", "spoiler: on"),
+        ("language", "as usual", "language: as usual"),
+    ):
+        root.presses_private(rule)
+        root.presses_private(value)
+        root.is_told(told)
+        root.says("/admin")
     root.says("/admin reset")
     root.is_told("as usual again")
     talk.bot.keeps_quiet()

@@ -5,22 +5,28 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import option
-from bot.menus.verb import Subject, Target, Verb
+from bot.menus.registry import choices
+from bot.menus.values import TAKE_BACK, in_rows, index_pressed, value_buttons
+from bot.menus.verb import Choice, Subject, Target, Verb
 from bot.people.blocking import block, unblock
+from bot.people.consent import own_ticket
 from bot.people.rules import RULES, Rule, switch_read
 from core.domain.errors import Refused, UserError
 from core.domain.option import Option, OptionType
 from core.domain.place import Audience
+from core.domain.post import Buttons
 from core.domain.say import Say, say
 from core.language.values import short
 from core.records.place_rules import NO_RULES, set_rules
 from core.records.plain_replies import plain_replies, set_plain_replies
+from core.wire.buttons import StaleButton
 
 _BLOCK, _UNBLOCK, _REPLIES, _RESET = "block", "unblock", "replies", "reset"
 _NAMES = (*(rule.name for rule in RULES), _REPLIES, _BLOCK, _UNBLOCK, _RESET)
@@ -30,7 +36,7 @@ def _admin(request: Request, target: Target) -> Answer:
     _require_admin(request)
     name, words = _said(request, target)
     if not name:
-        return private(request, say("admin-all"), *_rows(request), say("admin-how"))
+        return private(request, say("admin-all"), *_rows(request), say("admin-how"), buttons=_asking(request))
     name = _known(name)
     if name == _BLOCK:
         return private(request, block(request, target, words))
@@ -77,10 +83,34 @@ def _known(name: str) -> str:
 def _changed(request: Request, rule: Rule, words: str) -> Answer:
     """Set a rule and say how it is now; without words, how it is and how it is set."""
     if not words:
-        return private(request, _row(request, rule), say("admin-how-one", rule=rule.name, example=rule.example))
+        how, buttons = say("admin-how-one", rule=rule.name, example=rule.example), _offered(request, rule)
+        return private(request, _row(request, rule), how, buttons=buttons)
     rules = rule.changed(request, words, request.rules)
     set_rules(request.services.records, request.invocation.place, rules)
     return private(request, _row(replace(request, rules=rules), rule))
+
+
+def _asking(request: Request) -> Buttons:
+    """One button for each rule that is one of a few."""
+    locale, ticket = request.invocation.author.locale, own_ticket(request)
+    return in_rows(request, [choices()[rule.code].button(ticket, locale) for rule in RULES if rule.code])
+
+
+def _offered(request: Request, rule: Rule) -> Buttons:
+    """All that a rule may be."""
+    if not rule.code:
+        return ()
+    choice, ticket = choices()[rule.code], own_ticket(request)
+    return value_buttons(request, choice, ticket, rule.values, say("settings-usual"))
+
+
+def _pressed(request: Request, ticket: str, *, rule: Rule) -> Answer:  # noqa: ARG001 - the shape of a handler
+    _require_admin(request)
+    index = index_pressed(request)
+    if index != TAKE_BACK and index > len(rule.values):
+        raise StaleButton
+    words = rule.back if index == TAKE_BACK else rule.values[index - 1] if index else ""
+    return _changed(request, rule, words)
 
 
 def _replies(request: Request, words: str) -> Answer:
@@ -113,6 +143,17 @@ def _told_replies(request: Request) -> Say:
     return say("admin-row", rule=_REPLIES, label=say("rule-replies"), value=value)
 
 
+CHOICES = tuple(
+    Choice(
+        code=rule.code,
+        label=rule.name,
+        hint=rule.hint,
+        standing=own_ticket,
+        handle=partial(_pressed, rule=rule),
+    )
+    for rule in RULES
+    if rule.hint is not None
+)
 VERBS = (
     Verb(
         name="admin",

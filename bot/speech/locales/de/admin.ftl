@@ -17,13 +17,17 @@ field-person =
 
 rule-models = Modelle, die hier zeichnen
 rule-lane = die Spur, auf der alle warten
+    .hint = Wählen, auf welcher Spur alle warten
 rule-cooldown = Pause zwischen zwei Aufträgen einer Person
 rule-daily = was eine Person am Tag haben darf
 rule-exempt = Rollen ohne Pause und Tagesende
 rule-use = wer zeichnen lassen darf
 rule-adult = Bilder nur für Erwachsene
+    .hint = Wählen, ob Bilder für Erwachsene sein dürfen
 rule-spoiler = Bilder sind verhüllt
+    .hint = Wählen, ob Bilder verhüllt sind
 rule-language = die Sprache hier
+    .hint = Wählen, welche Sprache dieser Ort hat
 rule-timezone = wo der Tag um Mitternacht beginnt
 rule-replies = bloße Antworten auf Bilder zählen
 

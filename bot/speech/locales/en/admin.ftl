@@ -15,13 +15,17 @@ field-person =
 
 rule-models = models that draw here
 rule-lane = the lane in which all wait
+    .hint = Choose the lane in which all wait
 rule-cooldown = pause between two requests of a person
 rule-daily = what a person may have in a day
 rule-exempt = roles without pause and daily end
 rule-use = who may have things drawn
 rule-adult = pictures for adults only
+    .hint = Choose whether pictures may be for adults
 rule-spoiler = pictures are veiled
+    .hint = Choose whether pictures are veiled
 rule-language = the language here
+    .hint = Choose the language of this place
 rule-timezone = where the day begins at midnight
 rule-replies = plain replies to pictures count
 

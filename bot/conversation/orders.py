@@ -55,14 +55,14 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
     )
 
 
-def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Order:
-    """Draw words; `base` holds where they say nothing else."""
+def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID, n: int = 0) -> Order:
+    """Draw words; `base` holds where they say nothing else, `n` counts the jobs of this command before it."""
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError(say("order-no-words"))
     task = wanted_task(ask)
     card = card_for(request, task, wanted=ask.model)
-    spec = plan(ask, card, seed=fresh_seed(request.invocation.id))
+    spec = plan(ask, card, seed=fresh_seed(request.invocation.id, n))
     return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
 
 
@@ -75,11 +75,12 @@ def from_picture(
     whole: bool = False,
     share: float | None = None,
     base: Ask = NOTHING_SAID,
+    n: int = 0,
 ) -> Order:
     """Start from a picture: words are added to those that it was made of, or with `whole` replace them.
 
     `share` moves the strength between the model's default and its bounds: -1 to 1. `base` holds where the words
-    say nothing else.
+    say nothing else, `n` counts the jobs of this command before it.
     """
     before = picked.job.spec if picked.job is not None else None
     if before is not None and before.task is tile.TASK:
@@ -96,7 +97,7 @@ def from_picture(
     spec = plan(
         _with_share(ask if before is None else inherited(ask, before, card, task), card, share),
         card,
-        seed=fresh_seed(request.invocation.id),
+        seed=fresh_seed(request.invocation.id, n),
         inputs=(Input(source=picked.source),),
         size_px=nearest_size(card, picked.width, picked.height),
     )

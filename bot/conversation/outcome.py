@@ -42,13 +42,9 @@ class Order:
     caveat: Text | None = None
 
 
-# so many jobs one command may become
-MOST_ORDERS = 16
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Orders:
-    """What one command wants, as several jobs: accepted, counted and shown together, up to MOST_ORDERS."""
+    """What one command wants, as several jobs: accepted, counted and shown together, up to `MOST_ORDERS` of them."""
 
     orders: tuple[Order, ...]
 

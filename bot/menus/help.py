@@ -17,7 +17,8 @@ _EXAMPLES = 20
 
 def help_text(capabilities: Capabilities) -> tuple[Text, ...]:
     """Everything that a platform offers, on one screen, line by line."""
-    shown, more = flags()[:_EXAMPLES], flags()[_EXAMPLES:]
+    listed_flags = [flag for flag in flags() if flag.listed]
+    shown, more = listed_flags[:_EXAMPLES], listed_flags[_EXAMPLES:]
     examples = tuple(flag.example for flag in shown)
     listed = say("help-flags", examples=examples)
     if more:

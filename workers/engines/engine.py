@@ -25,7 +25,7 @@ from workers.engines.failover import ForSome, in_place_of, noted
 from workers.engines.families import is_elsewhere, require_sound
 from workers.engines.local.call import Call, Frames, OutOfMemory, Peek, Texts
 from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatched, names_of
-from workers.engines.pictures import Abandoned, Slot, Slots, row_of
+from workers.engines.pictures import Abandoned, Slot, Slots, words_of
 from workers.engines.remote.failures import EngineTrouble
 from workers.engines.remote.model import RemoteModel
 from workers.engines.seams import turned
@@ -213,8 +213,7 @@ class Engine:
                 partial(_finished, spec, loaded.card, slots.pictures(at, spec.count), slots.canvas(at), self._line)
             )
         )
-        words = row_of(spec, loaded.card, 0, {})
-        note = loaded.model.note(words.prompt, words.negative)
+        note = loaded.model.note(words_of(spec, loaded.card), spec.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
 
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:

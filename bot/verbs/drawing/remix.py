@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bot.conversation.clips import changed
 from bot.conversation.orders import from_picture
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
 from bot.conversation.pictures import clip_from_job, moves, numbered, picked_by
 from bot.conversation.services import Request
+from bot.conversation.several import several
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
 from bot.menus.scene import Stage, at
@@ -19,7 +20,7 @@ from core.domain.say import say
 _NAME = "remix"
 
 
-def _remix(request: Request, target: Target) -> Order:
+def _remix(request: Request, target: Target) -> Order | Orders:
     # what stands in a dialog is the prompt as it shall be, number signs and all
     number, words = (None, target.words) if target.whole else numbered(target.words)
     number = number_of(request) or number
@@ -31,7 +32,9 @@ def _remix(request: Request, target: Target) -> Order:
         if request.invocation.replies_to is not None:
             raise UserError(say("picture-unknown-message"))
         raise UserError(say("remix-how"))
-    return from_picture(request, picked, words, action=_NAME, whole=target.whole)
+    return several(
+        request, words, lambda line, n: from_picture(request, picked, line, action=_NAME, whole=target.whole, n=n)
+    )
 
 
 VERBS = (

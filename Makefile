@@ -6,6 +6,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 # not for running or testing, so not in an extra
 UV := uv==0.13.9
 FAST := tests/unit tests/contract tests/conversations tests/extension
+REST := tests/integration tests/chaos tests/e2e
 export VENV
 
 .PHONY: help demo test test-all coverage check fix bench chaos pins audit reference clean
@@ -22,8 +23,11 @@ test: ## what a person runs: all tests but the slow ones, fast ones first; ARGS=
 	@scripts/setup.sh test
 	@$(PYTEST) -m "not slow" $(ARGS)
 
-test-all: test coverage ## every test, and how much of the code the fast ones reach
-	@$(PYTEST) -m slow $(ARGS)
+test-all: ## every test once, the slow ones too, and how much of the code the fast ones reach
+	@scripts/find_chromium.sh
+	@$(MAKE) --no-print-directory coverage
+	@$(PYTEST) -m "not slow" $(REST)
+	@$(PYTEST) -m slow
 
 coverage: ## branches of core and bot that the fast tests reach; may not fall (tests/coverage.toml)
 	@scripts/setup.sh test

@@ -116,7 +116,7 @@ def _render(
     settings: Settings, context: BatchContext, store: Store, *, name: str, stop: threading.Event, at_once: int
 ) -> None:
     """Work off the queue; whatever ends that, drawn pictures are stored before this returns."""
-    from workers.finish.beside import Finisher, store_rest
+    from workers.render.beside import Finisher, store_rest
     from workers.render.worker import DRAIN_SIGNAL, BatchWorker
 
     render, finisher = settings.render, Finisher(context, waiting=at_once)

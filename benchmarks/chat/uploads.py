@@ -23,7 +23,7 @@ from core.domain.jobs.job import Source
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import Still, UploadLimits, convert
-from workers.render.sources import read_source
+from workers.engines.sources import read_source
 
 _COMMANDS, _ROUNDS, _PAUSE_S = 40, 6, 0.12
 _UPLOADERS = 6

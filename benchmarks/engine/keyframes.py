@@ -17,8 +17,9 @@ from benchmarks.engine.pocket_alone import WorkerReports
 from benchmarks.figures import Figure, noted
 from core.domain.jobs.task import InputRole, Task
 from core.tasks import extend, first_and_last, image_to_clip, text_to_image
-from workers.engines.local.call import Call, Frames, Row
+from workers.engines.local.call import Call, Row
 from workers.engines.local.clips.meeting import steps
+from workers.frames import Frames
 
 _PROMPTS = (
     "a red ball bouncing on grass",

@@ -10,6 +10,7 @@ from bot.conversation.outcome import Order, Owner
 from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
+from bot.people.preferences import shaped, with_lane, with_macros, with_suffix
 from core.catalogue.card import ModelCard, enlarges
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
@@ -40,7 +41,8 @@ def fresh_seed(invocation: InvocationId, n: int = 0) -> int:
 def ask_of(request: Request, words: str) -> Ask:
     """Read words and the flags among the native options."""
     options = tuple((name, value) for name, value in request.invocation.options if name.casefold() in flags_by_name())
-    return parse(words, options, most_chars=request.services.settings.limits.prompt_chars)
+    most_chars = request.services.settings.limits.prompt_chars
+    return with_lane(request, parse(with_macros(request, words), options, most_chars=most_chars))
 
 
 def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: Iterable[str] = ()) -> ModelCard:
@@ -51,7 +53,7 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
         services.worker_status.served_models(),
         task,
         wanted=wanted,
-        preferred=(*liked, *services.settings.render.models),
+        preferred=(*liked, request.preferences.model, *services.settings.render.models),
     )
 
 
@@ -60,9 +62,10 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID, n: int
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError(say("order-no-words"))
+    ask = with_suffix(request, ask)
     task = wanted_task(ask)
     card = card_for(request, task, wanted=ask.model)
-    spec = plan(ask, card, seed=fresh_seed(request.invocation.id, n))
+    spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id, n))
     return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
 
 

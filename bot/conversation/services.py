@@ -24,6 +24,8 @@ from core.ports.chat import (
 )
 from core.ports.questions import Questions
 from core.ports.records import Records
+from core.records.place_rules import NO_RULES, PlaceRules
+from core.records.preferences import NOTHING_CHOSEN, Preferences
 from core.settings import Settings
 from core.uploads.converter import UploadConverter
 
@@ -73,3 +75,6 @@ class Request:
     at: float | None = None
     # where it came from, under a name that is no address; empty where the platform does not know
     network: str = ""
+    # what its person has chosen, and the admins of its place
+    preferences: Preferences = NOTHING_CHOSEN
+    rules: PlaceRules = NO_RULES

@@ -9,6 +9,7 @@ import structlog
 from bot.conversation.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
 from bot.conversation.services import Request
 from bot.intake.accept import Gate, accept
+from bot.intake.chosen import as_chosen
 from bot.intake.confirm import confirm
 from bot.intake.consent import consent
 from bot.intake.dedupe import dedupe
@@ -28,6 +29,7 @@ _log = structlog.get_logger("bot.intake")
 
 def decide(request: Request, gate: Gate) -> Outcome:
     """Take an invocation all the way; raises StoreUnavailable and nothing else of the project's errors."""
+    request = as_chosen(request)
     outcome = _in_words(_walk(request, gate), request)
     if isinstance(outcome, Accepted | Duplicate | Ignored) or (isinstance(outcome, Answer) and not outcome.once):
         return outcome

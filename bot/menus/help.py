@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.menus.buttons import spelt
 from bot.menus.registry import actions_on, commands_on
-from bot.menus.verb import Verb
+from bot.menus.verb import Subject, Verb
+from bot.speech.languages import ENGLISH, spoken
 from core.domain.option import Option
 from core.domain.post import Capabilities
 from core.domain.say import Text, say
@@ -13,18 +16,34 @@ from core.language.flags import flags
 
 # so many of the highest rank stand on the screen of all
 _EXAMPLES = 20
+# longer is more than a screen, and than a message of some platforms
+_SCREEN_CHARS = 2000
+_ABOUT = frozenset({Subject.PERSON, Subject.PLACE, Subject.BOT})
 
 
-def help_text(capabilities: Capabilities) -> tuple[Text, ...]:
-    """Everything that a platform offers, on one screen, line by line."""
-    listed_flags = [flag for flag in flags() if flag.listed]
-    shown, more = listed_flags[:_EXAMPLES], listed_flags[_EXAMPLES:]
+def help_text(capabilities: Capabilities, locale: str = ENGLISH) -> tuple[Text, ...]:
+    """Everything that a platform offers, on one screen, line by line.
+
+    What has no room there is named without its line: first what is about people and places, then the lowest ranks.
+    """
+    found = sorted(commands_on(capabilities), key=lambda verb: verb.acts_on in _ABOUT)
+    for told in range(len(found), 0, -1):
+        lines = _screen(capabilities, found[:told], found[told:])
+        if sum(len(spoken(line, locale)) + 1 for line in lines) <= _SCREEN_CHARS:
+            return lines
+    return _screen(capabilities, (), found)
+
+
+def _screen(capabilities: Capabilities, told: Sequence[Verb], named: Sequence[Verb]) -> tuple[Text, ...]:
+    offered = [flag for flag in flags() if flag.listed]
+    shown, more = offered[:_EXAMPLES], offered[_EXAMPLES:]
     examples = tuple(flag.example for flag in shown)
     listed = say("help-flags", examples=examples)
     if more:
         listed = say("help-flags-and-more", examples=examples, count=len(more), flag=more[0].name)
     return (
-        *(_headline(verb) for verb in commands_on(capabilities)),
+        *(_headline(verb) for verb in told),
+        *([say("help-more-commands", commands=tuple(f"/{verb.name}" for verb in named))] if named else []),
         listed,
         say("help-replying"),
         say("help-typed", shortcuts=tuple(_shortcuts(capabilities))),

@@ -23,12 +23,8 @@ def reference_markdown() -> str:
             parts += [f"| `{option.name}` | {_cell(about_option(option))} |" for option in command.options]
             parts.append("")
     parts += ["## Flags", "", _english(say("help-flags-rule")), ""]
-    parts += [
-        "| Flag | What it does | Example |",
-        "|---|---|---|",
-        *(_flag_row(flag) for flag in flags() if flag.listed),
-        "",
-    ]
+    listed, foreign = ([flag for flag in flags() if flag.listed is which] for which in (True, False))
+    parts += ["| Flag | What it does | Example |", "|---|---|---|", *map(_flag_row, listed), ""]
     parts += ["What else is read, because other programs have it; the result says what takes its place here:", ""]
     parts += ["| Flag | What is said |", "|---|---|", *map(_foreign_row, foreign), ""]
     parts += ["## Actions", "", "| Button | Typed | What it does |", "|---|---|---|"]

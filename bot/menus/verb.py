@@ -187,8 +187,8 @@ class Choice:
     # gets the ticket
     handle: Callable[[Request, str], Decision]
 
-    def button(self, ticket: str, locale: str) -> Posted:
-        """The button that gives this answer, in a language."""
-        payload = encode_payload(Payload(action=self.code, job=JobId(ticket)))
+    def button(self, ticket: str, locale: str, *, index: int = 0) -> Posted:
+        """The button that gives this answer, in a language; `index` tells several of them apart."""
+        payload = encode_payload(Payload(action=self.code, job=JobId(ticket), index=index))
         label, hint = spoken(self.label, locale), spoken(self.hint, locale)
         return Posted(label=label, payload=payload, hint=hint, danger=self.danger)

@@ -99,6 +99,8 @@ class ModelCard:
     failover: str | None = None
     # of a model that reads no other words than its own: some to name as examples
     knows: tuple[str, ...] = ()
+    # of a model that knows styles by itself: how to say each of them among the words
+    own_styles: tuple[str, ...] = ()
     # parameters beside those above that change what it makes: the range of each, None for one that has no range
     honours: Mapping[str, Bounds | None] = field(default_factory=dict)
     license_url: str = ""

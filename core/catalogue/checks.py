@@ -117,5 +117,6 @@ _RULES: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
     ("guidance_argument", _is_name, "write the name of the pipeline's argument, such as guidance_scale"),
     ("frame_rule", _optional(_FRAME_RULE.fullmatch), 'write it as "4n+1", or leave it out'),
     ("transformer_file", _optional(_is_file_name), "write the absolute path of a .safetensors file"),
+    ("own_styles", lambda words: all(map(str.strip, words)), "write words"),
     ("knows", lambda words: all(map(str.strip, words)), "write words"),
 )

@@ -80,7 +80,7 @@ class _Seen:
 
 def flags_in(text: str) -> list[Found]:
     """All flags of a text in order; raises UserError where something may be one, or is meant for one and is none."""
-    quoted = [match.span() for match in QUOTED.finditer(text)]
+    quoted = quotations(text)
     found: list[Found] = []
     ends: set[int] = set()
     for match in _FLAG.finditer(text):
@@ -260,6 +260,11 @@ def _in_address(text: str, at: int) -> bool:
 @cache
 def _looks() -> Mapping[str, Flag]:
     return {skeleton(name): flag for name, flag in flags_by_name().items()}
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where text stands in quotes, which nothing is read into."""
+    return [match.span() for match in QUOTED.finditer(text)]
 
 
 @cache

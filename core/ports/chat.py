@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from core.domain.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
-from core.domain.jobs.job import Job
+from core.domain.jobs.job import Job, Lane
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Capabilities, Post, Progress
 from core.domain.say import Text
@@ -133,6 +133,9 @@ class WorkerStatus(Protocol):
 
         The wait is measured seconds per batch of the job's own pool, times the batches before it, by its workers.
         """
+
+    def lanes(self) -> Mapping[Lane, int]:
+        """How many jobs wait in each lane; those that come next count in none any more."""
 
     def crowd(self, name: str) -> int:
         """How many of the jobs that were accepted under this name wait."""

@@ -20,7 +20,7 @@ from imagine.supervisor.lifeline import lifeline_pipe
 from imagine.supervisor.processes import run_worker
 
 _DRIVER = Path("/proc/driver/nvidia/version")
-# drawn pictures are stored within eight seconds (`workers.finish.beside`)
+# drawn pictures are stored within eight seconds (`workers.render.beside`)
 _GRACE_S = 12.0
 # deliver worker and sweeper take the two ports behind the first render worker's
 _PORTS_BETWEEN = 2

@@ -212,6 +212,12 @@ def _options(command: str, words: str) -> dict[str, Any]:
             return {"job": words}
         case "help":
             return {"command": words}
+        case "settings":
+            name, _, value = words.partition(" ")
+            return {name: value}
+        case "prefer":
+            name, _, value = words.partition(" ")
+            return {"name": name, "value": value} if value else {"name": name}
     return {"prompt": words}
 
 

@@ -22,8 +22,8 @@ from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
 from tests.signers import all_in_one, new_signers
 from workers.engines.outcome import LateFiles, Outcome
-from workers.finish.beside import Finisher
 from workers.render import progress
+from workers.render.beside import Finisher
 from workers.render.context import BatchContext
 from workers.render.heartbeat import Heartbeat
 from workers.render.worker import BatchWorker

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
 pytest_plugins = ["pytester"]
 
+ROOT = Path(__file__).parents[2]
 _OTHER = "win32" if sys.platform != "win32" else "linux"
 
 
@@ -64,3 +68,10 @@ def test_a_test_for_another_system_may_be_skipped(outcomes):
     counted, result = outcomes(text)
     assert {"skipped": 1, "passed": 1, "xfailed": 1} == counted
     assert result.ret == 0
+
+
+def test_every_folder_of_tests_is_run_once():
+    """`make test-all` measures some and runs the rest, so that together they are what pytest finds by itself."""
+    lists = dict(re.findall(r"^(FAST|REST) := (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    found = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["testpaths"]
+    assert sorted(found) == sorted(f"{lists['FAST']} {lists['REST']}".split())

@@ -20,8 +20,9 @@ from core.domain.regions import REGIONS, Box, box_of
 from core.domain.sides import sides_of
 from core.language.plan import nearest_size
 from core.tasks import inpaint, outpaint
-from workers.engines.local.call import Frames, Inputs
+from workers.engines.local.call import Inputs
 from workers.engines.seams import continued, joined
+from workers.frames import Frames
 
 Size = tuple[int, int]
 

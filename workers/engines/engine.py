@@ -23,8 +23,9 @@ from workers.engines.cache import Loaded, ModelCache
 from workers.engines.canvas import Canvas, size_of_call
 from workers.engines.failover import ForSome, in_place_of, noted
 from workers.engines.families import is_elsewhere, require_sound
-from workers.engines.local.call import Call, Frames, OutOfMemory, Peek, Texts
-from workers.engines.outcome import File, LateFiles, Outcome, StepWatch, Unwatched, names_of
+from workers.engines.local.call import Call, OutOfMemory, Peek, Texts
+from workers.engines.origins import Gatherer
+from workers.engines.outcome import LateFiles, Outcome, StepWatch, Unwatched, names_of
 from workers.engines.pictures import Abandoned, Slot, Slots, words_of
 from workers.engines.remote.failures import EngineTrouble
 from workers.engines.remote.model import RemoteModel
@@ -32,7 +33,7 @@ from workers.engines.seams import turned
 from workers.engines.tuning.profiles import Profiles
 from workers.finish.files import finish
 from workers.finish.stage import Line
-from workers.render.origins import Gatherer
+from workers.frames import File, Frames
 
 __all__ = ["Engine", "Outcome", "StepWatch", "Unwatched"]
 

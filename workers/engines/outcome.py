@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, overload, runtime_checkable
 
-from core.domain.jobs.job import Artifact
 from core.domain.say import Text
-
-File = tuple[bytes, Artifact]
+from workers.frames import File
 
 
 class StepWatch(Protocol):

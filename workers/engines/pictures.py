@@ -16,11 +16,12 @@ from core.language.values import MOST_SEED
 from core.language.wandering import wandered
 from workers.engines.canvas import Canvas, size_of_call
 from workers.engines.families import family_of
-from workers.engines.local.call import Frames, Inputs, Peek, Row, Texts
+from workers.engines.local.call import Inputs, Peek, Row, Texts
+from workers.engines.origins import Origins
 from workers.engines.outcome import StepWatch
 from workers.finish.encode import encode_preview
 from workers.finish.grid import tile
-from workers.render.origins import Origins
+from workers.frames import Frames
 
 _MOST_SHOWN = 4
 

@@ -16,6 +16,9 @@ Floats = npt.NDArray[np.floating[Any]]
 
 # so many seams wide is the band in which what was drawn comes to its own tones
 _FADE_SEAMS = 3
+# a step that differs by more levels from those of so many seams along the edge is the outline of a thing, and no tone
+_TONE_LEVELS = 24
+_ALONG_SEAMS = 4
 
 
 def seam_px(size: tuple[int, int]) -> int:
@@ -87,6 +90,8 @@ def _tones(kept: Floats, drawn: Floats, new: npt.NDArray[np.bool_], width: int) 
     beyond = _nearby(kept - drawn, outside, reach)
     edge = (new & _one_px_wider(~new)).astype(np.float32)
     step = _nearby(kept, outside, reach) - _nearby(drawn, inside, reach)
+    usual = _nearby(step * edge[..., None], edge, _ALONG_SEAMS * width)
+    step = usual + np.clip(step - usual, -_TONE_LEVELS, _TONE_LEVELS)
     within = _spread(step * edge[..., None], edge) * _fading(~new, _FADE_SEAMS * width)[..., None]
     return np.where(new[..., None], within, beyond)
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from workers.engines.local.call import Sound
+from workers.frames import Sound
 
 # Speed of x264: quick enough not to hold the next batch up. WhatsApp on Android plays neither High profile nor
 # B-frames, and everything else plays what it does (WhatsApp Cloud API, supported media types).

@@ -12,13 +12,12 @@ from core.domain.jobs.job import Artifact, RenderSpec, Role
 from core.domain.jobs.renditions import RENDITION
 from core.domain.jobs.task import Output
 from core.domain.media import JPEG, MP4, PNG
-from workers.engines.local.call import AudibleFrames, Frames
-from workers.engines.outcome import File
 from workers.finish.encode import even
 from workers.finish.grid import tile_clips
 from workers.finish.marks import Facts, write_tags
 from workers.finish.stage import Line, Phase, Piece
 from workers.finish.stages import line_of
+from workers.frames import AudibleFrames, File, Frames
 
 
 def finish(spec: RenderSpec, card: ModelCard, made: Sequence[Frames], line: Line | None = None) -> tuple[File, ...]:

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from core.domain.errors import RenderFailed
 from core.domain.jobs.job import Role
-from workers.engines.local.call import Frames, Sound
 from workers.finish.marks.facts import Facts
+from workers.frames import Frames, Sound
 
 
 class Phase(StrEnum):

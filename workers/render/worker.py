@@ -42,8 +42,8 @@ from core.stores.redis.scheme.functions import LEDGER
 from core.wire.codec import UnknownSchema
 from core.wire.envelope import Envelope
 from core.wire.statements import JobTicket, read_ticket
-from workers.finish.beside import Finisher
 from workers.render.batch import hand_back, render_batch
+from workers.render.beside import Finisher
 from workers.render.context import BatchContext, Made, Member
 from workers.render.figures import HALVINGS
 from workers.render.heartbeat import Hold, lease_s

@@ -20,7 +20,7 @@ from core.language.values import plain
 def _help(request: Request, target: Target) -> Answer:
     word = (option(request, "command") or target.words).strip().lstrip("/").casefold()
     if not word:
-        return private(request, *help_text(request.capabilities))
+        return private(request, *help_text(request.capabilities, request.invocation.author.locale))
     flag = flags_by_name().get(plain(word).lstrip("-—–"))
     verb = command_named(word)
     if flag is not None and verb is None:

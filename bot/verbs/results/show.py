@@ -13,7 +13,7 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import JOB, option
 from bot.menus.scene import served_by
-from bot.menus.verb import Implied, Subject, Target, Verb
+from bot.menus.verb import Button, Implied, Subject, Target, Verb
 from bot.moderation.wording import objection, wording_of
 from bot.speech.languages import spoken
 from core.domain.errors import Refused, UserError
@@ -57,7 +57,7 @@ def _meant(request: Request, target: Target) -> Job:
     word = (option(request, JOB.name) or target.words).casefold()
     if word:
         job = load_named(services, word)
-    elif invocation.replies_to is not None:
+    elif invocation.replies_to is not None or target.job is not None:
         job = target.job
     else:
         job = next((one for one in services.ledger.of_person(invocation.author.key) if one.artifacts), None)
@@ -76,6 +76,8 @@ VERBS = (
             example="/show",
             options=(JOB,),
         ),
+        # under no message of its own: /jobs offers it
+        button=Button(label=say("verb-show-again.label"), hint=say("verb-show-again.hint"), row=4, per_picture=True),
         implied=frozenset({Implied.LINK}),
         handle=_show,
     ),

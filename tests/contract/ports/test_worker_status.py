@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from core.domain.jobs.job import Lane
 from core.domain.post import Progress
 from core.ports.work import Ticket
 from tests.contract.ports.rows import author, make_artifact, make_job
@@ -100,3 +103,11 @@ def test_one_sender_per_placeholder(ports):
     assert ports.lease.acquire(job, for_s=5) is None
     ports.lease.release(job, second)
     assert ports.lease.acquire(job, for_s=5) is not None
+
+
+def test_each_lane_is_counted(ports):
+    """Of everybody who waits in it; what is at work waits in none."""
+    assert {} == dict(ports.worker_status.lanes())
+    for number, (person, lane) in enumerate([("ana", Lane.FAST), ("ben", Lane.FAST), ("ana", Lane.RELAX)]):
+        ports.ledger.accept(replace(make_job(number, by=person), lane=lane), dedupe_s=3600)
+    assert {Lane.FAST: 2, Lane.RELAX: 1} == dict(ports.worker_status.lanes())

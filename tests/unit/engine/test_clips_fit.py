@@ -12,12 +12,12 @@ from PIL import Image
 from core.catalogue.rows import load_catalogue
 from core.domain.jobs.job import Role
 from core.domain.media import MP4
-from workers.engines.local.call import AudibleFrames, Sound
 from workers.finish.encode import encode_mp4
 from workers.finish.files import finish
 from workers.finish.marks import Facts, read_marks
 from workers.finish.stage import Piece
 from workers.finish.stages.mp4 import fitted
+from workers.frames import AudibleFrames, Sound
 
 RATE_HZ, FPS = 24_000, 8
 

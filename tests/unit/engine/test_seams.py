@@ -115,3 +115,15 @@ def test_a_tile_is_turned_until_nothing_lies_across_its_edges():
     assert (levels[:, -1] == 255).all()
     assert (np.sort(levels, axis=None) == np.sort(np.asarray(disc, int), axis=None)).all()
     assert turned(disc).tobytes() == disc.tobytes()
+
+
+@pytest.mark.parametrize("offset", [0, 20])
+def test_a_thing_at_the_edge_keeps_its_colour(offset):
+    """What was drawn across the edge of the mask is a thing there, and no tint of the light around it."""
+    kept, mask = Image.new("RGB", (SIDE, SIDE), (200, 210, 220)), mask_of(32, 32, 96, 96)
+    drawn = Image.new("RGB", (SIDE, SIDE), (200 + offset, 210 + offset, 220 + offset))
+    drawn.paste((200, 20, 20), (88, 60, 96, 68))
+    result = np.asarray(joined(kept, drawn, mask), np.int16)
+    thing, beside = result[62:66, 90:95], result[40:50, 90:95]
+    assert 100 < (thing[..., 0] - thing[..., 1]).min()
+    assert np.abs(beside - (200, 210, 220)).max() <= 6

@@ -14,8 +14,8 @@ from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory
 from core.uploads.convert import UploadLimits
 from tests.speech import raises_saying
-from workers.render import sources
-from workers.render.sources import fit, read_made, read_source
+from workers.engines import sources
+from workers.engines.sources import fit, read_made, read_source
 
 LIMITS = UploadLimits(wall_s=90.0)
 

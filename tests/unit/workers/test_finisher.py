@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from workers.finish import beside
-from workers.finish.beside import Finisher
+from workers.render import beside
+from workers.render.beside import Finisher
 
 
 class Drawn(SimpleNamespace):

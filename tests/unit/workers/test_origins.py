@@ -16,9 +16,9 @@ from core.stores.memory.memory import Memory
 from core.tasks import image_to_image
 from core.uploads.convert import UploadLimits
 from tests.contract.ports.rows import make_artifact, make_job
+from workers.engines.origins import Gatherer
 from workers.engines.outcome import Outcome, Unwatched
 from workers.finish.encode import encode_mp4
-from workers.render.origins import Gatherer
 
 CLIP = Task(
     name="turn",

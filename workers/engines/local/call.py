@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from core.catalogue.card import ModelCard
@@ -19,26 +18,7 @@ from core.domain.jobs.task import InputRole, Task
 from core.domain.say import Say
 from core.tasks import image_to_image, text_to_image, tile
 from workers.engines.options import NoOptions
-
-Frames = list[Image.Image]
-"""One picture (a single frame) or one clip; of a clip that can be heard, an `AudibleFrames`."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sound:
-    """What is heard with a clip."""
-
-    # one row per channel, of which there are one or two; -1 to 1
-    samples: NDArray[np.float32]
-    rate_hz: int
-
-
-class AudibleFrames(list[Image.Image]):
-    """The frames of a clip, and what is heard with it."""
-
-    def __init__(self, frames: Sequence[Image.Image], sound: Sound) -> None:
-        super().__init__(frames)
-        self.sound = sound
+from workers.frames import Frames
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,9 +103,11 @@ class Placement:
 class Model(Protocol):
     """A loaded model."""
 
-    def together(self, task: Task) -> bool:
-        """Whether several rows of this task fit into one call."""
+    def together(self, task: Task) -> bool:  # noqa: ARG002 - most models do not ask
+        """Whether several rows of this task fit into one call; alone unless a model says otherwise."""
+        return False
 
+    @abstractmethod
     def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | Texts | RenderFailed | None]:
         """Render all rows; row i depends on its own prompt, seed and source only, and is None where nothing came out.
 
@@ -133,8 +115,9 @@ class Model(Protocol):
         might fit; it then holds no memory any more.
         """
 
-    def note(self, prompt: str, negative: str) -> Say | None:
+    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - most models say nothing of words
         """What of these words says nothing to this model or is not heard by it, for whoever typed them; else None."""
+        return None
 
 
 def words_alone(_card: ModelCard, spec: RenderSpec) -> str:

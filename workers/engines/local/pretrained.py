@@ -15,39 +15,26 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError, RenderFailed
-from core.domain.jobs.task import Task
-from core.domain.say import Say
-from workers.engines.local.call import Call, Frames, OnStep, OutOfMemory, Placement, Texts
-from workers.engines.local.memory.exhausted import give_back, ran_out
+from workers.engines.local.call import Call, Model, OnStep, Placement, Texts
+from workers.engines.local.memory.exhausted import in_memory
+from workers.frames import Frames
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 
-class Pretrained(ABC):
+class Pretrained(Model, ABC):
     """A loaded model that looks at pictures and draws none out of noise."""
-
-    def together(self, task: Task) -> bool:  # noqa: ARG002 - the port's signature
-        """Rows go alone unless a family says otherwise, so that a cancel is heard between them."""
-        return False
 
     def run(self, call: Call, on_step: OnStep) -> Sequence[Frames | Texts | RenderFailed | None]:
         """Do what the task asks for, row by row; raises OutOfMemory where that needs more than there is."""
         import torch
 
-        try:
+        def work() -> Sequence[Frames | Texts | RenderFailed | None]:
             with torch.inference_mode():
                 return self._run(call, on_step)
-        except Exception as problem:
-            if not ran_out(problem):
-                raise
-        # outside of the block above, which holds on to the failed call's tensors
-        give_back()
-        raise OutOfMemory
 
-    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
-        """Nothing is said of words that only name what to look for."""
-        return None
+        return in_memory(work)
 
     @abstractmethod
     def _run(self, call: Call, on_step: OnStep) -> Sequence[Frames | Texts | RenderFailed | None]:

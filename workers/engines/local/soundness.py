@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from workers.engines.local.call import Frames, Row
+from workers.engines.local.call import Row
+from workers.frames import Frames
 
 if TYPE_CHECKING:
     from torch import Tensor

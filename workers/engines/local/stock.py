@@ -20,11 +20,11 @@ from core.domain.jobs.task import Task
 from core.domain.say import Say
 from core.tasks import extend
 from workers.engines.local.adapters import fuse
-from workers.engines.local.call import AudibleFrames, Call, Frames, OnStep, OutOfMemory, Placement, Row, Texts
+from workers.engines.local.call import Call, OnStep, Placement, Row, Texts
 from workers.engines.local.clips.keyframes import drawn_between, joined, keyframes
 from workers.engines.local.clips.meeting import meet
 from workers.engines.local.clips.scenes import has_scenes, in_scenes
-from workers.engines.local.memory.exhausted import give_back, ran_out
+from workers.engines.local.memory.exhausted import in_memory
 from workers.engines.local.prompts.context import Context, left_out
 from workers.engines.local.prompts.vocabulary import hint
 from workers.engines.local.sampling.masked import Steer
@@ -33,6 +33,7 @@ from workers.engines.local.sampling.schedulers import chosen_scheduler
 from workers.engines.local.single_file import from_single_file, single_transformer
 from workers.engines.local.soundness import in_float32, is_picture, watched
 from workers.engines.local.styles import styled
+from workers.frames import AudibleFrames, Frames
 
 if TYPE_CHECKING:
     from torch import Generator, Tensor
@@ -111,15 +112,12 @@ class Stock:
         pipeline = self.pipelines.get(call.drawn_as)
         if pipeline is None:
             raise RenderFailed(because("cannot"))
-        try:
+
+        def work() -> Sequence[Frames | None]:
             with in_float32([pipeline]) if call.precise else nullcontext():
                 return self._call(pipeline, call, on_step)
-        except Exception as problem:
-            if not ran_out(problem):
-                raise
-        # outside of the block above, which holds on to the failed call's tensors
-        give_back()
-        raise OutOfMemory
+
+        return in_memory(work)
 
     def note(self, prompt: str, negative: str) -> Say | None:
         """What says nothing to a model with a closed vocabulary, and what is behind the end of its context."""

@@ -27,13 +27,14 @@ from core.domain.say import Say
 from core.uploads.convert import UploadLimits
 from core.uploads.decoder import Decoder
 from core.uploads.frames import frames_in
-from workers.engines.local.call import Call, Frames, OnStep, Row
+from workers.engines.local.call import Call, OnStep, Row
 from workers.engines.local.soundness import is_picture
 from workers.engines.options import options_of
 from workers.engines.remote.connection import connected
 from workers.engines.remote.exchange import Exchange
 from workers.engines.remote.failures import EngineBroken, EngineClosed, EngineRefused, EngineSlow
 from workers.engines.remote.family import RemoteFamily
+from workers.frames import Frames
 
 _log = structlog.get_logger(__name__)
 

@@ -12,9 +12,9 @@ from PIL import Image
 
 from core.domain.jobs.renditions import CLIP_BYTES
 from core.domain.media import MP4
-from workers.engines.local.call import Frames
 from workers.finish.encode import VISUALLY_CLEAN, encode_mp4
 from workers.finish.stage import Phase, Piece, Stage
+from workers.frames import Frames
 
 # for what it says about itself and for a seal
 _MARKS_BYTES = 200_000

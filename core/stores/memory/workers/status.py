@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from core.domain.ids import JobId, PersonKey
+from core.domain.jobs.job import Lane
 from core.domain.jobs.states import JobState
 from core.domain.post import Progress
 from core.ports.chat import Line
@@ -37,6 +41,11 @@ class MemoryWorkerStatus:
             waiting_of_person=sum(one.author.key == person for one in waiting),
             eta_s=eta_s(self._memory.pace, ahead=ahead, workers=workers),
         )
+
+    def lanes(self) -> Mapping[Lane, int]:
+        """How many jobs wait in each lane."""
+        self._memory.now()
+        return Counter(one.lane for one in self._memory.waiting() if one.state is JobState.QUEUED and one.attempt == 1)
 
     def crowd(self, name: str) -> int:
         """How many of the jobs that were accepted under this name wait."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from redis import Redis
+
 from core.domain.ids import PersonKey
 from core.domain.jobs.job import Lane
 from core.ports.work import LaneTally, Tally
@@ -36,7 +38,7 @@ class RedisGauge:
             aside, *counts = pipe.execute()
         rendering, owed, oldest, heads = (counts[at::4] for at in range(4))
         return Tally(
-            lanes=tuple(lane for pool in found for lane in self._lanes(pool, now)),
+            lanes=tuple(lane for pool in found for lane in lanes_of(client, pool, now)),
             again=sum(heads),
             rendering=sum(rendering),
             owed=sum(owed),
@@ -44,31 +46,33 @@ class RedisGauge:
             set_aside=aside,
         )
 
-    def _lanes(self, pool: str, now: float) -> Iterator[LaneTally]:
-        for lane in Lane:
-            with self._store.client.pipeline(transaction=False) as pipe:
-                keys = self._waiting(pool, lane)
-                for key in keys:
-                    pipe.zcard(key)
-                    pipe.zrange(key, 0, 0, withscores=True)
-                found = pipe.execute() if keys else []
-            waiting = sum(found[::2])
-            if waiting:
-                yield LaneTally(pool=pool, lane=lane, waiting=waiting, oldest_s=_age_s(found[1::2], now))
 
-    def _waiting(self, pool: str, lane: Lane) -> list[str]:
-        """The jobs of each person who waits in a lane."""
-        client = self._store.client
-        chats = texts(client.zrange(layout.line_chats(pool, lane), 0, -1))
+def lanes_of(client: Redis, pool: str, now: float) -> Iterator[LaneTally]:
+    """The lanes of a pool in which somebody waits."""
+    for lane in Lane:
         with client.pipeline(transaction=False) as pipe:
-            for chat in chats:
-                pipe.zrange(layout.line_people(pool, lane, chat), 0, -1)
-            people = pipe.execute() if chats else []
-        return [
-            layout.line_jobs(pool, lane, chat, PersonKey(person))
-            for chat, found in zip(chats, people, strict=True)
-            for person in texts(found)
-        ]
+            keys = _waiting(client, pool, lane)
+            for key in keys:
+                pipe.zcard(key)
+                pipe.zrange(key, 0, 0, withscores=True)
+            found = pipe.execute() if keys else []
+        waiting = sum(found[::2])
+        if waiting:
+            yield LaneTally(pool=pool, lane=lane, waiting=waiting, oldest_s=_age_s(found[1::2], now))
+
+
+def _waiting(client: Redis, pool: str, lane: Lane) -> list[str]:
+    """The jobs of each person who waits in a lane."""
+    chats = texts(client.zrange(layout.line_chats(pool, lane), 0, -1))
+    with client.pipeline(transaction=False) as pipe:
+        for chat in chats:
+            pipe.zrange(layout.line_people(pool, lane, chat), 0, -1)
+        people = pipe.execute() if chats else []
+    return [
+        layout.line_jobs(pool, lane, chat, PersonKey(person))
+        for chat, found in zip(chats, people, strict=True)
+        for person in texts(found)
+    ]
 
 
 def _age_s(firsts: Sequence[list[tuple[bytes, float]]], now: float) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from redis.client import Pipeline
 
 from core.domain.ids import JobId, PersonKey
-from core.domain.jobs.job import Job
+from core.domain.jobs.job import Job, Lane
 from core.domain.jobs.states import JobState
 from core.domain.post import Progress
 from core.ports.chat import Line
@@ -18,6 +19,7 @@ from core.scheduling.estimates import eta_s
 from core.scheduling.fairness import LOOK_AHEAD, chat_of, place_beyond
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
+from core.stores.redis.line.gauge import lanes_of
 from core.stores.redis.line.pools import (
     announced,
     announcements,
@@ -26,6 +28,7 @@ from core.stores.redis.line.pools import (
     ask_pools,
     can_read,
     pace_of,
+    pools,
     pools_in,
 )
 from core.stores.redis.reach import reaching
@@ -117,6 +120,16 @@ class RedisWorkerStatus:
             head = self._store.line.order(self._store.client, pool, most=LOOK_AHEAD)
             self._heads[pool] = (time.monotonic() + _ORDER_S, head)
         return head
+
+    @reaching()
+    def lanes(self) -> Mapping[Lane, int]:
+        """How many jobs wait in each lane; one step for each person who waits."""
+        client, now = self._store.client, self._store.clock.now()
+        found = Counter[Lane]()
+        for pool in pools(client):
+            for tally in lanes_of(client, pool, now):
+                found[tally.lane] += tally.waiting
+        return found
 
     @reaching()
     def crowd(self, name: str) -> int:

@@ -10,7 +10,8 @@ from core.domain.errors import RenderFailed
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import InputRole
 from core.tasks import extend, first_and_last, image_to_clip
-from workers.engines.local.call import Call, Frames, Row
+from workers.engines.local.call import Call, Row
+from workers.frames import Frames
 
 Keyframes = Mapping[int, Image.Image]
 """Position in a clip → the picture that stands there."""

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from workers.engines.local.call import Frames
 from workers.engines.local.clips.keyframes import Keyframes
+from workers.frames import Frames
 
 # how much larger than the median step one beside a keyframe may be; 1.5 is seen as a jump
 _MOST = 1.3

@@ -10,7 +10,8 @@ from PIL import Image
 from core.domain.jobs.task import InputRole, Output
 from core.language.scenes import scenes
 from core.tasks import extend
-from workers.engines.local.call import Call, Frames, OnStep, Peek
+from workers.engines.local.call import Call, OnStep, Peek
+from workers.frames import Frames
 
 Run = Callable[[Call, OnStep], Sequence[Frames | None]]
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from typing import TypeVar
+
+from workers.engines.local.call import OutOfMemory
+
+_Made = TypeVar("_Made")
 
 # torch.OutOfMemoryError and Apple's MPS, torch's CPU allocator, and cuBLAS, which reserves memory by itself
 _WORDS = ("out of memory", "can't allocate memory", "not enough memory", "STATUS_ALLOC_FAILED")
@@ -25,3 +31,15 @@ def give_back() -> None:
         torch.cuda.empty_cache()
     elif torch.backends.mps.is_available():
         torch.mps.empty_cache()
+
+
+def in_memory(work: Callable[[], _Made]) -> _Made:
+    """What the work makes; raises OutOfMemory, with everything given back, where it needs more than there is."""
+    try:
+        return work()
+    except Exception as problem:
+        if not ran_out(problem):
+            raise
+    # outside of the block above, which holds on to the failed call's tensors
+    give_back()
+    raise OutOfMemory

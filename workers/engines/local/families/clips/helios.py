@@ -7,10 +7,11 @@ from typing import Any
 
 from core.catalogue.card import ModelCard
 from core.tasks import text_to_clip
-from workers.engines.local.call import Call, Family, Frames, Model, Placement
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.families.clips.wan import context_of, look, prompt, words_for
 from workers.engines.local.prompts.motion import MotionOptions
 from workers.engines.local.stock import Stock, load_pipeline
+from workers.frames import Frames
 
 _SIZES, _CHUNK_FRAMES = 3, 33
 

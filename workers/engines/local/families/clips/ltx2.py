@@ -11,13 +11,14 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.tasks import first_and_last, image_to_clip, text_to_clip
-from workers.engines.local.call import AudibleFrames, Call, Family, Frames, Model, Placement, Sound
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.clips.keyframes import keyframes
 from workers.engines.local.families.clips.wan import prompt
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions
 from workers.engines.local.sampling.previews import rough
 from workers.engines.local.stock import Stock, load_pipeline, sharing, size
+from workers.frames import AudibleFrames, Frames, Sound
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -19,7 +19,7 @@ from core.catalogue.card import ModelCard
 from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.task import InputRole, Task
 from core.tasks import clip_edit, extend, first_and_last, image_to_clip, text_to_clip
-from workers.engines.local.call import Call, Family, Frames, Model, Placement
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.clips.holding import holding
 from workers.engines.local.clips.keyframes import whole
 from workers.engines.local.prompts.context import Context
@@ -28,6 +28,7 @@ from workers.engines.local.sampling.masked import Steer
 from workers.engines.local.sampling.previews import rough
 from workers.engines.local.stock import Stock, load_pipeline, sharing, size, steps_for, still
 from workers.engines.options import options_of
+from workers.frames import Frames
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -14,14 +14,14 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
-from core.domain.say import Say
 from core.tasks import upscale
-from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement
+from workers.engines.local.call import Call, Family, Model, OnStep, Placement
+from workers.frames import Frames
 
 _FACTOR = 2
 
 
-class Lanczos:
+class Lanczos(Model):
     """Resampling as a model: one step per call."""
 
     def __init__(self, card: ModelCard) -> None:
@@ -37,10 +37,6 @@ class Lanczos:
         made: list[Frames] = [[self._enlarge(row.source)] for row in call.rows]
         on_step(1, 1, lambda row: made[row][0])
         return made
-
-    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
-        """It reads no words."""
-        return None
 
     def _enlarge(self, source: Image.Image | None) -> Image.Image:
         if source is None:

@@ -14,14 +14,13 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
-from core.domain.jobs.task import Task
-from core.domain.say import Say
 from core.tasks import upscale
-from workers.engines.local.call import Call, Family, Frames, Model, OnStep, OutOfMemory, Placement
+from workers.engines.local.call import Call, Family, Model, OnStep, Placement
 from workers.engines.local.families.enlargers.lanczos import Lanczos
-from workers.engines.local.memory.exhausted import give_back, ran_out
+from workers.engines.local.memory.exhausted import in_memory
 from workers.engines.local.sampling.previews import as_picture
 from workers.engines.local.stock import pictures
+from workers.frames import Frames
 
 if TYPE_CHECKING:
     from workers.engines.local.networks.doubler import Doubler
@@ -30,41 +29,25 @@ if TYPE_CHECKING:
 _MOST_PX = 512 * 512
 
 
-class SuperResolution:
+class SuperResolution(Model):
     """A loaded network: one step per call."""
 
     def __init__(self, card: ModelCard, network: Doubler) -> None:
         """Keep the network, and a plain enlarger for what is too large for it."""
         self._network, self._plain = network, Lanczos(card)
 
-    def together(self, task: Task) -> bool:  # noqa: ARG002 - the port's signature
-        """Rows may have different sizes and a cancel is heard between calls, so each goes alone."""
-        return False
-
     def run(self, call: Call, on_step: OnStep) -> Sequence[Frames]:
         """Enlarge the source of every row; raises RenderFailed where there is none or the result would be too large."""
         sources = pictures(call)
         if any(source.width * source.height > _MOST_PX for source in sources):
             return self._plain.run(call, on_step)
-        try:
-            enlarged = [self._enlarge(source) for source in sources]
-        except Exception as problem:
-            if not ran_out(problem):
-                raise
-        else:
-            if None in enlarged:
-                # the network came to no numbers; resampling always does
-                return self._plain.run(call, on_step)
-            made: list[Frames] = [[larger] for larger in enlarged if larger is not None]
-            on_step(1, 1, lambda row: made[row][0])
-            return made
-        # outside of the block above, which holds on to the failed call's tensors
-        give_back()
-        raise OutOfMemory
-
-    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
-        """It reads no words."""
-        return None
+        enlarged = in_memory(lambda: [self._enlarge(source) for source in sources])
+        if None in enlarged:
+            # the network came to no numbers; resampling always does
+            return self._plain.run(call, on_step)
+        made: list[Frames] = [[larger] for larger in enlarged if larger is not None]
+        on_step(1, 1, lambda row: made[row][0])
+        return made
 
     def _enlarge(self, source: Image.Image) -> Image.Image | None:
         import numpy as np

@@ -15,10 +15,11 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.jobs.reasons import because
 from core.tasks import upscale
-from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement
+from workers.engines.local.call import Call, Family, Model, OnStep, Placement
 from workers.engines.local.pretrained import Pretrained, load_network
 from workers.engines.local.sampling.previews import as_picture
 from workers.engines.local.stock import pictures
+from workers.frames import Frames
 
 if TYPE_CHECKING:
     from torch import Tensor

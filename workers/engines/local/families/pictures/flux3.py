@@ -10,9 +10,10 @@ from typing import Any
 from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError
 from core.tasks import blend, edit, image_to_image, text_to_image
-from workers.engines.local.call import Call, Family, Frames, Model, Placement
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.stills import arguments, look, references
 from workers.engines.local.stock import Stock, as_asked
+from workers.frames import Frames
 
 _WEIGHTS = ("transformer", "vae", "text_encoder")
 # more than anybody can type

@@ -11,10 +11,11 @@ from PIL import Image, ImageOps
 from core.catalogue.card import ModelCard
 from core.domain.jobs.task import Task
 from core.tasks import text_to_image
-from workers.engines.local.call import Call, Family, Frames, Model, Placement
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.families.clips.kandinsky_5 import TOKENS, context_of, load_wordwise, look
 from workers.engines.local.stills import arguments
 from workers.engines.local.stock import Stock
+from workers.frames import Frames
 
 _TASKS: frozenset[Task] = frozenset({text_to_image.TASK})
 

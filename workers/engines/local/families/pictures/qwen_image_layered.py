@@ -13,12 +13,13 @@ from pydantic import Field
 
 from core.catalogue.card import ModelCard
 from core.tasks import edit
-from workers.engines.local.call import Call, Family, Frames, Model, Placement
+from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.sampling.previews import of_tokens
 from workers.engines.local.stills import arguments, references
 from workers.engines.local.stock import Stock, as_asked, load_pipeline
 from workers.engines.options import options_of
+from workers.frames import Frames
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -15,10 +15,11 @@ from core.domain.errors import RenderFailed
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
 from core.tasks import words_to_mask
-from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement
+from workers.engines.local.call import Call, Family, Model, OnStep, Placement
 from workers.engines.local.pretrained import Pretrained, load_network, load_preparation, load_tokenizer, prepared
 from workers.engines.local.stock import pictures
 from workers.engines.options import options_of
+from workers.frames import Frames
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

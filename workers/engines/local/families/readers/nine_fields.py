@@ -13,9 +13,9 @@ from core.domain.errors import RenderFailed
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
 from core.domain.regions import REGIONS, box_of, spellings
-from core.domain.say import Say
 from core.tasks import words_to_mask
-from workers.engines.local.call import Call, Family, Frames, Model, OnStep, Placement, Row
+from workers.engines.local.call import Call, Family, Model, OnStep, Placement, Row
+from workers.frames import Frames
 
 _NAMES = {spelling: region for region in REGIONS for spelling in spellings(region)}
 _SAME = {"upper": "top", "lower": "bottom"}
@@ -23,7 +23,7 @@ _SAME = {"upper": "top", "lower": "bottom"}
 _FILLER = frozenset({"the", "of", "in", "on", "at", "corner", "side", "edge", "third", "part", "field", "region"})
 
 
-class NineFields:
+class NineFields(Model):
     """Fields by their names: one step per call."""
 
     def together(self, task: Task) -> bool:  # noqa: ARG002 - the port's signature
@@ -35,10 +35,6 @@ class NineFields:
         made = [_mask(row) for row in call.rows]
         on_step(1, 1, lambda _row: None)
         return made
-
-    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
-        """What it does not understand is a failure, and no remark."""
-        return None
 
 
 def field_of(words: str) -> str | None:

@@ -17,7 +17,6 @@ from core.catalogue.card import ModelCard
 from core.domain.errors import OperatorError, RenderFailed
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
-from core.domain.say import Say
 from core.tasks import classify, describe
 from workers.engines.local.call import Call, Family, Model, OnStep, Placement, Texts
 from workers.engines.local.describing.facts import Names
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 _PHRASES: TypeAdapter[Phrases] = TypeAdapter(Phrases)
 
 
-class SceneDescriber:
+class SceneDescriber(Model):
     """A loaded net: one step per call."""
 
     def __init__(self, net: SceneReader, names: Names, phrases: Phrases) -> None:
@@ -51,10 +50,6 @@ class SceneDescriber:
             return [verdict(shares[0]) for shares in read]
         told = [prompts(shares, self._phrases, row.seed) for shares, row in zip(read, call.rows, strict=True)]
         return [Texts(said=said) if said else RenderFailed(because("nothing_seen")) for said in told]
-
-    def note(self, prompt: str, negative: str) -> Say | None:  # noqa: ARG002 - the port's signature
-        """It reads no words."""
-        return None
 
     def _read(self, call: Call) -> list[list[Mapping[str, float]]]:
         """The probability of every answer to each fact, for each row."""

@@ -18,7 +18,7 @@ from core.uploads.convert import UploadLimits
 from workers.engines.canvas import Canvas, canvas_of, size_of_inputs
 from workers.engines.local.call import Inputs
 from workers.engines.outcome import Outcome, StepWatch
-from workers.render.sources import MP4, frames_of, holds, read_clip, read_made, read_source
+from workers.engines.sources import MP4, frames_of, holds, read_clip, read_made, read_source
 
 Redraw = Callable[[RenderSpec, StepWatch], Outcome]
 

@@ -6,6 +6,7 @@ from bot.conversation.bot import Bot, Listen
 from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.progress import ProgressFollower
 from bot.conversation.services import Services
+from bot.intake.word_lists import load_lists
 from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
@@ -77,6 +78,7 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,
+        wildcards=load_lists(settings.wildcards),
     )
 
 

@@ -185,6 +185,8 @@ class Settings(Section):
     # absent: the catalogue and the rules that come with the project; the catalogue may be a folder of files
     models_file: UserPath | None = None
     rules_file: UserPath | None = None
+    # text files of words that are drawn by lot; absent: there are none
+    wildcards: UserPath | None = None
     redis: RedisSettings = RedisSettings()
     render: RenderSettings = RenderSettings()
     finish: FinishSettings = FinishSettings()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.catalogue.card import Catalogue
 from core.domain.place import Invocation
 from core.domain.post import Capabilities
+from core.language.wildcards import Lists
 from core.ports.chat import (
     Clock,
     FileStore,
@@ -58,6 +59,8 @@ class Services:
     converter: UploadConverter = field(default_factory=UploadConverter)
     # bytes free where files are stored; None where nobody can say
     free_bytes: Callable[[], int | None] = nobody_knows
+    # the operator's words that are drawn by lot
+    wildcards: Lists = field(default_factory=dict)
 
 
 # posting sides by platform name ("web", "discord", …)

@@ -1,4 +1,4 @@
-"""One command that stands for several: “{red, blue} fox”, `--repeat 3`; counted before anything is made."""
+"""One command that stands for several: “{red, blue} fox”, `--repeat 3`, an “__animal__” by lot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from core.language.ask import Ask
 from core.language.flags.variety import REPEAT, SEED
 from core.language.permutations import MOST_ORDERS, permutations
 from core.language.values import MOST_SEED
+from core.language.wildcards import drawn_by_lot
 
 
 def several(request: Request, words: str, make: Callable[[str, int], Order]) -> Order | Orders:
@@ -25,8 +26,13 @@ def several(request: Request, words: str, make: Callable[[str, int], Order]) -> 
     wanted = [(line, ask, k) for line, ask in lines for k in range(_times(ask))]
     if len(wanted) > MOST_ORDERS:
         raise UserError(say("orders-too-many", wanted=len(wanted), most=MOST_ORDERS))
-    orders = [_apart(make(line, n), ask, k) for n, (line, ask, k) in enumerate(wanted)]
+    orders = [_apart(make(_drawn(request, line, n), n), ask, k) for n, (line, ask, k) in enumerate(wanted)]
     return orders[0] if len(orders) == 1 else Orders(orders=tuple(orders))
+
+
+def _drawn(request: Request, line: str, n: int) -> str:
+    """A line with its wildcards drawn, anew for each job, and again the same for a redelivery."""
+    return drawn_by_lot(line, request.services.wildcards, f"{request.invocation.id} {n}")
 
 
 def _times(ask: Ask) -> int:

@@ -57,7 +57,10 @@ def words_that_count_more(talk: Talk) -> None:
     ana = talk.person("Ana")
     ana.asks("a (red fox:1.3) in snow::2 night::-0.5 --n 1 --seed 7")
     assert "a red fox in snow" in talk.bot.posts_picture().text
-    talk.bot.says("does not weigh words")
+    ana.presses("Details")
+    ana.is_told("a red fox in snow", "night", "--weights red fox:1.3")
+    ana.asks("an owl --weird 800 --n 1")
+    talk.bot.posts_picture()
     ana.asks("fox::-1")
     ana.is_told("Nothing is left to draw but what is to be left out")
 

@@ -63,7 +63,7 @@ import json
 from pathlib import Path
 from tests.conversations import fake_driver
 
-rows = fake_driver.MODELS.read_text().replace('batch = 16', 'batch = 16\\nhonours = {{ swirl = {honours} }}', {times})
+rows = fake_driver.MODELS.read_text().replace('weird = true', 'weird = true, swirl = {honours}', {times})
 Path({folder!r}, "models.toml").write_text(rows)
 fake_driver.MODELS = Path({folder!r}, "models.toml")
 driver = fake_driver.FakeDriver()

@@ -213,7 +213,7 @@ def test_what_start_up_needs_has_a_check(run, tmp_path, environ, check, found):
 def test_doctor_names_a_parameter_that_no_flag_sets(run, tmp_path):
     """A slip in a model's `honours` would else be a flag that is never heeded."""
     rows = shipped_text()
-    (tmp_path / "models.toml").write_text(rows.replace("files = {}", "files = {}\nhonours = { chaso = true }", 1))
+    (tmp_path / "models.toml").write_text(rows.replace("weights = true", "chaso = true", 1))
     told = run("doctor", "--json", IMAGINE_MODELS_FILE="models.toml")
 
     checks = {one["name"]: one for one in json.loads(told.stdout)}

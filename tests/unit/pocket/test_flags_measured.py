@@ -84,3 +84,54 @@ def test_iw_keeps_a_picture(pocket):
     far = [drift(weight) for weight in (0, 1, 2, 3)]
     assert sorted(far, reverse=True) == far
     assert far[3] < far[0] / 2
+
+
+def test_a_word_that_counts_less_is_less_to_be_seen(pocket):
+    """Away from 1 the picture leaves the usual one the further, the further the weight is from it."""
+    usual = pocket.draws("a red fox in the snow --n 2")
+
+    def drift(weight):
+        drawn = pocket.draws(f"a red fox in the (snow:{weight}) --n 2")
+        return np.mean([apart([one, other]) for one, other in zip(usual, drawn, strict=True)])
+
+    less = [drift(weight) for weight in (0.9, 0.6, 0.3)]
+    more = [drift(weight) for weight in (1.1, 1.5, 2.5)]
+    assert sorted(less) == less
+    assert sorted(more) == more
+    assert min(less[0], more[0]) > 0
+    assert 0 == drift(1)
+
+
+def test_weird_leaves_the_usual_the_further_the_more_of_it(pocket):
+    """From the same noise."""
+    usual = pocket.draws("a red fox in the snow")
+
+    def drift(weird):
+        drawn = pocket.draws(f"a red fox in the snow --weird {weird}")
+        return np.mean([apart([one, other]) for one, other in zip(usual, drawn, strict=True)])
+
+    far = [drift(weird) for weird in (0, 300, 1000, 3000)]
+    assert 0 == far[0]
+    assert sorted(far) == far
+    assert far[1] > 0
+
+
+def test_quality_and_draft_are_steps(pocket):
+    """Half as much work ends elsewhere; the spec says how many steps it was."""
+    steps = {
+        text: plan(parse(f"a fox {text}"), POCKET, seed=1).steps
+        for text in ("--draft", "--q .5", "", "--q 2", "--q 4", "--steps 4 --q 2")
+    }
+    assert [3, 4, 8, 16, 30, 8] == list(steps.values())
+
+
+def test_a_clip_is_as_long_as_was_said(pocket):
+    """In as many frames as the model can make; the pace gives way where these are too few."""
+    said = {
+        text: plan(parse(f"a fox --clip {text}"), POCKET, seed=1)
+        for text in ("", "--seconds 1", "--fps 4", "--seconds 2 --fps 16", "--seconds 1.5")
+    }
+    assert [(16, 8), (8, 8), (16, 4), (16, 8), (12, 8)] == [(spec.frames, spec.fps) for spec in said.values()]
+    outcome = pocket.engine.render([said["--seconds 1"]], Unwatched())[0]
+    clip = next(artifact for _, artifact in outcome.files if artifact.role.value == "original")
+    assert 1 == pytest.approx(clip.duration_s, abs=0.15)

@@ -36,6 +36,8 @@ permutations-far-too-many = Das wären mehr als { NUMBER($counted, useGrouping: 
 weights-nothing-left = Es bleibt nichts zu zeichnen außer dem, was fehlen soll: „{ $words }“; nenn etwas, das mehr als 0 zählt.
 weights-unread = --{ $flag } nimmt Wörter und wie sehr sie zählen, etwa { $example }; „{ $typed }“ konnte ich nicht lesen.
 clip-too-long = { $model } macht Clips bis { $most } s; länger als --seconds { $most } geht es mit Verlängern.
+wildcard-unknown = Den Platzhalter __{ $name }__ gibt es nicht; es gibt { LIST($names, type: "unit") }.
+wildcard-unknown-near = Den Platzhalter __{ $name }__ gibt es nicht; meintest du __{ $near }__?
 
 # these go with a result
 flag-without-picture = Es gibt kein Bild, von dem es ausgeht; deshalb ändert --{ $flag } nichts.

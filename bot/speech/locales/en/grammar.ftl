@@ -38,6 +38,8 @@ permutations-far-too-many = That would be more than { NUMBER($counted, useGroupi
 weights-nothing-left = Nothing is left to draw but what is to be left out, “{ $words }”; name something that counts more than 0.
 weights-unread = --{ $flag } takes words with how much they count, such as { $example }; I could not read “{ $typed }”.
 clip-too-long = { $model } makes clips of up to { $most } s; --seconds { $most } is the longest, and Extend goes on from there.
+wildcard-unknown = There is no wildcard __{ $name }__; there are { LIST($names, type: "unit") }.
+wildcard-unknown-near = There is no wildcard __{ $name }__; did you mean __{ $near }__?
 
 # these go with a result
 flag-without-picture = There is no picture to start from, so --{ $flag } changes nothing.

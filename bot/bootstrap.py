@@ -44,7 +44,7 @@ def open_bot(settings: Settings) -> Bot:
     store = open_store(settings, Role.BOT)
     reader = async_twin(store.client)
     files = open_files(settings)
-    services = _services(settings, store, files, RedisProgressFeed(reader))
+    services = services_on(settings, store, files, RedisProgressFeed(reader))
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
     by_platform = paced(plain, limiter)
     follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
@@ -59,7 +59,8 @@ def open_bot(settings: Settings) -> Bot:
     )
 
 
-def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+def services_on(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+    """The ports of a bot process, over a store that is open."""
     return Services(
         clock=SystemClock(),
         ledger=RedisLedger(store),

@@ -42,7 +42,7 @@ def the_same_three_times(talk: Talk) -> None:
 def pictures_far_apart(talk: Talk) -> None:
     """--chaos, --quality and --draft draw; --iw says how much the picture counts that one replies to."""
     ana = talk.person("Ana")
-    ana.asks("a red fox in the snow --c 100 --q 2 --no people")
+    ana.asks("a red fox in the snow --c 100 --steps 1 --q 2 --no people")
     grid = talk.bot.posts_grid(of=4, by="Ana")
     assert "a red fox in the snow" in grid.text
     ana.replies("/remix at night --iw 2 --n 1", to=grid)

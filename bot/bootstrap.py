@@ -11,6 +11,7 @@ from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
 from bot.posting.paced import paced
+from core.catalogue.aliases import aliases_of
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
 from core.ports.chat import Files, ProgressFeed
@@ -28,6 +29,8 @@ from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
+from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.feed import RedisProgressFeed
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.uploads.convert import UploadLimits
@@ -46,8 +49,9 @@ def open_bot(settings: Settings) -> Bot:
     files = open_files(settings)
     services = services_on(settings, store, files, RedisProgressFeed(reader))
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
-    by_platform = paced(plain, limiter)
-    follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
+    accounts = RedisAccounts(store.client, store.clock)
+    by_platform = paced(plain, limiter, accounts)
+    follower = ProgressFollower(services, paced(plain, limiter, accounts, gives_way=True))
     dispatcher = Dispatcher(services, by_platform, on_placed=follower.track)
     return Bot(
         services=services,
@@ -61,6 +65,7 @@ def open_bot(settings: Settings) -> Bot:
 
 def services_on(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
     """The ports of a bot process, over a store that is open."""
+    catalogue = load_catalogue(settings.models_file, settings.own_models)
     return Services(
         clock=SystemClock(),
         ledger=RedisLedger(store),
@@ -73,9 +78,12 @@ def services_on(settings: Settings, store: Store, files: Files, feed: ProgressFe
         lease=RedisSenderLease(store),
         feed=feed,
         following=RedisFollowerLease(store),
+        windows=RedisWindows(store),
         questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
-        catalogue=load_catalogue(settings.models_file, settings.own_models),
+        catalogue=catalogue,
+        aliases=aliases_of(settings.models.alias, catalogue),
+        trials=RedisTrials(store),
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bot.conversation.clips import between
 from bot.conversation.orders import from_picture, from_words
 from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import Picked, numbers, or_newest, picked_by
 from bot.conversation.services import Request
-from bot.conversation.several import several
 from bot.menus.command import Command
 from bot.menus.options import CLIP_OPTIONS, NUMBER, PICTURE, WORDS, number_of
 from bot.menus.scene import Scene, Stage
@@ -37,14 +37,14 @@ def _animate(request: Request, target: Target) -> Order | Orders:
     if picked is not None and end is not None:
         return between(request, picked, end, words, action=_NAME)
     if picked is not None:
-        return several(
+        return permuted(
             request, words, lambda line, n: from_picture(request, picked, line, action=_NAME, base=_MOVING, n=n)
         )
     if request.invocation.replies_to is not None:
         raise UserError(say("picture-unknown-message"))
     if not words:
         raise UserError(say("animate-how"))
-    return several(request, words, lambda line, n: from_words(request, line, base=_MOVING, n=n))
+    return permuted(request, words, lambda line, n: from_words(request, line, base=_MOVING, n=n))
 
 
 def _end(request: Request, target: Target, first: int | None, last: int | None) -> Picked | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.conversation.orders import from_picture, from_words
 from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import numbered, picked_by
 from bot.conversation.services import Request
-from bot.conversation.several import several
 from bot.menus.command import Command
 from bot.menus.options import PICTURE, PROMPT, PROMPT_OPTIONS
 from bot.menus.verb import Implied, Subject, Target, Verb
@@ -20,8 +20,8 @@ def _imagine(request: Request, target: Target) -> Order | Orders:
     number, words = numbered(target.words) if named else (None, target.words)
     picked = picked_by(request, target, number) if named else None
     if picked is None:
-        return several(request, target.words, lambda line, n: from_words(request, line, n=n))
-    return several(request, words, lambda line, n: from_picture(request, picked, line, action="imagine", n=n))
+        return permuted(request, target.words, lambda line, n: from_words(request, line, n=n))
+    return permuted(request, words, lambda line, n: from_picture(request, picked, line, action="imagine", n=n))
 
 
 VERBS = (

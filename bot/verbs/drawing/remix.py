@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot.conversation.clips import changed
 from bot.conversation.orders import from_picture
 from bot.conversation.outcome import Order, Orders
+from bot.conversation.own_last import or_own_last
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import clip_from_job, moves, numbered, picked_by
 from bot.conversation.services import Request
-from bot.conversation.several import several
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
 from bot.menus.scene import Stage, at
@@ -24,6 +25,7 @@ def _remix(request: Request, target: Target) -> Order | Orders:
     # what stands in a dialog is the prompt as it shall be, number signs and all
     number, words = (None, target.words) if target.whole else numbered(target.words)
     number = number_of(request) or number
+    target = or_own_last(request, target)
     if not request.invocation.attachments and target.job is not None and moves(target.job):
         clip = clip_from_job(request, target.job, target.index if number is None else number - 1, target.message)
         return changed(request, clip, words, action=_NAME)
@@ -32,7 +34,7 @@ def _remix(request: Request, target: Target) -> Order | Orders:
         if request.invocation.replies_to is not None:
             raise UserError(say("picture-unknown-message"))
         raise UserError(say("remix-how"))
-    return several(
+    return permuted(
         request, words, lambda line, n: from_picture(request, picked, line, action=_NAME, whole=target.whole, n=n)
     )
 

@@ -53,6 +53,7 @@ def _blend(request: Request, target: Target) -> Order:
         owners=owners_of(picks),
         about=next((one.message for one in picks if one.message is not None), None),
         lane=ask.lane,
+        expands=ask.expands,
         caveat=caveat(ask, card, blend.TASK, from_picture=True),
     )
 

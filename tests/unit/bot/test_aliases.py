@@ -125,3 +125,14 @@ def test_what_cannot_be_counted_is_done_all_the_same(driver):
     driver.settle()
     assert ("image",) == driver.thread()[-1].pictures
     assert "favourites" in driver.private("Ana")[-1].text
+
+
+def test_an_alias_can_be_ones_usual_model(driver):
+    """Then the lot decides among its models, and it counts."""
+    split(driver, best={"second": 1.0})
+    driver.say("Ana", "/settings model best")
+    driver.say("Ana", "/imagine a red fox")
+    driver.say("Ben", "/imagine a red fox")
+    driver.settle()
+    assert ["second", "pocket"] == models(driver)
+    assert {"second": {"shown": 1}} == counted(driver, "best")

@@ -7,13 +7,11 @@ from tests.conversations.kit import Talk, conversation
 
 @conversation()
 def a_fuller_prompt(talk: Talk) -> None:
-    """What the helper wrote is drawn after a yes, with the flags that were typed; only its person may say it."""
-    ana, ben = talk.person("Ana"), talk.person("Ben")
+    """What the helper wrote is drawn after a yes, with the flags that were typed."""
+    ana = talk.person("Ana")
     ana.asks("a red fox --expand --n 1 --seed 5")
-    question = ana.is_told("Draw this?", "“a red fox, soft morning light, fine detail”")
+    ana.is_told("Draw this?", "“a red fox, soft morning light, fine detail”")
     talk.bot.keeps_quiet()
-    ben.presses("Yes", on=question)
-    ben.is_told("Only the person whom I asked")
     ana.presses_private("Yes")
     seen = talk.bot.posts_picture(by="Ana")
     assert "a red fox, soft morning light, fine detail" in seen.text

@@ -43,12 +43,14 @@ def question(driver: FakeDriver, person: str = "Ana"):
 
 
 def test_nothing_is_drawn_before_the_yes(driver):
-    """Then it is drawn as it was shown, once, however often the yes is pressed."""
+    """Of its person; then it is drawn as it was shown, once, however often that is pressed."""
     driver.say("Ana", "/imagine a red fox --expand --ar 3:2 --seed 9")
     assert [] == drawn(driver)
     asked = question(driver)
     assert ("Yes", "My own words", "No") == asked.buttons
     assert f"“{FULLER}”" in asked.text
+    driver.press("Ben", asked.id, "Yes")
+    assert [] == drawn(driver)
     for _ in range(2):
         driver.press("Ana", asked.id, "Yes")
     assert [FULLER] == drawn(driver)

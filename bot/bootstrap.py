@@ -30,6 +30,7 @@ from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.trials import RedisTrials
+from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.feed import RedisProgressFeed
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.uploads.convert import UploadLimits
@@ -48,8 +49,9 @@ def open_bot(settings: Settings) -> Bot:
     files = open_files(settings)
     services = _services(settings, store, files, RedisProgressFeed(reader))
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
-    by_platform = paced(plain, limiter)
-    follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
+    accounts = RedisAccounts(store.client, store.clock)
+    by_platform = paced(plain, limiter, accounts)
+    follower = ProgressFollower(services, paced(plain, limiter, accounts, gives_way=True))
     dispatcher = Dispatcher(services, by_platform, on_placed=follower.track)
     return Bot(
         services=services,
@@ -75,6 +77,7 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         lease=RedisSenderLease(store),
         feed=feed,
         following=RedisFollowerLease(store),
+        windows=RedisWindows(store),
         questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
         catalogue=catalogue,

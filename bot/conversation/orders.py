@@ -175,6 +175,8 @@ def enlarged(request: Request, picked: Picked, action: str, factor: int = 2) -> 
 
 def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     """The same once more with another seed, or with the same one where files have expired."""
+    if not job.spec.task.derives:
+        raise UserError(say("order-only-shows"))
     spec = job.spec.with_sources(lambda source: obtainable(request.services, replace(source, recipe=None)))
     if not spec.prompt and not spec.inputs:
         raise UserError(say("order-words-gone"))

@@ -27,6 +27,7 @@ from core.ports.prompt_helper import PromptHelper
 from core.ports.questions import Questions
 from core.ports.records import Records
 from core.ports.trials import Trials
+from core.ports.windows import Windows
 from core.records.place_rules import NO_RULES, PlaceRules
 from core.records.preferences import NOTHING_CHOSEN, Preferences
 from core.settings import Settings
@@ -57,6 +58,8 @@ class Services:
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings
+    # None where no place closes by itself
+    windows: Windows | None = None
     # names that stand for several models
     aliases: Mapping[str, Alias] = field(default_factory=dict)
     # counts what people make of results whose model came by one of these

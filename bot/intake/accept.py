@@ -52,7 +52,7 @@ def accept(draft: Draft, gate: Gate) -> Outcome:
     jobs = jobs_of(request, draft.orders)
     if not gate.begin():
         raise StoreUnavailable
-    if request.capabilities.edit:
+    if request.capabilities.follows:
         for job in jobs:
             # before anybody can hear of it: who accepts a job follows its placeholder
             services.following.hold(job.id, for_s=request.capabilities.progress_interval_s + FOLLOW_S)

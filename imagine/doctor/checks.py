@@ -25,6 +25,7 @@ from core.stores.redis.scheme.functions import LEDGER
 from core.uploads.convert import LAYERS, confinement
 from core.wire.keys import parse_keys
 from core.wire.signing import identity
+from imagine.doctor.accounts import accounts
 from imagine.doctor.elsewhere import engines
 from imagine.doctor.helper import helper
 from imagine.doctor.tuning import tuning
@@ -291,4 +292,5 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "keys": keys,
     "metrics": metrics,
     "platforms": platforms,
+    "accounts": accounts,
 }

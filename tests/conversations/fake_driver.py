@@ -35,6 +35,7 @@ from core.stores.memory import (
     MemoryRenderLedger,
     MemorySenderLease,
     MemoryTrials,
+    MemoryWindows,
     MemoryWorkerReports,
     MemoryWorkerStatus,
     Posted,
@@ -76,6 +77,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         lease=MemorySenderLease(memory),
         feed=MemoryProgressFeed(memory),
         following=MemoryFollowerLease(memory),
+        windows=MemoryWindows(memory),
         questions=MemoryQuestions(memory),
         moderator=_shipped_rules(),
         catalogue=load_catalogue(MODELS),
@@ -86,7 +88,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
 class FakeDriver:
     """A driver whose whole world is in memory; workers draw only while `settle` runs."""
 
-    stages = frozenset({"operator", "raw uploads", "enlarger"})
+    stages = frozenset({"operator", "raw uploads", "enlarger", "editor"})
 
     def __init__(self, *, admins: frozenset[str] = frozenset({"Root"})) -> None:
         """Open a place with a dispatcher, one worker and nobody in it."""
@@ -110,6 +112,7 @@ class FakeDriver:
             messages=self.services.messages,
             posters=posters,
             clock=self.memory.clock,
+            windows=self.services.windows,
             served=lambda: served_by(self.services.worker_status, self.services.catalogue),
             trials=self.services.trials,
         )

@@ -14,6 +14,7 @@ from core.domain.ids import JobId
 from core.observability.meter import Meter, NoMeter
 from core.ports.chat import Clock, JobLedger, MessageIndex, Poster, SenderLease
 from core.ports.trials import Trials
+from core.ports.windows import Windows
 from core.ports.work import DeliveryLedger
 
 T = TypeVar("T")
@@ -36,6 +37,8 @@ class DeliveryContext:
     posters: Mapping[str, Poster]
     clock: Clock
     meter: Meter = field(default_factory=NoMeter)
+    # None where no place closes by itself
+    windows: Windows | None = None
     # what the buttons of a result may offer; may raise StoreUnavailable
     served: Callable[[], Served] = lambda: UNKNOWN
     # counts results whose model was chosen by lot

@@ -17,7 +17,8 @@ def _delete(request: Request, target: Target) -> Answer:
     effects = delete(request.services, target.subject, invocation.author, invocation.place, target.message)
     if effects:
         note(request.services, target.subject.id, DELETED)
-    return private(request, say("deleted" if effects else "cancelling"), effects=effects)
+    done = "deleted" if request.capabilities.delete else "deleted-stays"
+    return private(request, say(done if effects else "cancelling"), effects=effects)
 
 
 VERBS = (
@@ -29,7 +30,7 @@ VERBS = (
         shortcut=Shortcut(text="delete", only_as_reply=True),
         button=Button(label=say("verb-delete.label"), hint=say("verb-delete.hint"), row=3),
         reaction=Reaction(emoji=frozenset({"❌"})),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.SHOWN, Stage.ENDED),
         handle=_delete,
     ),
 )

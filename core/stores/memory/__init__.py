@@ -21,12 +21,14 @@ from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.prompt_helper import MemoryPromptHelper
 from core.stores.memory.sender import MemorySenderLease
 from core.stores.memory.trials import MemoryTrials
+from core.stores.memory.windows import MemoryAccounts, MemoryWindows
 from core.stores.memory.workers.reports import MemoryProgressFeed, MemoryWorkerReports
 from core.stores.memory.workers.status import MemoryWorkerStatus
 
 __all__ = [
     "ManualClock",
     "Memory",
+    "MemoryAccounts",
     "MemoryDeliveryLedger",
     "MemoryFileStore",
     "MemoryFollowerLease",
@@ -46,6 +48,7 @@ __all__ = [
     "MemorySweepLedger",
     "MemoryTimetable",
     "MemoryTrials",
+    "MemoryWindows",
     "MemoryWorkerReports",
     "MemoryWorkerStatus",
     "Posted",

@@ -45,6 +45,11 @@ class Memory:
     # who sends a delivery, until when; and when a postponed one is due
     sending_until: dict[JobId, float] = field(default_factory=dict)
     due_at: dict[JobId, float] = field(default_factory=dict)
+    # place → when somebody acted there last, and until when that opens it; and what is held for it, by acceptance
+    windows: dict[str, tuple[float, float]] = field(default_factory=dict)
+    owed: dict[str, dict[JobId, float]] = field(default_factory=dict)
+    # account → until when it is left alone, and why
+    stopped: dict[str, tuple[float, str]] = field(default_factory=dict)
     # when a placeholder has to say that its result must be fetched
     lapses: dict[JobId, float] = field(default_factory=dict)
     shows: dict[Spot, JobId] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.trials import RedisTrials
+from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.wire.keys import new_key, parse_keys
@@ -58,6 +59,8 @@ class Ports:
     timetable: Any
     gauge: Any
     limiter: Any
+    windows: Any
+    accounts: Any
     sweep: Any
     # the tickets that a render worker would find, oldest first, and the jobs that a deliver worker would
     queued: Any
@@ -103,6 +106,8 @@ def in_memory(tmp_path) -> Ports:
         timetable=fakes.MemoryTimetable(memory),
         gauge=fakes.MemoryGauge(memory),
         limiter=fakes.MemoryLimiter(memory),
+        windows=fakes.MemoryWindows(memory),
+        accounts=fakes.MemoryAccounts(memory),
         sweep=fakes.MemorySweepLedger(memory),
         queued=lambda: [ticket.rq_id for ticket in memory.renders],
         promised=lambda: list(memory.deliveries),
@@ -159,6 +164,8 @@ def in_redis(redis_url, tmp_path) -> Ports:
         timetable=RedisTimetable(store),
         gauge=RedisGauge(store),
         limiter=RedisLimiter(store),
+        windows=RedisWindows(store),
+        accounts=RedisAccounts(client, clock),
         sweep=RedisSweepLedger(store),
         queued=lambda: store.queue("render.default").get_job_ids(),
         promised=promised,

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
+from core.domain.ids import InvocationId, JobId, MessageId, PersonKey, place_mark
 from core.domain.jobs.job import Lane
 
 DUE = "im:due"
+STOPPED = "im:stopped"
 LAPSES = "im:lapses"
 WORKERS = "im:workers"
 PERSON = "im:person:"
@@ -216,6 +217,16 @@ def delivery(job: JobId) -> str:
 def sending(job: JobId) -> str:
     """The mark of a deliver worker at work."""
     return f"im:sending:{job}"
+
+
+def window(place_key: str) -> str:
+    """When somebody acted in a place last."""
+    return f"im:window:{place_mark(place_key)}"
+
+
+def owed(place_key: str) -> str:
+    """What is held until somebody acts in a place."""
+    return f"im:owed:{place_mark(place_key)}"
 
 
 def limit(bucket: str) -> str:

@@ -9,9 +9,14 @@ import pytest
 from bot.conversation.dispatcher import Dispatcher
 from core.domain.errors import Busy, UserError
 from core.domain.say import say
+from core.language.ask import Ask
+from core.language.plan import plan
 from core.stores.memory import MemoryPromptHelper
 from core.stores.memory.poster import EVERYTHING
+from core.tasks import edit
 from tests.conversations.fake_driver import PLATFORM, FakeDriver
+from tests.speech import english
+from tests.unit.core.test_prompt import CARD
 
 FULLER = "a red fox, soft morning light, fine detail"
 
@@ -170,3 +175,12 @@ def test_the_shipped_fake_says_more_and_sometimes_nothing():
     assert FULLER == MemoryPromptHelper().expand("a red fox")
     with pytest.raises(Busy):
         MemoryPromptHelper().expand("silence")
+
+
+def test_an_instruction_goes_as_it_is():
+    """A helper writes what is to be seen, and would lose what is to be done."""
+    ask = Ask(prompt="make it bluer", said={"expand": True})
+    with pytest.raises(UserError) as caught:
+        plan(ask, CARD, seed=1, base=edit.TASK)
+    assert "leave it out" in english(caught.value.said)
+    assert plan(ask, CARD, seed=1).prompt

@@ -23,3 +23,4 @@ expand-refused = Der Prompt-Helfer möchte darüber lieber nichts schreiben.
 expand-forbidden = Der Prompt-Helfer hat etwas geschrieben, das hier nicht gezeichnet werden darf.
 privacy-helper = Schreibst du --expand, gehen deine Wörter an einen Helfer außerhalb von mir, und sonst nichts über dich.
 expand-in-chats = --expand fragt nach, bevor es zeichnet, und das kann nur ein Chat; das sind deine eigenen Wörter.
+expand-elsewhere = --expand macht mehr aus dem, was zu sehen sein soll, und hier werden Wörter genommen, wie sie sind; lass es weg.

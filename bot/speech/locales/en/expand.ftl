@@ -22,3 +22,4 @@ expand-refused = The prompt helper would rather not write about that.
 expand-forbidden = The prompt helper wrote something that may not be drawn here.
 privacy-helper = Where you write --expand, your words go to a helper outside of me, and nothing else about you.
 expand-in-chats = --expand asks back before it draws, which only a chat can; these are your own words.
+expand-elsewhere = --expand makes more of what is to be seen, and here words are taken as they are; leave it out.

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.dispatcher import Dispatcher
+from bot.platforms.discord.interactions.completions import completed
 from core.catalogue.aliases import aliases_of
 from core.catalogue.card import Catalogue
 from core.domain.errors import StoreUnavailable
@@ -136,3 +137,11 @@ def test_an_alias_can_be_ones_usual_model(driver):
     driver.settle()
     assert ["second", "pocket"] == models(driver)
     assert {"second": {"shown": 1}} == counted(driver, "best")
+
+
+def test_an_alias_is_offered_while_somebody_types(driver):
+    """Beside the models that are served, where one of its own is."""
+    split(driver, best={"second": 1.0}, away={"swin2sr-x4": 1.0})
+    ana = driver._invocation("Ana").author
+    assert ["best"] == [one["value"] for one in completed("model", "bes", driver.services, ana)]
+    assert [] == completed("model", "away", driver.services, ana)

@@ -110,6 +110,9 @@ class DiscordDriver:
             self._done(user.uses_message_menu(self._channel, message, "Upscale"))
         elif not command and words in _BUTTONS:
             self.press(user.name, message, _BUTTONS[words])
+        elif command == "admin":
+            # a command is no reply there, so it names a job of whoever is meant
+            self._done(user.runs(self._channel, "admin", options={"rule": words, "value": self._job_of(user, message)}))
         elif command == "show":
             self._done(user.runs(self._channel, "show", options={"job": self._job_of(user, message)}))
         elif command == "upscale" and words:

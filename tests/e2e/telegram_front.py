@@ -16,6 +16,7 @@ from bot.platforms.telegram.listen import listen
 from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.settings import TelegramSettings
 from core.domain.place import Invocation
+from core.domain.standing import NOBODY_SAID, Standing
 from core.settings import Settings
 from tests.e2e.back_end import BackEnd
 from tests.e2e.front import Front
@@ -32,12 +33,16 @@ class WatchedDispatcher:
     at_work: int = 0
 
     async def receive(
-        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+        self,
+        invocation: Invocation,
+        *,
+        on_recorded: Callable[[], None] | None = None,
+        standing: Standing = NOBODY_SAID,
     ) -> Receipt:
         """Hand on, and count."""
         self.at_work += 1
         try:
-            return await self.dispatcher.receive(invocation, on_recorded=on_recorded)
+            return await self.dispatcher.receive(invocation, on_recorded=on_recorded, standing=standing)
         finally:
             self.at_work -= 1
 

@@ -17,6 +17,7 @@ from bot.conversation.dispatcher import Dispatcher, Receipt
 from bot.platforms.telegram.listen import listen
 from config.load import load_settings
 from core.domain.place import Invocation
+from core.domain.standing import NOBODY_SAID, Standing
 from core.stores.files import open_files
 from imagine.supervisor.processes import prepare
 from tests.integration.tiny_renderer import TinyRenderer
@@ -34,11 +35,15 @@ class MortalDispatcher:
         self._dispatcher, self._point = dispatcher, point
 
     async def receive(
-        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+        self,
+        invocation: Invocation,
+        *,
+        on_recorded: Callable[[], None] | None = None,
+        standing: Standing = NOBODY_SAID,
     ) -> Receipt:
         if self._point == "received":
             await asyncio.Event().wait()
-        return await self._dispatcher.receive(invocation, on_recorded=die)
+        return await self._dispatcher.receive(invocation, on_recorded=die, standing=standing)
 
 
 def main(kind: str) -> None:

@@ -29,6 +29,15 @@ def setting_rules(talk: Talk) -> None:
     root.is_told("spoiler: on")
     root.says("/admin spoiler maybe")
     root.is_told("neither on nor off")
+    root.says("/admin reset")
+    root.is_told("as usual again")
+    talk.bot.keeps_quiet()
+
+
+@conversation()
+def choosing_rules(talk: Talk) -> None:
+    """Those that are one of a few have buttons, as usual among them."""
+    root = talk.person("Root")
     root.says("/admin")
     for rule, value, told in (
         ("lane", "relax", "lane: relax"),
@@ -40,8 +49,6 @@ def setting_rules(talk: Talk) -> None:
         root.presses_private(value)
         root.is_told(told)
         root.says("/admin")
-    root.says("/admin reset")
-    root.is_told("as usual again")
     talk.bot.keeps_quiet()
 
 

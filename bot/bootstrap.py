@@ -8,7 +8,7 @@ from bot.conversation.progress import ProgressFollower
 from bot.conversation.services import Services
 from bot.menus.registry import choices
 from bot.moderation import load_moderator
-from bot.platforms import posters
+from bot.platforms import paintings_of, posters
 from bot.posting.paced import paced
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
@@ -77,6 +77,7 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,
+        painting_at=paintings_of(settings),
     )
 
 

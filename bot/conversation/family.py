@@ -55,7 +55,7 @@ def family_of(services: Services, focus: Job, place: Place, *, locale: str) -> F
         if layout is not None:
             break
         chosen = chosen[: len(chosen) * 3 // 4]
-    shown = [_shown(job, services.clock.now()) for job in jobs]
+    shown = [_shown(job) for job in jobs]
     inputs = [job.id for job, one in zip(jobs, shown, strict=True) if one is not None]
     names: dict[PersonKey, str] = {}
     relatives = tuple(
@@ -152,9 +152,9 @@ def _action(job: Job, locale: str) -> str:
     return f"{text} #{parent.index + 1}" if parent.index else text
 
 
-def _shown(job: Job, now: float) -> Artifact | None:
+def _shown(job: Job) -> Artifact | None:
     """The smallest file that shows a result: its overview or only picture, or the cover of a clip."""
-    stills = [one for one in job.artifacts if one.media_type.startswith(_STILL) and one.expires_at > now]
+    stills = [one for one in job.artifacts if one.media_type.startswith(_STILL)]
     return next(iter(sorted(stills, key=_preference)), None)
 
 

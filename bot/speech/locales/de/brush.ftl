@@ -4,7 +4,7 @@ script-brush-canvas = Hier malen
 script-brush-size = Wie breit der Pinsel ist
 script-brush-undo = Rückgängig
 script-brush-clear = Leeren
-script-brush-hint = Übermale, was neu werden soll, oder wähle unten ein Feld.
+script-brush-hint = Übermale, was neu werden soll, oder wähle eines der neun Felder.
 
 page-brush = Einen Teil eines Bildes neu malen
 page-brush-lead = Übermale, was neu werden soll, sag, was dort hin soll, und ich poste es, wo du gefragt hast.

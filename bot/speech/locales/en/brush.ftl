@@ -4,7 +4,7 @@ script-brush-canvas = Paint here
 script-brush-size = How wide the brush is
 script-brush-undo = Undo
 script-brush-clear = Clear
-script-brush-hint = Paint over what shall be new, or choose a field below.
+script-brush-hint = Paint over what shall be new, or choose one of the nine fields.
 
 page-brush = Paint a part of a picture anew
 page-brush-lead = Paint over what shall be new, say what to draw there, and I post it where you asked.

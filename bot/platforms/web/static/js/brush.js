@@ -12,13 +12,16 @@ export class Brush {
     this.strokes = [];
     this.canvas = h("canvas", { width: picture.width, height: picture.height, role: "img", "aria-label": say("script-brush-canvas") });
     this.size = h("input", { type: "range", min: SIZES.least, max: SIZES.most, value: SIZES.usual, "aria-label": say("script-brush-size") });
-    this.undo = tool("script-brush-undo", () => this.change(() => this.strokes.pop()));
-    this.clear = tool("script-brush-clear", () => this.change(() => (this.strokes = [])));
+    this.undo = tool(say("script-brush-undo"), () => this.change(() => this.strokes.pop()));
+    this.clear = tool(say("script-brush-clear"), () => this.change(() => (this.strokes = [])));
+    this.stage = h("div", { class: "brush-stage" }, h("img", { src: picture.url, alt: picture.alt, draggable: "false" }), this.canvas);
+    // as large as there is room, so that small pictures can be painted on, too
+    this.stage.style.setProperty("--shape", picture.width / picture.height);
     this.element = h(
       "div",
       { class: "brush" },
       h("p", { class: "brush-hint" }, say("script-brush-hint")),
-      h("div", { class: "brush-stage" }, h("img", { src: picture.url, alt: picture.alt, draggable: "false" }), this.canvas),
+      this.stage,
       h("div", { class: "brush-tools" }, this.size, this.undo, this.clear),
     );
     this.ink = getComputedStyle(document.documentElement).getPropertyValue("--brush").trim();
@@ -77,7 +80,7 @@ export class Brush {
 }
 
 function tool(text, onclick) {
-  return h("button", { class: "button quiet", type: "button", onclick }, say(text));
+  return h("button", { class: "button quiet", type: "button", onclick }, text);
 }
 
 function trace(context, { px, points }, ink) {

@@ -140,7 +140,7 @@ def from_upload(
     request: Request, brought: Invocation, number: int | None = None, message: MessageId | None = None
 ) -> Picked:
     """An uploaded picture; raises UserError for what is no picture, too large, or gone."""
-    place = (number or 1) - 1
+    place = _at(brought, message) if number is None else number - 1
     if not 0 <= place < len(brought.attachments):
         raise UserError(say("picture-not-in-message", number=place + 1))
     upload = brought.attachments[place]
@@ -161,6 +161,11 @@ def from_upload(
         message=message or upload.message,
         owner=Owner(key=upload.owner, name=upload.owner_name, author=known),
     )
+
+
+def _at(brought: Invocation, message: MessageId | None) -> int:
+    """Which of the pictures of a message is meant where nobody says: of an album that of its very message."""
+    return next((at for at, one in enumerate(brought.attachments) if message and one.message == message), 0)
 
 
 def require_upload(services: Services, upload: Attachment) -> None:

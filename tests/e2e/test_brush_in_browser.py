@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from bot.platforms.web.links import PAINTING_PATH, keyring
-from core.domain.jobs.job import InputRole
+from core.domain.jobs.task import InputRole
 from core.tasks import inpaint
 from core.wire.paintings import PaintingLink, write_painting
 from tests.e2e.browser import Visitor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -10,7 +11,10 @@ import pytest
 
 from bot.platforms import paintings_of
 from bot.platforms.web.settings import WebSettings
-from core.domain.jobs.job import InputRole
+from core.domain.ids import invocation_id
+from core.domain.jobs.task import InputRole
+from core.domain.place import Author, Invocation, Place, Press
+from core.stores.memory import RecordingPoster
 from core.tasks import inpaint
 from core.wire.keys import new_key, parse_keys
 from core.wire.paintings import PaintingLink, read_painting, write_painting
@@ -182,3 +186,31 @@ def test_a_link_has_an_end(stand, asked, anybody):
 def test_without_a_public_address_there_is_none():
     """Nobody is given a link that leads nowhere."""
     assert paintings_of(stand_settings()) is None
+
+
+def test_what_was_asked_for_elsewhere_is_posted_there(stand, anybody):
+    """Another platform of the same process: its button gives the link, and its place gets the result."""
+    elsewhere = stand.posters["fake"] = RecordingPoster()
+    place = Place(platform="fake", account="bot", chat="den")
+    author = Author(platform="fake", account="bot", id="ben", name="Ben", is_admin=True)
+
+    def hand_in(number, **more):
+        command = Invocation(id=invocation_id("fake", "bot", f"{number}"), place=place, author=author, **more)
+        receipt = asyncio.run_coroutine_threadsafe(stand.dispatcher.receive(command), stand.loop).result(20)
+        stand.reports.settle()
+        return receipt
+
+    hand_in(1, text="/imagine a red fox --n 1")
+    shown = elsewhere.at(place)[-1]
+    button = next(one for row in shown.post.buttons for one in row if one.label == "Paint region …")
+    told = hand_in(2, press=Press(payload=button.payload, message=shown.id))
+    (url,) = re.findall(r"http://\S+", told.sentence)
+    (job,) = stand.memory.jobs.values()
+    answer = sent(anybody, url.removeprefix(PUBLIC), content=mask(job.spec.width, job.spec.height))
+    assert 200 == answer.status_code, answer.text
+    stand.reports.settle()
+    (drawn,) = painted(stand)
+    assert (place.key, "Ben", False) == (drawn.place.key, drawn.author.name, drawn.author.is_admin)
+    result = elsewhere.at(place)[-1]
+    assert (shown.id, 1) == (result.post.reply_to, len(result.post.pictures[:1]))
+    assert "Ben" in result.post.text

@@ -10,6 +10,7 @@ from core.domain.option import Option, OptionType
 
 # by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
 LEFT_OUT = {
+    "animate": {"raw"},
     "imagine": {"expand", "raw", "weights", "weird"},
     "remix": {"expand", "raw", "stylize", "weights", "weird"},
 }

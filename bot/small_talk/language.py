@@ -11,7 +11,10 @@ from functools import cache
 from importlib import resources
 
 from bot.small_talk.patterns import anywhere, at_start
-from bot.small_talk.plain import is_unspaced, plain
+from bot.small_talk.plain import Script, plain, script_of
+
+# a thing to draw is named in fewer words, or with an article or a preposition among them
+_TELLING_WORDS = 4
 
 
 class Clause(Enum):
@@ -20,11 +23,18 @@ class Clause(Enum):
     # nothing but phrases of talk, which say nothing about what stands beside them
     PHRASE = "phrase"
     ORDER = "order"
-    TALK = "talk"
+    # asked of people
+    QUESTION = "question"
+    # how something is
+    REMARK = "remark"
     # said to somebody, whatever the words would order
     TO_PEOPLE = "to people"
-    # neither, such as "two foxes"
+    # what can be seen somewhere, such as "two foxes in the snow"
+    SCENE = "scene"
+    # none of it, such as "fox"
     OPEN = "open"
+    # none of it, and so long that it tells rather than names
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,10 +48,9 @@ class Language:
     remarks: re.Pattern[str]
     people: re.Pattern[str]
     joins: re.Pattern[str]
-    # each word of the lists, and whether spaces stand between words
+    scenes: re.Pattern[str]
     vocabulary: frozenset[str]
-    spaced: bool
-    is_arabic: bool
+    script: Script
 
     def clauses(self, words: str) -> list[str]:
         """What a clause holds, apart from words such as "but" between."""
@@ -59,12 +68,17 @@ class Language:
         if self.requests.search(clause):
             return Clause.ORDER
         if self.questions.match(clause):
-            return Clause.TALK
+            return Clause.QUESTION
         remark = self.remarks.search(clause)
         spoken_before = remark is not None and remark.start() < len(clause) - len(rest)
         if self.orders.match(clause) or (fillers and not spoken_before and self.orders.match(rest)):
             return Clause.ORDER
-        return Clause.OPEN if remark is None else Clause.TALK
+        if remark is not None:
+            return Clause.REMARK
+        if self.scenes.search(clause):
+            return Clause.SCENE
+        # many words that describe nothing tell something
+        return Clause.UNSURE if len(clause.split()) >= _TELLING_WORDS else Clause.OPEN
 
     def share(self, words: Sequence[str]) -> int:
         """How many of these words the lists hold, which tells languages of one script apart."""
@@ -80,7 +94,8 @@ def languages() -> tuple[Language, ...]:
 
 
 def _language(data: Mapping[str, Sequence[str]]) -> Language:
-    spaced = not is_unspaced(plain(" ".join(data["talk"])))
+    script = script_of(plain(" ".join(data["talk"])))
+    spaced = script is not Script.JAPANESE
     return Language(
         phrases=at_start(data["talk"], spaced=spaced),
         questions=at_start(data["questions"], spaced=spaced),
@@ -89,7 +104,7 @@ def _language(data: Mapping[str, Sequence[str]]) -> Language:
         remarks=anywhere(data["remarks"], spaced=spaced),
         people=anywhere(data["people"], spaced=spaced),
         joins=anywhere(data["joins"], spaced=True),
+        scenes=anywhere([*data["scenes"], *data["orders"]], spaced=spaced),
         vocabulary=frozenset(word for entries in data.values() for entry in entries for word in plain(entry).split()),
-        spaced=spaced,
-        is_arabic=any("\u0600" <= char <= "\u06ff" for char in data["talk"][0]),
+        script=script,
     )

@@ -90,12 +90,14 @@ def _verdict(nearest: Sequence[Sequence[Clause]], *, asks: bool, laughs: bool) -
     found = set[Clause]().union(*kinds)
     if any(Clause.ORDER in one and Clause.TO_PEOPLE not in one for one in kinds):
         return Verdict.ORDER
+    said = {Clause.TO_PEOPLE, Clause.REMARK, Clause.QUESTION, Clause.UNSURE}
+    if not laughs and any(Clause.SCENE in one and not one & said for one in kinds):
+        return Verdict.ORDER
     if found & {Clause.TO_PEOPLE, Clause.REMARK}:
         return Verdict.REMARK
     if Clause.QUESTION in found:
         return Verdict.TALK
     if laughs:
         return Verdict.REMARK
-    named = found & {Clause.SCENE, Clause.OPEN}
-    unsure = (asks and Clause.SCENE not in found) or (Clause.UNSURE in found and not named)
+    unsure = asks or (Clause.UNSURE in found and Clause.OPEN not in found)
     return Verdict.UNSURE if unsure else Verdict.ORDER

@@ -11,6 +11,7 @@ from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
 from bot.posting.paced import paced
+from bot.prompt_helper.chat_completions import ChatCompletions
 from core.catalogue.aliases import aliases_of
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
@@ -84,6 +85,7 @@ def services_on(settings: Settings, store: Store, files: Files, feed: ProgressFe
         catalogue=catalogue,
         aliases=aliases_of(settings.models.alias, catalogue),
         trials=RedisTrials(store),
+        prompt_helper=ChatCompletions(settings.prompt_helper) if settings.prompt_helper.url else None,
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,

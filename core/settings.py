@@ -168,6 +168,17 @@ class HubSettings(Section):
     token: SecretStr = SecretStr("")
 
 
+class PromptHelperSettings(Section):
+    """A model of language that makes more of people's words where they ask for it with --expand."""
+
+    # of an OpenAI-style endpoint, without /chat/completions; empty: there is none
+    url: str = Field(default="", pattern=r"^(https?://[^\s?#]+)?$")
+    model: str = ""
+    key: SecretStr = SecretStr("")
+    # for the whole answer
+    timeout_s: float = Field(default=20.0, gt=0, le=120)
+
+
 class LogSettings(Section):
     """Structured logs, without prompts and without secrets."""
 
@@ -219,6 +230,7 @@ class Settings(Section):
     keep: KeepSettings = KeepSettings()
     files: FileSettings = FileSettings()
     hub: HubSettings = HubSettings()
+    prompt_helper: PromptHelperSettings = PromptHelperSettings()
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()

@@ -85,7 +85,7 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID, n: int
     card = card_for(request, task, wanted=ask.model)
     spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id, n))
     alias = alias_of(request, ask, card)
-    return Order(spec=spec, text=words, lane=ask.lane, alias=alias, caveat=caveat(ask, card))
+    return Order(spec=spec, text=words, lane=ask.lane, expands=ask.expands, alias=alias, caveat=caveat(ask, card))
 
 
 def from_picture(
@@ -125,7 +125,7 @@ def from_picture(
     )
     order = order_from(picked, spec, action, words or prompt)
     alias = "" if before is not None and ask.model is None else alias_of(request, ask, card)
-    return replace(order, lane=ask.lane, alias=alias, caveat=caveat(ask, card, from_picture=True))
+    return replace(order, lane=ask.lane, expands=ask.expands, alias=alias, caveat=caveat(ask, card, from_picture=True))
 
 
 def from_prompt(request: Request, prompt: str, *, parents: tuple[Parent, ...]) -> Order:

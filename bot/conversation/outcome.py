@@ -38,6 +38,8 @@ class Order:
     # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+    # a helper is to make more of its words first
+    expands: bool = False
     # the name of several models by which this one was chosen
     alias: str = ""
     # what of it the model does not honour, in a sentence that goes with the result

@@ -143,6 +143,8 @@ class Flag:
     lane: Lane | None = None
     # its value names the model
     names_model: bool = False
+    # a helper is asked to make more of the words
+    expands: bool = False
     # where a model does not honour it: the text about it, and whether that is a refusal and no remark with the result
     unhonoured: str = "flag-unhonoured"
     required: bool = False

@@ -18,6 +18,7 @@ for _name in (
     "edits",
     "families",
     "grammar",
+    "expanding",
 ):
     importlib.import_module(f"tests.conversations.{_name}")
 

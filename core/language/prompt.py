@@ -47,8 +47,7 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
         if name != "prompt" and value.strip():
             row, typed = row_of(name), visible(clean(value)).strip()
             _note(said, row, typed if row.reads.takes is Takes.REST else tidy(typed))
-    # a comma before the flags ends nothing
-    words = " ".join(" ".join(pieces).split()).rstrip(" ,，、،") if found else " ".join(" ".join(pieces).split())
+    words = " ".join(" ".join(pieces).split())
     for row in flags():
         if row.gathers is not None:
             words, gathered = row.gathers(words)

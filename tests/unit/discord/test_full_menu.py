@@ -10,9 +10,10 @@ from core.domain.option import Option, OptionType
 
 # by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
 LEFT_OUT = {
-    "animate": {"raw"},
-    "imagine": {"expand", "raw", "weights", "weird"},
-    "remix": {"expand", "raw", "stylize", "weights", "weird"},
+    "imagine": {"expand", "raw", "stop", "weights", "weird"},
+    "remix": {"expand", "raw", "stop", "stylize", "weights", "weird"},
+    "animate": {"raw", "stop"},
+    "extend": {"stop"},
 }
 
 

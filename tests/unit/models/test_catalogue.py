@@ -23,7 +23,7 @@ from workers.engines.local.families import families
 
 TEXT = shipped_text()
 # of the first row, Pocket's
-HONOURS = "honours = { weights = true, weird = true }"
+HONOURS = "honours = { stop = true, weights = true, weird = true }"
 CARDS = load_catalogue().cards
 
 

@@ -18,6 +18,7 @@ from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
 from bot.menus.verb import WORDS_OPTION, Implied, Subject, Target
+from bot.people.characters import calls_somebody
 from bot.small_talk.changes import asks_for_change
 from bot.small_talk.judge import is_small_talk
 from core.domain.errors import Refused, UserError
@@ -97,7 +98,7 @@ def _decide(request: Request) -> Decision:
 
 def _plain_reply(request: Request, text: str) -> Decision:
     """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
-    if is_small_talk(text):
+    if is_small_talk(text) and not calls_somebody(request, text):
         return _talked(request, _GLADLY)
     invocation = request.invocation
     said_to_me = invocation.addressed or invocation.place.audience is Audience.DIRECT

@@ -10,6 +10,7 @@ from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
 from bot.posting.paced import paced
+from core.catalogue.aliases import aliases_of
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
 from core.ports.chat import Files, ProgressFeed
@@ -27,6 +28,8 @@ from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
+from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.feed import RedisProgressFeed
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.uploads.convert import UploadLimits
@@ -45,8 +48,9 @@ def open_bot(settings: Settings) -> Bot:
     files = open_files(settings)
     services = _services(settings, store, files, RedisProgressFeed(reader))
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
-    by_platform = paced(plain, limiter)
-    follower = ProgressFollower(services, paced(plain, limiter, gives_way=True))
+    accounts = RedisAccounts(store.client, store.clock)
+    by_platform = paced(plain, limiter, accounts)
+    follower = ProgressFollower(services, paced(plain, limiter, accounts, gives_way=True))
     dispatcher = Dispatcher(services, by_platform, on_placed=follower.track)
     return Bot(
         services=services,
@@ -59,6 +63,7 @@ def open_bot(settings: Settings) -> Bot:
 
 
 def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+    catalogue = load_catalogue(settings.models_file, settings.own_models)
     return Services(
         clock=SystemClock(),
         ledger=RedisLedger(store),
@@ -71,9 +76,12 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         lease=RedisSenderLease(store),
         feed=feed,
         following=RedisFollowerLease(store),
+        windows=RedisWindows(store),
         questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
-        catalogue=load_catalogue(settings.models_file, settings.own_models),
+        catalogue=catalogue,
+        aliases=aliases_of(settings.models.alias, catalogue),
+        trials=RedisTrials(store),
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,

@@ -36,6 +36,8 @@ from core.stores.redis.line.set_aside import SetAsideList
 from core.stores.redis.reach import connect_blocking
 from core.stores.redis.scheme.names import DEFAULT_POOL
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
+from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.wire.envelope import NO_KEYS
 from workers.metrics.process import metered
@@ -191,7 +193,7 @@ def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]
 
     # what is wrong with a verb is said now, not when a result has buttons
     choices()
-    limiter = RedisLimiter(store)
+    limiter, accounts = RedisLimiter(store), RedisAccounts(store.client, store.clock)
     served = _served(store, settings)
 
     def courier_of(made: Mapping[str, Poster]) -> DeliveryContext:
@@ -203,10 +205,12 @@ def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]
             posters=made,
             clock=store.clock,
             meter=meter,
+            windows=RedisWindows(store),
             served=served,
+            trials=RedisTrials(store),
         )
 
-    loop = DeliveryLoop(courier_of, lambda: paced(posters(store.client), limiter), RedisTimetable(store))
+    loop = DeliveryLoop(courier_of, lambda: paced(posters(store.client), limiter, accounts), RedisTimetable(store))
     stop = threading.Event()
     worker = DeliverWorker(
         connect_blocking(settings.redis),

@@ -12,19 +12,21 @@ from typing import Literal
 import structlog
 
 from bot.conversation.effects import carry_out, told_by
+from bot.conversation.held import open_window
 from bot.conversation.outcome import Accepted, Answer, Duplicate, Forget, Ignored, Outcome, Refusal, Resume, Tell
 from bot.conversation.placeholder import place_placeholder
 from bot.conversation.services import Request, Services
+from bot.conversation.withdrawn import withdraw
 from bot.intake.accept import Gate
 from bot.intake.parse import is_chatter
 from bot.intake.steps import decide
 from bot.posting.buckets import Paces
 from bot.speech.languages import spoken
 from core.domain.errors import Mishap, StoreUnavailable
-from core.domain.ids import JobId, MessageId, delivery_id
+from core.domain.ids import InvocationId, JobId, MessageId, delivery_id
 from core.domain.jobs.job import Job
 from core.domain.place import Invocation
-from core.domain.post import Post
+from core.domain.post import Post, Waiting
 from core.domain.say import Text, say
 from core.ports.chat import Line, Poster
 
@@ -84,15 +86,40 @@ class Dispatcher:
         # whether the stores have answered the last command that got its turn
         self._answers = True
 
+    async def acted(self, invocation: Invocation, *, at: float | None = None) -> None:
+        """Note that somebody did something in a place at a unix time, whatever it means; raises nothing.
+
+        Where the bot may write only for a while after that, what was held comes first. `receive` does so by itself.
+        """
+        poster = self._posters.get(invocation.place.platform)
+        if poster is None or poster.capabilities.at(invocation.place).window_s is None:
+            return
+        try:
+            at = self._services.clock.now() if at is None else at
+            await open_window(self._services, poster, invocation, at, self._threads)
+        except StoreUnavailable:
+            _log.warning("window_not_noted", invocation=invocation.id)
+
+    async def withdraw(self, invocation: InvocationId) -> None:
+        """Stop what waits of a command that its person took back, and forget its words; raises StoreUnavailable."""
+        await asyncio.get_running_loop().run_in_executor(self._threads, withdraw, self._services, invocation)
+
     async def receive(
-        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+        self,
+        invocation: Invocation,
+        *,
+        on_recorded: Callable[[], None] | None = None,
+        network: str = "",
+        at: float | None = None,
     ) -> Receipt:
         """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
 
-        `network` names where it came from, where the platform knows: those of one network share a limit.
+        `at` is when it was said (unix time), where that may have been a while ago. `network` names where
+        it came from, where the platform knows: those of one network share a limit.
         `on_recorded` is called, at most once, as soon as the stores know what becomes of it: from then on whoever
         sent it need not send it again, even if this process dies before the placeholder stands.
         """
+        await self.acted(invocation, at=at)
         if is_chatter(invocation):
             return Receipt(kind="ignored")
         poster = self._posters.get(invocation.place.platform)
@@ -119,7 +146,7 @@ class Dispatcher:
         request = Request(
             invocation=invocation,
             services=services,
-            capabilities=poster.capabilities,
+            capabilities=poster.capabilities.at(invocation.place),
             network=network,
             at=services.clock.now(),
         )
@@ -206,14 +233,16 @@ class Dispatcher:
         placed = []
         for job, line in zip(accepted.jobs, accepted.lines, strict=True):
             message = await place_placeholder(self._services, poster, job, line, self._threads)
-            if message is not None and self._on_placed is not None:
+            signed = poster.capabilities.at(job.place).waiting is Waiting.ACTION
+            if (message is not None or signed) and self._on_placed is not None:
                 self._on_placed(job, line)
             placed.append(message)
         return placed
 
     def _may_answer(self, invocation: Invocation, poster: Poster) -> bool:
         """Whether to tell a person something; where all read it, that takes from what the platform grants all."""
-        return poster.capabilities.private or self._answers_to.allow(f"{invocation.author.key} {invocation.place.key}")
+        can = poster.capabilities.at(invocation.place)
+        return can.private or self._answers_to.allow(f"{invocation.author.key} {invocation.place.key}")
 
     async def _refuse(
         self, invocation: Invocation, poster: Poster, refusal: Text, *, within_s: float | None = None

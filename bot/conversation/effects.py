@@ -65,7 +65,9 @@ async def _carry(services: Services, posters: Mapping[str, Poster], effect: Effe
             case Replace(place=place, message=message, post=post):
                 await second_try(partial(poster.edit, place, message, post))
             case Remove(place=place, message=message):
-                await second_try(partial(poster.delete, place, message))
+                # elsewhere whoever decided it has said that it stays
+                if poster.capabilities.at(place).delete:
+                    await second_try(partial(poster.delete, place, message))
 
 
 async def _prepare(poster: Poster, effect: Prepare, threads: Executor) -> None:

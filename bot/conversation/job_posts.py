@@ -15,6 +15,7 @@ from core.domain.ids import MessageId
 from core.domain.jobs.job import Artifact, Job, Role
 from core.domain.jobs.states import JobState
 from core.domain.jobs.task import Output
+from core.domain.lengths import LengthUnit, length, shortened
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.say import Say, Text, say
 from core.language.text import cut_at_sentence
@@ -57,9 +58,9 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
         width=spec.width,
         height=spec.height,
     )
-    lines: list[Text] = [_headline(job), made, *(said for said in (job.caveat, job.note) if said)]
-    if not capabilities.button_rows and capabilities.reads_text:
-        lines.append(typed_hint(job, capabilities))
+    lines: list[Text] = [_headline(job), made] if spec.task.derives else [_headline(job)]
+    lines += [said for said in (job.caveat, job.note) if said]
+    lines += _typed(job, capabilities)
     return Post(
         text=_text(job, lines, capabilities),
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
@@ -74,13 +75,13 @@ def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
     locale = job.place.locale
     lines: list[Text] = [_headline(job), say("job-made-text", model=job.spec.model)]
     lines += [said for said in (job.caveat, job.note) if said]
-    if not capabilities.button_rows and capabilities.reads_text:
-        lines.append(typed_hint(job, capabilities))
+    lines += _typed(job, capabilities)
     around = [spoken(line, locale) for line in lines]
     told = _told(job)
-    # some platforms count signs beyond the basic ones twice
-    beyond = sum(ord(sign) > 0xFFFF for sign in told)
-    room = capabilities.text_chars - beyond - sum(len(line) + 1 for line in around) - 1
+    unit = capabilities.text_unit
+    # some platforms count signs beyond the basic ones twice, or all of them in bytes
+    beyond = max(length(told, LengthUnit.UTF16), length(told, unit)) - len(told)
+    room = capabilities.text_chars - beyond - sum(length(line, unit) + 1 for line in around) - 1
     words = cut_at_sentence(told, max(room, capabilities.text_chars // 2))
     return Post(
         text=_text(job, [around[0], *filter(None, [words]), *around[1:]], capabilities),
@@ -88,6 +89,12 @@ def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
         reply_to=_linked(job),
         job=job.id,
     )
+
+
+def _typed(job: Job, capabilities: Capabilities) -> list[Text]:
+    """What can be typed, where there are no buttons to press, or none that stay."""
+    lacks = not capabilities.button_rows or capabilities.buttons_vanish
+    return [typed_hint(job, capabilities)] if lacks and capabilities.reads_text else []
 
 
 def _told(job: Job) -> str:
@@ -142,7 +149,8 @@ def _line_words(line: Line | None) -> Say:
 
 
 def _headline(job: Job) -> Text:
-    name = job.author.name
+    # some platforms tell nobody's name, and only where there are two to a chat
+    name: Text = job.author.name or say("name-you")
     who: Text = say("job-one-of", name=name, n=job.number, count=job.of) if job.of > 1 else name
     return say("job-headline", name=who, prompt=job.spec.prompt) if job.spec.prompt else who
 
@@ -160,7 +168,7 @@ def _shown(job: Job, capabilities: Capabilities) -> tuple[Artifact, ...]:
 
 
 def _picture(job: Job, artifact: Artifact, capabilities: Capabilities) -> Picture:
-    alt: Text = job.spec.prompt or say("picture-alt")
+    alt: Text = job.spec.prompt or (job.caveat if not job.spec.task.derives and job.caveat else say("picture-alt"))
     if artifact.role is Role.ORIGINAL and len(job.originals) > 1:
         alt = say("picture-alt-of", alt=alt, n=artifact.index + 1, count=len(job.originals))
     words = _clip(spoken(alt, job.place.locale), capabilities.alt_text_chars)
@@ -196,8 +204,11 @@ def _text(job: Job, lines: Sequence[Text], capabilities: Capabilities) -> str:
     """
     text = "\n".join(spoken(line, job.place.locale) for line in lines)
     first, _, rest = text.partition("\n")
-    over = len(text) - capabilities.text_chars
-    return text if over <= 0 else f"{_clip(first, max(1, len(first) - over))}\n{rest}"
+    unit = capabilities.text_unit
+    over = length(text, unit) - capabilities.text_chars
+    if over <= 0:
+        return text
+    return f"{shortened(first, max(length('…', unit), length(first, unit) - over), unit)}\n{rest}"
 
 
 def _clip(text: str, chars: int) -> str:

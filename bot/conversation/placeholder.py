@@ -14,7 +14,8 @@ from bot.posting.retry import second_try
 from core.domain.errors import PostAmbiguous, PostFailed, StoreUnavailable
 from core.domain.ids import MessageId, delivery_id
 from core.domain.jobs.job import Job
-from core.ports.chat import Line, Poster
+from core.domain.post import Capabilities, Waiting
+from core.ports.chat import Line, Poster, ShowsWork
 
 _log = structlog.get_logger("bot.conversation.placeholder")
 
@@ -22,7 +23,14 @@ _log = structlog.get_logger("bot.conversation.placeholder")
 async def place_placeholder(
     services: Services, poster: Poster, job: Job, line: Line | None, threads: Executor
 ) -> MessageId | None:
-    """Post the placeholder and note where it is; None where that failed: then the result comes as a new message."""
+    """Post the placeholder and note where it is; None where that failed: then the result comes as a new message.
+
+    Where a message would stay for ever, a sign of the platform stands for it, if there is one.
+    """
+    can = poster.capabilities.at(job.place)
+    if can.waiting is not Waiting.MESSAGE:
+        await _sign(poster, job, can)
+        return None
     try:
         message = await _create(poster, job, line)
     except PostFailed as problem:
@@ -40,14 +48,24 @@ async def place_placeholder(
     return message
 
 
+async def _sign(poster: Poster, job: Job, can: Capabilities) -> None:
+    if can.waiting is not Waiting.ACTION or not isinstance(poster, ShowsWork):
+        return
+    try:
+        await poster.show_work(job.place)
+    except PostFailed as problem:
+        _log.info("sign_failed", job=job.id, code=problem.code)
+
+
 async def _create(poster: Poster, job: Job, line: Line | None) -> MessageId:
-    post = queued_post(job, line, poster.capabilities)
+    can = poster.capabilities.at(job.place)
+    post = queued_post(job, line, can)
     create = partial(poster.create, job.place, post, key=delivery_id(job.id, "placeholder"))
     try:
         return await second_try(create)
     except PostAmbiguous:
         # elsewhere a second try might be a second message
-        if not poster.capabilities.repeat.at_once:
+        if not can.repeat.at_once:
             raise
     return await create()
 
@@ -63,6 +81,8 @@ def _attach(services: Services, job: Job, message: MessageId) -> bool:
 
 
 async def _remove(poster: Poster, job: Job, message: MessageId) -> None:
+    if not poster.capabilities.at(job.place).delete:
+        return
     try:
         await poster.delete(job.place, message)
     except PostFailed as problem:

@@ -23,9 +23,9 @@ from core.domain.errors import PlaceGone, PostFailed, PostRetryable, StoreUnavai
 from core.domain.ids import JobId
 from core.domain.jobs.job import Job
 from core.domain.jobs.states import WAITING, JobState
-from core.domain.post import Post, Progress
+from core.domain.post import Capabilities, Post, Progress
 from core.domain.reply_window import may_show_progress
-from core.ports.chat import Line, Poster
+from core.ports.chat import Line, Poster, ShowsWork
 
 # how often a place in the line is looked up at most, and how much less often for every job that stands before it (s)
 _LINE_EVERY_S, _LINE_MORE_S, _LINE_MOST_S = 1.0, 0.25, 60.0
@@ -80,15 +80,15 @@ class ProgressFollower:
 
     def track(self, job: Job, line: Line | None = None) -> None:
         """Start with a job whose placeholder has just been posted, with the line that it tells of."""
-        poster = self._posters.get(job.place.platform)
-        if poster is None or not poster.capabilities.edit or len(self._tracked) >= _MOST_TRACKED:
+        can = self._can(job)
+        if can is None or not can.follows or len(self._tracked) >= _MOST_TRACKED:
             return
         now = self._services.clock.now()
-        interval_s = poster.capabilities.progress_interval_s
+        interval_s = can.progress_interval_s
         heard = self._tracked.setdefault(job.id, _Tracked(look_at=now + _look_after_s(line)))
         heard.earliest_at = now + interval_s
         # platforms refuse an edit that changes nothing, and count it
-        heard.shown = heard.shown or progress_post(job, None, line, poster.capabilities)
+        heard.shown = heard.shown or progress_post(job, None, line, can)
 
     def hear(self, progress: Progress) -> None:
         """Note that there is news of a job; jobs accepted before a restart are taken up again."""
@@ -163,8 +163,12 @@ class ProgressFollower:
         tracked.news = False
         row, progress, line, preview = await asyncio.to_thread(self._read, job)
         poster = None if row is None else self._posters.get(row.place.platform)
-        if row is None or poster is None or row.state not in WAITING or not poster.capabilities.edit:
+        can = None if row is None else self._can(row)
+        if row is None or poster is None or can is None or row.state not in WAITING or not can.follows:
             self._tracked.pop(job, None)
+            return
+        if not can.edit:
+            await _renew_sign(row, poster, tracked, next_at=now + can.progress_interval_s)
             return
         if not may_show_progress(row.place, now):
             self._leave(job)
@@ -173,10 +177,10 @@ class ProgressFollower:
         if preview is None and tracked.shown is not None and row.state is JobState.RENDERING:
             # an old picture stays until there is a newer one
             preview = tracked.shown.preview
-        post = replace(progress_post(row, progress, line, poster.capabilities), preview=preview)
+        post = replace(progress_post(row, progress, line, can), preview=preview)
         if row.message is None or post == tracked.shown:
             return
-        tracked.earliest_at = now + poster.capabilities.progress_interval_s
+        tracked.earliest_at = now + can.progress_interval_s
         try:
             await poster.edit(row.place, row.message, post)
             tracked.shown = post
@@ -188,6 +192,11 @@ class ProgressFollower:
             tracked.news = True
         except PostFailed as problem:
             _log.info("progress_edit_failed", job=job, code=problem.code)
+
+    def _can(self, job: Job) -> Capabilities | None:
+        """What can be done where a job goes; None where nobody posts for that platform."""
+        poster = self._posters.get(job.place.platform)
+        return None if poster is None else poster.capabilities.at(job.place)
 
     def _leave(self, job: JobId) -> None:
         """Never touch this job's placeholder again: its place is gone, or belongs to the sentence before its end."""
@@ -201,10 +210,10 @@ class ProgressFollower:
         if row is None or row.state not in WAITING:
             return row, None, None, None
         worker_status = self._services.worker_status
-        poster = self._posters.get(row.place.platform)
-        shows = poster is not None and poster.capabilities.previews
-        if poster is not None and shows:
-            worker_status.watch(job, for_s=poster.capabilities.progress_interval_s + _WATCH_MORE_S)
+        can = self._can(row)
+        shows = can is not None and can.previews
+        if can is not None and shows:
+            worker_status.watch(job, for_s=can.progress_interval_s + _WATCH_MORE_S)
         if row.state is JobState.RENDERING:
             progress = worker_status.progress(job)
             made = shows and progress is not None and progress.preview > 0
@@ -216,9 +225,20 @@ class ProgressFollower:
 
     def _keep_following(self, row: Job, line: Line | None) -> None:
         """Stay the follower until after the next look: at the platform's pace, or when the line may have moved."""
-        poster = self._posters.get(row.place.platform)
-        pace_s = 0.0 if poster is None else poster.capabilities.progress_interval_s
+        can = self._can(row)
+        pace_s = 0.0 if can is None else can.progress_interval_s
         self._services.following.hold(row.id, for_s=max(pace_s, _look_after_s(line)) + _FOLLOW_S)
+
+
+async def _renew_sign(row: Job, poster: Poster, tracked: _Tracked, *, next_at: float) -> None:
+    """Show again that work goes on, before the sign goes away by itself."""
+    tracked.earliest_at = tracked.look_at = next_at
+    if not isinstance(poster, ShowsWork):
+        return
+    try:
+        await poster.show_work(row.place)
+    except PostFailed as problem:
+        _log.info("sign_failed", job=row.id, code=problem.code)
 
 
 def _look_after_s(line: Line | None) -> float:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.conversation.answers import private
 from bot.conversation.outcome import MOST_ORDERS, Ask, Decision, Ignored, Order, Orders, Outcome, Refusal
 from bot.conversation.own_last import own_last
-from bot.conversation.pictures import job_at, require_job
+from bot.conversation.pictures import job_at, meant, require_job
 from bot.conversation.questions import answered, put
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
@@ -235,6 +235,7 @@ def _typed(request: Request, shorthand: Shorthand) -> Decision:
     else:
         latest = request.services.messages.latest(invocation.place)
         job = None if latest is None else request.services.ledger.load(latest)
+        job = None if job is None else meant(request.services, job)
     if job is None:
         if invocation.replies_to is not None and _shows_picture(request):
             return _on_upload(request, shorthand)

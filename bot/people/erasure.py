@@ -65,7 +65,10 @@ def forget(request: Request, ticket: str) -> Answer:  # noqa: ARG001 - the shape
         *(Remove(place=place, message=message) for (_, message), place in spots.items()),
         *_shown_again(request, heirs),
     )
-    answer = private(request, _sentence(len(erased)), effects=effects)
+    said = _sentence(len(erased))
+    answer = private(
+        request, said if request.capabilities.delete else say("forgotten-stays", said=said), effects=effects
+    )
     return Answer(sentence=answer.sentence, effects=(*answer.effects, Forget(person=author)))
 
 

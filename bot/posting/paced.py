@@ -10,12 +10,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from core.domain.errors import FilesUnavailable, PostPaced, PostRetryable, StoreUnavailable
+import structlog
+
+from core.domain.errors import AccountBroken, FilesUnavailable, PostPaced, PostRetryable, StoreUnavailable
 from core.domain.ids import DeliveryId, MessageId
 from core.domain.limits import Limiter, Limits, Route, bucket_name, buckets_of
 from core.domain.place import Author, Place
 from core.domain.post import Capabilities, Post
-from core.ports.chat import Poster
+from core.ports.chat import Poster, ShowsWork
+from core.ports.windows import Accounts
 
 T = TypeVar("T")
 
@@ -24,6 +27,10 @@ _LONGEST_WAIT_S = 1.0
 # python-telegram-bot's AIORateLimiter adds as much to what the server asks for: clocks differ
 _GRACE_S = 0.1
 _AWAY_S = 1.0
+# how long an account is left alone that its platform takes nothing from
+STOPPED_S = 900.0
+
+_log = structlog.get_logger("bot.posting.paced")
 
 
 class PacedPoster:
@@ -32,10 +39,16 @@ class PacedPoster:
     Every method may also raise PostPaced: then the call was not made.
     """
 
-    def __init__(self, poster: Poster, limiter: Limiter, *, gives_way: bool = False) -> None:
-        """Pace a poster; one that `gives_way` never waits and leaves the reserve to the results."""
+    def __init__(
+        self, poster: Poster, limiter: Limiter, accounts: Accounts | None = None, *, gives_way: bool = False
+    ) -> None:
+        """Pace a poster; one that `gives_way` never waits and leaves the reserve to the results.
+
+        `accounts` is told of one that is broken.
+        """
         self._poster = poster
         self._limiter = limiter
+        self._accounts = accounts
         self._gives_way = gives_way
 
     @property
@@ -63,6 +76,12 @@ class PacedPoster:
         """Look for a message, in its turn."""
         return await self._paced(place, Route.FIND, lambda: self._poster.find(place, key))
 
+    async def show_work(self, place: Place) -> None:
+        """Show that work goes on, in its turn; nothing where the platform has no sign for it."""
+        shown = self._poster
+        if isinstance(shown, ShowsWork):
+            await self._paced(place, Route.SIGN, lambda: shown.show_work(place))
+
     async def kept(self, person: Author) -> Mapping[str, Any]:
         """What is kept about a person; no platform is called for it."""
         return await self._poster.kept(person)
@@ -76,14 +95,17 @@ class PacedPoster:
         await self._poster.close()
 
     async def _paced(self, place: Place, route: Route, call: Callable[[], Awaitable[T]]) -> T:
-        limits = self.capabilities.limits
+        limits = self.capabilities.at(place).limits
         if limits is None:
             return await _with_files(call)
         await self._turn(limits, place, route)
         try:
             return await _with_files(call)
         except PostRetryable as problem:
-            await self._pause(problem, place, route)
+            await self._pause(problem.retry_after_s, bucket_name(place, route, problem.scope))
+            raise
+        except AccountBroken as problem:
+            await self._stop(problem, place, route)
             raise
 
     async def _turn(self, limits: Limits, place: Place, route: Route) -> None:
@@ -102,14 +124,26 @@ class PacedPoster:
             left_s -= wait_s
             await asyncio.sleep(wait_s)
 
-    async def _pause(self, problem: PostRetryable, place: Place, route: Route) -> None:
-        if problem.retry_after_s is None:
+    async def _pause(self, for_s: float | None, bucket: str) -> None:
+        if for_s is None:
             return
-        name = bucket_name(place, route, problem.scope)
         try:
-            await asyncio.to_thread(partial(self._limiter.pause, name, for_s=problem.retry_after_s + _GRACE_S))
+            await asyncio.to_thread(partial(self._limiter.pause, bucket, for_s=for_s + _GRACE_S))
         except StoreUnavailable:
             # this caller waits all the same, and the others hear it from the platform themselves
+            return
+
+    async def _stop(self, problem: AccountBroken, place: Place, route: Route) -> None:
+        """Leave an account alone that its operator has to mend; after a while one call shows whether that was done."""
+        account = bucket_name(place, route, "bot")
+        _log.error("account_stopped", account=account, why=problem.message)
+        await self._pause(STOPPED_S, account)
+        if self._accounts is None:
+            return
+        try:
+            await asyncio.to_thread(partial(self._accounts.stop, account, why=problem.message, for_s=STOPPED_S))
+        except StoreUnavailable:
+            # the log has it
             return
 
 
@@ -121,6 +155,8 @@ async def _with_files(call: Callable[[], Awaitable[T]]) -> T:
         raise PostRetryable(problem.message) from None
 
 
-def paced(posters: Mapping[str, Poster], limiter: Limiter, *, gives_way: bool = False) -> dict[str, Poster]:
+def paced(
+    posters: Mapping[str, Poster], limiter: Limiter, accounts: Accounts | None = None, *, gives_way: bool = False
+) -> dict[str, Poster]:
     """Pace the posters of all platforms."""
-    return {name: PacedPoster(poster, limiter, gives_way=gives_way) for name, poster in posters.items()}
+    return {name: PacedPoster(poster, limiter, accounts, gives_way=gives_way) for name, poster in posters.items()}

@@ -13,6 +13,9 @@ ImagineError
 │   ├── PostRetryable   … and the same call may work later
 │   │   └── PostPaced   … because our own limiter holds it back: nothing was sent
 │   ├── PostAmbiguous   … or it did: nobody knows
+│   ├── PostHeld        … until somebody speaks there again: its window is shut
+│   ├── PostRefused     … and will not take this one, whatever we do
+│   ├── AccountBroken   … nor any other of this account, until its operator has mended it
 │   └── PlaceGone       … and never will: the thread, chat or permission is gone
 └── Untrusted           a payload that nobody with a key has signed
 """
@@ -134,6 +137,24 @@ class PostAmbiguous(PostFailed):
     """The platform may or may not have taken the message."""
 
     code = "post_ambiguous"
+
+
+class PostHeld(PostFailed):
+    """This place takes no message until somebody there says something again; nothing was sent."""
+
+    code = "post_held"
+
+
+class PostRefused(PostFailed):
+    """The platform will never take this message; nothing was sent."""
+
+    code = "post_refused"
+
+
+class AccountBroken(PostFailed):
+    """The platform takes nothing from this account any more; nothing was sent, and only its operator can mend that."""
+
+    code = "account_broken"
 
 
 class PlaceGone(PostFailed):

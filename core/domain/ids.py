@@ -56,6 +56,11 @@ def person_key(platform: str, account: str, person: str) -> PersonKey:
     return PersonKey(_digest("person", platform, account, person))
 
 
+def place_mark(place_key: str) -> str:
+    """Derive the name under which something about a place is kept, without keeping the platform's ids in it."""
+    return _digest("place", place_key)
+
+
 def consent_ticket(owner: PersonKey, place_key: str) -> str:
     """Derive the ticket of the question "may others here remix your pictures?"; it fits a payload's job field."""
     return _digest("consent", owner, place_key)

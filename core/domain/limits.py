@@ -21,6 +21,7 @@ class Route(StrEnum):
     DELETE = "delete"
     TELL = "tell"
     FIND = "find"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.domain.ids import JobId, MessageId, Sha256
+from core.domain.lengths import LengthUnit
 from core.domain.limits import Limits
 from core.domain.option import TYPED, Option, OptionType
+from core.domain.place import Audience, Place
 
 
 class Repeat(StrEnum):
@@ -41,9 +43,17 @@ class RepeatRule:
         return self.by in (Repeat.KEY, Repeat.NONCE)
 
 
+class Waiting(StrEnum):
+    """How a place shows that a command was taken, until its result comes."""
+
+    MESSAGE = "message"  # a message, which becomes the result where messages can be edited
+    ACTION = "action"  # a sign that goes away by itself, such as "is typing": a message would stay for ever
+    NONE = "none"  # nothing: there is no such sign, and every message costs
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Capabilities:
-    """What a platform can do; replies degrade by this record, never by the platform's name."""
+    """What can be done in the places of a platform; replies degrade by this record, never by the platform's name."""
 
     edit: bool
     # several pictures in one message; without it the 2×2 grid is posted
@@ -75,6 +85,26 @@ class Capabilities:
     repeat: RepeatRule = RepeatRule(by=Repeat.NONE)
     # how often it may be called; None where nobody counts
     limits: Limits | None = None
+    # a message that stands can be taken back
+    delete: bool = True
+    waiting: Waiting = Waiting.MESSAGE
+    # for so long after the last thing that somebody did there (s) the bot may write in a place; None: for ever
+    window_s: float | None = None
+    # in what texts and their parts are measured
+    text_unit: LengthUnit = LengthUnit.CHARACTERS
+    # buttons stand under the newest message only and are gone with the next one, so that words are offered beside them
+    buttons_vanish: bool = False
+    # what places that others read can do, where that is something else than a chat of two
+    among_others: Capabilities | None = None
+
+    def at(self, place: Place) -> Capabilities:
+        """What can be done in this very place."""
+        return self if self.among_others is None or place.audience is Audience.DIRECT else self.among_others
+
+    @property
+    def follows(self) -> bool:
+        """Whether somebody has to follow a job until its result: to edit its placeholder, or to renew a sign."""
+        return self.edit or self.waiting is Waiting.ACTION
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

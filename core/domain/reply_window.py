@@ -33,6 +33,11 @@ def outlet(place: Place, placeholder: MessageId | None, can: Capabilities, now: 
     return Outlet.CREATE if place.late_posts else Outlet.NOWHERE
 
 
+def is_open(can: Capabilities, opened_at: float | None, now: float) -> bool:
+    """Whether the bot may write in a place in which somebody acted last at this time; an upload takes a while."""
+    return can.window_s is None or (opened_at is not None and now < opened_at + can.window_s - _UPLOAD_S)
+
+
 def lapses_at(place: Place) -> float | None:
     """When a placeholder has to say that its result must be fetched; None where a late result may be posted."""
     if place.editable_until is None or place.late_posts:

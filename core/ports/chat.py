@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 from core.domain.ids import NOBODY, DeliveryId, FileOwner, InvocationId, JobId, MessageId, PersonKey, Sha256
 from core.domain.jobs.job import Job, Lane
@@ -253,16 +253,27 @@ class Keeping(Protocol):
         """Erase it; repeating it changes nothing."""
 
 
+@runtime_checkable
+class ShowsWork(Protocol):
+    """A posting side whose places show by a sign that work goes on (`Waiting.ACTION`)."""
+
+    async def show_work(self, place: Place) -> None:
+        """Show the sign, which goes away by itself; raises as a Poster does, and a sign that is lost is fine."""
+
+
 class Poster(Keeping, Protocol):
     """A platform's posting side: one client per bot account for the life of a process.
 
-    Every method may raise PostRetryable, PostAmbiguous or PlaceGone and nothing else; FilesUnavailable, where a file
-    cannot be read, becomes the first of them in `bot.posting.paced`.
+    Every method may raise a PostFailed and nothing else: PostRetryable, PostAmbiguous, PlaceGone, and where a platform
+    knows such things PostHeld, PostRefused and AccountBroken. FilesUnavailable, where a file cannot be read, becomes
+    the first of them in `bot.posting.paced`.
+    A message that a platform makes of several keeps a key for each of them (`bot.posting.parts`): the same key again
+    goes on where it broke off.
     """
 
     @property
     def capabilities(self) -> Capabilities:
-        """What this platform can do."""
+        """What this platform can do; of one place, what `Capabilities.at` says."""
 
     async def create(self, place: Place, post: Post, *, key: DeliveryId) -> MessageId:
         """Post a message once: the same key again returns the first message where the platform allows it."""

@@ -135,6 +135,12 @@ class DeliveryLedger(Protocol):
         `refused` says that the newest send was certainly not taken, `counted` False that this was no try at all.
         """
 
+    def hold(self, delivery: Delivery, *, opened_at: float | None, refused: bool = False) -> None:
+        """Put a delivery aside until somebody acts in its place (`Windows`), unless another sender has it by now.
+
+        `opened_at` is the act that the sender knew of: a newer one has opened the place already. `refused` as above.
+        """
+
     def gone(self, job: JobId, *, reason: Text = NO_PLACE) -> None:
         """Give a promise up: its place does not exist any more, or no longer takes a post."""
 

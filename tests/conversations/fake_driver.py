@@ -33,6 +33,8 @@ from core.stores.memory import (
     MemoryRecords,
     MemoryRenderLedger,
     MemorySenderLease,
+    MemoryTrials,
+    MemoryWindows,
     MemoryWorkerReports,
     MemoryWorkerStatus,
     Posted,
@@ -67,11 +69,13 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         people=MemoryPeople(memory),
         provenance=MemoryProvenance(memory),
         records=MemoryRecords(memory),
+        trials=MemoryTrials(memory),
         worker_status=MemoryWorkerStatus(memory),
         files=MemoryFileStore(memory),
         lease=MemorySenderLease(memory),
         feed=MemoryProgressFeed(memory),
         following=MemoryFollowerLease(memory),
+        windows=MemoryWindows(memory),
         questions=MemoryQuestions(memory),
         moderator=_shipped_rules(),
         catalogue=load_catalogue(MODELS),
@@ -106,7 +110,9 @@ class FakeDriver:
             messages=self.services.messages,
             posters=posters,
             clock=self.memory.clock,
+            windows=self.services.windows,
             served=lambda: served_by(self.services.worker_status, self.services.catalogue),
+            trials=self.services.trials,
         )
         self._count = 0
 

@@ -14,5 +14,9 @@ GUARD = Metric(
     about="Second posts that were not sent: the first was found, may still show itself, or nobody can tell.",
     labels=("move",),
 )
+HELD = Metric(
+    name="imagine_deliver_held_total",
+    about="Times that a delivery was put aside until somebody speaks in its place again.",
+)
 
-DELIVER_METRICS = (ENDS, GUARD)
+DELIVER_METRICS = (ENDS, GUARD, HELD)

@@ -50,7 +50,7 @@ async def _say(job: Job, poster: Poster, context: DeliveryContext, timetable: Ti
     except PlaceGone:
         _log.info("place gone", job=job.id)
     except PostFailed as problem:
-        repeatable = _edits(job, poster) or poster.capabilities.repeat.at_once
+        repeatable = _edits(job, poster) or poster.capabilities.at(job.place).repeat.at_once
         if isinstance(problem, PostAmbiguous) and not repeatable:
             await aside(partial(timetable.lapsed, job.id))
             return
@@ -63,7 +63,7 @@ async def _say(job: Job, poster: Poster, context: DeliveryContext, timetable: Ti
 
 
 async def _post(job: Job, poster: Poster, context: DeliveryContext) -> None:
-    post = lapsed_post(job, poster.capabilities)
+    post = lapsed_post(job, poster.capabilities.at(job.place))
     if job.message is not None and _edits(job, poster):
         await in_time(poster.edit(job.place, job.message, post))
         return
@@ -73,4 +73,4 @@ async def _post(job: Job, poster: Poster, context: DeliveryContext) -> None:
 
 
 def _edits(job: Job, poster: Poster) -> bool:
-    return job.message is not None and poster.capabilities.edit
+    return job.message is not None and poster.capabilities.at(job.place).edit

@@ -28,6 +28,7 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "not_made": (),
     "no_picture": (),
     "not_shown": (),
+    "not_taken": (),
     "no_memory": (),
     "engine_slow": (),
     "engine_away": (),

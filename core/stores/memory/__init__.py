@@ -19,12 +19,15 @@ from core.stores.memory.people.questions import MemoryQuestions
 from core.stores.memory.people.records import MemoryRecords
 from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.sender import MemorySenderLease
+from core.stores.memory.trials import MemoryTrials
+from core.stores.memory.windows import MemoryAccounts, MemoryWindows
 from core.stores.memory.workers.reports import MemoryProgressFeed, MemoryWorkerReports
 from core.stores.memory.workers.status import MemoryWorkerStatus
 
 __all__ = [
     "ManualClock",
     "Memory",
+    "MemoryAccounts",
     "MemoryDeliveryLedger",
     "MemoryFileStore",
     "MemoryFollowerLease",
@@ -42,6 +45,8 @@ __all__ = [
     "MemorySenderLease",
     "MemorySweepLedger",
     "MemoryTimetable",
+    "MemoryTrials",
+    "MemoryWindows",
     "MemoryWorkerReports",
     "MemoryWorkerStatus",
     "Posted",

@@ -28,6 +28,8 @@ from core.stores.redis.people.provenance import RedisProvenance
 from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
+from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.stores.redis.workers.status import RedisWorkerStatus
 from core.wire.keys import new_key, parse_keys
@@ -45,6 +47,7 @@ class Ports:
     provenance: Any
     questions: Any
     records: Any
+    trials: Any
     worker_status: Any
     reports: Any
     lease: Any
@@ -56,6 +59,8 @@ class Ports:
     timetable: Any
     gauge: Any
     limiter: Any
+    windows: Any
+    accounts: Any
     sweep: Any
     # the tickets that a render worker would find, oldest first, and the jobs that a deliver worker would
     queued: Any
@@ -90,6 +95,7 @@ def in_memory(tmp_path) -> Ports:
         provenance=fakes.MemoryProvenance(memory),
         questions=fakes.MemoryQuestions(memory),
         records=fakes.MemoryRecords(memory),
+        trials=fakes.MemoryTrials(memory),
         worker_status=fakes.MemoryWorkerStatus(memory),
         reports=fakes.MemoryWorkerReports(memory),
         lease=fakes.MemorySenderLease(memory),
@@ -100,6 +106,8 @@ def in_memory(tmp_path) -> Ports:
         timetable=fakes.MemoryTimetable(memory),
         gauge=fakes.MemoryGauge(memory),
         limiter=fakes.MemoryLimiter(memory),
+        windows=fakes.MemoryWindows(memory),
+        accounts=fakes.MemoryAccounts(memory),
         sweep=fakes.MemorySweepLedger(memory),
         queued=lambda: [ticket.rq_id for ticket in memory.renders],
         promised=lambda: list(memory.deliveries),
@@ -145,6 +153,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         provenance=RedisProvenance(store),
         questions=RedisQuestions(store),
         records=RedisRecords(store),
+        trials=RedisTrials(store),
         worker_status=RedisWorkerStatus(store),
         reports=RedisWorkerReports(store),
         lease=RedisSenderLease(store),
@@ -155,6 +164,8 @@ def in_redis(redis_url, tmp_path) -> Ports:
         timetable=RedisTimetable(store),
         gauge=RedisGauge(store),
         limiter=RedisLimiter(store),
+        windows=RedisWindows(store),
+        accounts=RedisAccounts(client, clock),
         sweep=RedisSweepLedger(store),
         queued=lambda: store.queue("render.default").get_job_ids(),
         promised=promised,

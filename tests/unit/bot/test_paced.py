@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.posting.paced import PacedPoster, paced
+from bot.posting.paced import STOPPED_S, PacedPoster, paced
 from core.clock import SystemClock
-from core.domain.errors import FilesUnavailable, PostPaced, PostRetryable
+from core.domain.errors import AccountBroken, FilesUnavailable, PostPaced, PostRetryable
 from core.domain.ids import DeliveryId, MessageId
 from core.domain.limits import Limits, Rate, Route, buckets_of
 from core.domain.post import Post
@@ -177,3 +177,21 @@ async def test_files_that_cannot_be_read_right_now_are_posted_later():
         poster = PacedPoster(Away(capabilities=replace(EVERYTHING, limits=limits)), fakes.MemoryLimiter(memory))
         with pytest.raises(PostRetryable, match="store of my pictures"):
             await poster.create(PLACE, POST, key=DeliveryId("d"))
+
+
+async def test_a_broken_account_is_called_no_more():
+    """One call shows it; its operator finds the reason, and after a while one call shows whether it was mended."""
+    scene = Scene()
+    accounts = fakes.MemoryAccounts(scene.memory)
+    poster = PacedPoster(scene.poster, scene.limiter, accounts)
+    scene.poster.troubles = [AccountBroken("The token is dead.")]
+    with pytest.raises(AccountBroken):
+        await poster.create(PLACE, POST, key=DeliveryId("d1"))
+    for _ in range(3):
+        with pytest.raises(PostPaced):
+            await poster.create(PLACE, POST, key=DeliveryId("d1"))
+    assert ["create"] == scene.poster.calls
+    assert {"web:web": "The token is dead."} == accounts.stopped()
+    scene.memory.clock.move(STOPPED_S + 1)
+    await poster.create(PLACE, POST, key=DeliveryId("d1"))
+    assert {} == accounts.stopped()

@@ -35,6 +35,7 @@ class Scene:
             posters={"web": self.poster},
             clock=self.clock,
             meter=self.meter,
+            windows=fakes.MemoryWindows(self.memory),
             sender_s=0.2,
         )
         self.job = replace(make_job(), place=place)

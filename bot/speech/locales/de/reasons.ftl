@@ -26,6 +26,7 @@ reason-clip-gone = Den Clip, mit dem das anfängt, gibt es nicht mehr; mach ihn 
 reason-disk-full = Meine Festplatte ist voll, deshalb kann ich gerade keine Bilder behalten; sag bitte meinem Betreiber Bescheid.
 reason-disk-sick = Ich kann nicht auf meine Festplatte schreiben und deshalb gerade keine Bilder behalten; sag bitte meinem Betreiber Bescheid.
 reason-not-shown = Was dabei herauskam, zeige ich hier nicht; mit anderen Worten klappt es vielleicht.
+reason-not-taken = Die Plattform nimmt diese Nachricht nicht an; deshalb konnte sie hier nicht gezeigt werden.
 reason-engine-slow = Was das zeichnet, hat nicht rechtzeitig geantwortet; versuch es bitte noch einmal.
 reason-engine-away = Was das zeichnet, ist gerade nicht zu erreichen; versuch es bitte gleich noch einmal.
 reason-engine-refused = Was das zeichnet, hat diese Worte nicht angenommen; mit anderen klappt es vielleicht.

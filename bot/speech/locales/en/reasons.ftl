@@ -28,6 +28,7 @@ reason-clip-gone = The clip that this starts from has expired; please make it ag
 reason-disk-full = My disk is full, so I cannot keep pictures right now; please tell my operator.
 reason-disk-sick = I cannot write to my disk, so I cannot keep pictures right now; please tell my operator.
 reason-not-shown = What came out is nothing that I show here; other words may work.
+reason-not-taken = The platform does not take this message, so that it could not be shown here.
 reason-engine-slow = What draws this did not answer in time; please try again.
 reason-engine-away = What draws this cannot be reached right now; please try again in a moment.
 reason-engine-refused = What draws this did not take these words; others may work.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from core.domain.ids import JobId, MessageId
@@ -71,6 +72,19 @@ class MemoryDeliveryLedger:
         self._memory.sending_until.pop(job, None)
         self._memory.due_at[job] = at
 
+    def hold(self, delivery: Delivery, *, opened_at: float | None, refused: bool = False) -> None:
+        """Put a delivery aside until somebody acts in its place."""
+        memory, job, where = self._memory, delivery.job, delivery.place.key
+        now = memory.now()
+        promised = memory.promises.get(job)
+        if promised is None or not in_hands(promised, delivery):
+            return
+        memory.promises[job] = put_off(promised, refused=refused, counted=False)
+        memory.sending_until.pop(job, None)
+        at, until = memory.windows.get(where, (0.0, 0.0))
+        memory.due_at[job] = now if until > now and at != opened_at else math.inf
+        memory.owed.setdefault(where, {}).setdefault(job, now)
+
     def gone(self, job: JobId, *, reason: Text = NO_PLACE) -> None:
         """Give a promise up: no place."""
         self._memory.now()
@@ -93,3 +107,5 @@ class MemoryDeliveryLedger:
         memory = self._memory
         for table in (memory.promises, memory.promised_at, memory.sending_until, memory.due_at, memory.lapses):
             table.pop(job, None)
+        for owed in memory.owed.values():
+            owed.pop(job, None)

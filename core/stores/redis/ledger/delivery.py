@@ -106,6 +106,28 @@ class RedisDeliveryLedger:
         self._step(job, waiting, also=put)
 
     @reaching()
+    def hold(self, delivery: Delivery, *, opened_at: float | None, refused: bool = False) -> None:
+        """Put a delivery behind everything that is due, where the next act in its place finds it."""
+        job, window, owed = delivery.job, layout.window(delivery.place.key), layout.owed(delivery.place.key)
+        acted: list[object] = []
+
+        def waiting(promised: Delivery) -> Delivery | None:
+            acted[:] = [self._store.client.get(window)]
+            mine = in_hands(promised, delivery)
+            return put_off(promised, refused=refused, counted=False) if mine else None
+
+        def put(pipe: Pipeline) -> None:
+            now, found = self._store.clock.now(), acted[0]
+            newer = bool(found) and float(text(found)) != opened_at
+            pipe.zadd(layout.DUE, {job: now if newer else now + self._store.row_s})
+            pipe.expire(layout.DUE, self._store.row_s)
+            pipe.zadd(owed, {job: now}, nx=True)
+            pipe.expire(owed, self._store.row_s)
+            pipe.delete(layout.sending(job))
+
+        self._step(job, waiting, also=put, watching=window)
+
+    @reaching()
     def gone(self, job: JobId, *, reason: Text = NO_PLACE) -> None:
         """Give a promise up: no place."""
         self._close(job, lambda row: _stepped(row, JobState.FAILED, reason))
@@ -121,12 +143,13 @@ class RedisDeliveryLedger:
         step: Callable[[Delivery], Delivery | None],
         *,
         also: Callable[[Pipeline], object] = lambda _: None,
+        watching: str | None = None,
     ) -> Delivery | None:
         """Change a promise in one transaction, so that no two senders undo each other's; None where nothing changed."""
         key = layout.delivery(job)
         while True:
             with self._store.client.pipeline() as pipe:
-                pipe.watch(key)  # type: ignore[no-untyped-call]
+                pipe.watch(key, *filter(None, [watching]))  # type: ignore[no-untyped-call]
                 raw = pipe.get(key)
                 promised = read_if_known(Delivery, raw)
                 changed = None if promised is None else step(promised)
@@ -149,6 +172,7 @@ class RedisDeliveryLedger:
                 if held is not None and (held.record is not None or promise(held.job) is not None):
                     self._store.rows.write_record(pipe, held, step(_delivering(held)), closed=True)
                     pipe.zrem(layout.promises(held.job.pool), job)
+                    pipe.zrem(layout.owed(held.job.place.key), job)
                 pipe.delete(layout.delivery(job), layout.sending(job))
                 for index in (layout.DUE, layout.LAPSES):
                     pipe.zrem(index, job)

@@ -97,6 +97,11 @@ DELIVERIES = (
     _key("im:delivery:<job>", "text", "how often it was tried", "jobs_days", bot=_BOTH, deliver=_BOTH, sweep=_READ),
     _key("im:sending:<job>", "text", "a deliver worker is at it", "its lease", bot=_BOTH, deliver=_BOTH, sweep=_READ),
     _key("im:due", "sorted set", "postponed deliveries", "jobs_days", bot=_BOTH, deliver=_BOTH, sweep=_BOTH),
+    _key(
+        "im:window:<place>", "text", "when somebody acted in a place (hashed) last", "as long as it is open", **_POSTS
+    ),
+    _key("im:owed:<place>", "sorted set", "deliveries held until somebody acts there", "jobs_days", **_POSTS),
+    _key("im:stopped", "hash", "account → until when it is left alone, and why", "a day", **_POSTS),
     _key("im:lapses", "sorted set", "placeholders that end first, by when they say so", "jobs_days", **_POSTS),
     _key("im:sender:<job>", "text", "who may touch the placeholder", "its lease", **_POSTS),
     _key("im:follower:<job>", "text", "which process edits progress into the placeholder", "its lease", **_BOT),
@@ -136,6 +141,11 @@ RECORDS = (
     _key("im:marked:<job>", "set", "who marked its result", "jobs_days", **_BOT),
     _key("im:consents:<person>", "hash", "place → answer", "jobs_days", **_BOT),
     _key("im:place:<place>", "hash", "what its admins chose for it", "jobs_days after it was looked at last", **_BOT),
+)
+
+TRIALS = (
+    _key("im:trial:<job>", "hash", "the alias by which it got its model, what was counted", "90 days", **_POSTS),
+    _key("im:tally:<alias>:<month>", "hash", "what happened to results, by model", "125 days", **_POSTS),
 )
 
 WORKERS = (
@@ -212,6 +222,7 @@ SCHEME: tuple[Key, ...] = (
     *DELIVERIES,
     *PEOPLE,
     *RECORDS,
+    *TRIALS,
     *WORKERS,
     *RQ,
     *PLATFORMS,

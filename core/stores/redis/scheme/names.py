@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
+from core.domain.ids import InvocationId, JobId, MessageId, PersonKey, place_mark
 from core.domain.jobs.job import Lane
 
 DUE = "im:due"
+STOPPED = "im:stopped"
 LAPSES = "im:lapses"
 WORKERS = "im:workers"
 PERSON = "im:person:"
@@ -218,6 +219,16 @@ def sending(job: JobId) -> str:
     return f"im:sending:{job}"
 
 
+def window(place_key: str) -> str:
+    """When somebody acted in a place last."""
+    return f"im:window:{place_mark(place_key)}"
+
+
+def owed(place_key: str) -> str:
+    """What is held until somebody acts in a place."""
+    return f"im:owed:{place_mark(place_key)}"
+
+
 def limit(bucket: str) -> str:
     """How many calls a platform still allows."""
     return f"im:limit:{bucket}"
@@ -261,6 +272,16 @@ def consents(person: PersonKey) -> str:
 def place(place_key: str) -> str:
     """What the admins of a place chose, as releases before records kept it."""
     return f"im:place:{place_key}"
+
+
+def trial(job: JobId) -> str:
+    """By which lot a job got its model, and what of its result was counted."""
+    return f"im:trial:{job}"
+
+
+def tally(alias: str, month: str) -> str:
+    """What was counted of an alias in a month."""
+    return f"im:tally:{alias}:{month}"
 
 
 def records(kind: str, owner: str) -> str:

@@ -1,0 +1,29 @@
+"""A command that its person took back: what waits of it ends, and its words are forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.outcome import MOST_ORDERS
+from bot.conversation.services import Services
+from core.domain.ids import InvocationId, job_id
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import WAITING, JobState
+
+_NOT_POSTED = WAITING | {JobState.RENDERED}
+
+
+def withdraw(services: Services, invocation: InvocationId) -> None:
+    """End and blank the jobs of a command; one that made none is fine. Raises StoreUnavailable."""
+    for job in services.ledger.load_many([job_id(invocation, n) for n in range(MOST_ORDERS)]):
+        if job.state in WAITING:
+            services.ledger.request_cancel(job.id)
+        services.provenance.rewrite(job.id, _wordless)
+
+
+def _wordless(row: Job) -> Job:
+    blank = replace(row, text="", spec=replace(row.spec, prompt="", negative=""), caveat=None, note=None)
+    if row.state not in _NOT_POSTED:
+        return blank
+    # who signed a result signed it for the words as they were
+    return replace(blank, state=JobState.CANCELLED, cancel_requested=True, artifacts=())

@@ -1,0 +1,165 @@
+"""A chat that closes: what was ready meanwhile goes first when its person speaks again, and nothing is litter."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation.progress import ProgressFollower
+from core.domain.place import Audience
+from core.domain.post import Waiting
+from core.stores.memory import MemoryTimetable
+from core.stores.memory.poster import EVERYTHING, RecordingPoster
+from tests.contract.ports.rows import PLACE
+from tests.conversations.fake_driver import FakeDriver
+from workers.deliver.delivery import deliver
+
+DAY_S = 86_400.0
+
+
+class SigningPoster(RecordingPoster):
+    """A platform that shows "is typing"."""
+
+    async def show_work(self, place):
+        self._take("sign", lambda: None)
+
+
+@pytest.fixture
+def driver():
+    driver = FakeDriver()
+    can = replace(
+        EVERYTHING,
+        edit=False,
+        delete=False,
+        window_s=DAY_S,
+        waiting=Waiting.ACTION,
+        private=False,
+        button_rows=13,
+        buttons_per_row=1,
+        buttons_vanish=True,
+        progress_interval_s=15.0,
+    )
+    driver.poster.capabilities = can
+    driver.place = replace(driver.place, audience=Audience.DIRECT)
+    yield driver
+    driver.close()
+
+
+def says_while_delivering(driver, text):
+    """Somebody speaks while a deliver worker looks at its timetable."""
+
+    async def both():
+        delivering = asyncio.create_task(deliver_due(driver))
+        invocation = replace(driver._invocation("Ana"), text=text, addressed=True)
+        await driver._dispatcher.receive(invocation)
+        delivering.cancel()
+
+    driver._run(both())
+
+
+async def deliver_due(driver):
+    while True:
+        for job in MemoryTimetable(driver.memory).due(most=9):
+            await deliver(job, driver._context)
+        await asyncio.sleep(0.05)
+
+
+def texts(driver):
+    return [one.post.text for one in driver.poster.at(driver.place)]
+
+
+def test_nothing_stands_there_until_the_result_comes(driver):
+    """A placeholder would stay for ever."""
+    driver.say("Ana", "/imagine a red fox")
+    assert [] == texts(driver)
+    driver.settle()
+    assert 1 == len(texts(driver))
+    assert "a red fox" in texts(driver)[0]
+
+
+def test_words_stand_beside_chips_that_vanish(driver):
+    """The chips are gone with the next message; "reroll" is not."""
+    driver.say("Ana", "/imagine a red fox")
+    driver.settle()
+    assert "reroll" in texts(driver)[0]
+    assert driver.poster.at(driver.place)[0].post.buttons
+
+
+def test_a_result_that_was_held_overnight_comes_with_hi(driver):
+    """First what waited, with how much it is, then the answer."""
+    driver.say("Ana", "/imagine a red fox")
+    driver.memory.clock.move(DAY_S + 60)
+    driver.settle()
+    assert [] == texts(driver)
+    says_while_delivering(driver, "hi")
+    announced, picture, *answers = texts(driver)
+    assert "One result was ready" in announced
+    assert "a red fox" in picture
+    assert 1 == len(answers)
+
+
+def test_deleting_says_honestly_what_stays(driver):
+    """Nothing is called that the platform does not have."""
+    driver.say("Ana", "/imagine a red fox")
+    driver.settle()
+    shown = driver.poster.at(driver.place)[-1]
+    driver.say("Ana", "delete", reply_to=shown.id)
+    driver.settle()
+    assert "only you can remove it" in texts(driver)[-1]
+    assert "delete" not in driver.poster.calls
+
+
+def test_forgetting_says_what_stays(driver):
+    """And does all the rest."""
+    driver.say("Ana", "/imagine a red fox")
+    driver.settle()
+    before = len(texts(driver))
+    driver.say("Ana", "/forget")
+    question = driver.poster.at(driver.place)[-1]
+    driver.press("Ana", question.id, question.post.buttons[0][0].label)
+    assert any("cannot take back" in text for text in texts(driver)[before:])
+    assert "delete" not in driver.poster.calls
+
+
+def test_a_command_that_was_taken_back_ends_and_is_blank(driver):
+    """What waits stops; of the words nothing is kept."""
+    driver.say("Ana", "/imagine a red fox")
+    [job] = driver.memory.jobs.values()
+    driver._run(driver._dispatcher.withdraw(job.invocation))
+    driver.settle()
+    [row] = driver.memory.jobs.values()
+    assert ("", "") == (row.text, row.spec.prompt)
+    assert not any("red fox" in text for text in texts(driver))
+    assert not any(one.post.pictures for one in driver.poster.at(driver.place))
+
+
+def test_people_without_a_name_are_spoken_to(driver):
+    """Some platforms name nobody."""
+    driver.say("", "/imagine a red fox")
+    driver.settle()
+    assert texts(driver)[0].startswith("You: “a red fox”")
+
+
+def test_a_sign_is_renewed_until_the_result(driver):
+    """At the platform's pace, by the one who follows the job."""
+    poster = SigningPoster(capabilities=driver.poster.capabilities)
+    driver.say("Ana", "/imagine a red fox")
+    [job] = driver.memory.jobs.values()
+    follower = ProgressFollower(driver.services, {job.place.platform: poster})
+    follower.track(job)
+    for _ in range(3):
+        driver.memory.clock.move(16)
+        driver.services.following.hold(job.id, for_s=60)
+        asyncio.run(follower.edit_due())
+    assert ["sign"] * 3 == poster.calls
+
+
+def test_a_place_among_others_has_abilities_of_its_own():
+    """A page has chats of two, and threads that all read."""
+    public = replace(EVERYTHING, button_rows=0)
+    can = replace(EVERYTHING, edit=False, among_others=public)
+    assert public is can.at(PLACE)
+    assert can is can.at(replace(PLACE, audience=Audience.DIRECT))
+    assert public is public.at(PLACE)

@@ -37,14 +37,12 @@ def a_character(talk: Talk) -> None:
 
 @conversation()
 def a_character_of_a_result(talk: Talk) -> None:
-    """What one was drawn becomes a character, too; another's result does not, and beside a picture it is blended."""
+    """What one was drawn becomes a character, too; beside a picture it is blended by a model that looks at none."""
     ana, ben = talk.person("Ana"), talk.person("Ben")
     ana.asks("a red fox --n 1")
     fox = talk.bot.posts_picture()
     ana.replies("/character save rufus", to=fox)
     ana.is_told("@rufus")
-    ben.replies("/character save rufus", to=fox)
-    ben.is_told("not all yours")
     ben.asks("a small house")
     talk.bot.posts_grid(of=4)
     ana.replies("/remix with @rufus before it")

@@ -1,4 +1,4 @@
-"""After reading: names among the words (`@luna`), and what `--cref` and `--sref` point at, become pictures that go in.
+"""After reading: names among the words (`@luna`) become pictures that go in.
 
 A model that looks at several pictures gets them beside what goes in anyway; another starts from one of them, and the
 result says so.
@@ -15,7 +15,6 @@ from bot.conversation.questions import put
 from bot.conversation.services import Request
 from bot.conversation.several import both, require_room
 from bot.intake.draft import Draft
-from bot.intake.pointed import pointed, pointers_of, without_pointers
 from bot.people.characters import Meant, known_names, meant
 from core.catalogue.card import ModelCard
 from core.domain.ids import PersonKey
@@ -46,20 +45,17 @@ def named(draft: Draft) -> Draft | Outcome:
 
 
 def _with_named(request: Request, order: Order) -> Order | Ask:
-    prompt, pointers = order.spec.prompt, pointers_of(order.spec)
-    if not pointers and not CALLED.search(prompt):
+    prompt = order.spec.prompt
+    if not CALLED.search(prompt):
         return order
     found = list[Meant]()
-    for one in (
-        *(meant(request, name) for name in names_in(prompt, known_names(request) if CALLED.search(prompt) else ())),
-        *(pointed(request, pointer, order.spec) for pointer in pointers),
-    ):
+    for name in names_in(prompt, known_names(request)):
+        one = meant(request, name)
         if isinstance(one, Ask):
             return one
-        if one is not None:
-            found.append(one)
+        found.append(one)
     card = request.services.catalogue.get(order.spec.model)
-    spec, note = _drawn_with(without_pointers(replace(order.spec, prompt=without_signs(prompt))), card, found)
+    spec, note = _drawn_with(replace(order.spec, prompt=without_signs(prompt)), card, found)
     picks = [pick for one in found for pick in one.picks if pick.source in spec.sources]
     return replace(
         order,
@@ -73,8 +69,6 @@ def _with_named(request: Request, order: Order) -> Order | Ask:
 def _drawn_with(spec: RenderSpec, card: ModelCard, found: Sequence[Meant]) -> tuple[RenderSpec, Say | None]:
     """The spec with the pictures, as far as its model and task take them, and what is to be said about it."""
     names, firsts = tuple(one.name for one in found), [one.picks[0] for one in found]
-    if not found and spec.task is not image_to_image.TASK:
-        return spec, None
     if edit.TASK in card.tasks and spec.task in _EDITED:
         every = [pick for one in found for pick in one.picks]
         most = min(_MOST_EDITED, card.references)
@@ -82,8 +76,6 @@ def _drawn_with(spec: RenderSpec, card: ModelCard, found: Sequence[Meant]) -> tu
         picks = every if len(spec.inputs) + len(every) <= most else firsts
         require_room(len(spec.inputs) + len(picks), most, card.title)
         return _replanned(spec, card, edit.TASK, picks), None
-    if not found:
-        return spec, say("source-attached", model=card.title)
     together = len(spec.inputs) + len(firsts)
     if spec.task in _FROM_PICTURE and together == 1 and _FROM_PICTURE[spec.task] in card.tasks:
         note = say("character-as-source", model=card.title, names=names)

@@ -76,14 +76,3 @@ character-unknown-near = Ich kenne hier keine @{ $name }; meintest du @{ $near }
 character-as-source = { $model } sieht sich neben den Worten keine Bilder an, also ging es von dem Bild von { LIST($names) } aus.
 character-blended = { $model } sieht sich neben den Worten keine Bilder an, also ging es von einer Mischung mit dem Bild von { LIST($names) } aus.
 character-words-only = { $model } sieht sich hier neben den Worten keine Bilder an, also ging { LIST($names) } als Wort ein.
-
-field-cref =
-    .help = eine Figur zum Ansehen: ein Name, ein Link zu einem Bild von mir
-    .name = figurbild
-field-sref =
-    .help = ein Bild, dessen Stil zählt: ein Name, ein Link zu einem von mir
-    .name = stilbild
-
-source-nothing = --{ $flag } meint ein Bild, das du anhängst; hänge eines an, oder sag einen Namen (--{ $flag } @luna) oder einen Link zu einem Bild von mir.
-source-attached = { $model } sieht sich neben den Worten keine Bilder an, also ging es von dem Bild aus.
-link-foreign = Adressen von anderswo öffne ich nicht; hänge das Bild an, oder gib den Link zu einer meiner Nachrichten hier.

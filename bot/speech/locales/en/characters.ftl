@@ -73,12 +73,3 @@ character-unknown-near = I know no @{ $name } here; did you mean @{ $near }?
 character-as-source = { $model } does not look at pictures beside the words, so it started from the picture of { LIST($names) }.
 character-blended = { $model } does not look at pictures beside the words, so it started from a blend with the picture of { LIST($names) }.
 character-words-only = { $model } does not look at pictures beside the words here, so { LIST($names) } went in as a word.
-
-field-cref =
-    .help = a character to look at: a name, a link to a picture of mine
-field-sref =
-    .help = a picture whose style to look at: a name, a link to one of mine
-
-source-nothing = --{ $flag } means a picture that you attach; attach one, or say a name (--{ $flag } @luna) or a link to a picture of mine.
-source-attached = { $model } does not look at pictures beside the words, so it started from the picture.
-link-foreign = I open no addresses from elsewhere; attach the picture, or give the link to one of my messages here.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 import zlib
 
@@ -23,12 +24,14 @@ def disc(side: int = 96) -> bytes:
 
 
 def pattern(number: int, side: int = 96) -> bytes:
-    """A PNG of grey squares; of two numbers nobody takes one for the other."""
+    """A PNG of grey squares; of two numbers nobody takes one for the other, however it is turned."""
+    dice = random.Random(number)
+    greys = [bytes([dice.randrange(256)]) * 3 for _ in range((side // 12 + 1) ** 2)]
     rows = bytearray()
     for y in range(side):
         rows += b"\0"
         for x in range(side):
-            rows += bytes([(x // 12 * (number + 2) + y // 12 * (2 * number + 3)) * 37 % 256]) * 3
+            rows += greys[y // 12 * (side // 12) + x // 12]
     return _png(side, side, bytes(rows))
 
 

@@ -18,6 +18,8 @@ for _name in (
     "edits",
     "families",
     "characters",
+    "grammar",
+    "expanding",
 ):
     importlib.import_module(f"tests.conversations.{_name}")
 

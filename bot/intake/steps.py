@@ -25,7 +25,7 @@ from bot.intake.uploads import with_uploads
 from bot.speech.languages import spoken
 from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 
-STEPS: tuple[Step, ...] = (dedupe, place, parse, expanded, named, consent, moderation, quota, expand, confirm)
+STEPS: tuple[Step, ...] = (dedupe, place, parse, named, expanded, consent, moderation, quota, expand, confirm)
 
 _log = structlog.get_logger("bot.intake")
 

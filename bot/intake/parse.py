@@ -19,6 +19,7 @@ from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
 from bot.menus.verb import WORDS_OPTION, Implied, Subject, Target
+from bot.people.characters import calls_somebody
 from bot.small_talk.changes import asks_for_change
 from bot.small_talk.judge import Verdict, judge
 from core.domain.errors import Refused, UserError
@@ -99,7 +100,8 @@ def _decide(request: Request) -> Decision:
 
 def _plain_reply(request: Request, text: str) -> Decision:
     """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
-    verdict = Verdict.ORDER if is_meant(request) else judge(text)
+    meant = is_meant(request) or calls_somebody(request, text)
+    verdict = Verdict.ORDER if meant else judge(text)
     if verdict in {Verdict.TALK, Verdict.REMARK}:
         return _talked(request, _GLADLY)
     invocation = request.invocation

@@ -218,6 +218,9 @@ def _options(command: str, words: str) -> dict[str, Any]:
             return {"sure": True}
         case "show" | "cancel":
             return {"job": words}
+        case "character":
+            action, _, name = words.partition(" ")
+            return {"action": action, "name": name} if name else {"action": action}
         case "help":
             return {"command": words}
         case "settings":

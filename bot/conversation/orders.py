@@ -11,7 +11,7 @@ from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
 from bot.people.preferences import shaped, with_lane, with_macros, with_suffix
-from core.catalogue.aliases import DEFAULT
+from core.catalogue.aliases import DEFAULT, Alias
 from core.catalogue.card import ModelCard, enlarges
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
@@ -52,7 +52,7 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
     Of an alias it is the one that this command gets, whatever its orders are.
     """
     services = request.services
-    aliases = {name: alias.in_turn(request.invocation.id) for name, alias in services.aliases.items()}
+    aliases = {name: _in_turn(request, alias) for name, alias in services.aliases.items()}
     chosen = request.preferences.model
     return pick_card(
         services.catalogue,
@@ -67,6 +67,12 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
         ),
         aliases=aliases,
     )
+
+
+def _in_turn(request: Request, alias: Alias) -> Sequence[str]:
+    """The models of an alias as the lot has them for this command: those that the place's admins want, if any."""
+    models, allowed = alias.in_turn(request.invocation.id), request.rules.models
+    return [one for one in models if one in allowed] or models
 
 
 def alias_of(request: Request, ask: Ask, card: ModelCard) -> str:

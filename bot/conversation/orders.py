@@ -11,7 +11,7 @@ from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
 from bot.people.preferences import shaped, with_lane, with_macros, with_suffix
-from core.catalogue.aliases import DEFAULT, Alias
+from core.catalogue.aliases import DEFAULT
 from core.catalogue.card import ModelCard, enlarges
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
@@ -52,7 +52,7 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
     Of an alias it is the one that this command gets, whatever its orders are.
     """
     services = request.services
-    aliases = {name: _in_turn(request, alias) for name, alias in services.aliases.items()}
+    aliases = {name: alias.in_turn(request.invocation.id) for name, alias in services.aliases.items()}
     chosen = request.preferences.model
     return pick_card(
         services.catalogue,
@@ -65,14 +65,8 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
             *aliases.get(DEFAULT, ()),
             *services.settings.render.models,
         ),
-        aliases=aliases,
+        aliases={name: _wanted_here(request, models) for name, models in aliases.items()},
     )
-
-
-def _in_turn(request: Request, alias: Alias) -> Sequence[str]:
-    """The models of an alias as the lot has them for this command: those that the place's admins want, if any."""
-    models, allowed = alias.in_turn(request.invocation.id), request.rules.models
-    return [one for one in models if one in allowed] or models
 
 
 def alias_of(request: Request, ask: Ask, card: ModelCard) -> str:
@@ -240,6 +234,11 @@ def parents_of(picks: Sequence[Picked], action: str) -> tuple[Parent, ...]:
         for one in picks
         if one.job is not None
     )
+
+
+def _wanted_here(request: Request, models: Sequence[str]) -> Sequence[str]:
+    """Those of some models that the place's admins want; all where they want none of them, or whichever."""
+    return [one for one in models if one in request.rules.models] or models
 
 
 def owners_of(picks: Sequence[Picked]) -> tuple[Owner, ...]:

@@ -150,8 +150,8 @@ def test_an_alias_is_offered_while_somebody_types(driver):
 
 def test_an_alias_keeps_to_what_a_places_admins_want(driver):
     """The models that they left out leave their share to the others."""
-    split(driver, best={"pocket": 9.0, "second": 1.0}, default={"pocket": 9.0, "second": 1.0})
+    split(driver, best={"pocket": 9.0, "second": 1.0})
     set_rules(driver.services.records, driver.place, PlaceRules(models=("second",)))
     for n in range(6):
-        driver.say(f"Person{n}", "/imagine a red fox --model best" if n % 2 else "/imagine a red fox")
+        driver.say(f"Person{n}", "/imagine a red fox --model best")
     assert ["second"] * 6 == models(driver)

@@ -100,8 +100,8 @@ def _decide(request: Request) -> Decision:
 
 def _plain_reply(request: Request, text: str) -> Decision:
     """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
-    meant = is_meant(request) or calls_somebody(request, text)
-    verdict = Verdict.ORDER if meant else judge(text)
+    is_order = is_meant(request) or calls_somebody(request, text)
+    verdict = Verdict.ORDER if is_order else judge(text)
     if verdict in {Verdict.TALK, Verdict.REMARK}:
         return _talked(request, _GLADLY)
     invocation = request.invocation

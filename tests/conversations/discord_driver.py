@@ -110,6 +110,9 @@ class DiscordDriver:
             self._done(user.uses_message_menu(self._channel, message, "Upscale"))
         elif not command and words in _BUTTONS:
             self.press(user.name, message, _BUTTONS[words])
+        elif command == "tree" and "Tree" in shown.labels:
+            # the command is about the newest result
+            self.press(user.name, message, "Tree")
         elif command == "show":
             self._done(user.runs(self._channel, "show", options={"job": self._job_of(user, message)}))
         elif command == "upscale" and words:
@@ -207,6 +210,8 @@ def _options(command: str, words: str) -> dict[str, Any]:
     match command:
         case "upscale":
             return {"number": int(words)}
+        case "keep":
+            return {"mine": words}
         case "privacy":
             return {"remixes": words}
         case "forget":

@@ -28,6 +28,7 @@ from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
 from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
+from core.stores.redis.people.spending import RedisSpending
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.trials import RedisTrials
@@ -81,6 +82,7 @@ def services_on(settings: Settings, store: Store, files: Files, feed: ProgressFe
         following=RedisFollowerLease(store),
         windows=RedisWindows(store),
         questions=RedisQuestions(store),
+        spending=RedisSpending(store),
         moderator=load_moderator(settings.rules_file),
         catalogue=catalogue,
         aliases=aliases_of(settings.models.alias, catalogue),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
+from core.scheduling.days import is_timezone
 from core.text_file import UserPath
 
 _DAY_S = 86_400
@@ -105,6 +106,11 @@ class LimitSettings(Section):
     waiting_in_all: int = Field(default=500, ge=1)
     # with more than these at work a person's others wait for everybody else's; on an idle line they do not
     running_per_person: int = Field(default=4, ge=1)
+    # in a day, of one person wherever they are; 0: no end but those above. Admins of places can set more for theirs
+    daily_pictures_per_person: int = Field(default=0, ge=0)
+    daily_seconds_per_person: int = Field(default=0, ge=0)
+    # where a day begins at midnight, unless a place's admins say otherwise
+    timezone: str = "UTC"
     prompt_chars: int = Field(default=2000, ge=1)
     upload_bytes: int = Field(default=20_000_000, ge=1)
     upload_pixels: int = Field(default=16_000_000, ge=1)
@@ -112,6 +118,14 @@ class LimitSettings(Section):
     free_disk_bytes: int = Field(default=500_000_000, ge=0)
     image_deadline_s: float = Field(default=900.0, gt=0, le=7 * _DAY_S)
     clip_deadline_s: float = Field(default=1800.0, gt=0, le=7 * _DAY_S)
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_timezone(cls, name: str) -> str:
+        """Raises ValueError for what no clock is set by."""
+        if not is_timezone(name):
+            raise ValueError(f"{name!r} is no timezone; such as Europe/Berlin")
+        return name
 
 
 class KeepSettings(Section):

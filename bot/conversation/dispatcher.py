@@ -28,6 +28,7 @@ from core.domain.jobs.job import Job
 from core.domain.place import Invocation
 from core.domain.post import Post, Waiting
 from core.domain.say import Text, say
+from core.domain.standing import NOBODY_SAID, Standing
 from core.ports.chat import Line, Poster
 
 # a person is told within 3 s that the stores are away; the rest is for saying it
@@ -110,12 +111,14 @@ class Dispatcher:
         *,
         on_recorded: Callable[[], None] | None = None,
         network: str = "",
+        standing: Standing = NOBODY_SAID,
         at: float | None = None,
     ) -> Receipt:
         """Handle one invocation; raises nothing, also when the stores are away (told within 3 s).
 
         `at` is when it was said (unix time), where that may have been a while ago. `network` names where
-        it came from, where the platform knows: those of one network share a limit.
+        it came from, where the platform knows: those of one network share a limit. `standing` is what it says of the
+        person there.
         `on_recorded` is called, at most once, as soon as the stores know what becomes of it: from then on whoever
         sent it need not send it again, even if this process dies before the placeholder stands.
         """
@@ -126,7 +129,7 @@ class Dispatcher:
         if poster is None:
             return Receipt(kind="refused", sentence=spoken(say("cannot-post-here"), invocation.author.locale))
         try:
-            return await self._handle(invocation, poster, on_recorded, network)
+            return await self._handle(invocation, poster, on_recorded, network, standing)
         except StoreUnavailable:
             return await self._refuse(invocation, poster, _AWAY, within_s=_SAYING_S)
         except Exception as problem:  # noqa: BLE001 - the adapter must survive whatever one invocation does
@@ -140,7 +143,12 @@ class Dispatcher:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _handle(
-        self, invocation: Invocation, poster: Poster, on_recorded: Callable[[], None] | None, network: str
+        self,
+        invocation: Invocation,
+        poster: Poster,
+        on_recorded: Callable[[], None] | None,
+        network: str,
+        standing: Standing,
     ) -> Receipt:
         services = self._services
         request = Request(
@@ -148,6 +156,7 @@ class Dispatcher:
             services=services,
             capabilities=poster.capabilities.at(invocation.place),
             network=network,
+            standing=standing,
             at=services.clock.now(),
         )
         gate, loop, begun = Gate(), asyncio.get_running_loop(), asyncio.Event()
@@ -168,7 +177,7 @@ class Dispatcher:
             return await self._refuse(invocation, poster, sentence, within_s=_SAYING_S)
         if on_recorded is not None:
             on_recorded()
-        return await self._apply(outcome, invocation, poster)
+        return await self._apply(outcome, invocation, poster, standing)
 
     async def _decided(self, deciding: asyncio.Future[Outcome], begun: asyncio.Event) -> Outcome:
         """Wait for a decision as long as a person should; raises TimeoutError."""
@@ -187,13 +196,13 @@ class Dispatcher:
         try:
             outcome = await deciding
             if isinstance(outcome, Accepted | Answer):
-                await self._apply(outcome, invocation, poster)
+                await self._apply(outcome, invocation, poster, NOBODY_SAID)
         except StoreUnavailable:
             return
         except Exception as problem:  # noqa: BLE001 - nobody waits for this task any more, so the log must have it
             _log_bug(problem, invocation)
 
-    async def _apply(self, outcome: Outcome, invocation: Invocation, poster: Poster) -> Receipt:
+    async def _apply(self, outcome: Outcome, invocation: Invocation, poster: Poster, standing: Standing) -> Receipt:
         match outcome:
             case Accepted(jobs=jobs):
                 placed = await self._place(outcome, poster)
@@ -206,7 +215,9 @@ class Dispatcher:
                 failed = await carry_out(self._services, self._posters, said, self._threads)
                 for effect in effects:
                     if isinstance(effect, Resume):
-                        await self.receive(effect.invocation)
+                        going_on = effect.invocation
+                        same = going_on.author.key == invocation.author.key
+                        await self.receive(going_on, standing=standing if same else NOBODY_SAID)
                         await self._went_on(effect)
                 forgot = any(isinstance(effect, Forget) for effect in said)
                 return Receipt(

@@ -18,6 +18,7 @@ from core.domain.jobs.task import Output
 from core.domain.lengths import LengthUnit, length, shortened
 from core.domain.post import Capabilities, Picture, Post, Progress
 from core.domain.say import Say, Text, say
+from core.language.flags.spoiler import SPOILER
 from core.language.text import cut_at_sentence
 from core.ports.chat import Line
 
@@ -66,8 +67,14 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
         pictures=tuple(_picture(job, artifact, capabilities) for artifact in _shown(job, capabilities)),
         buttons=buttons_for(job, capabilities, served),
         reply_to=_linked(job),
+        spoiler=is_veiled(job),
         job=job.id,
     )
+
+
+def is_veiled(job: Job) -> bool:
+    """Whether its pictures are shown only to those who want to see them."""
+    return bool(job.spec.parameters.get(SPOILER.name))
 
 
 def _text_post(job: Job, capabilities: Capabilities, served: Served) -> Post:
@@ -125,7 +132,9 @@ def time_span(seconds: float) -> Say:
     """About how long, in words that suit the size: "8 s", "2 min"."""
     if seconds < 90:
         return say("time-seconds", n=max(1, round(seconds)))
-    return say("time-minutes", n=round(seconds / 60))
+    if seconds < 90 * 60:
+        return say("time-minutes", n=round(seconds / 60))
+    return say("time-hours", n=round(seconds / 3600))
 
 
 def _waiting_post(job: Job, status: Text, progress: Progress | None, capabilities: Capabilities) -> Post:

@@ -19,6 +19,7 @@ from core.domain.jobs.job import Input, Job, Parent, RenderSpec
 from core.domain.jobs.task import Output, Task
 from core.domain.say import say
 from core.language.ask import Ask, overlay
+from core.language.flag import draws
 from core.language.flags import flags_by_name
 from core.language.flags.quality import STRENGTH
 from core.language.flags.tile import TILE
@@ -51,12 +52,16 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
 
     Of an alias it is the one that this command gets, whatever its orders are.
     """
-    services = request.services
+    services, allowed = request.services, request.rules.models
+    served = services.worker_status.served_models()
+    if allowed and wanted is None and draws(task):
+        # what is named and not wanted here is told apart from what nobody serves
+        served = served & set(allowed) or served
     aliases = {name: alias.in_turn(request.invocation.id) for name, alias in services.aliases.items()}
     chosen = request.preferences.model
     return pick_card(
         services.catalogue,
-        services.worker_status.served_models(),
+        served,
         task,
         wanted=wanted,
         preferred=(

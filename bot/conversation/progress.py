@@ -17,7 +17,7 @@ from itertools import islice
 
 import structlog
 
-from bot.conversation.job_posts import progress_post
+from bot.conversation.job_posts import is_veiled, progress_post
 from bot.conversation.services import Services
 from core.domain.errors import PlaceGone, PostFailed, PostRetryable, StoreUnavailable
 from core.domain.ids import JobId
@@ -211,7 +211,8 @@ class ProgressFollower:
             return row, None, None, None
         worker_status = self._services.worker_status
         can = self._can(row)
-        shows = can is not None and can.previews
+        # a veil over the result is none over what it is made of
+        shows = can is not None and can.previews and not is_veiled(row)
         if can is not None and shows:
             worker_status.watch(job, for_s=can.progress_interval_s + _WATCH_MORE_S)
         if row.state is JobState.RENDERING:

@@ -9,6 +9,7 @@ from core.catalogue.aliases import Alias
 from core.catalogue.card import Catalogue
 from core.domain.place import Invocation
 from core.domain.post import Capabilities
+from core.domain.standing import NOBODY_SAID, Standing
 from core.language.wildcards import Lists
 from core.ports.chat import (
     Clock,
@@ -27,6 +28,7 @@ from core.ports.chat import (
 from core.ports.prompt_helper import PromptHelper
 from core.ports.questions import Questions
 from core.ports.records import Records
+from core.ports.spending import Spending
 from core.ports.trials import Trials
 from core.ports.windows import Windows
 from core.records.place_rules import NO_RULES, PlaceRules
@@ -56,6 +58,7 @@ class Services:
     feed: ProgressFeed
     following: FollowerLease
     questions: Questions
+    spending: Spending
     moderator: Moderator
     catalogue: Catalogue
     settings: Settings
@@ -95,3 +98,10 @@ class Request:
     # what its person has chosen, and the admins of its place
     preferences: Preferences = NOTHING_CHOSEN
     rules: PlaceRules = NO_RULES
+    # what its platform says of the person there
+    standing: Standing = NOBODY_SAID
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles of its person in its place."""
+        return self.standing.roles_of(is_admin=self.invocation.author.is_admin)

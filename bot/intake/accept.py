@@ -6,17 +6,19 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.outcome import Accepted, Duplicate, Order, Outcome
+from bot.conversation.outcome import Accepted, Duplicate, Order, Outcome, Refusal
 from bot.conversation.services import Request, Services
 from bot.conversation.trials import begin_trials
 from bot.intake.draft import Draft
 from bot.intake.policy import deadline_s
 from bot.intake.quota import waits_with
+from bot.people.quotas import refusal
 from core.domain.errors import StoreUnavailable
 from core.domain.ids import MessageId, job_id
 from core.domain.jobs.job import Job
 from core.domain.place import Invocation
 from core.ports.chat import Line
+from core.scheduling.spending import Overdrawn
 
 # how long it may take from accepting to looking after a placeholder, beside the platform's pace
 FOLLOW_S = 12.0
@@ -58,7 +60,12 @@ def accept(draft: Draft, gate: Gate) -> Outcome:
             services.following.hold(job.id, for_s=request.capabilities.progress_interval_s + FOLLOW_S)
     begin_trials(services, draft.orders, jobs)
     dedupe_s = services.settings.keep.dedupe_hours * 3600
-    if not services.ledger.accept(*jobs, dedupe_s=dedupe_s, together=waits_with(request)):
+    try:
+        taken = services.ledger.accept(*jobs, dedupe_s=dedupe_s, together=waits_with(request), charges=draft.charges)
+    except Overdrawn as problem:
+        # the last of it went to another command meanwhile
+        return Refusal(sentence=refusal(request, problem))
+    if not taken:
         return Duplicate(job=jobs[0].id)
     return Accepted(jobs=jobs, lines=tuple(_line(services, job) for job in jobs))
 

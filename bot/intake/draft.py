@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.conversation.outcome import Order, Outcome
 from bot.conversation.services import Request
+from core.scheduling.spending import Charge
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,6 +16,8 @@ class Draft:
 
     request: Request
     orders: tuple[Order, ...] = ()
+    # what they take of what may be had
+    charges: tuple[Charge, ...] = ()
 
 
 # a step passes a draft on, or ends the way with an outcome

@@ -1,13 +1,17 @@
-"""Sixth step: how much one person, place, network and everybody may have waiting, and whether there is room on disk."""
+"""How much one person, place, network and everybody may have, waiting and in a day, and whether the disk has room."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from bot.conversation.outcome import Outcome, Refusal
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.intake.policy import is_crowded, over_limit
+from bot.people.quotas import charges, refusal
 from core.domain.say import say
 from core.scheduling.fairness import crowd_of
+from core.scheduling.spending import Overdrawn, require_room
 
 
 def quota(draft: Draft) -> Draft | Outcome:
@@ -24,6 +28,19 @@ def quota(draft: Draft) -> Draft | Outcome:
     free = request.services.free_bytes()
     if free is not None and free < limits.free_disk_bytes:
         return Refusal(sentence=say("quota-disk-full"))
+    return _paid(replace(draft, charges=charges(request, draft.orders)))
+
+
+def _paid(draft: Draft) -> Draft | Outcome:
+    """Refuse more than is left of the day; accepting looks again, in the step that pays."""
+    if not draft.charges:
+        return draft
+    found = draft.request.services.spending.spent([one.allowance for one in draft.charges])
+    try:
+        for charge, spent in zip(draft.charges, found, strict=True):
+            require_room(charge, spent)
+    except Overdrawn as problem:
+        return Refusal(sentence=refusal(draft.request, problem))
     return draft
 
 

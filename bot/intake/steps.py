@@ -20,11 +20,25 @@ from bot.intake.moderation import moderation
 from bot.intake.parse import parse
 from bot.intake.place import place
 from bot.intake.quota import quota
+from bot.intake.rules import rules
 from bot.intake.uploads import with_uploads
+from bot.intake.veil import veil
 from bot.speech.languages import spoken
 from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 
-STEPS: tuple[Step, ...] = (dedupe, place, parse, expanded, consent, moderation, quota, expand, confirm)
+STEPS: tuple[Step, ...] = (
+    dedupe,
+    place,
+    parse,
+    expanded,
+    rules,
+    veil,
+    consent,
+    moderation,
+    quota,
+    expand,
+    confirm,
+)
 
 _log = structlog.get_logger("bot.intake")
 

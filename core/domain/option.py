@@ -23,6 +23,9 @@ class OptionType(StrEnum):
     CHOICE = "choice"
     SWITCH = "switch"
     PICTURE = "picture"
+    # somebody, and a role that people have: where a platform can tell, their id; else what was typed
+    PERSON = "person"
+    ROLE = "role"
     # a picture of what may change: painted over another one
     MASK = "mask"
 

@@ -189,6 +189,8 @@ class Post:
     progress: Progress | None = None
     # a JPEG of at most 20 KB that goes with the progress, where the platform shows one (`Capabilities.previews`)
     preview: bytes | None = None
+    # its pictures are veiled until somebody wants to see them
+    spoiler: bool = False
     # the pictures go as files, byte for byte
     as_files: bool = False
     # goes along where only one person sees it (`Poster.tell`)

@@ -16,6 +16,7 @@ from core.domain.jobs.job import Job, Lane
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Capabilities, Post, Progress
 from core.domain.say import Text
+from core.scheduling.spending import Charge
 
 # how long an owner holds a file who says nothing else (s)
 FILE_S = 30 * 86_400.0
@@ -31,11 +32,12 @@ class Clock(Protocol):
 class JobLedger(Protocol):
     """Every job, from the step that accepts it until its row expires."""
 
-    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = (), charges: Sequence[Charge] = ()) -> bool:
         """In one atomic, fsynced step: rows, dedupe key and queued jobs of one invocation, all or none.
 
         False if the invocation was accepted before, or its person was forgotten since. `together` names the crowds in
-        which they wait (`WorkerStatus.crowd`).
+        which they wait (`WorkerStatus.crowd`). `charges` are paid in the same step
+        (`Spending`); where there is not so much left, it raises Overdrawn and nothing was accepted.
         """
 
     def seen(self, invocation: InvocationId, *, remember_s: float) -> bool:

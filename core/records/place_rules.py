@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 
+from core.domain.ids import PersonKey
 from core.domain.place import Audience, Place
 from core.domain.record import Owner, Record
 from core.ports.records import Records
@@ -40,6 +42,8 @@ class PlaceRules:
     spoiler: bool = False
     # the code of a language
     language: str = ""
+    # people who may not draw here, as `blocked_name` names them
+    blocked: tuple[str, ...] = ()
     # where the day begins at midnight, as in "Europe/Berlin"
     timezone: str = ""
 
@@ -70,6 +74,11 @@ def set_rules(records: Records, place: Place, rules: PlaceRules) -> None:
         records.remove(RECORD, chat_key(place))
     else:
         records.put(RECORD, chat_key(place), rules)
+
+
+def blocked_name(place: Place, person: PersonKey) -> str:
+    """Under what a place keeps that somebody is blocked: it tells nobody who, and outlasts that they are forgotten."""
+    return hashlib.blake2b(f"{chat_key(place)}\n{person}".encode(), digest_size=10).hexdigest()
 
 
 def chat_key(place: Place) -> str:

@@ -223,6 +223,9 @@ def _options(command: str, words: str) -> dict[str, Any]:
         case "settings":
             name, _, value = words.partition(" ")
             return {name: value}
+        case "admin":
+            rule, _, value = words.partition(" ")
+            return {"rule": rule, "value": value} if value else {"rule": rule}
         case "prefer":
             name, _, value = words.partition(" ")
             return {"name": name, "value": value} if value else {"name": name}

@@ -17,6 +17,7 @@ for _name in (
     "choosing",
     "edits",
     "families",
+    "ruling",
     "grammar",
     "expanding",
 ):

@@ -18,6 +18,7 @@ from bot.platforms.discord.interactions.dispatch import Door
 from bot.platforms.discord.interactions.reactions import Reactions
 from bot.platforms.discord.interactions.read import Reader
 from bot.platforms.discord.interactions.responses import Exchanges
+from bot.platforms.discord.interactions.standing import Standings
 from bot.platforms.discord.interactions.tokens import Ways
 from bot.platforms.discord.interactions.translate import PLATFORM
 from bot.platforms.discord.menus.menu import menus
@@ -101,7 +102,14 @@ def assemble(services: Services, posters: Mapping[str, Poster], redis: Redis, fo
     # the dispatcher's answers go out as responses to the interactions that they answer
     dispatcher = Dispatcher(services, {**posters, PLATFORM: answering}, on_placed=follower.track)
     reader = Reader(services, Uploads(discord, rest, services))
-    door = Door(dispatcher=dispatcher, services=services, exchanges=exchanges, reader=reader, poster=answering)
+    door = Door(
+        dispatcher=dispatcher,
+        services=services,
+        exchanges=exchanges,
+        reader=reader,
+        poster=answering,
+        standings=Standings(rest=rest),
+    )
     # a reaction is no interaction, so it is answered by the ordinary poster
     reactions = Reactions(dispatcher=dispatcher, services=services, poster=posters[PLATFORM], rest=rest)
     return Listener(

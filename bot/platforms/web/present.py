@@ -19,7 +19,8 @@ def of_bot(post: Post) -> dict[str, Any]:
     """A message of the bot."""
     body: dict[str, Any] = {"v": BODY_VERSION, "who": {"kind": "bot", "name": "imagine"}, "text": post.text}
     if post.pictures:
-        body["pictures"] = [_picture(picture) for picture in post.pictures]
+        veil = {"spoiler": True} if post.spoiler else {}
+        body["pictures"] = [_picture(picture) | veil for picture in post.pictures]
     if post.buttons:
         body["buttons"] = [[_button(button) for button in row] for row in post.buttons]
     if post.reply_to is not None:

@@ -12,20 +12,15 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import option
 from bot.menus.registry import choices
+from bot.menus.values import TAKE_BACK, in_rows, index_pressed, value_buttons
 from bot.menus.verb import Choice, Subject, Target, Verb
 from bot.people.consent import own_ticket
 from bot.people.settings import SETTINGS, Setting, is_nothing, setting_named
-from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType
-from core.domain.post import Button as Posted
+from core.domain.post import Buttons
 from core.domain.say import Say, say
 from core.records.preferences import prefer
-from core.wire.buttons import decode_payload
-
-# the index of the button that takes a choice back; those below are values
-_TAKE_BACK = 99
-_MOST_VALUES = 24
 
 
 def _settings(request: Request, target: Target) -> Answer:
@@ -57,38 +52,28 @@ def _changed(request: Request, given: Mapping[str, str]) -> Answer:
 
 def _offered(request: Request, setting: Setting) -> Answer:
     """One setting with all that it may be, as buttons where there are any."""
-    values = setting.values(request)[:_MOST_VALUES]
-    locale, ticket = request.invocation.author.locale, own_ticket(request)
-    choice = choices()[setting.code]
-    named = [*((setting.shown(value), at) for at, value in enumerate(values, 1)), (say("settings-usual"), _TAKE_BACK)]
-    buttons = [replace(choice.button(ticket, locale, index=at), label=spoken(text, locale)) for text, at in named]
+    values = setting.values(request)
     if not values:
         return private(request, _row(request, setting), say("settings-how-one", name=setting.name))
     how = say("settings-how-values", name=setting.name, values=tuple(values))
-    return private(request, _row(request, setting), how, buttons=tuple(_in_rows(request, buttons)))
+    shown, back = [setting.shown(value) for value in values], say("settings-usual")
+    buttons = value_buttons(request, choices()[setting.code], own_ticket(request), shown, back)
+    return private(request, _row(request, setting), how, buttons=buttons)
 
 
-def _in_rows(request: Request, buttons: list[Posted]) -> Iterator[tuple[Posted, ...]]:
-    width = request.capabilities.buttons_per_row
-    return (tuple(buttons[at : at + width]) for at in range(0, len(buttons) if width else 0, max(1, width)))
-
-
-def _asking(request: Request) -> tuple[tuple[Posted, ...], ...]:
+def _asking(request: Request) -> Buttons:
     """One button for each setting that has values to choose from."""
     locale, ticket = request.invocation.author.locale, own_ticket(request)
-    found = [choices()[one.code].button(ticket, locale) for one in SETTINGS if one.values(request)]
-    return tuple(_in_rows(request, found))
+    return in_rows(request, [choices()[one.code].button(ticket, locale) for one in SETTINGS if one.values(request)])
 
 
 def _pressed(request: Request, ticket: str, *, setting: Setting) -> Answer:  # noqa: ARG001 - the shape of a handler
-    press = request.invocation.press
-    index = 0 if press is None else decode_payload(press.payload).index
+    index, values = index_pressed(request), setting.values(request)
     if index == 0:
         return _offered(request, setting)
-    values = setting.values(request)
-    if index != _TAKE_BACK and index > len(values):
+    if index != TAKE_BACK and index > len(values):
         raise UserError(say("settings-gone", name=setting.name))
-    return _changed(request, {setting.name: "none" if index == _TAKE_BACK else values[index - 1]})
+    return _changed(request, {setting.name: "none" if index == TAKE_BACK else values[index - 1]})
 
 
 def _rows(request: Request) -> Iterator[Say]:

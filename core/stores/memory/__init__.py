@@ -17,6 +17,7 @@ from core.stores.memory.people.people import MemoryPeople
 from core.stores.memory.people.provenance import MemoryProvenance
 from core.stores.memory.people.questions import MemoryQuestions
 from core.stores.memory.people.records import MemoryRecords
+from core.stores.memory.people.spending import MemorySpending
 from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.prompt_helper import MemoryPromptHelper
 from core.stores.memory.sender import MemorySenderLease
@@ -45,6 +46,7 @@ __all__ = [
     "MemoryRecords",
     "MemoryRenderLedger",
     "MemorySenderLease",
+    "MemorySpending",
     "MemorySweepLedger",
     "MemoryTimetable",
     "MemoryTrials",

@@ -17,6 +17,7 @@ from core.domain.question import Question
 from core.domain.reply_window import lapses_at
 from core.ports.chat import Clock
 from core.ports.work import Lease, Ticket
+from core.scheduling.spending import Spent
 from core.stores.memory.clock import ManualClock
 from core.stores.memory.line.line import MemoryLine
 
@@ -63,6 +64,8 @@ class Memory:
     record_ends: dict[tuple[str, str], float] = field(default_factory=dict)
     # job or person → (kind, owner) of those who keep something under its name
     records_about: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    # what has been had of an allowance
+    spent: dict[str, Spent] = field(default_factory=dict)
     # print → whose picture has it
     prints: dict[str, set[PersonKey]] = field(default_factory=dict)
     # person → unix time when they were forgotten

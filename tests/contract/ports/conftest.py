@@ -27,6 +27,7 @@ from core.stores.redis.people.people import RedisPeople
 from core.stores.redis.people.provenance import RedisProvenance
 from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
+from core.stores.redis.people.spending import RedisSpending
 from core.stores.redis.sender import RedisSenderLease
 from core.stores.redis.trials import RedisTrials
 from core.stores.redis.windows import RedisAccounts, RedisWindows
@@ -47,6 +48,7 @@ class Ports:
     provenance: Any
     questions: Any
     records: Any
+    spending: Any
     trials: Any
     worker_status: Any
     reports: Any
@@ -95,6 +97,7 @@ def in_memory(tmp_path) -> Ports:
         provenance=fakes.MemoryProvenance(memory),
         questions=fakes.MemoryQuestions(memory),
         records=fakes.MemoryRecords(memory),
+        spending=fakes.MemorySpending(memory),
         trials=fakes.MemoryTrials(memory),
         worker_status=fakes.MemoryWorkerStatus(memory),
         reports=fakes.MemoryWorkerReports(memory),
@@ -153,6 +156,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         provenance=RedisProvenance(store),
         questions=RedisQuestions(store),
         records=RedisRecords(store),
+        spending=RedisSpending(store),
         trials=RedisTrials(store),
         worker_status=RedisWorkerStatus(store),
         reports=RedisWorkerReports(store),

@@ -105,3 +105,21 @@ def test_a_choice_outlives_a_move(running):
     boss.says(moved, "at night", reply_to=fox.id)
     assert server.until(lambda: len(results(moved)) == 2), texts(moved)
     assert 2 == len(stand.memory.jobs)
+
+
+def test_ends_of_a_day_by_rank(running):
+    """An admin may have what an admin's end grants, a member what a member's does; only admins set them."""
+    server, stand = running
+    group = server.group()
+    ana, boss = member(server, group, "Ana"), member(server, group, "Boss", admin=True)
+    boss.says(group, "/admin daily member 1")
+    assert server.until(lambda: "daily: member 1 picture" in " ".join(texts(group)[-1:]))
+    boss.says(group, "/admin daily admin 4")
+    assert server.until(lambda: "admin 4 pictures" in " ".join(texts(group)[-1:]))
+    ana.says(group, "/imagine a red fox")
+    assert server.until(lambda: "0 of 1 pictures today" in " ".join(texts(group)[-1:]))
+    ana.says(group, "/admin daily member off")
+    assert server.until(lambda: "Only an admin" in " ".join(texts(group)[-1:]))
+    boss.says(group, "/imagine a red fox")
+    assert server.until(lambda: results(group))
+    assert 1 == len(stand.memory.jobs)

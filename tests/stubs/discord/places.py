@@ -112,6 +112,9 @@ class Guild:
     # people and roles that nobody here asks about, for the size of what a bot is sent
     crowd: int = 0
     more_roles: int = 0
+    # id -> name of the roles that somebody made, and person -> the ids of theirs
+    named_roles: dict[str, str] = field(default_factory=dict)
+    held_roles: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def upload_limit_bytes(self) -> int:
@@ -128,6 +131,28 @@ class Guild:
         """Let a person in, with permissions by name or as bits."""
         granted = permissions if isinstance(permissions, int) else allowed.bits({*allowed.EVERYBODY, *permissions})
         self.world.on_loop(lambda: self.members.__setitem__(user.id, granted))
+
+    def role(self, name: str, *people: User) -> str:
+        """Make a role and give it to people; returns its id."""
+
+        def make() -> str:
+            role = self.world.ids.next()
+            self.named_roles[role] = name
+            for user in people:
+                self.held_roles.setdefault(user.id, []).append(role)
+            return role
+
+        return self.world.on_loop(make)
+
+    def drop_role(self, role: str) -> None:
+        """Delete a role; whoever had it has it no more."""
+
+        def drop() -> None:
+            del self.named_roles[role]
+            for held in self.held_roles.values():
+                held[:] = [one for one in held if one != role]
+
+        self.world.on_loop(drop)
 
     def remove_bot(self) -> None:
         """Kick the bot."""

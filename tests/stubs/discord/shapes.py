@@ -46,7 +46,7 @@ def member_json(guild: Guild, user: User, *, with_user: bool = True) -> dict[str
         "nick": None,
         "pending": False,
         "premium_since": None,
-        "roles": [],
+        "roles": list(guild.held_roles.get(user.id, ())),
         "mute": False,
         "deaf": False,
     }
@@ -95,7 +95,9 @@ def roles_json(guild: Guild) -> list[dict[str, Any]]:
     """The role @everyone, and those that only fill the list."""
     everyone = _role(guild)
     more = range(1, guild.more_roles + 1)
-    return [everyone, *({**everyone, "id": str(int(guild.id) + n), "name": f"Role {n}", "position": n} for n in more)]
+    rows = [(str(int(guild.id) + n), f"Role {n}") for n in more] + list(guild.named_roles.items())
+    made = ({**everyone, "id": role, "name": name, "position": n} for n, (role, name) in enumerate(rows, 1))
+    return [everyone, *made]
 
 
 def _role(guild: Guild) -> dict[str, Any]:

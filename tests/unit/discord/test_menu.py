@@ -11,7 +11,8 @@ from bot.platforms.discord.menus.menu import menus, message_menus, person_menus
 from core.domain.option import OptionType
 from tests.stubs.discord.command_limits import commands_problems
 
-_KINDS = {"text": 3, "choice": 3, "integer": 4, "number": 10, "switch": 5, "picture": 11, "mask": 11}
+_WORDS = {"text": 3, "choice": 3, "integer": 4, "number": 10, "switch": 5}
+_KINDS = {**_WORDS, "person": 6, "role": 8, "picture": 11, "mask": 11}
 
 
 def test_every_command_is_there():

@@ -98,3 +98,12 @@ def test_custom_ids_read_back():
     ):
         assert read(write(tag)) == tag
     assert read("") == Tag(head="")
+
+
+def test_a_veil_over_every_picture():
+    """Discord hides what is marked so until somebody taps it."""
+    shown = [Shown(file=File(name=f"{n}.png", media_type="image/png", content=b""), alt="x") for n in range(2)]
+    for veiled in (True, False):
+        body = message(Post(text="a", spoiler=veiled), PLACE, shown)
+        (gallery,) = [part for part in body["components"] if "items" in part]
+        assert [veiled, veiled] == [item.get("spoiler", False) for item in gallery["items"]]

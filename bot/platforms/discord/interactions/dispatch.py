@@ -16,6 +16,7 @@ from bot.conversation.services import Services
 from bot.platforms.discord.interactions.completions import completed
 from bot.platforms.discord.interactions.read import Opened, Reader
 from bot.platforms.discord.interactions.responses import Exchange, Exchanges, Stage
+from bot.platforms.discord.interactions.standing import Standings
 from bot.platforms.discord.interactions.translate import author_of, place_of
 from bot.platforms.discord.posting.present import message
 from bot.platforms.discord.posting.protocol import InteractionType, Response
@@ -46,6 +47,7 @@ class Door:
     exchanges: Exchanges
     reader: Reader
     poster: Poster
+    standings: Standings
     patience_s: float = PATIENCE_S
 
     async def take(self, payload: Mapping[str, Any]) -> None:
@@ -86,8 +88,12 @@ class Door:
                 raise
             await self._say(payload, exchange, problem.said)
             return
-        receipt = await self._in_time(exchange, self.dispatcher.receive(invocation))
+        receipt = await self._in_time(exchange, self._received(payload, invocation))
         await self._settle(payload, exchange, invocation, receipt)
+
+    async def _received(self, payload: Mapping[str, Any], invocation: Invocation) -> Receipt:
+        standing = await self.standings.of(payload)
+        return await self.dispatcher.receive(invocation, standing=standing)
 
     async def _open(self, payload: Mapping[str, Any], exchange: Exchange, opened: Opened) -> None:
         if exchange.stage is not Stage.OPEN:

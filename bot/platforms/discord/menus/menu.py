@@ -29,6 +29,8 @@ _KINDS = {
     OptionType.INTEGER: OptionKind.INTEGER,
     OptionType.NUMBER: OptionKind.NUMBER,
     OptionType.SWITCH: OptionKind.SWITCH,
+    OptionType.PERSON: OptionKind.PERSON,
+    OptionType.ROLE: OptionKind.ROLE,
     OptionType.PICTURE: OptionKind.ATTACHMENT,
     OptionType.MASK: OptionKind.ATTACHMENT,
 }

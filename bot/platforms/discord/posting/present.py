@@ -53,7 +53,7 @@ def message(
         {"type": Part.TEXT, "content": _text(post, " ".join(spoken(one, place.locale) for one in notes))}
     ]
     if shown:
-        parts.append({"type": Part.GALLERY, "items": [_item(one, place) for one in shown]})
+        parts.append({"type": Part.GALLERY, "items": [_item(one, place, veiled=post.spoiler) for one in shown]})
     if document is not None:
         parts.append({"type": Part.FILE, "file": {"url": f"attachment://{document.name}"}})
     parts.extend(_rows(post, place, link=link, away=away))
@@ -106,8 +106,9 @@ def _text(post: Post, note: str) -> str:
     return text + note
 
 
-def _item(one: Shown, place: Place) -> dict[str, Any]:
-    return {"media": {"url": f"attachment://{one.file.name}"}, "description": _alt(one, place)}
+def _item(one: Shown, place: Place, *, veiled: bool) -> dict[str, Any]:
+    item = {"media": {"url": f"attachment://{one.file.name}"}, "description": _alt(one, place)}
+    return {**item, "spoiler": True} if veiled else item
 
 
 def _alt(one: Shown, place: Place) -> str:

@@ -40,6 +40,8 @@ class OptionKind(IntEnum):
     TEXT = 3
     INTEGER = 4
     SWITCH = 5
+    PERSON = 6
+    ROLE = 8
     NUMBER = 10
     ATTACHMENT = 11
 

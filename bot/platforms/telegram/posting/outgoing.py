@@ -110,7 +110,7 @@ class Outgoing:
             await self._edit_words(at, post, post.text)
             return
         upload = InputFile(post.preview, filename="preview.jpg", attach=True)
-        veil = self._veiled(int(place.chat)) or None
+        veil = self._veiled(int(place.chat), post) or None
         shown = InputMediaPhoto(upload, caption=shown_text(post.text, most=CAPTION_UNITS), has_spoiler=veil)
         try:
             await asked(self.bot.edit_message_media(shown, at.chat, at.message, reply_markup=keyboard(post)))
@@ -153,7 +153,7 @@ class Outgoing:
 
     async def _show(self, place: Place, chat: int, post: Post, media: Media) -> int:
         bot, caption = self.bot, shown_text(post.text, most=CAPTION_UNITS)
-        veil = self._veiled(chat) or None
+        veil = self._veiled(chat, post) or None
         around: dict[str, Any] = {
             "reply_markup": keyboard(post),
             "reply_parameters": reply(place, post, chat),
@@ -183,7 +183,8 @@ class Outgoing:
         return sent.message_id
 
     async def _edit_media(self, place: Place, at: Address, post: Post, media: Media) -> None:
-        shown = as_input(media, shown_text(post.text, most=CAPTION_UNITS), spoiler=self._veiled(int(place.chat)))
+        veil = self._veiled(int(place.chat), post)
+        shown = as_input(media, shown_text(post.text, most=CAPTION_UNITS), spoiler=veil)
         buttons = keyboard(post)
         edit = self.bot.edit_message_media(shown, at.chat, at.message, reply_markup=buttons, api_kwargs=media.beside)
         await asked(edit)
@@ -206,8 +207,8 @@ class Outgoing:
             caption = shown_text(text, most=CAPTION_UNITS)
             await asked(self.bot.edit_message_caption(at.chat, at.message, caption=caption, reply_markup=buttons))
 
-    def _veiled(self, chat: int) -> bool:
-        return chat in self.settings.spoiler_chats
+    def _veiled(self, chat: int, post: Post) -> bool:
+        return post.spoiler or chat in self.settings.spoiler_chats
 
 
 def thread(place: Place) -> int | None:

@@ -44,7 +44,9 @@ from core.domain.errors import PostFailed, StoreUnavailable, UserError
 from core.domain.ids import job_id
 from core.domain.place import Attachment, Audience, Invocation, Place
 from core.domain.post import Post
+from core.domain.standing import NOBODY_SAID, OWNER, Standing
 from core.language.text import clean_tree
+from core.records.place_rules import NO_RULES, rules_of
 from core.records.plain_replies import plain_replies
 
 # the client of whoever pressed shows a clock; an answer that takes longer comes as a message
@@ -165,7 +167,7 @@ class Intake:
         if found is None or await self._was_drawn(found):
             return
         query = Query(lambda words: self._answer(found.query, words)) if found.query else None
-        invocation = await self._with_rank(found.invocation)
+        invocation, standing = await self._with_rank(found.invocation)
         with turn_of(Turn(person=invocation.author.id, query=query, silent=found.silent)):
             try:
                 if (wanted := lacking(invocation)) is not None:
@@ -174,20 +176,21 @@ class Intake:
                     await ask_for(wanted, invocation, self.me, self.bot, self.services)
                     return
                 if query is not None:
-                    await self._press(invocation, query, recorded)
+                    await self._press(invocation, query, recorded, standing)
                     return
                 pictures = () if read is None else await self._pictures(found, read.chat.id)
             except UserError as problem:
                 await self._say(invocation, spoken(problem.said, invocation.author.locale))
                 return
-            receipt = await self.dispatcher.receive(replace(invocation, attachments=pictures), on_recorded=recorded)
+            whole = replace(invocation, attachments=pictures)
+            receipt = await self.dispatcher.receive(whole, on_recorded=recorded, standing=standing)
             await self._untold(invocation, receipt, silent=found.silent)
 
     async def _pictures(self, found: Heard, chat: int) -> tuple[Attachment, ...]:
         return await fetch(found, chat=chat, bot=self.bot, services=self.services)
 
-    async def _press(self, invocation: Invocation, query: Query, recorded: Recorded) -> None:
-        receiving = asyncio.ensure_future(self.dispatcher.receive(invocation, on_recorded=recorded))
+    async def _press(self, invocation: Invocation, query: Query, recorded: Recorded, standing: Standing) -> None:
+        receiving = asyncio.ensure_future(self.dispatcher.receive(invocation, on_recorded=recorded, standing=standing))
         await asyncio.wait((receiving,), timeout=_CLOCK_S)
         if not receiving.done():
             await query.answer()
@@ -210,13 +213,25 @@ class Intake:
             return False
         return job is not None
 
-    async def _with_rank(self, invocation: Invocation) -> Invocation:
+    async def _with_rank(self, invocation: Invocation) -> tuple[Invocation, Standing]:
+        """The command of an admin as one, and whether they own the chat; asked only where that may matter."""
         place, author = invocation.place, invocation.author
         known = author.is_admin or place.audience is Audience.DIRECT or not author.id.isdigit()
-        if known or inline_id(place) is not None or not asks_rank(invocation):
-            return invocation
+        if known or inline_id(place) is not None or not (asks_rank(invocation) or await self._has_rules(place)):
+            return invocation, NOBODY_SAID
         chat = await asyncio.to_thread(self.moves.now, place)
-        return replace(invocation, author=replace(author, is_admin=await self.admins.has(chat, author.id)))
+        is_admin = await self.admins.has(chat, author.id)
+        owns = is_admin and await self.admins.owns(chat, author.id)
+        standing = Standing(roles=(OWNER,)) if owns else NOBODY_SAID
+        return replace(invocation, author=replace(author, is_admin=is_admin)), standing
+
+    async def _has_rules(self, place: Place) -> bool:
+        """Whether a place's rules may say something about ranks."""
+        try:
+            return await asyncio.to_thread(rules_of, self.services.records, place) != NO_RULES
+        except StoreUnavailable:
+            # the dispatcher says so
+            return False
 
     async def _untold(self, invocation: Invocation, receipt: Receipt, *, silent: bool) -> None:
         """Say what the dispatcher could not: its way goes through the stores, which may be away."""

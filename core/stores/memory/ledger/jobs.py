@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.jobs.job import Job
 from core.domain.jobs.steps import accepted, cancelled, one_invocation, placed
+from core.scheduling.spending import Charge
 from core.stores.memory.memory import Memory
+from core.stores.memory.people.spending import pay
 
 
 class MemoryLedger:
@@ -17,7 +19,7 @@ class MemoryLedger:
         """Share the memory."""
         self._memory = memory
 
-    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = (), charges: Sequence[Charge] = ()) -> bool:
         """Put the jobs of an invocation into the line, once."""
         now, first = self._memory.now(), one_invocation(jobs)
         with self._memory.lock:
@@ -25,6 +27,7 @@ class MemoryLedger:
                 return False
             if first.created_at <= self._memory.forgotten.get(first.author.key, 0.0):
                 return False
+            pay(self._memory, charges, [job.id for job in jobs])
             self._memory.accepted[first.invocation] = now + dedupe_s
             for job in jobs:
                 self._memory.write(accepted(job))

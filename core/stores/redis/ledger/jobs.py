@@ -11,11 +11,13 @@ from redis.client import Pipeline
 from core.domain.ids import InvocationId, JobId, MessageId, PersonKey
 from core.domain.jobs.job import Job
 from core.domain.jobs.steps import accepted, cancelled, one_invocation, placed
+from core.scheduling.spending import Charge
 from core.stores.redis.decoding import texts
 from core.stores.redis.ledger.store import Store
 from core.stores.redis.line import crowds
 from core.stores.redis.line.pools import Announcement, announcements, can_read, pool_for
 from core.stores.redis.people.provenance import note_descent
+from core.stores.redis.people.spending import pay, require_paid
 from core.stores.redis.reach import reaching
 from core.stores.redis.scheme import names as layout
 from core.wire.statements import JobTicket
@@ -30,7 +32,7 @@ class RedisLedger:
         self._store = store
 
     @reaching()
-    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = ()) -> bool:
+    def accept(self, *jobs: Job, dedupe_s: float, together: Sequence[str] = (), charges: Sequence[Charge] = ()) -> bool:
         """Write rows, dedupe key and queued jobs in one transaction, and wait until it is on disk.
 
         An accepted command that comes again is confirmed again: the first answer may have been lost before the fsync.
@@ -43,7 +45,7 @@ class RedisLedger:
         while True:
             with self._store.client.pipeline() as pipe:
                 try:
-                    if not self._accepted(pipe, queued, dedupe_s, together, held):
+                    if not self._accepted(pipe, queued, dedupe_s, together, held, charges):
                         self._store.confirm()
                         return False
                 except WatchError:
@@ -63,20 +65,29 @@ class RedisLedger:
         return [found[job.spec.model, job.pool] for job in jobs]
 
     def _accepted(
-        self, pipe: Pipeline, queued: Sequence[Job], dedupe_s: float, together: Sequence[str], held: frozenset[str]
+        self,
+        pipe: Pipeline,
+        queued: Sequence[Job],
+        dedupe_s: float,
+        together: Sequence[str],
+        held: frozenset[str],
+        charges: Sequence[Charge],
     ) -> bool:
         first = queued[0]
         mark, forgotten = layout.accepted(first.invocation), layout.forgotten(first.author.key)
-        pipe.watch(mark, forgotten)  # type: ignore[no-untyped-call]
+        counted = [layout.spent(charge.allowance.holder) for charge in charges]
+        pipe.watch(mark, forgotten, *counted)  # type: ignore[no-untyped-call]
         known, forgotten_at = pipe.mget([mark, forgotten])
         if known is not None or (forgotten_at is not None and first.created_at <= float(forgotten_at)):
             return False
+        before = require_paid(self._store, pipe, charges)
         mine = layout.person_jobs(first.author.key)
         pipe.multi()
         for job in queued:
             self._store.write(pipe, None, job, held=job.pool in held)
             note_descent(pipe, self._store, job)
             crowds.join(pipe, job, together, at=self._store.clock.now())
+        pay(self._store, pipe, charges, before, [job.id for job in queued])
         pipe.set(mark, first.id, ex=int(dedupe_s))
         pipe.zadd(mine, {job.id: job.created_at for job in queued})
         pipe.expire(mine, self._store.row_s)

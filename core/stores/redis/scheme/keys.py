@@ -127,6 +127,7 @@ PEOPLE = (
     ),
     _key("im:person:<person>:crowds", "set", "the crowds in which they waited", "an hour", **_BOT),
     _key("im:crowd:<crowd>", "sorted set", "jobs of one place or network (hashed), by deadline", "an hour", **_BOT),
+    _key("im:spent:<holder>", "text", "what a person or place (hashed) has had of a day", "until it ends", **_BOT),
     _key("im:question:<question>", "text", "what was asked, and the answer, signed", "their time and a day", **_BOT),
     _key("im:held:<question>", "list", "commands that wait for an answer", "their time", **_BOT),
 )

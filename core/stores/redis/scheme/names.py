@@ -299,6 +299,11 @@ def records_about(subject: str) -> str:
     return f"im:records:about:{subject}"
 
 
+def spent(holder: str) -> str:
+    """What has been had of an allowance."""
+    return f"im:spent:{holder}"
+
+
 def held(ticket: str) -> str:
     """Commands that wait for an answer."""
     return f"im:held:{ticket}"

@@ -30,7 +30,7 @@ function still(room, picture, index, many, open) {
   image.addEventListener("error", () => image.closest("button").classList.add("missing"), { once: true });
   return h(
     "button",
-    { class: "picture", type: "button", "aria-haspopup": "dialog", onclick: () => open(index), data: { focus: `picture-${index}` } },
+    { class: picture.spoiler ? "picture veiled" : "picture", type: "button", "aria-haspopup": "dialog", onclick: () => open(index), data: { focus: `picture-${index}` } },
     image,
     many && h("span", { class: "number", "aria-hidden": "true" }, String(index + 1)),
   );
@@ -39,7 +39,7 @@ function still(room, picture, index, many, open) {
 /** Clips loop silently; where motion is unwelcome they wait for a press on play. */
 export function clip(room, picture) {
   const video = h("video", {
-    class: "clip",
+    class: picture.spoiler ? "clip veiled" : "clip",
     src: fileUrl(room, picture),
     width: picture.width,
     height: picture.height,
@@ -51,7 +51,8 @@ export function clip(room, picture) {
     data: { focus: "clip" },
   });
   video.muted = true;
-  video.autoplay = !calm();
+  video.autoplay = !calm() && !picture.spoiler;
+  video.addEventListener("play", () => video.classList.remove("veiled"));
   return video;
 }
 

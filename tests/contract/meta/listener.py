@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -51,6 +52,8 @@ class Listener:
         self.files: dict[str, tuple[str, bytes, float]] = {}
         self.fetched: list[Json] = []
         self.verify = VERIFY
+        # what a signed request is answered with; None refuses it
+        self.deletion: Callable[[str], Json | None] = lambda _: None
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (_Handler,), {"listener": self}))
         self._http.daemon_threads = True
         self.base = f"http://127.0.0.1:{self._http.server_port}"
@@ -96,6 +99,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path == "/deletion":
+            said = parse_qs(body.decode())["signed_request"][0]
+            answer = self.listener.deletion(said)
+            self._send(
+                200 if answer is not None else 400, json.dumps(answer).encode(), {"Content-Type": "application/json"}
+            )
+            return
         came = Came(body=body, signature=self.headers.get(HEADER, ""), cookies=self.headers.get("Cookie"))
         self.listener.came.append(came)
         status = self.listener.answers.pop(0) if self.listener.answers else 200

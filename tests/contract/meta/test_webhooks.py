@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from bot.meta.signed_requests import read_signed_request
 from tests.contract.meta.listener import VERIFY, heard
 from tests.stubs.meta import signed_request
 
@@ -195,3 +196,28 @@ def test_a_signed_request(server):
     mac = hmac.new(server.app.secret.encode(), payload.encode(), hashlib.sha256).digest()
     assert mac == base64.urlsafe_b64decode(sig + "=" * (-len(sig) % 4))
     assert "77" == json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))["user_id"]
+
+
+def test_a_deletion_is_asked_for(server, listener):
+    """The portal takes an answer with both fields only, and a forged call must be refused."""
+    secret = server.app.secret.encode()
+    done = {"url": "https://bot.example/deletion/a1", "confirmation_code": "a1"}
+    listener.deletion = lambda told: done if read_signed_request(told, secret) else None
+    url = f"{listener.base}/deletion"
+    assert done == server.asks_to_delete(url, "77")
+    assert {} == server.asks_to_delete(url, "77", secret="another")
+    listener.deletion = lambda _: {"url": "https://bot.example/"}
+    with pytest.raises(AssertionError, match="portal refuses"):
+        server.asks_to_delete(url, "77")
+
+
+def test_an_app_that_is_not_published(server, page, open_chat, hook):
+    """Hears of people with a role only, in conversations and under posts."""
+    server.app.is_live = False
+    open_chat.says("nobody hears")
+    server.post(page).comments(open_chat.person, "nor reads")
+    open_chat.person.has_role = True
+    open_chat.says("heard")
+    assert server.delivered()
+    assert ["heard"] == [event["message"]["text"] for event in hook.events]
+    assert [] == hook.changes

@@ -37,6 +37,8 @@ class App:
     proof_required: bool = False
     # Advanced Access: people without a role may be answered
     advanced: bool = True
+    # published; before that webhooks come for people with a role only
+    is_live: bool = True
     # the alarms that developers got by mail: which account, since when it fails
     alarms: list[tuple[str, float]] = field(default_factory=list)
 

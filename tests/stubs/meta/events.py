@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.stubs.meta.accounts import Account
+from tests.stubs.meta.accounts import Account, Person
 from tests.stubs.meta.outbox import Delivery
 from tests.stubs.meta.thread import Thread
 from tests.stubs.meta.world import World
@@ -21,7 +21,8 @@ def tell(world: World, thread: Thread, field: str, body: Json, *, by_account: bo
     sent = []
     for app_id, fields in account.subscribed.items():
         is_owner = thread.owner is None or thread.owner == app_id
-        if not _wants(account, fields, field if is_owner else "standby"):
+        is_hidden = not world.apps[app_id].is_live and not thread.person.has_role
+        if is_hidden or not _wants(account, fields, field if is_owner else "standby"):
             continue
         entry = {"time": int(world.clock.now() * 1000), "id": account.id}
         delivery = world.outbox.add(
@@ -31,11 +32,14 @@ def tell(world: World, thread: Thread, field: str, body: Json, *, by_account: bo
     return sent
 
 
-def tell_change(world: World, account: Account, field: str, value: Json) -> list[Delivery]:
-    """Tell of a change: comments, and everything of WhatsApp."""
+def tell_change(
+    world: World, account: Account, field: str, value: Json, *, person: Person | None = None
+) -> list[Delivery]:
+    """Tell of a change: comments by a person or the account itself, and everything of WhatsApp."""
     sent = []
     for app_id, fields in account.subscribed.items():
-        if field not in fields:
+        is_hidden = not world.apps[app_id].is_live and person is not None and not person.has_role
+        if is_hidden or field not in fields:
             continue
         entry = {"id": account.id, "time": int(world.clock.now()), "changes": [{"field": field, "value": value}]}
         if account.kind == "whatsapp_business_account":

@@ -20,7 +20,7 @@ def tell_comment(world: World, comment: Comment, verb: str = "add", *, is_visibl
     if account.kind == "instagram":
         if verb != "add":
             return []
-        return tell_change(world, account, "comments", _instagram(comment))
+        return tell_change(world, account, "comments", _instagram(comment), person=comment.person)
     parent_id = comment.parent.id if comment.parent else comment.post.id
     value: Json = {
         "item": "comment",
@@ -38,7 +38,7 @@ def tell_comment(world: World, comment: Comment, verb: str = "add", *, is_visibl
             value["message"] = comment.text
     if comment.media and verb != "remove":
         value["photo"] = world.host(comment.media[0], _LIVES_S)
-    return tell_change(world, account, "feed", value)
+    return tell_change(world, account, "feed", value, person=comment.person)
 
 
 def _instagram(comment: Comment) -> Json:

@@ -23,7 +23,7 @@ from tests.stubs.meta.gestures import Chat
 from tests.stubs.meta.ledger import Entry, Refusal
 from tests.stubs.meta.portal import Portal
 from tests.stubs.meta.posts import Post
-from tests.stubs.meta.signing import signature, written
+from tests.stubs.meta.signing import signature, signed_request, written
 from tests.stubs.meta.spec import spec
 from tests.stubs.meta.whatsapp.gestures import WaChat
 from tests.stubs.meta.world import World
@@ -173,6 +173,18 @@ class MetaServer(Portal):
         """POST bytes to the callback as they are, with these headers; returns the status."""
         return self._thread.run(self._posted(self.app.callbacks[account.kind].url, body, headers))
 
+    def asks_to_delete(self, url: str, user: str, *, secret: str | None = None) -> Json:
+        """Call a data deletion callback for somebody; returns its answer, which must be one that the portal takes.
+
+        Without a right secret it must be no 200.
+        """
+        payload = {"algorithm": "HMAC-SHA256", "issued_at": int(self.world.clock.now()), "user_id": user}
+        told = signed_request(self.app.secret if secret is None else secret, payload)
+        status, answer = self._thread.run(self._called(url, told))
+        assert (status == 200) == (secret in {None, self.app.secret, self.app.instagram_secret}), status
+        assert status != 200 or {"url", "confirmation_code"} <= set(answer), f"the portal refuses {answer}"
+        return answer
+
     def signed(self, account: Account, envelope: Json) -> tuple[bytes, str]:
         """An envelope as Meta writes it, and its signature."""
         body = written(envelope)
@@ -190,6 +202,12 @@ class MetaServer(Portal):
     async def _posted(url: str, body: bytes, headers: dict[str, str]) -> int:
         async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as response:
             return response.status
+
+    @staticmethod
+    async def _called(url: str, told: str) -> tuple[int, Json]:
+        session = aiohttp.ClientSession()
+        async with session, session.post(url, data={"signed_request": told}) as response:
+            return response.status, await response.json() if response.status == 200 else {}
 
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()

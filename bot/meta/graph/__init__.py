@@ -1,0 +1,1 @@
+"""Asking Meta: one client for the Graph API, and what its refusals mean."""

@@ -22,7 +22,17 @@ from benchmarks.chat import (
     telegram_updates,
     uploads,
 )
-from benchmarks.engine import engine_share, keyframes, launch_bound, neighbours, pocket_alone, remote, saturation, seams
+from benchmarks.engine import (
+    engine_share,
+    family,
+    keyframes,
+    launch_bound,
+    neighbours,
+    pocket_alone,
+    remote,
+    saturation,
+    seams,
+)
 from benchmarks.figures import Figure, table, write_page
 from benchmarks.queue import line, signing, stub_cost, whole_path
 
@@ -42,6 +52,7 @@ STEPS: Mapping[str, Step] = {
     "neighbours": neighbours.measure,
     "engine": engine_share.measure,
     "seams": seams.measure,
+    "family": family.measure,
     "uploads": uploads.measure,
     "remote": remote.measure,
     "stubs": stub_cost.measure,

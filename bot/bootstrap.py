@@ -10,6 +10,7 @@ from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
 from bot.posting.paced import paced
+from core.catalogue.aliases import aliases_of
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
 from core.ports.chat import Files, ProgressFeed
@@ -27,6 +28,7 @@ from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
 from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.feed import RedisProgressFeed
 from core.stores.redis.workers.status import RedisWorkerStatus
@@ -61,6 +63,7 @@ def open_bot(settings: Settings) -> Bot:
 
 
 def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+    catalogue = load_catalogue(settings.models_file, settings.own_models)
     return Services(
         clock=SystemClock(),
         ledger=RedisLedger(store),
@@ -76,7 +79,9 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         windows=RedisWindows(store),
         questions=RedisQuestions(store),
         moderator=load_moderator(settings.rules_file),
-        catalogue=load_catalogue(settings.models_file, settings.own_models),
+        catalogue=catalogue,
+        aliases=aliases_of(settings.models.alias, catalogue),
+        trials=RedisTrials(store),
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,

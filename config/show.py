@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from config.load import Leaf, Loaded, leaves, value_of
+
+# https://toml.io/en/v1.0.0#keys
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def show(loaded: Loaded) -> str:
@@ -31,6 +35,17 @@ def _line(leaf: Leaf, name: str, value: Any, origin: str) -> str:
     if value is None:
         return f"# {name}: not set"
     if isinstance(value, Mapping):
-        pairs = ", ".join(f"{key} = {json.dumps(one)}" for key, one in value.items())
-        return f"{name} = {{{pairs}}}".ljust(48) + f"# {origin}"
-    return f"{name} = {json.dumps(value, default=str, ensure_ascii=False)}".ljust(48) + f"# {origin}"
+        return f"{name} = {_table(value)}".ljust(47) + f" # {origin}"
+    return f"{name} = {json.dumps(value, default=str, ensure_ascii=False)}".ljust(47) + f" # {origin}"
+
+
+def _table(value: Mapping[str, Any]) -> str:
+    pairs = (
+        f"{_key(key)} = {_table(one) if isinstance(one, Mapping) else json.dumps(one)}" for key, one in value.items()
+    )
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _key(name: str) -> str:
+    """A key of TOML, in quotes where it needs them."""
+    return name if _BARE.fullmatch(name) else json.dumps(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -16,6 +17,7 @@ _DAY_S = 86_400
 # what is to be kept for ever; Redis counts milliseconds in 64 bits
 _CENTURY_DAYS = 36_500
 POOL_NAME = "[A-Za-z0-9_-]{1,32}"
+ALIAS_NAME = "[a-z0-9][a-z0-9._-]{0,31}"
 
 
 class Section(BaseModel):
@@ -54,6 +56,27 @@ class RenderSettings(Section):
     previews: bool = True
     # licences that are not permissive start only when their model id stands here
     accepted_licenses: tuple[str, ...] = ()
+
+
+class ModelSettings(Section):
+    """Names for models beside their own."""
+
+    # alias → id of the catalogue → its share; "default" holds where nobody names a model
+    alias: Mapping[str, Mapping[str, float]] = Field(default_factory=dict)
+
+    @field_validator("alias")
+    @classmethod
+    def _is_split(cls, alias: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
+        """Raises ValueError for a name that nobody could type, for no model, and for a share that is none."""
+        for name, shares in alias.items():
+            if not re.fullmatch(ALIAS_NAME, name):
+                raise ValueError(f"{name!r} is no name; write up to 32 small letters, digits, . _ or -")
+            if not shares:
+                raise ValueError(f"{name} stands for no model; such as {name} = {{ pocket = 3, sdxl-turbo = 1 }}")
+            for model, share in shares.items():
+                if not share > 0:
+                    raise ValueError(f"the share of {model} in {name} is {share:g}; write one above 0")
+        return alias
 
 
 class FinishSettings(Section):
@@ -187,6 +210,7 @@ class Settings(Section):
     rules_file: UserPath | None = None
     redis: RedisSettings = RedisSettings()
     render: RenderSettings = RenderSettings()
+    models: ModelSettings = ModelSettings()
     finish: FinishSettings = FinishSettings()
     lease: LeaseSettings = LeaseSettings()
     limits: LimitSettings = LimitSettings()

@@ -16,6 +16,7 @@ from imagine.commands.models import models
 from imagine.commands.pool_name import POOL
 from imagine.commands.queue import queue
 from imagine.commands.render_options import FlagsCommand, chosen
+from imagine.commands.sentences import sentence_of
 from imagine.commands.tune import tune
 from imagine.commands.worker import worker
 from imagine.redis.command import redis
@@ -31,7 +32,7 @@ class _Cli(click.Group):
         try:
             return super().invoke(ctx)
         except ImagineError as problem:
-            click.echo(f"imagine: {_sentence_of(problem)}", err=True)
+            click.echo(f"imagine: {sentence_of(problem)}", err=True)
             sys.exit(1)
         except ModuleNotFoundError as problem:
             extra = _EXTRA_OF.get((problem.name or "").split(".")[0])
@@ -39,16 +40,6 @@ class _Cli(click.Group):
                 raise
             click.echo(f"imagine: this needs {problem.name}; pip install 'imagine-bot[{extra}]'", err=True)
             sys.exit(1)
-
-
-def _sentence_of(problem: ImagineError) -> str:
-    """What an error says, in English: an operator reads it."""
-    if not problem.user_visible:
-        return problem.message
-    # the languages are read only where something is said
-    from bot.speech.languages import ENGLISH, spoken
-
-    return spoken(problem.said, ENGLISH)
 
 
 _EXTRA_OF = {

@@ -36,6 +36,7 @@ from core.stores.redis.line.set_aside import SetAsideList
 from core.stores.redis.reach import connect_blocking
 from core.stores.redis.scheme.names import DEFAULT_POOL
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
 from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.wire.envelope import NO_KEYS
@@ -206,6 +207,7 @@ def _deliver(settings: Settings, posters: Callable[[Redis], Mapping[str, Poster]
             meter=meter,
             windows=RedisWindows(store),
             served=served,
+            trials=RedisTrials(store),
         )
 
     loop = DeliveryLoop(courier_of, lambda: paced(posters(store.client), limiter, accounts), RedisTimetable(store))

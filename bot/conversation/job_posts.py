@@ -58,7 +58,8 @@ def result_post(job: Job, capabilities: Capabilities, served: Served = UNKNOWN) 
         width=spec.width,
         height=spec.height,
     )
-    lines: list[Text] = [_headline(job), made, *(said for said in (job.caveat, job.note) if said)]
+    lines: list[Text] = [_headline(job), made] if spec.task.derives else [_headline(job)]
+    lines += [said for said in (job.caveat, job.note) if said]
     lines += _typed(job, capabilities)
     return Post(
         text=_text(job, lines, capabilities),
@@ -167,7 +168,7 @@ def _shown(job: Job, capabilities: Capabilities) -> tuple[Artifact, ...]:
 
 
 def _picture(job: Job, artifact: Artifact, capabilities: Capabilities) -> Picture:
-    alt: Text = job.spec.prompt or say("picture-alt")
+    alt: Text = job.spec.prompt or (job.caveat if not job.spec.task.derives and job.caveat else say("picture-alt"))
     if artifact.role is Role.ORIGINAL and len(job.originals) > 1:
         alt = say("picture-alt-of", alt=alt, n=artifact.index + 1, count=len(job.originals))
     words = _clip(spoken(alt, job.place.locale), capabilities.alt_text_chars)

@@ -11,6 +11,7 @@ from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
 from bot.people.preferences import shaped, with_lane, with_macros, with_suffix
+from core.catalogue.aliases import DEFAULT
 from core.catalogue.card import ModelCard, enlarges
 from core.domain.errors import UserError
 from core.domain.ids import InvocationId
@@ -46,15 +47,32 @@ def ask_of(request: Request, words: str) -> Ask:
 
 
 def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: Iterable[str] = ()) -> ModelCard:
-    """The model for a task: the wanted one, else one that somebody likes, else the operator's first."""
+    """The model for a task: the wanted one, else one that somebody likes, else the operator's first.
+
+    Of an alias it is the one that this command gets, whatever its orders are.
+    """
     services = request.services
+    aliases = {name: alias.in_turn(request.invocation.id) for name, alias in services.aliases.items()}
+    chosen = request.preferences.model
     return pick_card(
         services.catalogue,
         services.worker_status.served_models(),
         task,
         wanted=wanted,
-        preferred=(*liked, request.preferences.model, *services.settings.render.models),
+        preferred=(
+            *liked,
+            *aliases.get(chosen, (chosen,)),
+            *aliases.get(DEFAULT, ()),
+            *services.settings.render.models,
+        ),
+        aliases=aliases,
     )
+
+
+def alias_of(request: Request, ask: Ask, card: ModelCard) -> str:
+    """The name of several models by which this one was chosen; empty where it was no lot."""
+    alias = request.services.aliases.get((ask.model or request.preferences.model or DEFAULT).casefold())
+    return alias.name if alias is not None and card.id in alias.weights else ""
 
 
 def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Order:
@@ -66,7 +84,8 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Ord
     task = wanted_task(ask)
     card = card_for(request, task, wanted=ask.model)
     spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id))
-    return Order(spec=spec, text=words, lane=ask.lane, caveat=caveat(ask, card))
+    alias = alias_of(request, ask, card)
+    return Order(spec=spec, text=words, lane=ask.lane, alias=alias, caveat=caveat(ask, card))
 
 
 def from_picture(
@@ -104,7 +123,8 @@ def from_picture(
         size_px=nearest_size(card, picked.width, picked.height),
     )
     order = order_from(picked, spec, action, words or prompt)
-    return replace(order, lane=ask.lane, caveat=caveat(ask, card, from_picture=True))
+    alias = "" if before is not None and ask.model is None else alias_of(request, ask, card)
+    return replace(order, lane=ask.lane, alias=alias, caveat=caveat(ask, card, from_picture=True))
 
 
 def from_prompt(request: Request, prompt: str, *, parents: tuple[Parent, ...]) -> Order:
@@ -155,6 +175,8 @@ def enlarged(request: Request, picked: Picked, action: str, factor: int = 2) -> 
 
 def again(request: Request, job: Job, *, seed: int, action: str) -> Order:
     """The same once more with another seed, or with the same one where files have expired."""
+    if not job.spec.task.derives:
+        raise UserError(say("order-only-shows"))
     spec = job.spec.with_sources(lambda source: obtainable(request.services, replace(source, recipe=None)))
     if not spec.prompt and not spec.inputs:
         raise UserError(say("order-words-gone"))

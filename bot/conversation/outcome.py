@@ -38,6 +38,8 @@ class Order:
     # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+    # the name of several models by which this one was chosen
+    alias: str = ""
     # what of it the model does not honour, in a sentence that goes with the result
     caveat: Text | None = None
 

@@ -62,7 +62,16 @@ def or_newest(request: Request, target: Target) -> Target:
     if target.job is not None or invocation.replies_to is not None or invocation.attachments:
         return target
     latest = request.services.messages.latest(invocation.place)
-    return target if latest is None else replace(target, job=require_job(request.services, latest))
+    if latest is None:
+        return target
+    return replace(target, job=meant(request.services, require_job(request.services, latest)))
+
+
+def meant(services: Services, newest: Job) -> Job:
+    """What somebody means by the newest result: of one that only shows others, the one that was asked about."""
+    if newest.spec.task.derives or not newest.parents:
+        return newest
+    return services.ledger.load(newest.parents[0].job) or newest
 
 
 def require_picked(request: Request, target: Target, number: int | None, how: Say) -> Picked:
@@ -85,6 +94,8 @@ def job_at(services: Services, invocation: Invocation, message: MessageId) -> Jo
 def from_job(request: Request, job: Job, index: int, message: MessageId | None = None) -> Picked:
     """Picture `index` of a job; raises UserError for one that is not there (yet) or cannot be had any more."""
     artifact = artifact_of(job, index)
+    if not job.spec.task.derives:
+        raise UserError(say("picture-is-shown"))
     if moves(job):
         raise UserError(say("picture-is-clip"))
     return _made(request, job, artifact, message)
@@ -129,7 +140,7 @@ def from_upload(
     request: Request, brought: Invocation, number: int | None = None, message: MessageId | None = None
 ) -> Picked:
     """An uploaded picture; raises UserError for what is no picture, too large, or gone."""
-    place = (number or 1) - 1
+    place = _at(brought, message) if number is None else number - 1
     if not 0 <= place < len(brought.attachments):
         raise UserError(say("picture-not-in-message", number=place + 1))
     upload = brought.attachments[place]
@@ -150,6 +161,11 @@ def from_upload(
         message=message or upload.message,
         owner=Owner(key=upload.owner, name=upload.owner_name, author=known),
     )
+
+
+def _at(brought: Invocation, message: MessageId | None) -> int:
+    """Which of the pictures of a message is meant where nobody says: of an album that of its very message."""
+    return next((at for at, one in enumerate(brought.attachments) if message and one.message == message), 0)
 
 
 def require_upload(services: Services, upload: Attachment) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from core.catalogue.aliases import Alias
 from core.catalogue.card import Catalogue
 from core.domain.place import Invocation
 from core.domain.post import Capabilities
@@ -24,6 +25,7 @@ from core.ports.chat import (
 )
 from core.ports.questions import Questions
 from core.ports.records import Records
+from core.ports.trials import Trials
 from core.ports.windows import Windows
 from core.records.place_rules import NO_RULES, PlaceRules
 from core.records.preferences import NOTHING_CHOSEN, Preferences
@@ -57,6 +59,10 @@ class Services:
     settings: Settings
     # None where no place closes by itself
     windows: Windows | None = None
+    # names that stand for several models
+    aliases: Mapping[str, Alias] = field(default_factory=dict)
+    # counts what people make of results whose model came by one of these
+    trials: Trials | None = None
     # decodes what people bring, in processes of its own
     converter: UploadConverter = field(default_factory=UploadConverter)
     # bytes free where files are stored; None where nobody can say

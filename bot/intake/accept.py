@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.conversation.outcome import Accepted, Duplicate, Order, Outcome
 from bot.conversation.services import Request, Services
+from bot.conversation.trials import begin_trials
 from bot.intake.draft import Draft
 from bot.intake.policy import deadline_s
 from bot.intake.quota import waits_with
@@ -55,6 +56,7 @@ def accept(draft: Draft, gate: Gate) -> Outcome:
         for job in jobs:
             # before anybody can hear of it: who accepts a job follows its placeholder
             services.following.hold(job.id, for_s=request.capabilities.progress_interval_s + FOLLOW_S)
+    begin_trials(services, draft.orders, jobs)
     dedupe_s = services.settings.keep.dedupe_hours * 3600
     if not services.ledger.accept(*jobs, dedupe_s=dedupe_s, together=waits_with(request)):
         return Duplicate(job=jobs[0].id)

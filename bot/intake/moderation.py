@@ -11,6 +11,9 @@ def moderation(draft: Draft) -> Draft | Outcome:
     """Refuse what the rules forbid, and everything while they cannot be applied."""
     request = draft.request
     for order in draft.orders:
+        if not order.spec.task.derives:
+            # it says what was judged when it was drawn here
+            continue
         sentence = objection(request, wording_of(request.services, order.spec, order.parents))
         if sentence is not None:
             return Refusal(sentence=sentence)

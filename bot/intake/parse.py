@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.conversation.answers import private
 from bot.conversation.outcome import MOST_ORDERS, Ask, Decision, Ignored, Order, Orders, Outcome, Refusal
-from bot.conversation.pictures import job_at, require_job
+from bot.conversation.own_last import own_last
+from bot.conversation.pictures import job_at, meant, require_job
 from bot.conversation.questions import answered, put
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
@@ -17,6 +18,7 @@ from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
 from bot.menus.verb import WORDS_OPTION, Implied, Subject, Target
+from bot.small_talk.changes import asks_for_change
 from bot.small_talk.judge import is_small_talk
 from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId
@@ -69,6 +71,8 @@ def is_chatter(invocation: Invocation) -> bool:
         return False
     if invocation.addressed and text:
         return False
+    if asks_for_change(text):
+        return False
     return read_command(text) is None and read_shortcut(text, is_reply=False) is None
 
 
@@ -87,7 +91,8 @@ def _decide(request: Request) -> Decision:
         return _plain_reply(request, text)
     if invocation.addressed:
         return _said_plainly(request, text)
-    return Ignored()
+    # in company it is for the bot only where somebody has just been drawn something
+    return (_own_last_changed(request, text) if _hears_plain_words(request) else None) or Ignored()
 
 
 def _plain_reply(request: Request, text: str) -> Decision:
@@ -96,17 +101,33 @@ def _plain_reply(request: Request, text: str) -> Decision:
         return _talked(request, _GLADLY)
     invocation = request.invocation
     said_to_me = invocation.addressed or invocation.place.audience is Audience.DIRECT
-    # elsewhere the adapter has asked before it heard
-    asks_here = request.capabilities.reads_text and not request.capabilities.quiet_replies and not said_to_me
-    if asks_here and plain_replies(request.services.records, invocation.place) is False:
+    if not said_to_me and not _hears_plain_words(request, otherwise=True):
         return Ignored()
     return implied(Implied.REPLY).handle(request, _said_about(request, text))
+
+
+def _hears_plain_words(request: Request, *, otherwise: bool = False) -> bool:
+    """Whether words without a command count here; `otherwise` where the adapter has asked before it heard."""
+    if not request.capabilities.reads_text or request.capabilities.quiet_replies:
+        return otherwise
+    return plain_replies(request.services.records, request.invocation.place) is not False
+
+
+def _own_last_changed(request: Request, text: str) -> Decision | None:
+    """What changes one's own last result here ("make it bluer"), while it is fresh; None for everything else."""
+    last = own_last(request) if asks_for_change(text) else None
+    if last is None or not last.fresh:
+        return None
+    return implied(Implied.REPLY).handle(request, last.target(text))
 
 
 def _said_plainly(request: Request, text: str) -> Decision:
     """Tell somebody who speaks to the bot, and to nobody else, how to say it."""
     if text and is_small_talk(text):
         return _talked(request, _WELCOME)
+    changed = _own_last_changed(request, text)
+    if changed is not None:
+        return changed
     if text:
         called = _CALLED_FOR.match(text)
         words = cut(" ".join((text[called.end() :] if called else text).strip("`").split()), _REPEATED_CHARS)
@@ -213,6 +234,7 @@ def _typed(request: Request, shorthand: Shorthand) -> Decision:
     else:
         latest = request.services.messages.latest(invocation.place)
         job = None if latest is None else request.services.ledger.load(latest)
+        job = None if job is None else meant(request.services, job)
     if job is None:
         if invocation.replies_to is not None and _shows_picture(request):
             return _on_upload(request, shorthand)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from bot.menus.names import deed
 from core.catalogue.card import Catalogue, ModelCard
@@ -19,6 +20,7 @@ from core.settings import LimitSettings
 
 # of what is free in the line, how many times as much one place and one network may hold
 _OF_PLACE, _OF_NETWORK = 4, 9
+NO_ALIASES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def may_end(job: Job, person: Author) -> bool:
@@ -86,8 +88,11 @@ def pick_card(
     *,
     wanted: str | None = None,
     preferred: Sequence[str] = (),
+    aliases: Mapping[str, Sequence[str]] = NO_ALIASES,
 ) -> ModelCard:
     """Choose the model: the wanted one, else the first of `preferred` and then of the catalogue that does the task.
+
+    `aliases` are names that may be wanted, too, each with models of which the first that can is meant.
 
     Raises UserError for a wanted model that does not exist, that nobody serves or that cannot do the task, and where
     no served model can; it names those that can.
@@ -97,7 +102,7 @@ def pick_card(
     if not alive:
         raise UserError(say("model-no-worker"))
     if wanted is not None:
-        return _wanted(wanted, catalogue, alive, able, task)
+        return _wanted(_meant(wanted, able, aliases), catalogue, alive, able, task, aliases)
     if not able:
         none_can = say("model-none-can", task=deed(task), models=_names(alive))
         raise UserError(_and_who_could(none_can, catalogue, task))
@@ -105,8 +110,20 @@ def pick_card(
     return min(able, key=lambda card: rank.get(card.id, len(rank)))
 
 
+def _meant(wanted: str, able: Sequence[ModelCard], aliases: Mapping[str, Sequence[str]]) -> str:
+    """The model that an alias stands for here, about the first of which is spoken where none can."""
+    behind = aliases.get(wanted.casefold(), (wanted,))
+    can = {card.id for card in able}
+    return next((model for model in behind if model in can), behind[0])
+
+
 def _wanted(
-    wanted: str, catalogue: Catalogue, alive: Sequence[ModelCard], able: Sequence[ModelCard], task: Task
+    wanted: str,
+    catalogue: Catalogue,
+    alive: Sequence[ModelCard],
+    able: Sequence[ModelCard],
+    task: Task,
+    aliases: Mapping[str, Sequence[str]],
 ) -> ModelCard:
     for card in able:
         if card.id.casefold() == wanted.casefold():
@@ -114,10 +131,11 @@ def _wanted(
     known = {card.id.casefold(): card for card in catalogue.cards}
     named = known.get(wanted.casefold())
     if named is None:
-        close = difflib.get_close_matches(wanted.casefold(), known, n=1, cutoff=0.6)
+        names = {**{name: name for name in aliases}, **{name: card.id for name, card in known.items()}}
+        close = difflib.get_close_matches(wanted.casefold(), names, n=1, cutoff=0.6)
         asked, models = wanted[:40], _names(alive)
         if close:
-            raise UserError(say("model-unknown-near", asked=asked, near=known[close[0]].id, models=models))
+            raise UserError(say("model-unknown-near", asked=asked, near=names[close[0]], models=models))
         raise UserError(say("model-unknown", asked=asked, models=models))
     if named in alive:
         if able:

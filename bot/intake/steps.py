@@ -8,6 +8,7 @@ import structlog
 
 from bot.conversation.outcome import Accepted, Answer, Duplicate, Ignored, Outcome, Refusal
 from bot.conversation.services import Request
+from bot.conversation.trials import note_picks
 from bot.intake.accept import Gate, accept
 from bot.intake.chosen import as_chosen
 from bot.intake.confirm import confirm
@@ -31,6 +32,8 @@ def decide(request: Request, gate: Gate) -> Outcome:
     """Take an invocation all the way; raises StoreUnavailable and nothing else of the project's errors."""
     request = as_chosen(request)
     outcome = _in_words(_walk(request, gate), request)
+    if isinstance(outcome, Accepted):
+        note_picks(request.services, outcome.jobs)
     if isinstance(outcome, Accepted | Duplicate | Ignored) or (isinstance(outcome, Answer) and not outcome.once):
         return outcome
     remember_s = request.services.settings.keep.dedupe_hours * 3600

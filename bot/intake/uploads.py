@@ -17,6 +17,7 @@ def with_uploads(request: Request) -> Request:
 
     Remembers which message shows them, so that a later reply finds them.
     """
+    request = _without_known(request)
     invocation = request.invocation
     if not invocation.attachments:
         return request
@@ -29,6 +30,24 @@ def with_uploads(request: Request) -> Request:
     for message in {upload.message for upload in sent.attachments if upload.message is not None}:
         services.messages.attach_uploads(sent, message)
     return replace(request, invocation=sent)
+
+
+def _without_known(request: Request) -> Request:
+    """Leave out a picture of the message replied to where that is known as a part of an album, all of it kept.
+
+    An adapter brings the one picture that the platform shows it; who replies to an album means the album.
+    """
+    invocation, services = request.invocation, request.services
+    replied = [one for one in invocation.attachments if one.message == invocation.replies_to]
+    if invocation.replies_to is None or not replied:
+        return request
+    shown = services.messages.uploads_at(invocation.place, invocation.replies_to)
+    if shown is None or len(shown.attachments) <= len(replied):
+        return request
+    if any(services.files.stat(one.sha256) is None for one in shown.attachments):
+        return request
+    rest = tuple(one for one in invocation.attachments if one not in replied)
+    return replace(request, invocation=replace(invocation, attachments=rest))
 
 
 def _of_first(request: Request, upload: Attachment) -> Attachment:

@@ -22,6 +22,7 @@ class Stage(StrEnum):
     SINGLE = "single"  # a result of one picture
     CLIP = "clip"  # a result that moves
     TEXT = "text"  # a result in words
+    SHOWN = "shown"  # results that are shown once more, as a family is
     ENDED = "ended"  # a job that ended without a result
 
 
@@ -95,6 +96,8 @@ def _stage(job: Job) -> Stage:
     if not job.artifacts:
         # a text about somebody who was forgotten is gone from what stands
         return Stage.ENDED if job.state is JobState.DELIVERED else Stage.WAITING
+    if not job.spec.task.derives:
+        return Stage.SHOWN
     if job.texts:
         return Stage.TEXT
     if job.spec.task.output is Output.CLIP:

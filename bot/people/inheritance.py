@@ -70,6 +70,8 @@ def without(row: Job, gone: Gone) -> Job:
         row,
         spec=replace(
             spec.with_sources(lambda source: _source(source, gone)),
+            # what is drawn of a family holds names and words of all of it
+            parameters=spec.parameters if spec.task.derives else {},
             prompt=own_words(spec.prompt, gone.words),
             negative=own_words(spec.negative, gone.words),
         ),
@@ -99,7 +101,9 @@ def _source(source: Source, gone: Gone) -> Source:
 
 
 def _tells_of(artifact: Artifact, row: Job, gone: Gone) -> bool:
-    """Whether a text describes a picture that goes, or says words of who is gone."""
+    """Whether a text describes a picture that goes, or says words of who is gone; or a picture shows theirs."""
+    if not row.spec.task.derives:
+        return True
     if artifact.role is not Role.TEXT:
         return False
     starts = any(one.job in gone.jobs or gone.person in one.people for one in row.spec.sources)

@@ -104,6 +104,10 @@ class Attachment:
     making: Making = SILENT
     # what else its picture is recognised by, beside its bytes: `bot.people.fingerprints`
     prints: tuple[str, ...] = ()
+    # the option of a menu that it was given for; empty where it came by itself
+    option: str = ""
+    # one of several that came together, of which the bot was shown this one alone
+    album_unseen: bool = False
     # whose picture it is, where those who brought it first are not who sent it now; else empty
     first: tuple[PersonKey, ...] = ()
 

@@ -15,6 +15,8 @@ from bot.intake.typed import read_command
 from bot.menus.registry import implied
 from bot.menus.verb import Implied
 from bot.speech.languages import ENGLISH, spoken
+from core.catalogue.aliases import aliases_of
+from core.catalogue.card import ModelCard
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
@@ -109,11 +111,20 @@ def spec_for(
     if not ask.prompt:
         raise UserError('Say what to make, for example: imagine render "a green tree on sand" --out tree.png')
     ask = overlay(Ask().saying(COUNT, 1), ask)
-    card = load_catalogue(settings.models_file, settings.own_models).get(ask.model or settings.render.models[0])
+    card = _card_for(ask.model, settings)
     size_px = None if taken is None else nearest_size(card, taken.width, taken.height)
     inputs = () if taken is None else (Input(source=taken.source),)
     spec = plan(ask, card, seed=secrets.randbelow(MOST_SEED + 1), inputs=inputs, size_px=size_px)
     return spec, caveat(ask, card, from_picture=taken is not None)
+
+
+def _card_for(wanted: str | None, settings: Settings) -> ModelCard:
+    """The model that is named, by lot one of an alias, else the first; raises OperatorError for one that is none."""
+    catalogue = load_catalogue(settings.models_file, settings.own_models)
+    alias = aliases_of(settings.models.alias, catalogue).get((wanted or "").casefold())
+    if alias is not None:
+        return catalogue.get(alias.in_turn(secrets.token_hex(8))[0])
+    return catalogue.get(wanted or settings.render.models[0])
 
 
 def render_spec(spec: RenderSpec, settings: Settings, files: FileStore) -> tuple[tuple[bytes, Artifact], ...]:

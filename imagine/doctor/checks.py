@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import closing
 
+from core.catalogue.aliases import aliases_of
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import FilesUnavailable, OperatorError, StoreUnavailable, UserError
 from core.domain.jobs.parameters import USUAL
@@ -115,6 +116,8 @@ def models(settings: Settings) -> Finding:
 
     catalogue = load_catalogue(settings.models_file, settings.own_models)
     cards = [catalogue.get(name) for name in catalogue.with_helpers(settings.render.models)]
+    # raises what is wrong with them
+    aliases_of(settings.models.alias, catalogue)
     found = f"{', '.join(f'{card.id} ({card.license})' for card in cards)} of {len(catalogue.cards)} known"
     for card in cards:
         unset = sorted(

@@ -129,7 +129,10 @@ class DiscordDriver:
     def _beside(self, user: User, message: str, command: str, words: str, file: bytes) -> None:
         """What people do who would reply with a file: fill in a dialog's, or both files of a command."""
         shown = self._shown(message)
-        if shown.by_bot:
+        if shown.by_bot and command not in _DIALOGS:
+            # a command is about one's newest result
+            self._done(user.runs(self._channel, command, options={"prompt": words, "mask": file}))
+        elif shown.by_bot:
             opened = user.presses(self._channel, message, _DIALOGS[command])
             self._done(user.submits(opened, {"words": words, "mask": file}))
         else:

@@ -33,6 +33,7 @@ from core.stores.memory import (
     MemoryRecords,
     MemoryRenderLedger,
     MemorySenderLease,
+    MemoryTrials,
     MemoryWindows,
     MemoryWorkerReports,
     MemoryWorkerStatus,
@@ -68,6 +69,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
         people=MemoryPeople(memory),
         provenance=MemoryProvenance(memory),
         records=MemoryRecords(memory),
+        trials=MemoryTrials(memory),
         worker_status=MemoryWorkerStatus(memory),
         files=MemoryFileStore(memory),
         lease=MemorySenderLease(memory),
@@ -84,7 +86,7 @@ def memory_services(memory: Memory, settings: Settings) -> Services:
 class FakeDriver:
     """A driver whose whole world is in memory; workers draw only while `settle` runs."""
 
-    stages = frozenset({"operator", "raw uploads", "enlarger"})
+    stages = frozenset({"operator", "raw uploads", "enlarger", "editor"})
 
     def __init__(self, *, admins: frozenset[str] = frozenset({"Root"})) -> None:
         """Open a place with a dispatcher, one worker and nobody in it."""
@@ -110,6 +112,7 @@ class FakeDriver:
             clock=self.memory.clock,
             windows=self.services.windows,
             served=lambda: served_by(self.services.worker_status, self.services.catalogue),
+            trials=self.services.trials,
         )
         self._count = 0
 

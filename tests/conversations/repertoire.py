@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from tests.conversations.kit import SCRIPTS, Script
 
-for _name in ("scripts", "manners", "keepsakes", "customs", "words", "parts", "choosing"):
+for _name in ("scripts", "manners", "keepsakes", "customs", "words", "parts", "choosing", "edits", "families"):
     importlib.import_module(f"tests.conversations.{_name}")
 
 

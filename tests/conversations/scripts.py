@@ -184,6 +184,49 @@ def bringing_a_picture_to_life(talk: Talk) -> None:
 
 
 @conversation()
+def little_or_much_moves(talk: Talk) -> None:
+    """Two buttons under a single picture say how much moves in its clip; Details tell them apart."""
+    ana = talk.person("Ana")
+    ana.asks("a sailing boat --n 1")
+    single = talk.bot.posts_picture()
+    for label, action in (("Animate low", "animate_low"), ("Animate high", "animate_high")):
+        ana.presses(label, on=single)
+        clip = talk.bot.posts_clip()
+        assert single.id == clip.reply_to
+        ana.presses("Details", on=clip)
+        ana.is_told(action)
+
+
+@conversation()
+def a_clip_without_an_end(talk: Talk) -> None:
+    """The same clip, there and back; one that does so already has no button for it, and a picture is no clip."""
+    ana = talk.person("Ana")
+    ana.asks("a sailing boat --clip --seed 3")
+    clip = talk.bot.posts_clip()
+    talk.person("Ben").presses("Loop", on=clip)
+    looped = talk.bot.posts_clip(by="Ben")
+    assert "seed 3" in looped.text
+    assert "Loop" not in looped.buttons
+    ana.replies("loop", to=looped)
+    ana.is_told("already")
+    ana.asks("a red circle --n 1")
+    ana.replies("loop", to=talk.bot.posts_picture())
+    ana.is_told("no clip")
+
+
+@conversation()
+def a_clip_goes_on_four_times(talk: Talk) -> None:
+    """What goes on for ever is no clip; the same once more does not count."""
+    ana = talk.person("Ana")
+    ana.asks("a sailing boat --clip --seed 3")
+    for _ in range(4):
+        ana.presses("Extend", on=talk.bot.posts_clip())
+    ana.presses("🔄", on=talk.bot.posts_clip())
+    ana.replies("/extend", to=talk.bot.posts_clip())
+    ana.is_told("at most 4 times")
+
+
+@conversation()
 def a_clip_that_goes_on(talk: Talk) -> None:
     """The button lets anybody's clip go on."""
     talk.person("Ana").asks("a sailing boat --clip --seed 3")

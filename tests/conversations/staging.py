@@ -18,5 +18,7 @@ def stage(memory: Memory, event: str, *, worker: str) -> None:
             MemoryWorkerReports(memory).leave(worker)
         case "an enlarger comes":
             MemoryWorkerReports(memory).announce("enlarger", pool="default", models=["swin2sr-x4"], for_s=1e9)
+        case "an editor comes":
+            MemoryWorkerReports(memory).announce("editor", pool="default", models=["flux2-klein"], for_s=1e9)
         case _:
             raise ValueError(f"nobody can stage {event!r}")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from bot.intake.shortcuts import read_shortcut
 from bot.platforms.telegram.post import CAPABILITIES, PLATFORM
+from bot.small_talk.changes import asks_for_change
 from core.domain.ids import MessageId
 from core.domain.place import Place
 from tests.conversations.kit import Seen, Upload
@@ -43,6 +44,9 @@ class TelegramDriver:
         self._pass_minutes()
         target = None if reply_to is None else int(reply_to)
         if target is not None and self._is_remark(text) and self._message(target).media is not None:
+            text = f"@{self._server.username} {text}"
+        if target is None and asks_for_change(text):
+            # in a group what calls nobody is for the others
             text = f"@{self._server.username} {text}"
         photo = None if upload is None else upload.content
         return self._person(person).says(self._group, text, reply_to=target, photo=photo)

@@ -14,14 +14,15 @@ _MEASURED = (
     "an adapter measures what it fetches before the dispatcher does, and says so in its own words; no file gets as "
     "far as the dispatcher's check of what an adapter says, which this is about"
 )
-_LARGE = "what enlarges four times has weights of its own, and a worker that nobody started cannot come"
+_SILENT = "the bot reads no messages on Discord, so that what is said without a command says nothing to it"
+# what conversations stage: models with weights of their own, whose workers nobody has started
+COMES = frozenset({"enlarger", "editor"})
 # platform → conversation → why only tests/conversations performs it
 ON_FAKES: Mapping[str, Mapping[str, str]] = {
-    "web": {"uploads_that_cannot_be_used": _MEASURED, "four_times_as_large": _LARGE},
-    "discord": {"uploads_that_cannot_be_used": _MEASURED, "four_times_as_large": _LARGE},
+    "web": {"uploads_that_cannot_be_used": _MEASURED},
+    "discord": {"uploads_that_cannot_be_used": _MEASURED, "saying_what_should_change": _SILENT},
     "telegram": {
         "uploads_that_cannot_be_used": _MEASURED,
-        "four_times_as_large": _LARGE,
         "the_stores_are_away": (
             "the adapter reads from Redis before the dispatcher hears of a message, and keeps it until Redis answers: "
             "it is drawn then, and nobody is told meanwhile"
@@ -34,9 +35,14 @@ _SMALL_PX, _SMALL_STEPS = 1.25 * 128 * 128, 2
 
 def real(platform: str, *, impossible: Collection[str] = ()) -> list[Script]:
     """The conversations of a platform before the real back end; those with large pictures last."""
-    left_out = {*impossible, *ON_FAKES[platform]}
+    left_out = {*impossible, *ON_FAKES[platform], *waiting_for_models()}
     scripts = [script for script in repertoire.SCRIPTS.values() if script.name not in left_out]
     return sorted(scripts, key=lambda script: script.large)
+
+
+def waiting_for_models() -> list[str]:
+    """The conversations in which a model comes that no worker of the tests can load."""
+    return [script.name for script in repertoire.SCRIPTS.values() if script.needs & COMES]
 
 
 def perform(script: Script, driver: Driver, back: BackEnd) -> None:

@@ -8,7 +8,7 @@ from tests.conversations.discord_driver import IMPOSSIBLE, DiscordDriver
 from tests.conversations.kit import SCRIPTS
 from tests.conversations.telegram_driver import TelegramDriver
 from tests.conversations.web_driver import WebDriver
-from tests.e2e.on_fakes import ON_FAKES, real
+from tests.e2e.on_fakes import ON_FAKES, real, waiting_for_models
 
 _DRIVERS = {"web": WebDriver, "discord": DiscordDriver, "telegram": TelegramDriver}
 
@@ -23,6 +23,11 @@ def test_almost_all_are_performed_before_the_real_back_end(platform: str) -> Non
     assert SCRIPTS.keys() - impossible.keys() >= ON_FAKES[platform].keys()
     assert len(ON_FAKES[platform]) <= 3
     assert all(ON_FAKES[platform].values())
+
+
+def test_few_wait_for_models() -> None:
+    """Each shows by the painter what Pocket cannot do."""
+    assert 1 <= len(waiting_for_models()) <= 3
 
 
 def test_three_are_large() -> None:

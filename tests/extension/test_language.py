@@ -108,7 +108,7 @@ def test_the_web_page_speaks_it(esperanto):
     """Its own texts, and those that its scripts say, with the plural forms of the language."""
     assert "eo" == locale_of({"accept-language": "tlh, eo;q=0.9, en;q=0.5"})
     made = page("home.html", "eo")
-    assert '<html lang="eo">' in made
+    assert '<html lang="eo" dir="ltr">' in made
     assert "<h1>Imagu kune</h1>" in made
     assert '"script-pictures": {"one": "{count} bildo", "other": "{count} bildoj"}' in made
     assert "Start a room" in made

@@ -82,6 +82,8 @@ MAY: dict[str, str] = {
     "im:results:web:web:room:": "bot deliver",
     f"im:consents:{JOB}": "bot",
     "im:place:web:web:room:": "bot",
+    f"im:trial:{JOB}": "bot deliver",
+    "im:tally:default:2026-11": "bot deliver",
     f"im:records:favourites:{JOB}": "bot",
     f"im:records:kinds:{JOB}": "bot",
     f"im:records:about:{JOB}": "bot",

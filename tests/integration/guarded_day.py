@@ -21,6 +21,7 @@ from core.domain.jobs.states import JobState
 from core.domain.limits import Bucket, Rate
 from core.domain.place import Invocation
 from core.domain.question import Question
+from core.ports.trials import SHOWN
 from core.ports.work import Ticket
 from core.records.consents import allows, denies, set_consent
 from core.records.favourites import favourites, mark, unmark
@@ -42,6 +43,7 @@ from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.reach import async_twin
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
 from tests.contract.ports.rows import author as make_author
 from tests.contract.ports.rows import make_artifact, make_invocation, make_job
 from tests.integration.guarded import Guarded, until
@@ -159,6 +161,10 @@ def do_what_is_rare(made: Guarded) -> None:
     index.attach(jobs[4].place, MessageId("m9"), jobs[4].id)
     index.detach(jobs[4].place, MessageId("m9"))
     deliveries.delivered(jobs[4].id, MessageId("m9"))
+    RedisTrials(bot).begin(jobs[4].id, alias="default", model="pocket")
+    RedisTrials(deliver).note(jobs[4].id, SHOWN)
+    RedisTrials(bot).note(jobs[4].id, "u")
+    assert {"pocket": {SHOWN: 1, "u": 1}} == RedisTrials(bot).counts("default")
     timetable = RedisTimetable(deliver)
     timetable.due(most=8), timetable.lapsing(most=8)
     timetable.lapsed(jobs[4].id, again_at=1.0)

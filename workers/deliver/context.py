@@ -13,6 +13,7 @@ from core.domain.errors import PostAmbiguous
 from core.domain.ids import JobId
 from core.observability.meter import Meter, NoMeter
 from core.ports.chat import Clock, JobLedger, MessageIndex, Poster, SenderLease
+from core.ports.trials import Trials
 from core.ports.windows import Windows
 from core.ports.work import DeliveryLedger
 
@@ -40,6 +41,8 @@ class DeliveryContext:
     windows: Windows | None = None
     # what the buttons of a result may offer; may raise StoreUnavailable
     served: Callable[[], Served] = lambda: UNKNOWN
+    # counts results whose model was chosen by lot
+    trials: Trials | None = None
     # how long a result waits for the placeholder of its job to become known
     placeholder_s: float = 2.0
     # how long it waits for a progress edit in flight before it frees its place for others

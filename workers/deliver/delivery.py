@@ -30,6 +30,7 @@ from core.domain.post import Capabilities, Post, Waiting
 from core.domain.reply_window import Outlet, is_open, outlet
 from core.domain.say import Text
 from core.ports.chat import Poster
+from core.ports.trials import SHOWN
 from core.ports.work import Sending
 from workers.deliver.context import LOOK_EVERY_S, SENDING_S, DeliveryContext, aside, in_time, take_sender
 from workers.deliver.figures import ENDS, GUARD, HELD
@@ -131,6 +132,8 @@ async def _keep(attempt: _Try, context: DeliveryContext) -> None:
         await _own(job, message, poster, context)
     await aside(partial(context.messages.attach, job.place, message, job.id))
     await aside(partial(context.deliveries.delivered, job.id, message))
+    if job.state is JobState.DELIVERING:
+        await _counted(job.id, context)
     context.meter.add(ENDS, ending="delivered")
     _log.info("delivered", job=job.id, state=job.state.value, tries=sending.delivery.tries)
 
@@ -150,6 +153,16 @@ async def _served(context: DeliveryContext) -> Served:
         return await aside(context.served)
     except StoreUnavailable:
         return UNKNOWN
+
+
+async def _counted(job: JobId, context: DeliveryContext) -> None:
+    """Count a result that is out; a Redis user of an earlier release may not, and it is posted all the same."""
+    if context.trials is None:
+        return
+    try:
+        await aside(partial(context.trials.note, job, SHOWN))
+    except StoreUnavailable:
+        _log.warning("result not counted", job=job)
 
 
 async def _create(attempt: _Try, job: Job, post: Post, context: DeliveryContext) -> MessageId | None:

@@ -17,7 +17,7 @@ from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Output
 from core.ports.chat import FileStore
 from core.settings import RenderSettings
-from core.tasks import inpaint, outpaint, tile, upscale
+from core.tasks import inpaint, outpaint, tile, tree, upscale
 from core.uploads.convert import UploadLimits
 from workers.engines.cache import Loaded, ModelCache
 from workers.engines.canvas import Canvas, size_of_call
@@ -30,6 +30,7 @@ from workers.engines.pictures import Abandoned, Slot, Slots, row_of
 from workers.engines.remote.failures import EngineTrouble
 from workers.engines.remote.model import RemoteModel
 from workers.engines.seams import turned
+from workers.engines.tree.picture import family_picture, require_readable
 from workers.engines.tuning.profiles import Profiles
 from workers.finish.files import finish
 from workers.finish.stage import Line
@@ -103,6 +104,8 @@ class Engine:
         if len({spec.batch_key for spec in jobs}) != 1:
             raise ValueError("a batch holds specs of one batch key")
         first = jobs[0]
+        if not first.task.derives:
+            return [self._shown(spec) for spec in jobs]
         card = self._card_for(first)
         slots = Slots(jobs, card, self._gatherer.gather(jobs, watch), names_of(watch, len(jobs)))
         # only now: another model may have been loaded to draw a source again
@@ -217,6 +220,21 @@ class Engine:
         words = row_of(spec, loaded.card, 0, {})
         note = loaded.model.note(words.prompt, words.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
+
+    def _shown(self, spec: RenderSpec) -> Outcome:
+        """What only shows results: all of it is done when its file is looked at, while the next batch is drawn."""
+        if spec.task is not tree.TASK:
+            return Outcome(failure=because("cannot"))
+        try:
+            require_readable(spec)
+        except RenderFailed as problem:
+            return Outcome(failure=problem.said)
+        return Outcome(files=LateFiles(partial(self._family, spec)))
+
+    def _family(self, spec: RenderSpec) -> tuple[File, ...]:
+        picture = family_picture(spec, self._gatherer.files)
+        # what a file says of itself names no person
+        return finish(replace(spec, parameters={}), self.card(spec.model), [[picture]], self._line)
 
     def _redraw(self, spec: RenderSpec, watch: StepWatch) -> Outcome:
         return self.render([spec], watch)[0]

@@ -89,7 +89,7 @@ def _tones(kept: Floats, drawn: Floats, new: npt.NDArray[np.bool_], width: int) 
     inside, outside = new.astype(np.float32), (~new).astype(np.float32)
     beyond = _nearby(kept - drawn, outside, reach)
     edge = (new & _one_px_wider(~new)).astype(np.float32)
-    step = _nearby(kept, outside, reach) - _nearby(drawn, inside, reach)
+    step: Floats = _nearby(kept, outside, reach) - _nearby(drawn, inside, reach)
     usual = _nearby(step * edge[..., None], edge, _ALONG_SEAMS * width)
     step = usual + np.clip(step - usual, -_TONE_LEVELS, _TONE_LEVELS)
     within = _spread(step * edge[..., None], edge) * _fading(~new, _FADE_SEAMS * width)[..., None]

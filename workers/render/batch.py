@@ -52,7 +52,8 @@ def _render(members: Sequence[Member], context: BatchContext, held: Hold, began:
     watch = BatchWatch(members, context, held)
     try:
         held.mark("load")
-        context.renderer.load(members[0].spec.model)
+        if members[0].spec.task.derives:
+            context.renderer.load(members[0].spec.model)
         held.mark("start")
         draw = partial(context.renderer.render, [member.spec for member in members], watch)
         # what it starts from is read first, so that nothing is drawn twice

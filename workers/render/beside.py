@@ -21,9 +21,10 @@ _LOOK_EVERY_S = 0.25
 
 
 class Finisher:
-    """A thread that settles batches in the order in which they were drawn; a few may wait for it.
+    """Settles batches in the order in which they were drawn; a few may wait for it.
 
-    It touches the ledger, the files and the reports, whose connections may be shared, and nothing of RQ.
+    What only shows results, such as a family, is made here from beginning to end, in a thread of its own: no batch
+    waits for it. Both touch the ledger, the files and the reports, whose connections may be shared, and nothing of RQ.
     """
 
     def __init__(self, context: BatchContext, *, waiting: int = 1) -> None:
@@ -32,26 +33,52 @@ class Finisher:
         One is enough to keep both sides busy where one is drawn after the other; of those that are drawn side by side
         all may be done at once.
         """
-        self._context = context
-        self._waiting: queue.Queue[Made | None] = queue.Queue(maxsize=waiting)
-        self._closed = False
-        self._thread = threading.Thread(target=self._run, name="finisher", daemon=True)
+        self._drawn = _Lane(context, name="finisher", waiting=waiting)
+        # nothing is in memory yet of what waits here
+        self._shown = _Lane(context, name="shower", waiting=0)
 
     def start(self) -> None:
         """Begin to settle what is taken."""
-        self._thread.start()
+        self._drawn.start()
+        self._shown.start()
 
     def take(self, made: Made) -> None:
         """Accept a drawn batch, as soon as there is room for it."""
         made.held.mark("wait")
-        self._waiting.put(made)
+        shows = any(not member.spec.task.derives for member in made.members)
+        (self._shown if shows else self._drawn).take(made)
 
     def drain(self) -> None:
         """Return when everything that was taken is settled."""
-        self._waiting.join()
+        self._drawn.drain()
+        self._shown.drain()
 
     def close(self, *, for_s: float) -> bool:
         """Settle what was taken, then end; False if that was not done in time. It may be asked again."""
+        until = time.monotonic() + for_s
+        ended = [lane.close(for_s=max(0.0, until - time.monotonic())) for lane in (self._drawn, self._shown)]
+        return all(ended)
+
+
+class _Lane:
+    """A thread that settles what it takes."""
+
+    def __init__(self, context: BatchContext, *, name: str, waiting: int) -> None:
+        self._context = context
+        self._waiting: queue.Queue[Made | None] = queue.Queue(maxsize=waiting)
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def take(self, made: Made) -> None:
+        self._waiting.put(made)
+
+    def drain(self) -> None:
+        self._waiting.join()
+
+    def close(self, *, for_s: float) -> bool:
         if self._thread.ident is None:
             # it was never started
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,15 @@ class GraphFailed(ImagineError):
         self.retry_after_s: float | None = None
 
 
+def always(token: str) -> Callable[[], Awaitable[str]]:
+    """A token that stays what it is, as a Page's does."""
+
+    async def told() -> str:
+        return token
+
+    return told
+
+
 @dataclass(frozen=True, kw_only=True)
 class Graph:
     """One account's way to ask."""
@@ -45,7 +54,7 @@ class Graph:
     # "v26.0": a call without one gets the oldest that the app may use
     version: str
     # asked for every call, because Instagram's token is replaced while we run
-    token: Callable[[], str]
+    token: Callable[[], Awaitable[str]]
     # with it every call proves that it comes from the app's server
     secret: bytes | None = None
     # told how long to pause, after every answer that says so
@@ -65,7 +74,7 @@ class Graph:
 
         Raises GraphFailed.
         """
-        token = self.token()
+        token = await self.token()
         query = {**(params or {}), **self._proof(token)}
         try:
             response = await self.http.request(

@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import Picked, from_job, from_upload, or_newest
+from bot.conversation.pictures import or_newest
 from bot.conversation.services import Request
+from bot.conversation.several import Together, both, require_room, together
 from bot.menus.command import Command
 from bot.menus.options import PICTURE, WORDS
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input
-from core.domain.place import Invocation
 from core.domain.say import say
 from core.language.plan import caveat, inherited, nearest_size, plan
-from core.tasks import blend
+from core.tasks import blend, edit
 
 _NAME = "blend"
 _LEAST, _MOST = blend.TASK.inputs[0].least, blend.TASK.inputs[0].most
@@ -28,7 +28,8 @@ _PICTURES = tuple(replace(PICTURE, name=f"{PICTURE.name}{n}", help=say("field-mo
 
 
 def _blend(request: Request, target: Target) -> Order:
-    picks, words = _picked(request, target)
+    found, words = _found(request, target)
+    picks = found.picks
     if not _LEAST <= len(picks) <= _MOST:
         raise UserError(say("blend-how", count=len(picks), least=_LEAST, most=_MOST))
     ask = ask_of(request, words)
@@ -38,6 +39,9 @@ def _blend(request: Request, target: Target) -> Order:
         raise UserError(say("blend-no-words"))
     ask = replace(ask, prompt=prompt)
     card = card_for(request, blend.TASK, wanted=ask.model, liked=[spec.model for spec in before])
+    if edit.TASK in card.tasks:
+        # such a model looks at the pictures, and at no more than it can
+        require_room(len(picks), card.references, card.title)
     spec = plan(
         inherited(ask, before[0], card, blend.TASK) if before else ask,
         card,
@@ -53,28 +57,15 @@ def _blend(request: Request, target: Target) -> Order:
         owners=owners_of(picks),
         about=next((one.message for one in picks if one.message is not None), None),
         lane=ask.lane,
-        caveat=caveat(ask, card, blend.TASK, from_picture=True),
+        caveat=both(caveat(ask, card, blend.TASK, from_picture=True), found.note),
     )
 
 
-def _picked(request: Request, target: Target) -> tuple[tuple[Picked, ...], str]:
+def _found(request: Request, target: Target) -> tuple[Together, str]:
     """What is replied to, then what is brought along; of a result all pictures, or those whose numbers are said."""
     target = or_newest(request, target)
-    invocation, words = request.invocation, target.words
-    picks: list[Picked] = []
-    if target.job is not None:
-        numbers, words = _numbers(words)
-        chosen = numbers or range(1, len(target.job.originals) + 1)
-        picks += [from_job(request, target.job, number - 1, target.message) for number in chosen]
-    elif invocation.replies_to is not None:
-        shown = request.services.messages.uploads_at(invocation.place, invocation.replies_to)
-        if shown is not None:
-            picks += _brought(request, shown)
-    return (*picks, *_brought(request, invocation)), words
-
-
-def _brought(request: Request, invocation: Invocation) -> list[Picked]:
-    return [from_upload(request, invocation, place + 1) for place in range(len(invocation.attachments))]
+    named, words = _numbers(target.words) if target.job is not None else ([], target.words)
+    return together(request, target, named, whole=True), words
 
 
 def _numbers(words: str) -> tuple[list[int], str]:

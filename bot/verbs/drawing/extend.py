@@ -5,22 +5,40 @@ from __future__ import annotations
 from bot.conversation.clips import continued
 from bot.conversation.outcome import Order
 from bot.conversation.pictures import Picked, clip_from_job, numbered, or_newest
-from bot.conversation.services import Request
+from bot.conversation.services import Request, Services
 from bot.menus.command import Command
 from bot.menus.options import CLIP_OPTIONS, NUMBER, WORDS, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
 from core.domain.errors import UserError
+from core.domain.jobs.job import Job
 from core.domain.say import say
 from core.tasks import extend
 
 _NAME = "extend"
+_MOST_TIMES = 4
 
 
 def _extend(request: Request, target: Target) -> Order:
     number, words = numbered(target.words)
     clip = _clip(request, target, number_of(request) or number)
+    if clip.job is not None and _times(request.services, clip.job) >= _MOST_TIMES:
+        raise UserError(say("extend-often-enough", most=_MOST_TIMES))
     return continued(request, clip, words, action=_NAME)
+
+
+def _times(services: Services, clip: Job) -> int:
+    """How often a clip has gone on already, as far as is kept and is of interest."""
+    times, job = 0, clip
+    while job.spec.task is extend.TASK and job.parents and times < _MOST_TIMES:
+        parent = job.parents[0]
+        # the same clip once more, with another seed or there and back, is no longer
+        times += parent.action == _NAME
+        before = services.ledger.load(parent.job)
+        if before is None:
+            break
+        job = before
+    return times
 
 
 def _clip(request: Request, target: Target, number: int | None) -> Picked:

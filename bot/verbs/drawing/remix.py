@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conversation.clips import changed
 from bot.conversation.orders import from_picture
 from bot.conversation.outcome import Order
+from bot.conversation.own_last import or_own_last
 from bot.conversation.pictures import clip_from_job, moves, numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
@@ -23,6 +24,7 @@ def _remix(request: Request, target: Target) -> Order:
     # what stands in a dialog is the prompt as it shall be, number signs and all
     number, words = (None, target.words) if target.whole else numbered(target.words)
     number = number_of(request) or number
+    target = or_own_last(request, target)
     if not request.invocation.attachments and target.job is not None and moves(target.job):
         clip = clip_from_job(request, target.job, target.index if number is None else number - 1, target.message)
         return changed(request, clip, words, action=_NAME)

@@ -22,7 +22,7 @@ def _reroll(request: Request, target: Target) -> Order:
 def _may_differ(scene: Scene) -> bool:
     """The same enlargement again would be the same picture, and words weigh what they weigh."""
     always_the_same = scene.job.spec.task in {upscale.TASK, weigh_words.TASK}
-    return scene.stage is not Stage.WAITING and not (always_the_same and scene.stage is not Stage.ENDED)
+    return scene.stage not in {Stage.WAITING, Stage.SHOWN} and not (always_the_same and scene.stage is not Stage.ENDED)
 
 
 VERBS = (

@@ -6,6 +6,7 @@ from bot.conversation.answers import private
 from bot.conversation.job_control import delete
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
+from bot.conversation.trials import DELETED, note
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
 from core.domain.say import say
@@ -14,6 +15,8 @@ from core.domain.say import say
 def _delete(request: Request, target: Target) -> Answer:
     invocation = request.invocation
     effects = delete(request.services, target.subject, invocation.author, invocation.place, target.message)
+    if effects:
+        note(request.services, target.subject.id, DELETED)
     done = "deleted" if request.capabilities.delete else "deleted-stays"
     return private(request, say(done if effects else "cancelling"), effects=effects)
 
@@ -27,7 +30,7 @@ VERBS = (
         shortcut=Shortcut(text="delete", only_as_reply=True),
         button=Button(label=say("verb-delete.label"), hint=say("verb-delete.hint"), row=3),
         reaction=Reaction(emoji=frozenset({"❌"})),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.SHOWN, Stage.ENDED),
         handle=_delete,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.conversation.answers import private
@@ -9,6 +10,7 @@ from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.people.credits import credits_of
 from core.domain.jobs.job import Job, RenderSpec
 from core.domain.jobs.parameters import Scalar
 from core.domain.jobs.task import Output
@@ -17,13 +19,17 @@ from core.language.flags import flags
 from core.language.values import figure
 
 
-def details_of(job: Job) -> tuple[Text, ...]:
-    """Everything that makes the same picture again, and where it came from, line by line."""
+def details_of(job: Job, credited: Sequence[str] = ()) -> tuple[Text, ...]:
+    """Everything that makes the same picture again, and where it came from, line by line.
+
+    `credited` are the names of those whose pictures went in.
+    """
     spec = job.spec
     rows = (
         say("details-prompt", prompt=spec.prompt or "–"),
         say("details-negative", negative=spec.negative) if spec.negative else "",
         say("details-author", name=job.author.name or say("name-you")),
+        say("details-credits", names=tuple(credited)) if credited else "",
         say("details-model", model=spec.model),
         say("details-seeds" if spec.count > 1 else "details-seed", seed=spec.seed),
         "" if spec.task.output is Output.TEXT else say("details-size", width=spec.width, height=spec.height),
@@ -45,6 +51,8 @@ def _flags(spec: RenderSpec) -> str:
 
 def _beside(spec: RenderSpec) -> str:
     """What no flag sets, by the names that it has in specs: "scheduler euler · tone 2"."""
+    if not spec.task.derives:
+        return ""
     by_flags = {flag.sets.name for flag in flags() if flag.sets is not None}
     rest = sorted(spec.parameters.keys() - by_flags - {"frames", "fps"})
     return " · ".join(_with_value(name, spec.parameters[name]) for name in rest if spec.parameters[name] is not False)
@@ -62,7 +70,8 @@ def _moment(unix_s: float) -> str:
 
 
 def _details(request: Request, target: Target) -> Answer:
-    return private(request, *details_of(target.subject))
+    job = target.subject
+    return private(request, *details_of(job, credits_of(request.services, job)))
 
 
 VERBS = (
@@ -72,7 +81,7 @@ VERBS = (
         rank=70,
         shortcut=Shortcut(text="details"),
         button=Button(label=say("verb-details.label"), hint=say("verb-details.hint"), row=3),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.ENDED),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.TEXT, Stage.SHOWN, Stage.ENDED),
         handle=_details,
     ),
 )

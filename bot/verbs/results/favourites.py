@@ -12,6 +12,7 @@ from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.pictures import artifact_of
 from bot.conversation.services import Request
+from bot.conversation.trials import FAVOURITE, PICKED, note
 from bot.menus.command import Command
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
@@ -32,6 +33,7 @@ _PROMPT_CHARS, _NAME_CHARS = 60, 24
 def _mark(request: Request, target: Target) -> Answer:
     artifact_of(target.subject, 0)
     if mark(request.services.records, request.invocation.author.key, target.subject.id):
+        note(request.services, target.subject.id, FAVOURITE, PICKED)
         return private(request, say("favourite-marked"))
     return _already(request, target.subject)
 

@@ -43,7 +43,7 @@ VERBS = (
         rank=60,
         shortcut=Shortcut(text="files", only_as_reply=True),
         button=Button(label=say("verb-files.label"), hint=say("verb-files.hint"), row=3, posts=True),
-        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP),
+        applies=at(Stage.GRID, Stage.SINGLE, Stage.CLIP, Stage.SHOWN),
         offered=_recompresses,
         handle=_as_files,
     ),

@@ -68,6 +68,9 @@ class Task:
     parameters: tuple[str, ...] = ()
     # of a result in words: from which of its texts on they are prompts that can be drawn; None: none is
     prompts_from: int | None = None
+    # False where it only shows what stands in its place already: that is no use of anybody's picture which they have to
+    # allow, and nothing is made of it
+    derives: bool = True
 
     def fits(self, roles: Iterable[InputRole]) -> bool:
         """Whether these inputs are what it takes: of each role as many, and no other."""

@@ -19,6 +19,7 @@ from core.stores.memory.people.questions import MemoryQuestions
 from core.stores.memory.people.records import MemoryRecords
 from core.stores.memory.poster import Posted, RecordingPoster
 from core.stores.memory.sender import MemorySenderLease
+from core.stores.memory.trials import MemoryTrials
 from core.stores.memory.windows import MemoryAccounts, MemoryWindows
 from core.stores.memory.workers.reports import MemoryProgressFeed, MemoryWorkerReports
 from core.stores.memory.workers.status import MemoryWorkerStatus
@@ -44,6 +45,7 @@ __all__ = [
     "MemorySenderLease",
     "MemorySweepLedger",
     "MemoryTimetable",
+    "MemoryTrials",
     "MemoryWindows",
     "MemoryWorkerReports",
     "MemoryWorkerStatus",

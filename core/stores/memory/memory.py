@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from threading import RLock
 
@@ -73,6 +73,10 @@ class Memory:
     waited: dict[tuple[str, InvocationId], float] = field(default_factory=dict)
     # ticket → question, and until when it is known
     questions: dict[str, tuple[Question, float]] = field(default_factory=dict)
+    # job → alias, model, unix time until which it counts, what was counted
+    trials: dict[JobId, tuple[str, str, float, set[str]]] = field(default_factory=dict)
+    # alias, month, model, what → how often
+    tallies: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
     # worker → (pool, models, unix time until which it is believed)
     workers: dict[str, tuple[str, tuple[str, ...], float]] = field(default_factory=dict)
     progress: dict[JobId, Progress] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from core.stores.redis.people.provenance import RedisProvenance
 from core.stores.redis.people.questions import RedisQuestions
 from core.stores.redis.people.records import RedisRecords
 from core.stores.redis.sender import RedisSenderLease
+from core.stores.redis.trials import RedisTrials
 from core.stores.redis.windows import RedisAccounts, RedisWindows
 from core.stores.redis.workers.reports import RedisWorkerReports
 from core.stores.redis.workers.status import RedisWorkerStatus
@@ -46,6 +47,7 @@ class Ports:
     provenance: Any
     questions: Any
     records: Any
+    trials: Any
     worker_status: Any
     reports: Any
     lease: Any
@@ -93,6 +95,7 @@ def in_memory(tmp_path) -> Ports:
         provenance=fakes.MemoryProvenance(memory),
         questions=fakes.MemoryQuestions(memory),
         records=fakes.MemoryRecords(memory),
+        trials=fakes.MemoryTrials(memory),
         worker_status=fakes.MemoryWorkerStatus(memory),
         reports=fakes.MemoryWorkerReports(memory),
         lease=fakes.MemorySenderLease(memory),
@@ -150,6 +153,7 @@ def in_redis(redis_url, tmp_path) -> Ports:
         provenance=RedisProvenance(store),
         questions=RedisQuestions(store),
         records=RedisRecords(store),
+        trials=RedisTrials(store),
         worker_status=RedisWorkerStatus(store),
         reports=RedisWorkerReports(store),
         lease=RedisSenderLease(store),

@@ -45,7 +45,7 @@ def all_pages(job, capabilities, *, back=False):
                 ["U1", "U2", "U3", "U4"],
                 ["V1", "V2", "V3", "V4", "🔄"],
                 ["Remix", "Animate", "♥", "Details", "Delete"],
-                ["Describe"],
+                ["Describe", "Tree"],
             ],
         ),
         (
@@ -55,10 +55,11 @@ def all_pages(job, capabilities, *, back=False):
                 ["Upscale", "🔄", "Vary (subtle)", "Vary (strong)"],
                 ["Remix", "Animate", "♥", "Details", "Delete"],
                 ["Vary region", "Zoom out 1.5×", "Zoom out 2×", "Zoom out …", "Describe"],
+                ["Animate low", "Animate high", "Tree"],
                 ["←", "→", "↑", "↓"],
             ],
         ),
-        (CLIP, EVERYTHING, [["🔄"], ["Extend", "♥", "Details", "Delete"]]),
+        (CLIP, EVERYTHING, [["🔄"], ["Extend", "Loop", "♥", "Details", "Delete"], ["Tree"]]),
         (WAITING, EVERYTHING, [["Cancel"]]),
         (FAILED, EVERYTHING, [["🔄"], ["Details", "Delete"]]),
         (
@@ -70,7 +71,7 @@ def all_pages(job, capabilities, *, back=False):
                 ["🔄"],
                 ["Remix", "Animate", "♥", "Details"],
                 ["Files", "Delete"],
-                ["Describe"],
+                ["Describe", "Tree"],
             ],
         ),
     ],
@@ -87,7 +88,7 @@ def test_where_rows_end():
     more = rows[-1][-1]
     assert Payload(action=MORE, job=RESULT.id, index=1) == decode_payload(more.payload)
     hidden = [label for row in labels(more.opens) for label in row]
-    assert {"V1", "V2", "V3", "V4", "🔄", "♥", "Details", "Delete", "Describe"} == set(hidden)
+    assert {"V1", "V2", "V3", "V4", "🔄", "♥", "Details", "Delete", "Describe", "Tree"} == set(hidden)
 
 
 @pytest.mark.parametrize("job", [RESULT, SINGLE, CLIP, FAILED])

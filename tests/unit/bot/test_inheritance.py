@@ -80,3 +80,30 @@ def test_an_upload_goes_from_what_others_made_of_it(driver):
     assert "Ana" not in repr(driver.memory.jobs)
     driver.say("Ben", "reroll", reply_to=driver.thread()[-1].id)
     assert "no longer kept" in driver.receipts[-1].sentence
+
+
+def test_a_tree_goes_with_whoever_is_on_it(driver):
+    """It shows their picture, their name and their words, and stays without any of it."""
+    drawn(driver)
+    driver.say("Cyd", "/tree", reply_to=driver.thread()[-1].id)
+    driver.settle()
+    tree = driver.thread()[-1]
+    assert tree.pictures
+    driver.say("Ana", "/forget yes")
+    left = next(seen for seen in driver.thread() if seen.id == tree.id)
+    assert ((), "Cyd") == (left.pictures, left.text.splitlines()[0])
+    assert "quokka" not in repr((driver.memory, driver.thread()))
+    assert "Ana" not in repr(driver.memory.jobs)
+
+
+def test_a_tree_of_others_stays(driver):
+    """Who is forgotten takes nothing from a family that they have no part in."""
+    driver.say("Ben", "/imagine a castle --n 1")
+    driver.settle()
+    driver.say("Cyd", "/remix in winter --n 1", reply_to=driver.thread()[-1].id)
+    driver.settle()
+    driver.say("Cyd", "/tree", reply_to=driver.thread()[-1].id)
+    driver.say("Ana", "/imagine a quokka --n 1")
+    driver.settle()
+    driver.say("Ana", "/forget yes")
+    assert [1, 1, 1] == [len(seen.pictures) for seen in driver.thread()]

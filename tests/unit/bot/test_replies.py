@@ -101,7 +101,7 @@ def test_the_buttons_of_a_grid():
     assert ["U1", "U2", "U3", "U4"] == labels[0]
     assert ["V1", "V2", "V3", "V4", "🔄"] == labels[1]
     assert ["Remix", "Animate", "♥", "Details", "Delete"] == labels[2]
-    assert ["Describe"] == labels[3]
+    assert ["Describe", "Tree"] == labels[3]
     assert all(RESULT.id == decode_payload(button.payload).job for row in rows for button in row)
     assert all(len(button.payload.encode()) <= 64 and button.hint for row in rows for button in row)
     remix = rows[2][0]
@@ -134,7 +134,9 @@ def test_a_clip_says_so():
     post = result_post(job, EVERYTHING)
     assert "clip" in post.text
     assert 2.0 == post.pictures[0].duration_s
-    assert ["🔄", "Extend", "♥", "Details", "Delete"] == [button.label for row in post.buttons for button in row]
+    assert ["🔄", "Extend", "Loop", "♥", "Details", "Delete", "Tree"] == [
+        button.label for row in post.buttons for button in row
+    ]
 
 
 @pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED, JobState.REFUSED])

@@ -25,7 +25,7 @@ def write(tmp_path) -> Iterator[Write]:
     """Write a language, and see the menus with it."""
     locales.__path__.append(str(tmp_path))
 
-    def written(text: str, code: str = "fr") -> dict:
+    def written(text: str, code: str = "it") -> dict:
         (tmp_path / code).mkdir()
         (tmp_path / code / "menus.ftl").write_text(text, encoding="utf-8")
         languages.forget()
@@ -36,12 +36,13 @@ def write(tmp_path) -> Iterator[Write]:
     languages.forget()
 
 
-def test_german_is_complete():
+@pytest.mark.parametrize("code", ["de", "es-ES", "es-419", "fr", "pt-BR", "ja", "ar"])
+def test_every_language_is_complete(code):
     """Every command, option and menu is told about; nothing original has changed."""
     typed = [row for row in menus() if row["type"] == 1]
     for row in (*typed, *(option for one in typed for option in one["options"])):
-        assert "de" in row["description_localizations"], row["name"]
-    assert all("de" in row["name_localizations"] for row in menus() if row["type"] != 1)
+        assert code in row["description_localizations"], row["name"]
+    assert all(code in row["name_localizations"] for row in menus() if row["type"] != 1)
 
 
 def test_discord_takes_them_all():
@@ -78,24 +79,25 @@ field-motion =
     )
     show, prompt = rows[1, "show"], next(one for one in rows[1, "imagine"]["options"] if one["name"] == "prompt")
     assert ("montrer", "Montrer encore") == (
-        show["name_localizations"]["fr"],
-        show["description_localizations"]["fr"],
+        show["name_localizations"]["it"],
+        show["description_localizations"]["it"],
     )
     assert ("mots", "quoi dessiner") == (
-        prompt["name_localizations"]["fr"],
-        prompt["description_localizations"]["fr"],
+        prompt["name_localizations"]["it"],
+        prompt["description_localizations"]["it"],
     )
     motion = next(one for one in rows[1, "animate"]["options"] if one["name"] == "motion")
-    assert ["peu", None] == [one["name_localizations"].get("fr") for one in motion["choices"]]
-    assert "Remixer" == rows[3, "Remix"]["name_localizations"]["fr"]
-    assert "fr" not in rows[1, "help"]["description_localizations"]
+    assert ["peu", None] == [one["name_localizations"].get("it") for one in motion["choices"]]
+    assert "Remixer" == rows[3, "Remix"]["name_localizations"]["it"]
+    assert "it" not in rows[1, "help"]["description_localizations"]
 
 
 def test_a_language_serves_all_of_its_locales(write):
-    """Discord has two Spanishes, and one Portuguese under another name."""
-    rows = write("verb-show =\n    .name = mostrar\n", "es")
-    assert {"es-ES": "mostrar", "es-419": "mostrar", "de": "zeigen"} == rows[1, "show"]["name_localizations"]
-    assert {"es-ES", "es-419", "pt-BR"} <= set(CODES)
+    """Discord has two Chineses, two Spanishes, and one Portuguese under another name."""
+    names = write("verb-show =\n    .name = 显示\n", "zh")[1, "show"]["name_localizations"]
+    assert {"zh-CN": "显示", "zh-TW": "显示"} == {code: name for code, name in names.items() if code.startswith("zh")}
+    assert ("mostrar", "mostrar", "mostrar") == (names["es-ES"], names["es-419"], names["pt-BR"])
+    assert set(names) <= set(CODES)
 
 
 def test_the_other_english(write):
@@ -121,5 +123,5 @@ def test_what_does_not_fit(write, text, sentence):
     """One sentence for the operator, with the language and the nearest right thing."""
     with pytest.raises(OperatorError) as caught:
         write(text)
-    assert "bot/speech/locales/fr" in caught.value.message
+    assert "bot/speech/locales/it" in caught.value.message
     assert sentence in caught.value.message

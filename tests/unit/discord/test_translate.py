@@ -123,7 +123,7 @@ def test_files_of_a_dialog():
     chosen = {"type": 18, "component": {"type": 3, "custom_id": "picture", "values": ["7"]}}
     resolved = {"attachments": {"7": {"id": "7"}, "8": {"id": "8"}}}
     data = {"components": [chosen, upload], "resolved": resolved}
-    assert [{"id": "8"}] == list(files_of(payload(data=data)))
+    assert [("file", {"id": "8"})] == list(files_of(payload(data=data)))
     assert [] == list(files_of(payload(data={"components": [chosen]})))
 
 

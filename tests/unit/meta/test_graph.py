@@ -7,7 +7,7 @@ import json
 import httpx
 import pytest
 
-from bot.meta.graph.client import Graph, GraphFailed
+from bot.meta.graph.client import Graph, GraphFailed, always
 from bot.meta.graph.outcomes import Outcome, outcome_of
 from bot.meta.graph.usage import APP, BUSINESS, pause_s
 from tests.contract.telegram.samples import clip, picture
@@ -42,7 +42,7 @@ async def graph(server, page):
             http=http,
             address=server.graph,
             version="v26.0",
-            token=lambda: token,
+            token=always(token),
             secret=server.app.secret.encode(),
         )
 
@@ -104,7 +104,7 @@ async def test_what_becomes_of_a_message(server, page, graph, chat):
     assert Outcome.GONE is (await refused(graph, other)).outcome
     wrong = Graph(http=graph.http, address=graph.address, version="v26.0", token=graph.token, secret=b"another")
     assert Outcome.BROKEN is (await refused(wrong, chat)).outcome
-    server.revoke(graph.token())
+    server.revoke(await graph.token())
     failed = await refused(graph, chat)
     assert (Outcome.BROKEN, 190, 460) == (failed.outcome, failed.number, failed.subcode)
 
@@ -156,7 +156,7 @@ async def test_nobody_there(graph, chat):
     gone = Graph(http=graph.http, address="http://127.0.0.1:1", version="v26.0", token=graph.token)
     failed = await refused(gone, chat)
     assert Outcome.RETRY is failed.outcome
-    assert graph.token() not in failed.message
+    assert await graph.token() not in failed.message
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from types import SimpleNamespace
 
 import pytest
 
+from core.tasks import tree
 from workers.render import beside
 from workers.render.beside import Finisher
 
@@ -52,4 +54,23 @@ def test_as_many_wait_as_are_drawn_side_by_side(storing, waiting, taken):
     drawing.join(20)
     finisher.drain()
     assert taken + 1 == len(begun)
+    assert finisher.close(for_s=20)
+
+
+def test_what_only_shows_results_waits_for_no_batch_and_no_batch_for_it(storing):
+    """A family is settled in a thread of its own; both are settled when all is drained."""
+    go, begun = storing
+    finisher = Finisher(SimpleNamespace())
+    finisher.start()
+    family = Drawn()
+    family.members = (SimpleNamespace(spec=SimpleNamespace(task=tree.TASK), ticket=SimpleNamespace(job="a")),)
+    batch = Drawn()
+    finisher.take(family)
+    finisher.take(batch)
+    until = time.monotonic() + 20
+    while len(begun) < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert [family, batch] == sorted(begun, key=lambda made: made is batch)
+    assert not finisher.close(for_s=0.1)
+    go.set()
     assert finisher.close(for_s=20)

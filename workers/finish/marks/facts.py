@@ -30,6 +30,11 @@ class Facts:
         return (self.spec.seed + max(self.index, 0)) & MOST_SEED
 
     @property
+    def is_composed(self) -> bool:
+        """Whether it was put together from what was there before: somebody's own picture, or several results."""
+        return self.from_upload or not self.spec.task.derives
+
+    @property
     def from_upload(self) -> bool:
         """Whether somebody's own picture went into it."""
         return any(source.owner is not None for source in self.spec.sources)

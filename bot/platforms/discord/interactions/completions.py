@@ -37,7 +37,9 @@ def _choices(name: str) -> Iterable[Offer]:
 
 def _models(services: Services, _: Author) -> Iterable[Offer]:
     served = services.worker_status.served_models()
-    return [(f"{card.id}: {card.title}", card.id) for card in services.catalogue.cards if card.id in served]
+    cards = [(f"{card.id}: {card.title}", card.id) for card in services.catalogue.cards if card.id in served]
+    aliases = [one for one in services.aliases.values() if served & one.weights.keys()]
+    return [*cards, *((f"{one.name}: {', '.join(one.weights)}", one.name) for one in aliases)]
 
 
 def _jobs(services: Services, person: Author) -> Iterable[Offer]:

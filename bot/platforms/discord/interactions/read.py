@@ -121,7 +121,8 @@ class Reader:
         return replace(bare, press=press, options=options, attachments=await self._brought(bare, payload))
 
     async def _brought(self, bare: Invocation, payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
-        return tuple([await self._uploads.fetch(sent, bare.author) for sent in files_of(payload)])
+        found = [(option, await self._uploads.fetch(sent, bare.author)) for option, sent in files_of(payload)]
+        return tuple(replace(taken, option=option) for option, taken in found)
 
     async def _menu_dialog(self, payload: Mapping[str, Any], verb: Verb, face: Button, dialog: Dialog) -> Opened:
         """Over a picture of the bot: its own words; over somebody's picture: an empty field."""

@@ -102,15 +102,16 @@ def options_of(payload: Payload) -> tuple[tuple[str, str], ...]:
     return tuple((str(one["name"]), _text(one["value"])) for one in given if one.get("type") != OptionKind.ATTACHMENT)
 
 
-def files_of(payload: Payload) -> Iterator[Payload]:
-    """The files among the options of a typed command, or in a dialog."""
+def files_of(payload: Payload) -> Iterator[tuple[str, Payload]]:
+    """The files among the options of a typed command, or in a dialog, each behind what it was given for."""
     data = payload["data"]
     sent = (data.get("resolved") or {}).get("attachments") or {}
-    named = [one["value"] for one in data.get("options") or () if one.get("type") == OptionKind.ATTACHMENT]
+    given = data.get("options") or ()
+    named = [(str(one["name"]), one["value"]) for one in given if one.get("type") == OptionKind.ATTACHMENT]
     for part in _inputs(data.get("components") or ()):
         if part.get("type") == Part.FILE_UPLOAD:
-            named.extend(part.get("values") or ())
-    return (sent[str(name)] for name in named if str(name) in sent)
+            named.extend((str(part.get("custom_id", "")), value) for value in part.get("values") or ())
+    return ((option, sent[str(name)]) for option, name in named if str(name) in sent)
 
 
 def typed_in(payload: Payload) -> dict[str, str]:

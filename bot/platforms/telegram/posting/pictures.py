@@ -68,7 +68,9 @@ async def _one(sheet: Sheet, heard: Heard, chat: int, bot: Bot, services: Servic
         raise UserError(say("upload-too-large", size=megabytes(sheet.bytes), most=megabytes(limits.upload_bytes)))
     owner, chunks = _author(sheet, heard), _chunks(await _content(sheet, bot))
     taken = await receive(chunks, author=owner, files=services.files, limits=limits, converter=services.converter)
-    return replace(taken, message=message_id(heard.invocation.place.chat, chat, sheet.message))
+    message = message_id(heard.invocation.place.chat, chat, sheet.message)
+    # of the album that somebody replies to, the platform shows this one
+    return replace(taken, message=message, album_unseen=sheet.album and message == heard.invocation.replies_to)
 
 
 async def _content(sheet: Sheet, bot: Bot) -> bytes:

@@ -31,6 +31,8 @@ class Sheet:
     bytes: int
     owner: Speaker
     message: int
+    # one of several that came together; a reply shows one of them
+    album: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,15 +143,22 @@ def _replied(message: Json) -> Json:
 def _sheets(message: Json, speaker: Speaker) -> tuple[Sheet, ...]:
     """The picture of a message: its largest photo, a clip, or either sent as a file."""
     owner, number = _owner(message, speaker), whole(message, "message_id")
+    album = bool(text(message, "media_group_id"))
     sizes = [size for size in parts(message, "photo") if text(size, "file_id")]
     if sizes:
         best = max(sizes, key=lambda size: whole(size, "width") * whole(size, "height"))
-        return (Sheet(file=text(best, "file_id"), bytes=whole(best, "file_size"), owner=owner, message=number),)
+        return (
+            Sheet(file=text(best, "file_id"), bytes=whole(best, "file_size"), owner=owner, message=number, album=album),
+        )
     # an animation has a document, too, for clients that know none
     for kind in ("animation", "video", "document"):
         sent = part(message, kind)
         if text(sent, "file_id") and (kind != "document" or text(sent, "mime_type").startswith(("image/", "video/"))):
-            return (Sheet(file=text(sent, "file_id"), bytes=whole(sent, "file_size"), owner=owner, message=number),)
+            return (
+                Sheet(
+                    file=text(sent, "file_id"), bytes=whole(sent, "file_size"), owner=owner, message=number, album=album
+                ),
+            )
     return ()
 
 

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-from bot.speech.languages import nearest, spoken
+from bot.speech.languages import language, nearest, spoken
 from bot.speech.patterns import patterns
 from core.domain.say import say
 
@@ -17,17 +17,18 @@ _SCRIPT = "script-"
 
 
 def page(name: str, locale: str) -> str:
-    """A file of `static/` with {{page-…}} replaced by texts, {{lang}} by the language and {{script}} by its table."""
+    """A file of `static/` with {{page-…}} replaced by texts, {{lang}}, {{dir}} and {{script}} by their language's."""
     return _page(name, nearest(locale))
 
 
 @lru_cache(maxsize=64)
-def _page(name: str, language: str) -> str:
+def _page(name: str, code: str) -> str:
     written = resources.files("bot.platforms.web").joinpath("static", name).read_text(encoding="utf-8")
-    said = _TEXT.sub(lambda found: html.escape(spoken(say(found[1]), language)), written)
-    return said.replace("{{lang}}", language).replace("{{script}}", _table(language))
+    said = _TEXT.sub(lambda found: html.escape(spoken(say(found[1]), code)), written)
+    written_here = {"lang": code, "dir": language(code).locale.text_direction, "script": _table(code)}
+    return re.sub(r"\{\{(lang|dir|script)\}\}", lambda found: written_here[found[1]], said)
 
 
-def _table(language: str) -> str:
+def _table(code: str) -> str:
     """The texts of scripts as JSON that cannot end the element that it stands in."""
-    return json.dumps(patterns(_SCRIPT, language), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return json.dumps(patterns(_SCRIPT, code), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")

@@ -51,3 +51,4 @@ script-not-allowed = Hier nicht erlaubt
 script-words = Worte
 script-yes = Ja
 script-no = Nein
+script-sending = wird gesendet …

@@ -53,3 +53,4 @@ script-not-allowed = Not allowed here
 script-words = Words
 script-yes = Yes
 script-no = No
+script-sending = sending…

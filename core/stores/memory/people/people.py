@@ -38,6 +38,7 @@ class MemoryPeople:
                 memory.watched_until,
                 memory.lapses,
                 memory.followers,
+                memory.trials,
             ):
                 table.pop(job.id, None)
         gone = {job.id for job in erased}

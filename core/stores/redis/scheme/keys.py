@@ -143,6 +143,11 @@ RECORDS = (
     _key("im:place:<place>", "hash", "what its admins chose for it", "jobs_days after it was looked at last", **_BOT),
 )
 
+TRIALS = (
+    _key("im:trial:<job>", "hash", "the alias by which it got its model, what was counted", "90 days", **_POSTS),
+    _key("im:tally:<alias>:<month>", "hash", "what happened to results, by model", "125 days", **_POSTS),
+)
+
 WORKERS = (
     _key("im:worker:<worker>", "text", "a render worker's announcement", "seconds", **_LINE, deliver=_READ),
     _key(
@@ -217,6 +222,7 @@ SCHEME: tuple[Key, ...] = (
     *DELIVERIES,
     *PEOPLE,
     *RECORDS,
+    *TRIALS,
     *WORKERS,
     *RQ,
     *PLATFORMS,

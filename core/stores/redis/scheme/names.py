@@ -274,6 +274,16 @@ def place(place_key: str) -> str:
     return f"im:place:{place_key}"
 
 
+def trial(job: JobId) -> str:
+    """By which lot a job got its model, and what of its result was counted."""
+    return f"im:trial:{job}"
+
+
+def tally(alias: str, month: str) -> str:
+    """What was counted of an alias in a month."""
+    return f"im:tally:{alias}:{month}"
+
+
 def records(kind: str, owner: str) -> str:
     """The entries of one kind that an owner has."""
     return f"im:records:{kind}:{owner}"

@@ -4,7 +4,7 @@ import { face, h } from "./dom.js";
 /** Open it; choose(button) is called with the one that is taken. */
 export function openMenu(opener, rows, choose) {
   const items = rows.flat().map((one) =>
-    h("button", { class: `menu-item${one.danger ? " danger" : ""}`, type: "button", role: "menuitem", title: one.hint, "aria-label": one.hint.includes(one.label) ? one.hint : `${one.label}: ${one.hint}`, onclick: () => (close(), choose(one)) }, face(one.label)),
+    h("button", { class: `menu-item${one.danger ? " danger" : ""}`, type: "button", dir: "auto", role: "menuitem", title: one.hint, "aria-label": one.hint.includes(one.label) ? one.hint : `${one.label}: ${one.hint}`, onclick: () => (close(), choose(one)) }, face(one.label)),
   );
   const menu = h("div", { class: "menu", role: "menu", "aria-label": opener.title }, items);
   const close = () => {

@@ -39,7 +39,7 @@ export class MessageView {
       h("bdi", { class: "name" }, who.name),
       h("time", { datetime: time.toISOString(), title: time.toLocaleString() }, clock.format(time)),
       entry.stream === "you" && h("span", { class: "private" }, icon("eye"), say("script-only-you")),
-      entry.pending && h("span", { class: "private" }, "sending…"),
+      entry.pending && h("span", { class: "private" }, say("script-sending")),
       entry.stream === "you"
         ? h("button", { class: "button quiet dismiss", type: "button", onclick: () => this.page.dismiss(this.id) }, say("script-dismiss"))
         : this.replyButton,
@@ -79,7 +79,7 @@ export class MessageView {
       "a",
       { href: `#m-${target}`, onclick: (event) => (event.preventDefault(), this.page.jump(target)) },
       picture && h("img", { src: fileUrl(this.page.room, picture), alt: "", width: 20, height: 20, loading: "lazy" }),
-      h("span", {}, summary(parent.body)),
+      h("span", { dir: "auto" }, summary(parent.body)),
     );
     this.quote.replaceChildren(icon("reply"), link);
   }
@@ -105,6 +105,7 @@ export class MessageView {
       {
         class: `button action${one.danger ? " danger" : ""}${isNumbered(one) ? " number-action" : ""}`,
         type: "button",
+        dir: "auto",
         title: one.hint,
         "aria-label": one.hint.includes(one.label) ? one.hint : `${one.label}: ${one.hint}`,
         "aria-haspopup": one.opens ? "menu" : null,
@@ -150,9 +151,9 @@ export function avatar(who) {
 
 /** A line of the bot; "/command – what it does" becomes two columns. */
 function line(text) {
-  const row = /^(\/[a-z]+) – (.*)$/.exec(text);
+  const row = /^\u2068?(\/[a-z]+)\u2069? – (.*)$/.exec(text);
   if (!row) return h("div", { class: "line", dir: "auto" }, formatted(text));
-  return h("div", { class: "line entry" }, h("code", {}, row[1]), h("span", {}, row[2]));
+  return h("div", { class: "line entry" }, h("code", { dir: "ltr" }, row[1]), h("span", { dir: "auto" }, row[2]));
 }
 
 /** "for Ana", with the name as a text of its own direction. */
@@ -168,8 +169,8 @@ function words(body) {
   }
   const [first, ...rest] = body.text.split("\n");
   if (!body.job) return body.text.split("\n").map(line);
-  // as every language writes it: a colon, and the words in its quotation marks
-  const quoted = /^(.*?)\s?[:：]\s?[\p{Pi}\p{Ps}]\s?([\s\S]*?)\s?[\p{Pf}\p{Pi}\p{Pe}]$/u.exec(first);
+  // as every language writes it: a colon, and the words in its quotation marks; isolated (FSI, PDI) where it runs leftwards
+  const quoted = /^\u2068?(.*?)\u2069?\s?[:：]\s?[\p{Pi}\p{Ps}]\s?\u2068?([\s\S]*?)\u2069?\s?[\p{Pf}\p{Pi}\p{Pe}]$/u.exec(first);
   const title = quoted ? [h("bdi", { class: "prompt" }, quoted[2]), h("span", { class: "asker" }, ...asker(quoted[1]))] : [first];
   return [h("div", { class: "title", dir: "auto" }, title), rest.length ? h("div", { class: "facts", dir: "auto" }, formatted(rest.join("\n"))) : ""];
 }

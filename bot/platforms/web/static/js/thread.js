@@ -102,7 +102,7 @@ export class Thread {
     clearTimeout(this.spoken.get(entry.id)?.timer);
     if (!sentence || this.spoken.get(entry.id)?.sentence === sentence) return;
     const timer = setTimeout(() => {
-      const line = h("p", {}, sentence);
+      const line = h("p", { dir: "auto" }, sentence);
       $("announcer").append(line);
       setTimeout(() => line.remove(), 8_000);
     }, SPEAK_MS);

@@ -4,6 +4,9 @@ import { clip, fileUrl, isClip } from "./gallery.js";
 import { summary } from "./message.js";
 import { say } from "./speech.js";
 
+// the arrow that leads on points to where lines of the page's language end
+const ahead = () => (document.documentElement.dir === "rtl" ? -1 : 1);
+
 export class Viewer {
   /** page: {room, entry(id), withPictures(), press(id, button, element), reply(id)} */
   constructor(page) {
@@ -28,8 +31,8 @@ export class Viewer {
   }
 
   key(event) {
-    if (event.key === "ArrowLeft") this.move(-1);
-    else if (event.key === "ArrowRight") this.move(1);
+    if (event.key === "ArrowLeft") this.move(-ahead());
+    else if (event.key === "ArrowRight") this.move(ahead());
     else return;
     event.preventDefault();
   }

@@ -1,0 +1,24 @@
+discord-nothing = لا يوجد ما يمكنني فعله حيال ذلك.
+discord-too-long = استغرق ذلك وقتًا أطول من اللازم؛ حاول مرة أخرى من فضلك.
+discord-odd-dialog = لا أفهم هذه النافذة؛ اضغط الزر مرة أخرى من فضلك.
+discord-no-picture = لا تُظهر تلك الرسالة أي صورة أعرفها.
+discord-unknown = لا أعرف ما هذا.
+discord-old-menu = هذه قائمة قديمة لي؛ افتحها من جديد بعد لحظة.
+discord-no-avatar = ليست لدى { $name } صورة شخصية.
+discord-file-gone = لم تعد تلك الصورة موجودة؛ أرسلها مرة أخرى من فضلك.
+discord-file-away = لا يسلّمني Discord تلك الصورة الآن؛ حاول مرة أخرى بعد لحظة.
+discord-smaller = معروضة بحجم أصغر مما رُسمت به، لتتسع هنا.
+discord-whole = معروضة بحجم أصغر مما رُسمت به، لتتسع هنا؛ وكما رُسمت: { LIST($links, type: "unit") }.
+discord-elsewhere = أحد الملفات أكبر من أن يتسع له هذا الحديث؛ يُفتح هنا: { LIST($links, type: "unit") }.
+discord-left-out = أحد الملفات أكبر من أن يتسع له هذا الحديث؛ استعمل { $way } في خادم يقبل ملفات أكبر.
+discord-picture-gone = لم تعد إحدى هذه الصور محفوظة؛ 🔄 يرسمها من جديد.
+discord-link-picture = { CODE("[صورة ", $number, "](", $link, ")") }
+discord-link-clip = { CODE("[مقطع ", $number, "](", $link, ")") }
+discord-there = اذهب إليها
+discord-original = الأصل
+
+discord-dialog-words = ما الذي يجب أن يتغيّر؟
+discord-dialog-choice = أي صورة؟
+discord-dialog-picture = صورة { $n }
+discord-dialog-file = أو صورة من عندك
+    .hint = عندها أنطلق منها.

@@ -1,0 +1,9 @@
+note-unknown = لا يعرف { $model } { LIST($words, type: "or") }.
+note-unknown-near = لا يعرف { $model } { LIST($words, type: "or") }؛ هل قصدت { LIST($meant) }؟
+note-unknown-known = لا يعرف { $model } { LIST($words, type: "or") }؛ لكنه يعرف كلمات مثل { LIST($known) }.
+note-unheard = لا يسمع { $model } من نص بهذا الطول إلا بدايته، ولا يسمع «{ $tail }».
+note-unheard-negative = لا يسمع { $model } من نص بهذا الطول إلا بدايته، ولا يسمع «{ $tail }» بعد { CODE("--no") }.
+note-unheard-both = لا يسمع { $model } من نص بهذا الطول إلا بدايته، ولا يسمع «{ $tail }» ولا «{ $negative }» بعد { CODE("--no") }.
+note-both = { $first } { $second }
+note-failover = لم يستطع { $model } ذلك الآن، ففعله { $other }.
+note-and = { $first } { $second }

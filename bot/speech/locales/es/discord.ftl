@@ -1,0 +1,24 @@
+discord-nothing = No hay nada que yo pueda hacer con eso.
+discord-too-long = He tardado demasiado; inténtalo otra vez.
+discord-odd-dialog = No entiendo ese cuadro; pulsa otra vez el botón.
+discord-no-picture = Ese mensaje no muestra ninguna imagen que yo conozca.
+discord-unknown = No sé qué es eso.
+discord-old-menu = Ese menú mío es antiguo; ábrelo otra vez dentro de un momento.
+discord-no-avatar = { $name } no tiene imagen propia.
+discord-file-gone = Esa imagen ya no está; envíala otra vez, por favor.
+discord-file-away = Discord no me da esa imagen ahora mismo; inténtalo otra vez dentro de un momento.
+discord-smaller = Se muestra más pequeña de lo que se hizo, para que quepa aquí.
+discord-whole = Se muestra más pequeña de lo que se hizo, para que quepa aquí; tal como se hizo: { LIST($links, type: "unit") }.
+discord-elsewhere = Un archivo es demasiado grande para este chat; se abre aquí: { LIST($links, type: "unit") }.
+discord-left-out = Un archivo es demasiado grande para este chat; { $way } en un servidor que admita archivos mayores lo trae.
+discord-picture-gone = Ya no se conserva una de estas imágenes; 🔄 la dibuja otra vez.
+discord-link-picture = [imagen { $number }]({ $link })
+discord-link-clip = [clip { $number }]({ $link })
+discord-there = Ir allí
+discord-original = Original
+
+discord-dialog-words = ¿Qué quieres cambiar?
+discord-dialog-choice = ¿Qué imagen?
+discord-dialog-picture = Imagen { $n }
+discord-dialog-file = O una imagen tuya
+    .hint = Entonces parto de ella.

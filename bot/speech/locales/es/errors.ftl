@@ -1,0 +1,9 @@
+error-user = Así escrito no ha funcionado.
+error-refused = Eso no está permitido aquí.
+error-busy = Ya hay demasiado esperando; inténtalo otra vez dentro de un momento.
+error-store-unavailable = Ahora mismo no alcanzo mi memoria, así que no se ha puesto nada en cola; inténtalo otra vez dentro de un momento.
+error-files-unavailable = Ahora mismo no alcanzo el almacén de mis imágenes; inténtalo otra vez dentro de un momento.
+error-mishap = Algo va mal por mi parte, así que no he hecho nada; quien me administra lo encontrará en mi registro.
+error-stale-button = Este botón es de otra versión mía; pide la imagen otra vez con /show.
+memory-slow = Mi memoria responde despacio; si esto llegó a la cola, la imagen vendrá igualmente.
+cannot-post-here = No puedo publicar aquí.

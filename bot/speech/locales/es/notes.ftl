@@ -1,0 +1,9 @@
+note-unknown = { $model } no conoce { LIST($words, type: "or") }.
+note-unknown-near = { $model } no conoce { LIST($words, type: "or") }; ¿querías decir { LIST($meant) }?
+note-unknown-known = { $model } no conoce { LIST($words, type: "or") }; conoce palabras como { LIST($known) }.
+note-unheard = { $model } solo atiende al principio de un texto tan largo, y no a «{ $tail }».
+note-unheard-negative = { $model } solo atiende al principio de un texto tan largo, y no a «{ $tail }» detrás de --no.
+note-unheard-both = { $model } solo atiende al principio de un texto tan largo, y no a «{ $tail }» ni a «{ $negative }» detrás de --no.
+note-both = { $first } { $second }
+note-failover = { $model } no ha podido hacerlo ahora mismo, así que lo ha hecho { $other }.
+note-and = { $first } { $second }

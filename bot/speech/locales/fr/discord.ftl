@@ -1,0 +1,24 @@
+discord-nothing = Je ne peux rien y faire.
+discord-too-long = J’ai mis trop de temps ; réessaie, s’il te plaît.
+discord-odd-dialog = Je ne comprends pas cette fenêtre ; appuie encore une fois sur le bouton.
+discord-no-picture = Ce message ne montre aucune image que je connaisse.
+discord-unknown = Je ne sais pas ce que c’est.
+discord-old-menu = Ce menu est un ancien à moi ; rouvre-le dans un instant.
+discord-no-avatar = { $name } n’a pas d’image à soi.
+discord-file-gone = Cette image n’est plus là ; renvoie-la, s’il te plaît.
+discord-file-away = Discord ne me donne pas cette image pour le moment ; réessaie dans un instant.
+discord-smaller = Montré plus petit que l’original, pour tenir ici.
+discord-whole = Montré plus petit que l’original, pour tenir ici ; l’original : { LIST($links, type: "unit") }.
+discord-elsewhere = Un fichier est trop grand pour ce chat ; il s’ouvre ici : { LIST($links, type: "unit") }.
+discord-left-out = Un fichier est trop grand pour ce chat ; { $way } sur un serveur qui en prend de plus grands l’apporte.
+discord-picture-gone = Une de ces images n’est plus conservée ; 🔄 la redessine.
+discord-link-picture = [image { $number }]({ $link })
+discord-link-clip = [clip { $number }]({ $link })
+discord-there = Y aller
+discord-original = Original
+
+discord-dialog-words = Que faut-il changer ?
+discord-dialog-choice = Quelle image ?
+discord-dialog-picture = Image { $n }
+discord-dialog-file = Ou une image à toi
+    .hint = Je pars alors de celle-ci.

@@ -1,0 +1,9 @@
+error-user = Ça n’a pas marché, écrit comme ça.
+error-refused = Ce n’est pas permis ici.
+error-busy = Il y a déjà trop d’attente ; réessaie dans un instant.
+error-store-unavailable = Je n’arrive pas à joindre ma mémoire, donc rien n’a été mis en file ; réessaie dans un instant.
+error-files-unavailable = Je n’arrive pas à joindre la réserve de mes images ; réessaie dans un instant.
+error-mishap = Quelque chose ne va pas de mon côté, donc je n’ai rien fait ; la personne qui me gère le trouvera dans mon journal.
+error-stale-button = Ce bouton vient d’une autre version de moi ; redemande l’image avec /show.
+memory-slow = Ma mémoire répond lentement ; si c’était déjà en file, l’image viendra quand même.
+cannot-post-here = Je ne peux pas publier ici.

@@ -1,0 +1,9 @@
+note-unknown = { $model } ne connaît pas { LIST($words, type: "or") }.
+note-unknown-near = { $model } ne connaît pas { LIST($words, type: "or") } ; voulais-tu dire { LIST($meant) } ?
+note-unknown-known = { $model } ne connaît pas { LIST($words, type: "or") } ; il connaît par exemple { LIST($known) }.
+note-unheard = D’un texte aussi long, { $model } n’entend que le début, et pas « { $tail } ».
+note-unheard-negative = D’un texte aussi long, { $model } n’entend que le début, et pas « { $tail } » après --no.
+note-unheard-both = D’un texte aussi long, { $model } n’entend que le début, et pas « { $tail } » ni « { $negative } » après --no.
+note-both = { $first } { $second }
+note-failover = { $model } n’a pas pu le faire à l’instant, donc { $other } l’a fait.
+note-and = { $first } { $second }

@@ -1,0 +1,24 @@
+discord-nothing = それについて私にできることはありません。
+discord-too-long = 時間がかかりすぎました。もう一度お試しください。
+discord-odd-dialog = このダイアログは理解できません。もう一度ボタンを押してください。
+discord-no-picture = そのメッセージには、私の知っている画像がありません。
+discord-unknown = それが何か分かりません。
+discord-old-menu = それは古いメニューです。少ししてから開き直してください。
+discord-no-avatar = { $name }さんには自分の画像がありません。
+discord-file-gone = その画像はもうありません。もう一度送ってください。
+discord-file-away = 今、Discordからその画像を受け取れません。少ししてからもう一度お試しください。
+discord-smaller = ここに収まるように、元より小さく表示しています。
+discord-whole = ここに収まるように、元より小さく表示しています。元の大きさ：{ LIST($links, type: "unit") }
+discord-elsewhere = このチャットには大きすぎるファイルがあります。こちらで開けます：{ LIST($links, type: "unit") }
+discord-left-out = このチャットには大きすぎるファイルがあります。より大きなファイルを送れるサーバーで{ $way }を使うと受け取れます。
+discord-picture-gone = この画像のうち1枚はもう保存されていません。🔄でもう一度描けます。
+discord-link-picture = [画像{ $number }]({ $link })
+discord-link-clip = [クリップ{ $number }]({ $link })
+discord-there = そこへ移動
+discord-original = オリジナル
+
+discord-dialog-words = 何を変えますか？
+discord-dialog-choice = どの画像ですか？
+discord-dialog-picture = 画像{ $n }
+discord-dialog-file = または自分の画像
+    .hint = その画像から始めます。

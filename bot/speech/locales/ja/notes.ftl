@@ -1,0 +1,9 @@
+note-unknown = { $model } は{ LIST($words, type: "and") }を知りません。
+note-unknown-near = { $model } は{ LIST($words, type: "and") }を知りません。{ LIST($meant) }のことですか？
+note-unknown-known = { $model } は{ LIST($words, type: "and") }を知りません。知っているのは、たとえば{ LIST($known) }です。
+note-unheard = 長い文なので、{ $model } に届くのは初めのほうだけで、「{ $tail }」は届きません。
+note-unheard-negative = 長い文なので、{ $model } に届くのは初めのほうだけで、--no の後の「{ $tail }」は届きません。
+note-unheard-both = 長い文なので、{ $model } に届くのは初めのほうだけで、「{ $tail }」と --no の後の「{ $negative }」は届きません。
+note-both = { $first }{ $second }
+note-failover = { $model } は今できなかったため、{ $other } が描きました。
+note-and = { $first }{ $second }

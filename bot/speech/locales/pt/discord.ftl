@@ -1,0 +1,24 @@
+discord-nothing = Não há nada que eu possa fazer quanto a isso.
+discord-too-long = Demorei demais; tente de novo, por favor.
+discord-odd-dialog = Não entendo essa janela; aperte o botão de novo, por favor.
+discord-no-picture = Essa mensagem não mostra nenhuma imagem que eu conheça.
+discord-unknown = Não sei o que é isso.
+discord-old-menu = Esse menu meu é antigo; abra de novo daqui a pouco.
+discord-no-avatar = { $name } não tem imagem própria.
+discord-file-gone = Essa imagem não está mais lá; envie de novo, por favor.
+discord-file-away = O Discord não está me dando essa imagem agora; tente de novo daqui a pouco.
+discord-smaller = Mostrado menor do que foi feito, para caber aqui.
+discord-whole = Mostrado menor do que foi feito, para caber aqui; como foi feito: { LIST($links, type: "unit") }.
+discord-elsewhere = Um arquivo é grande demais para este chat; ele abre aqui: { LIST($links, type: "unit") }.
+discord-left-out = Um arquivo é grande demais para este chat; { $way } em um servidor que aceite maiores traz o arquivo.
+discord-picture-gone = Uma destas imagens não está mais guardada; 🔄 desenha de novo.
+discord-link-picture = [imagem { $number }]({ $link })
+discord-link-clip = [clipe { $number }]({ $link })
+discord-there = Ir até lá
+discord-original = Original
+
+discord-dialog-words = O que deve mudar?
+discord-dialog-choice = Qual imagem?
+discord-dialog-picture = Imagem { $n }
+discord-dialog-file = Ou uma imagem sua
+    .hint = Aí eu parto dela.

@@ -1,0 +1,9 @@
+error-user = Escrito assim, não funcionou.
+error-refused = Isso não é permitido aqui.
+error-busy = Já tem coisa demais esperando; tente de novo daqui a pouco.
+error-store-unavailable = Não consigo acessar minha memória agora, então nada entrou na fila; tente de novo daqui a pouco.
+error-files-unavailable = Não consigo acessar o depósito das minhas imagens agora; tente de novo daqui a pouco.
+error-mishap = Algo está errado do meu lado, então não fiz nada; quem me administra encontra no meu registro.
+error-stale-button = Este botão é de outra versão minha; peça a imagem de novo com /show.
+memory-slow = Minha memória está respondendo devagar; se isso entrou na fila, a imagem vem mesmo assim.
+cannot-post-here = Não consigo publicar aqui.

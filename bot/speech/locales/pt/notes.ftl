@@ -1,0 +1,9 @@
+note-unknown = { $model } não conhece { LIST($words, type: "or") }.
+note-unknown-near = { $model } não conhece { LIST($words, type: "or") }; você quis dizer { LIST($meant) }?
+note-unknown-known = { $model } não conhece { LIST($words, type: "or") }; conhece palavras como { LIST($known) }.
+note-unheard = { $model } só escuta o começo de um texto tão longo, e não “{ $tail }”.
+note-unheard-negative = { $model } só escuta o começo de um texto tão longo, e não “{ $tail }” depois de --no.
+note-unheard-both = { $model } só escuta o começo de um texto tão longo, e não “{ $tail }” nem “{ $negative }” depois de --no.
+note-both = { $first } { $second }
+note-failover = { $model } não conseguiu agora, então { $other } fez.
+note-and = { $first } { $second }

@@ -1,0 +1,1 @@
+"""Families of results, drawn without any model."""

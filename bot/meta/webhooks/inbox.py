@@ -78,7 +78,7 @@ class Inbox:
     async def adopt(self) -> int:
         """Begin with what was left lying; returns how much that is. Raises RedisError."""
         until = int((self.clock.now() - self.left_s) * 1000)
-        found = await self.redis.xrange(self.key, "-", str(until), count=_MOST_AT_ONCE) if until > 0 else []
+        found: Any = await self.redis.xrange(self.key, "-", str(until), count=_MOST_AT_ONCE) if until > 0 else []
         begun = 0
         for raw, kept in found:
             entry = text(raw)

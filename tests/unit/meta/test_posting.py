@@ -48,9 +48,7 @@ class Scene:
         self.chat = server.chat(server.person("Ana"), self.page)
         self.chat.says("/imagine a fox")
         self.http, self.redis = httpx.AsyncClient(), redis.Redis.from_url(redis_url)
-        self.graph = Graph(
-            http=self.http, address=server.graph, version="v26.0", token=always(server.token(self.page))
-        )
+        self.graph = Graph(http=self.http, address=server.graph, version="v26.0", token=always(server.token(self.page)))
         self.files = fakes.MemoryFileStore(fakes.Memory())
         self.uploads = Uploads(
             graph=self.graph,
@@ -73,7 +71,11 @@ class Scene:
 
     async def send(self, attachment):
         payload = {"type": "image", "payload": {"attachment_id": attachment}}
-        told = {"recipient": {"id": self.chat.person_id}, "messaging_type": "RESPONSE", "message": {"attachment": payload}}
+        told = {
+            "recipient": {"id": self.chat.person_id},
+            "messaging_type": "RESPONSE",
+            "message": {"attachment": payload},
+        }
         return (await self.graph.ask("POST", "me/messages", body=told))["message_id"]
 
     @property

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import httpx
 import pytest
 import redis
+from PIL import Image
 from starlette.applications import Starlette
 
 from bot.meta.deletions import DataPages
@@ -115,10 +117,13 @@ async def test_what_is_gone_here_is_not_shown_again(scene):
 
 async def test_a_picture_that_is_too_large_goes_as_a_smaller_one(scene):
     """A JPEG that fits."""
-    shown = scene.stored(picture())
-    small = replace(scene.uploads, image_bytes=2_000)
-    assert await small.id_of(shown)
-    assert [] == scene.server.refused
+    out = io.BytesIO()
+    Image.effect_noise((512, 512), 100).save(out, "PNG")
+    assert out.tell() > 100_000
+    small = replace(scene.uploads, image_bytes=60_000)
+    media = scene.page.uploads[await small.id_of(scene.stored(out.getvalue()))].media
+    assert "image/jpeg" == media.media_type
+    assert len(media.content) <= 60_000
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from bot.conversation.bot import Bot, Listen
 from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.progress import ProgressFollower
 from bot.conversation.services import Services
+from bot.intake.word_lists import load_lists
 from bot.menus.registry import choices
 from bot.moderation import load_moderator
 from bot.platforms import posters
 from bot.posting.paced import paced
+from bot.prompt_helper.chat_completions import ChatCompletions
 from core.catalogue.aliases import aliases_of
 from core.catalogue.rows import load_catalogue
 from core.clock import SystemClock
@@ -46,7 +48,7 @@ def open_bot(settings: Settings) -> Bot:
     store = open_store(settings, Role.BOT)
     reader = async_twin(store.client)
     files = open_files(settings)
-    services = _services(settings, store, files, RedisProgressFeed(reader))
+    services = services_on(settings, store, files, RedisProgressFeed(reader))
     plain, limiter = posters(settings, store.client, files), RedisLimiter(store)
     accounts = RedisAccounts(store.client, store.clock)
     by_platform = paced(plain, limiter, accounts)
@@ -62,7 +64,8 @@ def open_bot(settings: Settings) -> Bot:
     )
 
 
-def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+def services_on(settings: Settings, store: Store, files: Files, feed: ProgressFeed) -> Services:
+    """The ports of a bot process, over a store that is open."""
     catalogue = load_catalogue(settings.models_file, settings.own_models)
     return Services(
         clock=SystemClock(),
@@ -82,9 +85,11 @@ def _services(settings: Settings, store: Store, files: Files, feed: ProgressFeed
         catalogue=catalogue,
         aliases=aliases_of(settings.models.alias, catalogue),
         trials=RedisTrials(store),
+        prompt_helper=ChatCompletions(settings.prompt_helper) if settings.prompt_helper.url else None,
         settings=settings,
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,
+        wildcards=load_lists(settings.wildcards),
     )
 
 

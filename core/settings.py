@@ -168,6 +168,17 @@ class HubSettings(Section):
     token: SecretStr = SecretStr("")
 
 
+class PromptHelperSettings(Section):
+    """A model of language that makes more of people's words where they ask for it with --expand."""
+
+    # of an OpenAI-style endpoint, without /chat/completions; empty: there is none
+    url: str = Field(default="", pattern=r"^(https?://[^\s?#]+)?$")
+    model: str = ""
+    key: SecretStr = SecretStr("")
+    # for the whole answer
+    timeout_s: float = Field(default=20.0, gt=0, le=120)
+
+
 class LogSettings(Section):
     """Structured logs, without prompts and without secrets."""
 
@@ -208,6 +219,8 @@ class Settings(Section):
     # absent: the catalogue and the rules that come with the project; the catalogue may be a folder of files
     models_file: UserPath | None = None
     rules_file: UserPath | None = None
+    # text files of words that are drawn by lot; absent: there are none
+    wildcards: UserPath | None = None
     redis: RedisSettings = RedisSettings()
     render: RenderSettings = RenderSettings()
     models: ModelSettings = ModelSettings()
@@ -217,6 +230,7 @@ class Settings(Section):
     keep: KeepSettings = KeepSettings()
     files: FileSettings = FileSettings()
     hub: HubSettings = HubSettings()
+    prompt_helper: PromptHelperSettings = PromptHelperSettings()
     log: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     keys: KeySettings = KeySettings()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.menus.flag_table import flags_markdown
 from bot.menus.reference import reference_markdown
 from config.load import Leaf, leaves
 from core.catalogue.card import Bounds, ModelCard
@@ -100,6 +101,7 @@ def pages() -> dict[Path, str]:
     return {
         FOLDER / "commands.md": reference_markdown(),
         FOLDER / "command-line.md": command_line_markdown(),
+        FOLDER / "flags.md": flags_markdown(load_catalogue()),
         FOLDER / "models.md": models_markdown(),
         FOLDER / "settings.md": settings_markdown(),
     }

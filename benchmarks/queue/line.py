@@ -54,7 +54,7 @@ async def measure(folder: Path) -> list[Figure]:
 def costs(folder: Path, *, many: int = MANY, claims: int = CLAIMS) -> list[Figure]:
     """Claim and accept in turns on two servers, so that a machine with other work treats both alike."""
     with ExitStack() as servers:
-        lines = [servers.enter_context(_server(folder / name, SystemClock())) for name in ("few", "many")]
+        lines = [servers.enter_context(server(folder / name, SystemClock())) for name in ("few", "many")]
         for store, jobs in zip(lines, (FEW, many), strict=True):
             _fill(store, jobs)
         took: list[list[tuple[float, float]]] = [[], []]
@@ -92,7 +92,7 @@ def waits(folder: Path, hogged: int) -> list[float]:
     start = clock.now()
     asked = sorted((start + at, f"person {person}") for person in range(PEOPLE) for at in _moments(chance))
     waited: list[float] = []
-    with _server(folder, clock) as store:
+    with server(folder, clock) as store:
         ledger, render, queue = RedisLedger(store), RedisRenderLedger(store), store.queue("render.default")
         jobs = [sample_job(number, "hog", at=start) for number in range(hogged)]
         jobs += [sample_job(hogged + number, who, at=at) for number, (at, who) in enumerate(asked)]
@@ -153,13 +153,13 @@ def _turn_over(store: Store, number: int) -> tuple[float, float]:
 
 
 @contextmanager
-def _server(folder: Path, clock: Clock) -> Iterator[Store]:
+def server(folder: Path, clock: Clock) -> Iterator[Store]:
     """A store over a Redis of its own, as the demo runs it."""
     folder.mkdir(parents=True, exist_ok=True)
     place = place_redis(folder, runtime_folder(folder))
-    server = subprocess.Popen(command_line(find_redis(), place), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command_line(find_redis(), place), stdout=subprocess.DEVNULL)
     try:
-        wait_for_redis(place.url, server)
+        wait_for_redis(place.url, process)
         with Redis.from_url(place.url) as client:
             LEDGER.load(client)
             yield Store(
@@ -171,8 +171,8 @@ def _server(folder: Path, clock: Clock) -> Iterator[Store]:
                 me=identity(new_signing_keys(), "", settings=("sign", "public")),
             )
     finally:
-        server.terminate()
-        server.wait()
+        process.terminate()
+        process.wait()
         place.socket.unlink(missing_ok=True)
         runtime_folder(folder).rmdir()
 

@@ -83,6 +83,7 @@ def _order(
         owners=owners_of(picks),
         about=first.message,
         lane=ask.lane,
+        expands=ask.expands,
         caveat=caveat(ask, card, task),
     )
 

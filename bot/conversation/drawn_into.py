@@ -94,4 +94,4 @@ def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, 
         per_picture=tuple(sorted({*spec.per_picture, *parameters})),
     )
     order = order_from(picked, spec, action, words or prompt)
-    return replace(order, lane=ask.lane, caveat=caveat(ask, card, task, from_picture=True))
+    return replace(order, lane=ask.lane, expands=ask.expands, caveat=caveat(ask, card, task, from_picture=True))

@@ -38,7 +38,10 @@ def told_by(effects: Sequence[Effect], invocation: Invocation, failed: Sequence[
     """Whether these effects have answered the person who asked, in private or by a message for all."""
     return any(
         effect not in failed
-        and (isinstance(effect, Show) or (isinstance(effect, Tell) and effect.person.key == invocation.author.key))
+        and (
+            isinstance(effect, Show)
+            or (isinstance(effect, Tell | Prepare) and effect.person.key == invocation.author.key)
+        )
         for effect in effects
     )
 

@@ -75,17 +75,17 @@ def alias_of(request: Request, ask: Ask, card: ModelCard) -> str:
     return alias.name if alias is not None and card.id in alias.weights else ""
 
 
-def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Order:
-    """Draw words; `base` holds where they say nothing else."""
+def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID, n: int = 0) -> Order:
+    """Draw words; `base` holds where they say nothing else, `n` counts the jobs of this command before it."""
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError(say("order-no-words"))
     ask = with_suffix(request, ask)
     task = wanted_task(ask)
     card = card_for(request, task, wanted=ask.model)
-    spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id))
+    spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id, n))
     alias = alias_of(request, ask, card)
-    return Order(spec=spec, text=words, lane=ask.lane, alias=alias, caveat=caveat(ask, card))
+    return Order(spec=spec, text=words, lane=ask.lane, expands=ask.expands, alias=alias, caveat=caveat(ask, card))
 
 
 def from_picture(
@@ -97,11 +97,12 @@ def from_picture(
     whole: bool = False,
     share: float | None = None,
     base: Ask = NOTHING_SAID,
+    n: int = 0,
 ) -> Order:
     """Start from a picture: words are added to those that it was made of, or with `whole` replace them.
 
     `share` moves the strength between the model's default and its bounds: -1 to 1. `base` holds where the words
-    say nothing else.
+    say nothing else, `n` counts the jobs of this command before it.
     """
     before = picked.job.spec if picked.job is not None else None
     if before is not None and before.task is tile.TASK:
@@ -118,13 +119,13 @@ def from_picture(
     spec = plan(
         _with_share(ask if before is None else inherited(ask, before, card, task), card, share),
         card,
-        seed=fresh_seed(request.invocation.id),
+        seed=fresh_seed(request.invocation.id, n),
         inputs=(Input(source=picked.source),),
         size_px=nearest_size(card, picked.width, picked.height),
     )
     order = order_from(picked, spec, action, words or prompt)
     alias = "" if before is not None and ask.model is None else alias_of(request, ask, card)
-    return replace(order, lane=ask.lane, alias=alias, caveat=caveat(ask, card, from_picture=True))
+    return replace(order, lane=ask.lane, expands=ask.expands, alias=alias, caveat=caveat(ask, card, from_picture=True))
 
 
 def from_prompt(request: Request, prompt: str, *, parents: tuple[Parent, ...]) -> Order:

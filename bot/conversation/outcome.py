@@ -38,19 +38,17 @@ class Order:
     # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST
+    # a helper is to make more of its words first
+    expands: bool = False
     # the name of several models by which this one was chosen
     alias: str = ""
     # what of it the model does not honour, in a sentence that goes with the result
     caveat: Text | None = None
 
 
-# so many jobs one command may become
-MOST_ORDERS = 16
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Orders:
-    """What one command wants, as several jobs: accepted, counted and shown together, up to MOST_ORDERS."""
+    """What one command wants, as several jobs: accepted, counted and shown together, up to `MOST_ORDERS` of them."""
 
     orders: tuple[Order, ...]
 

@@ -9,6 +9,7 @@ from core.catalogue.aliases import Alias
 from core.catalogue.card import Catalogue
 from core.domain.place import Invocation
 from core.domain.post import Capabilities
+from core.language.wildcards import Lists
 from core.ports.chat import (
     Clock,
     FileStore,
@@ -23,6 +24,7 @@ from core.ports.chat import (
     SenderLease,
     WorkerStatus,
 )
+from core.ports.prompt_helper import PromptHelper
 from core.ports.questions import Questions
 from core.ports.records import Records
 from core.ports.trials import Trials
@@ -63,10 +65,14 @@ class Services:
     aliases: Mapping[str, Alias] = field(default_factory=dict)
     # counts what people make of results whose model came by one of these
     trials: Trials | None = None
+    # makes more of a few words, where an operator has set one up
+    prompt_helper: PromptHelper | None = None
     # decodes what people bring, in processes of its own
     converter: UploadConverter = field(default_factory=UploadConverter)
     # bytes free where files are stored; None where nobody can say
     free_bytes: Callable[[], int | None] = nobody_knows
+    # the operator's words that are drawn by lot
+    wildcards: Lists = field(default_factory=dict)
 
 
 # posting sides by platform name ("web", "discord", …)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.outcome import MOST_ORDERS
 from bot.conversation.services import Services
 from core.domain.ids import InvocationId, job_id
 from core.domain.jobs.job import Job
 from core.domain.jobs.states import WAITING, JobState
+from core.language.permutations import MOST_ORDERS
 
 _NOT_POSTED = WAITING | {JobState.RENDERED}
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.answers import private
-from bot.conversation.outcome import MOST_ORDERS, Ask, Decision, Ignored, Order, Orders, Outcome, Refusal
+from bot.conversation.outcome import Ask, Decision, Ignored, Order, Orders, Outcome, Refusal
 from bot.conversation.own_last import own_last
 from bot.conversation.pictures import job_at, meant, require_job
 from bot.conversation.questions import answered, put
@@ -27,6 +27,7 @@ from core.domain.jobs.task import Output
 from core.domain.option import FILES, TYPED, Option, checked
 from core.domain.place import Audience, Invocation
 from core.domain.say import Say, say
+from core.language.permutations import MOST_ORDERS
 from core.language.text import cut
 from core.records.plain_replies import plain_replies
 from core.wire.buttons import Payload, StaleButton, decode_payload

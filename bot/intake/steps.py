@@ -15,6 +15,7 @@ from bot.intake.confirm import confirm
 from bot.intake.consent import consent
 from bot.intake.dedupe import dedupe
 from bot.intake.draft import Draft, Step
+from bot.intake.expand import expand, expanded
 from bot.intake.moderation import moderation
 from bot.intake.parse import parse
 from bot.intake.place import place
@@ -23,7 +24,7 @@ from bot.intake.uploads import with_uploads
 from bot.speech.languages import spoken
 from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 
-STEPS: tuple[Step, ...] = (dedupe, place, parse, consent, moderation, quota, confirm)
+STEPS: tuple[Step, ...] = (dedupe, place, parse, expanded, consent, moderation, quota, expand, confirm)
 
 _log = structlog.get_logger("bot.intake")
 

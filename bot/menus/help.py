@@ -35,7 +35,8 @@ def help_text(capabilities: Capabilities, locale: str = ENGLISH) -> tuple[Text, 
 
 
 def _screen(capabilities: Capabilities, told: Sequence[Verb], named: Sequence[Verb]) -> tuple[Text, ...]:
-    shown, more = flags()[:_EXAMPLES], flags()[_EXAMPLES:]
+    offered = [flag for flag in flags() if flag.listed]
+    shown, more = offered[:_EXAMPLES], offered[_EXAMPLES:]
     examples = tuple(flag.example for flag in shown)
     listed = say("help-flags", examples=examples)
     if more:

@@ -57,7 +57,7 @@ def options_for(*tasks: Task) -> tuple[Option, ...]:
     Raises OperatorError for a flag with the name of an option that commands have anyway.
     """
     reached = {*tasks, *(flag.turns[task] for flag in flags() for task in tasks if task in flag.turns)}
-    found = [flag for flag in flags() if any(flag.knows(task) for task in reached)]
+    found = [flag for flag in flags() if flag.listed and any(flag.knows(task) for task in reached)]
     # one that makes another task of these, or else has nothing to turn here
     found = [flag for flag in found if not flag.turns or any(task in flag.turns for task in tasks)]
     for flag in found:

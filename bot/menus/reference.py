@@ -23,7 +23,10 @@ def reference_markdown() -> str:
             parts += [f"| `{option.name}` | {_cell(about_option(option))} |" for option in command.options]
             parts.append("")
     parts += ["## Flags", "", _english(say("help-flags-rule")), ""]
-    parts += ["| Flag | What it does | Example |", "|---|---|---|", *(_flag_row(flag) for flag in flags()), ""]
+    listed, foreign = ([flag for flag in flags() if flag.listed is which] for which in (True, False))
+    parts += ["| Flag | What it does | Example |", "|---|---|---|", *map(_flag_row, listed), ""]
+    parts += ["What else is read, because other programs have it; the result says what takes its place here:", ""]
+    parts += ["| Flag | What is said |", "|---|---|", *map(_foreign_row, foreign), ""]
     parts += ["## Actions", "", "| Button | Typed | What it does |", "|---|---|---|"]
     parts += [_action_row(verb) for verb in verbs().values() if verb.button is not None]
     parts += [f"| {_english(choice.label)} | | {_cell(choice.hint)} |" for choice in choices().values()]
@@ -33,6 +36,11 @@ def reference_markdown() -> str:
 def _flag_row(flag: Flag) -> str:
     names = ", ".join(f"`--{name}`" for name in (flag.name, *flag.aliases))
     return f"| {names} | {_cell(about_flag(flag))} | `{flag.example}` |"
+
+
+def _foreign_row(flag: Flag) -> str:
+    names = ", ".join(f"`--{name}`" for name in (flag.name, *flag.aliases))
+    return f"| {names} | {_cell(say(flag.unhonoured, flag=flag.name, model='The model'))} |"
 
 
 def _action_row(verb: Verb) -> str:

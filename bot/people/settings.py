@@ -12,6 +12,7 @@ from bot.conversation.services import Request
 from bot.intake.policy import pick_card
 from bot.people.preferences import shape_flag, with_macros
 from bot.speech.languages import codes
+from core.catalogue.aliases import DEFAULT
 from core.domain.errors import UserError
 from core.domain.jobs.job import Lane
 from core.domain.say import Say, Text, say
@@ -93,11 +94,15 @@ def _names(code: str) -> tuple[str, str]:
 def _models(request: Request) -> Sequence[str]:
     served = request.services.worker_status.served_models()
     cards = request.services.catalogue.cards
-    return tuple(card.id for card in cards if card.id in served and text_to_image.TASK in card.tasks)
+    able = [card.id for card in cards if card.id in served and text_to_image.TASK in card.tasks]
+    aliases = request.services.aliases.values()
+    return (*able, *(alias.name for alias in aliases if alias.name != DEFAULT and alias.weights.keys() & set(able)))
 
 
 def _model(request: Request, text: str) -> str:
     services = request.services
+    if tidy(text).casefold() in services.aliases:
+        return tidy(text).casefold()
     served = services.worker_status.served_models()
     return pick_card(services.catalogue, served, text_to_image.TASK, wanted=tidy(text)).id
 

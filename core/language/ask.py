@@ -35,6 +35,11 @@ class Ask:
         """The model that somebody named."""
         return next((str(value) for flag, value in self.rows if flag.names_model), None)
 
+    @property
+    def expands(self) -> bool:
+        """Whether a helper is to make more of the words."""
+        return any(flag.expands for flag, _ in self.rows)
+
     def saying(self, flag: Flag, value: Scalar) -> Ask:
         """The same with one thing more said, which counts before what this flag said until now."""
         return overlay(self, Ask(said={flag.name: value}))

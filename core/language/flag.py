@@ -23,6 +23,8 @@ class Takes(StrEnum):
     """How much of the text after a flag belongs to it."""
 
     WORD = "word"
+    # the same where what follows has the shape of its values, else nothing
+    MAYBE = "maybe"
     # everything up to the next flag
     REST = "rest"
     NOTHING = "nothing"
@@ -126,6 +128,10 @@ class Flag:
     sets: Setting | None = None
     # how its value stands among the words without its name, as the first group
     inline: re.Pattern[str] | None = None
+    # what it finds among the words: the words that remain, and what flags say by that, by name
+    gathers: Callable[[str], tuple[str, tuple[tuple[str, str], ...]]] | None = None
+    # what all that was said, this among it, comes to
+    recasts: Callable[[Mapping[str, Scalar]], Mapping[str, Scalar]] | None = None
     # which tasks know it; the id of the text where one does not; and the value for which nothing has to be said there
     knows: Callable[[Task], bool] = lambda _: True
     elsewhere: str = "flag-elsewhere"
@@ -137,9 +143,15 @@ class Flag:
     lane: Lane | None = None
     # its value names the model
     names_model: bool = False
+    # a helper is asked to make more of the words
+    expands: bool = False
     # where a model does not honour it: the text about it, and whether that is a refusal and no remark with the result
     unhonoured: str = "flag-unhonoured"
     required: bool = False
+    # where a task does not know it, it is left out, and that is said with the result; others refuse
+    lenient: bool = False
+    # what other programs call something is read and answered, and stands in no menu and no list
+    listed: bool = True
 
 
 def draws(task: Task) -> bool:

@@ -64,7 +64,7 @@ def _typed(ask: Ask) -> Iterator[str]:
 
 def _reads(flag: Flag) -> str:
     """Under which name a file says what this flag sets; how many there were says no file."""
-    return "" if flag.sets is None or flag.sets.name == "count" else flag.sets.name
+    return "" if flag.sets is None or flag.sets.name == "count" or not flag.listed else flag.sets.name
 
 
 def _excluded(name: str, said: dict[str, Scalar]) -> bool:

@@ -50,7 +50,7 @@ def plan(
     """
     task = wanted_task(ask, base, from_picture=bool(inputs))
     for flag, value in ask.rows:
-        if not flag.knows(task) and value != flag.idle:
+        if not flag.knows(task) and value != flag.idle and not flag.lenient:
             raise UserError(say(flag.elsewhere, flag=flag.name))
         if flag.sets is not None and flag.knows(task):
             flag.sets.require(value, card)
@@ -156,7 +156,9 @@ def _value(flag: Flag, ask: Ask, card: ModelCard, task: Task) -> Scalar | None:
 
 
 def _unhonoured(flag: Flag, value: Scalar, card: ModelCard, task: Task) -> Say | None:
-    """The sentence for a value that this model does not honour."""
+    """The sentence for a value that this model does not honour, or that its task does not know."""
+    if flag.lenient and not flag.knows(task):
+        return say(flag.elsewhere, flag=flag.name)
     if flag.sets is None or not flag.knows(task) or flag.sets.honoured(value, card):
         return None
     bounds = card.range_of(flag.sets.name)

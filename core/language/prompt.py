@@ -6,7 +6,7 @@ given last; what is to be left out adds up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core.domain.errors import UserError
 from core.domain.jobs.parameters import Scalar
@@ -47,11 +47,24 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
         if name != "prompt" and value.strip():
             row, typed = row_of(name), visible(clean(value)).strip()
             _note(said, row, typed if row.reads.takes is Takes.REST else tidy(typed))
+    words = " ".join(" ".join(pieces).split())
+    for row in flags():
+        if row.gathers is not None:
+            words, gathered = row.gathers(words)
+            for name, value in gathered:
+                _note(said, row_of(name), value)
     # a switch that is off says no more than one that nobody touched, though it takes back what the text has said
     said = {name: value for name, value in said.items() if value is not False}
-    ask = Ask(prompt=" ".join(" ".join(pieces).split()), said=said)
+    ask = Ask(prompt=words, said=_recast(said))
     require_no_contradiction(ask)
     return ask
+
+
+def _recast(said: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
+    for row in flags():
+        if row.name in said and row.recasts is not None:
+            said = row.recasts(said)
+    return said
 
 
 def _taken_out(text: str) -> tuple[list[tuple[Flag, str]], str]:

@@ -32,7 +32,7 @@ _FLAG = re.compile(
 )
 _BARE_RATIO = re.compile(rf"(?<!\S)[{_HYPHENS}]{{2}}\s?(\d{{1,2}}[:x×]\d{{1,2}})(?!\S)")
 # a quotation opens where a word does, or behind a sign of a script without spaces; 27" is inches
-_QUOTED = re.compile(
+QUOTED = re.compile(
     '(?<![A-Za-z0-9])["＂][^"＂]*["＂]|(?<!\\d)“[^”]*”|„[^“”]*[“”]|(?<!\\S)”[^”]*”'
     "|«[^»]*»|»[^«]*«|‹[^›]*›|「[^」]*」|『[^』]*』"
 )
@@ -108,6 +108,8 @@ def value_of(flag: Found, text: str) -> tuple[str, str]:
     shaped = _shaped(row, text)
     if shaped is not None:
         return shaped
+    if row.reads.takes is Takes.MAYBE:
+        return "", text
     words = text.split(maxsplit=1)
     if not words:
         raise UserError(say("flag-no-value", flag=row.name, example=row.example))
@@ -116,7 +118,7 @@ def value_of(flag: Found, text: str) -> tuple[str, str]:
 
 def unwrapped(text: str) -> str:
     """A text that somebody put into quotes as a whole, without them where flags stand in it; else as it is."""
-    whole = _QUOTED.fullmatch(text.strip())
+    whole = QUOTED.fullmatch(text.strip())
     if whole is None:
         return text
     inner = whole[0][1:-1]
@@ -135,7 +137,9 @@ def row_of(name: str) -> Flag:
     close = _close(name, _SURE)
     if close is not None:
         raise UserError(say("flag-unknown-near", flag=short(name), near=close))
-    raise UserError(say("flag-unknown", flag=short(name), flags=tuple(f"--{flag.name}" for flag in flags())))
+    raise UserError(
+        say("flag-unknown", flag=short(name), flags=tuple(f"--{flag.name}" for flag in flags() if flag.listed))
+    )
 
 
 def _is_flag(seen: _Seen) -> bool:
@@ -235,7 +239,7 @@ def _known(name: str) -> Flag | None:
 
 
 def _close(name: str, cutoff: float) -> str | None:
-    found = difflib.get_close_matches(plain(name).casefold(), flags_by_name(), n=1, cutoff=cutoff)
+    found = difflib.get_close_matches(plain(name).casefold(), _telling(), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 
@@ -260,4 +264,10 @@ def _looks() -> Mapping[str, Flag]:
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Where text stands in quotes, which nothing is read into."""
-    return [match.span() for match in _QUOTED.finditer(text)]
+    return [match.span() for match in QUOTED.finditer(text)]
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """Names that somebody can have missed; a single letter is near to anything."""
+    return tuple(name for name, flag in flags_by_name().items() if flag.listed and (len(name) > 1 or name == flag.name))

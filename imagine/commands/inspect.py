@@ -28,7 +28,8 @@ _TOLD = frozenset({"license", "adapters", "parents", "from_picture", "made_by", 
 def inspect(file: Path, as_json: bool) -> None:
     """Read back what FILE says of its making: words, model, licence, LoRAs, seed, settings, and what it was made from.
 
-    PNG, JPEG, WebP, GIF, MP4 and WebM, of this project or of others. What a file says are claims; nobody checks them.
+    PNG, JPEG, WebP, GIF, MP4 and WebM, of this project or of others, such as Stable Diffusion's web UI, ComfyUI and
+    InvokeAI. What a file says are claims; nobody checks them.
     """
     making, name = _read(file)
     if as_json:

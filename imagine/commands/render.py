@@ -21,7 +21,8 @@ from core.catalogue.rows import load_catalogue
 from core.domain.errors import RenderFailed, UserError
 from core.domain.ids import PersonKey
 from core.domain.jobs.job import Artifact, Input, RenderSpec, Role, Source
-from core.domain.say import Say
+from core.domain.jobs.notes import both
+from core.domain.say import Say, say
 from core.language.ask import Ask, overlay
 from core.language.flags.variety import COUNT
 from core.language.plan import caveat, nearest_size, plan
@@ -115,7 +116,10 @@ def spec_for(
     size_px = None if taken is None else nearest_size(card, taken.width, taken.height)
     inputs = () if taken is None else (Input(source=taken.source),)
     spec = plan(ask, card, seed=secrets.randbelow(MOST_SEED + 1), inputs=inputs, size_px=size_px)
-    return spec, caveat(ask, card, from_picture=taken is not None)
+    unhonoured = caveat(ask, card, from_picture=taken is not None)
+    if ask.expands:
+        unhonoured = both(unhonoured, say("expand-in-chats"))
+    return spec, unhonoured
 
 
 def _card_for(wanted: str | None, settings: Settings) -> ModelCard:

@@ -38,7 +38,7 @@ class FlagsCommand(click.Command):
 
 def chosen(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The options that were given, as the grammar takes those of a menu: by name, as text."""
-    for flag in flags():
+    for flag in _offered():
         value = given[_KEYWORD.format(flag.name)]
         if flag.reads.takes is Takes.NOTHING:
             if value:
@@ -52,7 +52,11 @@ def chosen(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _options() -> tuple[click.Option, ...]:
-    return tuple(_option(flag) for flag in flags())
+    return tuple(_option(flag) for flag in _offered())
+
+
+def _offered() -> Iterator[Flag]:
+    return (flag for flag in flags() if flag.listed)
 
 
 def _option(flag: Flag) -> click.Option:

@@ -27,6 +27,7 @@ from core.wire.keys import parse_keys
 from core.wire.signing import identity
 from imagine.doctor.accounts import accounts
 from imagine.doctor.elsewhere import engines
+from imagine.doctor.helper import helper
 from imagine.doctor.tuning import tuning
 from imagine.redis.access import may_do
 from imagine.redis.binary import find_redis
@@ -284,6 +285,7 @@ ALL: Mapping[str, Callable[[Settings], Finding]] = {
     "tuning": tuning,
     "finish": finish,
     "rules": rules,
+    "helper": helper,
     "disk": disk,
     "files": files,
     "uploads": uploads,

@@ -7,7 +7,19 @@ from collections.abc import Collection
 
 from tests.conversations.kit import SCRIPTS, Script
 
-for _name in ("scripts", "manners", "keepsakes", "customs", "words", "parts", "choosing", "edits", "families"):
+for _name in (
+    "scripts",
+    "manners",
+    "keepsakes",
+    "customs",
+    "words",
+    "parts",
+    "choosing",
+    "edits",
+    "families",
+    "grammar",
+    "expanding",
+):
     importlib.import_module(f"tests.conversations.{_name}")
 
 

@@ -22,7 +22,7 @@ from core.domain.jobs.states import TERMINAL
 from core.domain.limits import Limits, Route, buckets_of
 from core.domain.place import Place
 from core.ports.chat import FILE_S
-from core.settings import KeySettings, LimitSettings, RedisSettings, Settings
+from core.settings import KeySettings, LimitSettings, PromptHelperSettings, RedisSettings, Settings
 from core.stores.files import DiskFileStore
 from core.stores.memory import ManualClock
 from core.stores.redis.assembly import Role, open_store
@@ -38,6 +38,8 @@ from imagine.supervisor.lifeline import VARIABLE as LIFELINE
 from tests.conversations.fake_driver import MODELS
 from tests.e2e.held_process import HeldProcess
 from tests.signers import new_signers
+from tests.stubs.chat_completions import MODEL, ChatEndpoint
+from tests.stubs.engine.served import KEY
 
 # a first load on a busy machine
 _START_S = 90.0
@@ -57,6 +59,7 @@ class BackEnd:
         self._place = RedisPlace(socket=folder / "s", folder=data)
         self._keys = {name: new_key(name) for name in ("render", "deliver", "web")}
         self._signers = new_signers()
+        self._helper = ChatEndpoint(key=KEY)
         self._redis = HeldProcess(command_line(find_redis(), self._place), os.environ, folder / "redis.log")
         wait_for_redis(self._place.url)
         self._render = self._worker("render", {"IMAGINE_RENDER__THREADS": "1", "OMP_NUM_THREADS": "1"})
@@ -73,6 +76,7 @@ class BackEnd:
         self._store.client.close()
         self._render.end()
         self._redis.end()
+        self._helper.close()
 
     @contextmanager
     def delivering(self, environ: Mapping[str, str]) -> Iterator[None]:
@@ -98,6 +102,7 @@ class BackEnd:
                 public=SecretStr(self._signers["public"]),
             ),
             limits=LimitSettings(waiting_per_person=3, free_disk_bytes=0),
+            prompt_helper=PromptHelperSettings(url=f"{self._helper.url}/v1", model=MODEL, key=SecretStr(KEY)),
             **changes,
         )
 

@@ -26,7 +26,7 @@ from workers.engines.families import is_elsewhere, require_sound
 from workers.engines.local.call import Call, OutOfMemory, Peek, Texts
 from workers.engines.origins import Gatherer
 from workers.engines.outcome import LateFiles, Outcome, StepWatch, Unwatched, names_of
-from workers.engines.pictures import Abandoned, Slot, Slots, row_of
+from workers.engines.pictures import Abandoned, Slot, Slots, words_of
 from workers.engines.remote.failures import EngineTrouble
 from workers.engines.remote.model import RemoteModel
 from workers.engines.seams import turned
@@ -217,8 +217,7 @@ class Engine:
                 partial(_finished, spec, loaded.card, slots.pictures(at, spec.count), slots.canvas(at), self._line)
             )
         )
-        words = row_of(spec, loaded.card, 0, {})
-        note = loaded.model.note(words.prompt, words.negative)
+        note = loaded.model.note(words_of(spec, loaded.card), spec.negative)
         return Outcome(files=files, note=note, render_s=slots.render_s[at], fits=fits)
 
     def _shown(self, spec: RenderSpec) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from PIL import Image
@@ -13,6 +13,7 @@ from core.catalogue.styles import with_words
 from core.domain.jobs.job import RenderSpec
 from core.domain.say import Text
 from core.language.values import MOST_SEED
+from core.language.wandering import wandered
 from workers.engines.canvas import Canvas, size_of_call
 from workers.engines.families import family_of
 from workers.engines.local.call import Inputs, Peek, Row, Texts
@@ -150,16 +151,21 @@ def _given(spec: RenderSpec, card: ModelCard, origins: Origins, at: int) -> Inpu
 
 def row_of(spec: RenderSpec, card: ModelCard, index: int, inputs: Inputs, job: str = "") -> Row:
     """What a pipeline is given for one picture of a job; seeds go round, so that each can be asked for by itself."""
-    styles = str(spec.parameters.get("adapters", ""))
-    prompt = with_words(family_of(card.family).prompt(card, spec), styles, card)
+    seed = (spec.seed + index) & MOST_SEED
+    heard = replace(spec, prompt=wandered(spec.prompt, float(spec.parameters.get("chaos", 0)), seed))
     return Row(
-        prompt=prompt,
+        prompt=words_of(heard, card),
         negative=spec.negative,
-        seed=(spec.seed + index) & MOST_SEED,
+        seed=seed,
         inputs=inputs,
         name=f"{job}/{index}" if job else "",
         parameters={name: spec.parameters[name] for name in spec.per_picture if name in spec.parameters},
     )
+
+
+def words_of(spec: RenderSpec, card: ModelCard) -> str:
+    """What a model is given to read for a spec, as far as it is the same for all of its pictures."""
+    return with_words(family_of(card.family).prompt(card, spec), str(spec.parameters.get("adapters", "")), card)
 
 
 def _small(picture: Image.Image) -> tuple[int, int]:

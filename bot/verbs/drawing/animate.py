@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bot.conversation.clips import between
 from bot.conversation.orders import from_picture, from_words
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import Picked, numbers, or_newest, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
@@ -25,7 +26,7 @@ _MOVING = Ask().saying(CLIP, True)
 _TWO = 2
 
 
-def _animate(request: Request, target: Target) -> Order:
+def _animate(request: Request, target: Target) -> Order | Orders:
     named, words = numbers(target.words, most=_TWO)
     last = named[1] if len(named) == _TWO else None
     number = number_of(request) or (named[0] if named else None)
@@ -36,12 +37,14 @@ def _animate(request: Request, target: Target) -> Order:
     if picked is not None and end is not None:
         return between(request, picked, end, words, action=_NAME)
     if picked is not None:
-        return from_picture(request, picked, words, action=_NAME, base=_MOVING)
+        return permuted(
+            request, words, lambda line, n: from_picture(request, picked, line, action=_NAME, base=_MOVING, n=n)
+        )
     if request.invocation.replies_to is not None:
         raise UserError(say("picture-unknown-message"))
     if not words:
         raise UserError(say("animate-how"))
-    return from_words(request, words, base=_MOVING)
+    return permuted(request, words, lambda line, n: from_words(request, line, base=_MOVING, n=n))
 
 
 def _end(request: Request, target: Target, first: int | None, last: int | None) -> Picked | None:

@@ -57,6 +57,7 @@ def _blend(request: Request, target: Target) -> Order:
         owners=owners_of(picks),
         about=next((one.message for one in picks if one.message is not None), None),
         lane=ask.lane,
+        expands=ask.expands,
         caveat=both(caveat(ask, card, blend.TASK, from_picture=True), found.note),
     )
 

@@ -1,4 +1,4 @@
-"""Yes and No: the answers to "really?"; what waited goes on, or does not."""
+"""Yes, “my own words” and No: the answers to "really?"; what waited goes on so, or does not."""
 
 from __future__ import annotations
 
@@ -13,8 +13,16 @@ _GLADLY, _AS_YOU_LIKE = say("confirm-yes"), say("confirm-no")
 
 
 def _yes(request: Request, ticket: str) -> Answer:
+    return _go_on(request, ticket, "yes")
+
+
+def _own(request: Request, ticket: str) -> Answer:
+    return _go_on(request, ticket, "own")
+
+
+def _go_on(request: Request, ticket: str, code: str) -> Answer:
     question = request.services.questions.posed(ticket)
-    going_on = () if question is None else tuple(resumed(request, ticket, question.about, "yes"))
+    going_on = () if question is None else tuple(resumed(request, ticket, question.about, code))
     return Answer(
         sentence=spoken(_GLADLY, request.invocation.author.locale), effects=(*_said(request, _GLADLY), *going_on)
     )
@@ -37,5 +45,6 @@ def _said(request: Request, sentence: Say) -> tuple[Effect, ...]:
 
 CHOICES = (
     Choice(code="yes", label=say("answer-yes.label"), hint=say("answer-yes.hint"), handle=_yes),
+    Choice(code="own", label=say("answer-own.label"), hint=say("answer-own.hint"), handle=_own),
     Choice(code="no", label=say("answer-no.label"), hint=say("answer-no.hint"), handle=_no),
 )

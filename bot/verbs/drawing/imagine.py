@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.orders import from_picture, from_words
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
@@ -12,16 +13,15 @@ from bot.menus.verb import Implied, Subject, Target, Verb
 from core.domain.say import say
 
 
-def _imagine(request: Request, target: Target) -> Order:
+def _imagine(request: Request, target: Target) -> Order | Orders:
     invocation = request.invocation
-    if not invocation.attachments and target.job is None and invocation.replies_to is None:
-        # "#1 #2 pencils" are words where there is no picture to number
-        return from_words(request, target.words)
-    number, words = numbered(target.words)
-    picked = picked_by(request, target, number)
+    named = invocation.attachments or target.job is not None or invocation.replies_to is not None
+    # "#1 #2 pencils" are words where there is no picture to number
+    number, words = numbered(target.words) if named else (None, target.words)
+    picked = picked_by(request, target, number) if named else None
     if picked is None:
-        return from_words(request, target.words)
-    return from_picture(request, picked, words, action="imagine")
+        return permuted(request, target.words, lambda line, n: from_words(request, line, n=n))
+    return permuted(request, words, lambda line, n: from_picture(request, picked, line, action="imagine", n=n))
 
 
 VERBS = (

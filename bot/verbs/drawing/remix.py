@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.conversation.clips import changed
 from bot.conversation.orders import from_picture
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
 from bot.conversation.own_last import or_own_last
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import clip_from_job, moves, numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
@@ -20,7 +21,7 @@ from core.domain.say import say
 _NAME = "remix"
 
 
-def _remix(request: Request, target: Target) -> Order:
+def _remix(request: Request, target: Target) -> Order | Orders:
     # what stands in a dialog is the prompt as it shall be, number signs and all
     number, words = (None, target.words) if target.whole else numbered(target.words)
     number = number_of(request) or number
@@ -33,7 +34,9 @@ def _remix(request: Request, target: Target) -> Order:
         if request.invocation.replies_to is not None:
             raise UserError(say("picture-unknown-message"))
         raise UserError(say("remix-how"))
-    return from_picture(request, picked, words, action=_NAME, whole=target.whole)
+    return permuted(
+        request, words, lambda line, n: from_picture(request, picked, line, action=_NAME, whole=target.whole, n=n)
+    )
 
 
 VERBS = (

@@ -36,6 +36,7 @@ def _privacy(request: Request, target: Target) -> Answer:
         request,
         say("privacy-kept", files=_days(keep.files_days), jobs=_days(keep.jobs_days)),
         say("privacy-standing", standing=_STANDING[allowed]),
+        "" if services.prompt_helper is None else say("privacy-helper"),
         buttons=buttons,
     )
 

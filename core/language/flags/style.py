@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from core.catalogue.card import ModelCard
 from core.catalogue.styles import MOST_WEIGHT, NAME, require_known, styles_of
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.flag import Flag, Kept, Reader, draws, parameter
-from core.language.values import DECIMAL, figure, short
+from core.language.values import DECIMAL, figure, short, switch, whole
 
 _INLINE = re.compile(r"<(?:(?:lora|style):)?([A-Za-z0-9][\w-]{0,39}:[+-]?[0-9]{0,6}[.,]?[0-9]{0,6})>")
 
@@ -37,6 +38,18 @@ def _written(found: dict[str, float]) -> str:
     return ",".join(f"{name}:{figure(found[name])}" for name in sorted(found))
 
 
+# what Midjourney calls styles; an operator may have LoRAs of these names
+_THEIRS = frozenset({"raw", "cute", "expressive", "original", "scenic"})
+
+
+def _ours(said: str, card: ModelCard) -> str:
+    """The styles that are meant for this place."""
+    known = {style.name for style in card.styles}
+    return _written({name: weight for name, weight in styles_of(said).items() if name in known or name not in _THEIRS})
+
+
+_SETS = parameter("adapters", kept=Kept.ALIKE, honoured=lambda said, card: bool(_ours(str(said), card)))
+
 STYLE = Flag(
     name="style",
     aliases=("lora",),
@@ -46,10 +59,49 @@ STYLE = Flag(
     reads=Reader(read=_read, join=_joined),
     inline=_INLINE,
     knows=draws,
+    unhonoured="flag-here-style",
     sets=replace(
-        parameter("adapters", kept=Kept.ALIKE, honoured=lambda *_: True),
-        require=lambda value, card: require_known(str(value), card),
+        _SETS,
+        put=lambda spec, said, card: _SETS.put(spec, _ours(str(said), card), card),
+        require=lambda said, card: require_known(_ours(str(said), card), card),
     ),
 )
 
-FLAGS = (STYLE,)
+FLAGS = (
+    STYLE,
+    Flag(
+        name="stylize",
+        aliases=("s", "stylise"),
+        help=say("field-stylize.help"),
+        example="--stylize 250",
+        rank=14,
+        reads=whole(0, 1000),
+        knows=draws,
+        lenient=True,
+        unhonoured="flag-unhonoured-stylize",
+        sets=parameter("stylize", per_picture=True, kept=Kept.ALIKE),
+    ),
+    Flag(
+        name="weird",
+        aliases=("w",),
+        help=say("field-weird.help"),
+        example="--weird 500",
+        rank=13,
+        reads=whole(0, 3000),
+        knows=draws,
+        lenient=True,
+        unhonoured="flag-unhonoured-weird",
+        sets=parameter("weird", per_picture=True, kept=Kept.ALIKE),
+    ),
+    Flag(
+        name="raw",
+        help=say("field-raw.help"),
+        example="--raw",
+        rank=11,
+        reads=switch(),
+        knows=draws,
+        lenient=True,
+        # nothing is added to anybody's words here, but where --stylize asks for it
+        excludes=("stylize",),
+    ),
+)

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.domain.errors import UserError
 from core.domain.say import say
-from core.language.flag import Flag, Kept, Setting
-from core.language.values import listed
+from core.language.flag import Flag, Kept, Reader, Setting, Takes, draws, parameter
+from core.language.values import DECIMAL, listed, plain, short
+from core.language.weights import MOST_WEIGHT, weighed, weights_of, written
+
+_NO, _WEIGHTS = "no", "weights"
+
+
+def _read_weights(text: str, flag: Flag) -> str:
+    found: dict[str, float] = {}
+    for one in filter(None, (part.strip() for part in plain(text).split(","))):
+        words, _, number = one.rpartition(":")
+        if not words.strip() or DECIMAL.fullmatch(number.strip()) is None:
+            raise UserError(say("weights-unread", flag=flag.name, example=flag.example, typed=short(one)))
+        found[words.strip()] = min(MOST_WEIGHT, max(0.0, float(number)))
+    if not found:
+        raise UserError(say("weights-unread", flag=flag.name, example=flag.example, typed=short(text)))
+    return written(found)
+
+
+def _gathered(words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Weights that stand among the words; what counts less than nothing is to be left out."""
+    found = weighed(words)
+    said = ((_WEIGHTS, written(found.weights)), (_NO, ", ".join(found.without)))
+    return found.words, tuple((name, value) for name, value in said if value)
+
 
 FLAGS = (
     Flag(
-        name="no",
+        name=_NO,
         help=say("field-no.help"),
         example="--no clouds, people",
         rank=85,
@@ -23,5 +47,21 @@ FLAGS = (
             honoured=lambda _, card: card.does_honour("negative"),
             kept=Kept.ALWAYS,
         ),
+    ),
+    Flag(
+        name=_WEIGHTS,
+        help=say("field-weights.help"),
+        example="--weights fox:1.5, snow:0.8",
+        rank=12,
+        reads=Reader(
+            read=_read_weights,
+            takes=Takes.REST,
+            join=lambda before, more: written({**weights_of(before), **weights_of(more)}),
+        ),
+        gathers=_gathered,
+        lenient=True,
+        unhonoured="flag-unhonoured-weights",
+        knows=draws,
+        sets=parameter("weights", per_picture=True, kept=Kept.ALWAYS),
     ),
 )

@@ -18,6 +18,7 @@ from core.stores.memory.people.provenance import MemoryProvenance
 from core.stores.memory.people.questions import MemoryQuestions
 from core.stores.memory.people.records import MemoryRecords
 from core.stores.memory.poster import Posted, RecordingPoster
+from core.stores.memory.prompt_helper import MemoryPromptHelper
 from core.stores.memory.sender import MemorySenderLease
 from core.stores.memory.trials import MemoryTrials
 from core.stores.memory.windows import MemoryAccounts, MemoryWindows
@@ -38,6 +39,7 @@ __all__ = [
     "MemoryMeter",
     "MemoryPeople",
     "MemoryProgressFeed",
+    "MemoryPromptHelper",
     "MemoryProvenance",
     "MemoryQuestions",
     "MemoryRecords",

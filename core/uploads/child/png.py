@@ -10,7 +10,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SHOWS = (b"PLTE", b"tRNS")
 _XMP = "XML:com.adobe.xmp"
 # the keywords that say how a picture was made; others are not unpacked
-_WORDS = frozenset({"parameters", "imagine", "Software", "Comment", _XMP})
+_WORDS = frozenset({"parameters", "imagine", "prompt", "invokeai_metadata", "Software", "Comment", _XMP})
 
 
 def take_apart(content: bytes) -> Parts:

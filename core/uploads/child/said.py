@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 
 from core.uploads.child.exif import DESCRIPTION, NOTE, SOFTWARE, comment, read_exif
+from core.uploads.child.invoke import of_invoke
+from core.uploads.child.nodes import of_nodes
 from core.uploads.child.parts import Parts
 
 # IPTC Extension, `DigitalSourceType`: an element, an attribute or a resource that ends in the term
@@ -41,7 +43,13 @@ def said_by(parts: Parts) -> dict[str, object]:
         "parameters": line,
         "source_type": source_type(parts.xmp),
         "credentials": parts.credentials,
-        **joined(_of_packet(parts.xmp), of_line(line), of_imagine(own)),
+        **joined(
+            _of_packet(parts.xmp),
+            of_nodes(parts.texts.get("prompt", "")),
+            of_invoke(parts.texts.get("invokeai_metadata", "")),
+            of_line(line),
+            of_imagine(own),
+        ),
     }
 
 

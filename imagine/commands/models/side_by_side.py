@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from PIL import Image
 
+from bot.speech.languages import ENGLISH, spoken
 from core.catalogue.card import ModelCard
 from core.domain.errors import ImagineError, OperatorError
 from core.domain.jobs.task import Output
@@ -69,7 +70,9 @@ def _column(
 
 def _cell(card: ModelCard, prompt: str, seed: int, settings: Settings, engine: Engine) -> Image.Image | str:
     try:
-        spec, _ = spec_for(prompt, settings, options=(("model", card.id), ("seed", str(seed)), ("n", "1")))
+        spec, unhonoured = spec_for(prompt, settings, options=(("model", card.id), ("seed", str(seed)), ("n", "1")))
+        if unhonoured is not None:
+            click.echo(spoken(unhonoured, ENGLISH), err=True)
         content = draw(engine, spec)[0][0]
         with Image.open(io.BytesIO(content), formats=("PNG",)) as picture:
             return fitted(picture)

@@ -26,7 +26,11 @@ def tell(world: World, thread: Thread, field: str, body: Json, *, by_account: bo
             continue
         entry = {"time": int(world.clock.now() * 1000), "id": account.id}
         delivery = world.outbox.add(
-            world.apps[app_id], account.kind, account, {**entry, "messaging" if is_owner else "standby": [event]}
+            world.apps[app_id],
+            account.kind,
+            account,
+            {**entry, "messaging" if is_owner else "standby": [event]},
+            about=thread.person_id,
         )
         sent += [delivery] if delivery else []
     return sent
@@ -45,7 +49,9 @@ def tell_change(
         if account.kind == "whatsapp_business_account":
             # only these carry no time of their own
             entry.pop("time")
-        delivery = world.outbox.add(world.apps[app_id], account.kind, account, entry)
+        delivery = world.outbox.add(
+            world.apps[app_id], account.kind, account, entry, about=person.username if person else ""
+        )
         sent += [delivery] if delivery else []
     return sent
 

@@ -28,6 +28,8 @@ class Delivery:
     signature: str = field(repr=False)
     made_at: float
     due_at: float
+    # whose event it is: those of one person stay in order
+    about: str = ""
     tries: int = 0
     flying: bool = False
     # what came of each try: a status, or why there was none
@@ -48,16 +50,18 @@ class Outbox:
     # (app id, account id) of those that Meta unsubscribed
     unsubscribed: list[tuple[str, str]] = field(default_factory=list)
     wake: Callable[[], None] = lambda: None
+    # events of different people of an account fly at the same time, as those of a busy one do
+    is_parallel: bool = False
     _held: list[tuple[App, str, Account, Json]] | None = None
 
-    def add(self, app: App, object_: str, account: Account, entry: Json) -> Delivery | None:
+    def add(self, app: App, object_: str, account: Account, entry: Json, *, about: str = "") -> Delivery | None:
         """Send an entry off, or keep it while webhooks are held; returns what waits for its answer."""
         if self._held is not None:
             self._held.append((app, object_, account, entry))
             return None
-        return self.send(app, object_, account, {"object": object_, "entry": [entry]})
+        return self.send(app, object_, account, {"object": object_, "entry": [entry]}, about=about)
 
-    def send(self, app: App, object_: str, account: Account, envelope: Json) -> Delivery | None:
+    def send(self, app: App, object_: str, account: Account, envelope: Json, *, about: str = "") -> Delivery | None:
         """Sign and queue an envelope as it is, however absurd."""
         if object_ not in app.callbacks:
             return None
@@ -71,6 +75,7 @@ class Outbox:
             signature=signature(secret, body),
             made_at=now,
             due_at=now,
+            about=about,
         )
         self.waiting.append(one)
         self.wake()
@@ -105,18 +110,19 @@ class Outbox:
                     signature=one.signature,
                     made_at=one.made_at,
                     due_at=self.now(),
+                    about=one.about,
                 )
             )
         self.wake()
         return len(again)
 
     def due(self) -> list[Delivery]:
-        """What may fly now: one at a time for each account, later ones past those that wait for another try."""
-        now, busy = self.now(), {self._line(one) for one in self.waiting if one.flying}
+        """What may fly now: one at a time for each account (or person), past those that wait for another try."""
+        now, busy = self.now(), {self._lane(one) for one in self.waiting if one.flying}
         ready = []
         for one in self.waiting:
-            if not one.flying and one.due_at <= now and self._line(one) not in busy:
-                busy.add(self._line(one))
+            if not one.flying and one.due_at <= now and self._lane(one) not in busy:
+                busy.add(self._lane(one))
                 ready.append(one)
         return ready
 
@@ -163,6 +169,9 @@ class Outbox:
     def _remove(self, one: Delivery) -> None:
         # by identity: two replays are equal
         self.waiting = [other for other in self.waiting if other is not one]
+
+    def _lane(self, one: Delivery) -> tuple[str, ...]:
+        return (*self._line(one), one.about) if self.is_parallel else self._line(one)
 
     @staticmethod
     def _line(one: Delivery) -> tuple[str, str]:

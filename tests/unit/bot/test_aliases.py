@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.dispatcher import Dispatcher
+from bot.platforms.discord.interactions.completions import completed
 from core.catalogue.aliases import aliases_of
 from core.catalogue.card import Catalogue
 from core.domain.errors import StoreUnavailable
@@ -125,3 +126,22 @@ def test_what_cannot_be_counted_is_done_all_the_same(driver):
     driver.settle()
     assert ("image",) == driver.thread()[-1].pictures
     assert "favourites" in driver.private("Ana")[-1].text
+
+
+def test_an_alias_can_be_ones_usual_model(driver):
+    """Then the lot decides among its models, and it counts."""
+    split(driver, best={"second": 1.0})
+    driver.say("Ana", "/settings model best")
+    driver.say("Ana", "/imagine a red fox")
+    driver.say("Ben", "/imagine a red fox")
+    driver.settle()
+    assert ["second", "pocket"] == models(driver)
+    assert {"second": {"shown": 1}} == counted(driver, "best")
+
+
+def test_an_alias_is_offered_while_somebody_types(driver):
+    """Beside the models that are served, where one of its own is."""
+    split(driver, best={"second": 1.0}, away={"swin2sr-x4": 1.0})
+    ana = driver._invocation("Ana").author
+    assert ["best"] == [one["value"] for one in completed("model", "bes", driver.services, ana)]
+    assert [] == completed("model", "away", driver.services, ana)

@@ -22,6 +22,8 @@ from workers.engines.families import family_of, require_sound
 from workers.engines.local.families import families
 
 TEXT = shipped_text()
+# of the first row, Pocket's
+HONOURS = "honours = { weights = true, weird = true }"
 CARDS = load_catalogue().cards
 
 
@@ -81,9 +83,9 @@ def test_every_row_is_complete(card):
         ("files = {}", "files = {", "is not TOML"),
         ("rank = 0", "rank = true", "'pocket': rank is true; write a number"),
         ("rank = 0", "rank = 0\nreferences = true", "'pocket': references is true; write a number"),
-        ("rank = 0", "rank = 0\nhonours = 3", "'pocket', honours: write { tile = true, chaos = {"),
-        ("rank = 0", 'rank = 0\nhonours = { chaos = "much" }', "honours.chaos: write one number"),
-        ("rank = 0", "rank = 0\nhonours = { tile = false }", "honours.tile: write one number"),
+        (HONOURS, "honours = 3", "'pocket', honours: write { tile = true, chaos = {"),
+        (HONOURS, 'honours = { chaos = "much" }', "honours.chaos: write one number"),
+        (HONOURS, "honours = { tile = false }", "honours.tile: write one number"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(old, new, message):
@@ -94,9 +96,7 @@ def test_a_mistake_is_named_with_its_place(old, new, message):
 
 def test_what_a_row_honours():
     """What has a range that can be changed, what has none and is named, and nothing else."""
-    text = TEXT.replace(
-        "files = {}", "files = {}\nhonours = { chaos = { default = 5, least = 0, most = 9 }, tile = true }", 1
-    )
+    text = TEXT.replace(HONOURS, "honours = { chaos = { default = 5, least = 0, most = 9 }, tile = true }", 1)
     pocket, klein = read_catalogue(text).cards[:2]
     assert (5, None, 8) == (pocket.range_of("chaos").default, pocket.range_of("tile"), pocket.range_of("steps").default)
     for name in ("chaos", "tile", "steps", "guidance", "negative", "strength", "count"):

@@ -39,6 +39,15 @@ if TYPE_CHECKING:
     from torch import Generator, Tensor
 
 
+Worded = Callable[[Any, Call, dict[str, Any]], dict[str, Any]]
+"""Gets the pipeline of a call and what is said to it; returns what is said instead."""
+
+
+def as_said(_pipeline: Any, _call: Call, said: dict[str, Any]) -> dict[str, Any]:
+    """The words themselves."""
+    return said
+
+
 During = Callable[[Any, Call], AbstractContextManager[Steer | None]]
 """Gets the pipeline of a call; what it yields changes the latents after every step."""
 
@@ -93,6 +102,8 @@ class Stock:
     answers: Mapping[Task, Callable[[Row], Texts | RenderFailed]] = field(default_factory=dict)
     # what is different while a call runs
     during: During = as_usual
+    # what its encoder hears in place of the words
+    worded: Worded = as_said
 
     def together(self, task: Task) -> bool:
         """Whether several rows of this task fit into one call."""
@@ -155,7 +166,7 @@ class Stock:
             self.during(pipeline, call) as steer,
         ):
             result = pipeline(
-                **self.arguments(call),
+                **self.worded(pipeline, call, self.arguments(call)),
                 generator=generators(call),
                 output_type="pil",
                 **(told if calls_back else {}),

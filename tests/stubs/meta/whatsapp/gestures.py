@@ -104,6 +104,6 @@ class WaChat(Acts):
         if context is not None:
             told["context"] = {"from": self.account.phone, "id": context}
         body = value(self._thread, contacts=[contact(self._thread)], messages=[told])
-        tell_change(self._world, self.account, "messages", body)
+        tell_change(self._world, self.account, "messages", body, person=self.person)
         self._world.lock.notify_all()
         return message.id

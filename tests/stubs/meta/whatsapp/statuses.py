@@ -48,4 +48,10 @@ def tell_status(
         told["errors"] = errors
     elif status == "sent":
         told["pricing"] = {"billable": True, "pricing_model": "PMP", "category": "service", "type": "regular"}
-    return tell_change(world, thread.account, "messages", value(thread, contacts=[contact(thread)], statuses=[told]))
+    return tell_change(
+        world,
+        thread.account,
+        "messages",
+        value(thread, contacts=[contact(thread)], statuses=[told]),
+        person=thread.person,
+    )

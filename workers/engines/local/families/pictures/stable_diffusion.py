@@ -33,6 +33,7 @@ from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.clips.holding import holding
 from workers.engines.local.prompts.context import Context
 from workers.engines.local.prompts.motion import MotionOptions, with_motion
+from workers.engines.local.prompts.states import with_states
 from workers.engines.local.prompts.vocabulary import closed_vocabulary
 from workers.engines.local.prompts.weighing import weigher
 from workers.engines.local.sampling.clip_noise import mixed_noise
@@ -93,6 +94,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
         overlap=_OVERLAP,
         answers={weigh_words.TASK: weigher(first.tokenizer, first.text_encoder)},
         during=_during,
+        worded=with_states,
     )
 
 

@@ -12,6 +12,7 @@ from core.catalogue.card import ModelCard
 from core.tasks import image_to_image, text_to_image
 from workers.engines.local.call import Call, Family, Model, Placement
 from workers.engines.local.prompts.context import Context
+from workers.engines.local.prompts.states import with_states
 from workers.engines.local.sampling.previews import rough, tiny
 from workers.engines.local.stills import IN_A_MASK, arguments
 from workers.engines.local.stock import Stock, load_pipeline, sharing
@@ -40,7 +41,7 @@ def _load(card: ModelCard, folder: Path | None, placement: Placement) -> Model:
 
     context = Context(tokenizer=first.tokenizer, most=first.tokenizer.model_max_length)
     own = partial(_arguments, card)
-    return Stock(card=card, pipelines=pipelines, arguments=own, look=look, context=context)
+    return Stock(card=card, pipelines=pipelines, arguments=own, look=look, context=context, worded=with_states)
 
 
 def _arguments(card: ModelCard, call: Call) -> dict[str, Any]:

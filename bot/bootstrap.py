@@ -9,7 +9,7 @@ from bot.conversation.services import Services
 from bot.intake.word_lists import load_lists
 from bot.menus.registry import choices
 from bot.moderation import load_moderator
-from bot.platforms import posters
+from bot.platforms import paintings_of, posters
 from bot.posting.paced import paced
 from bot.prompt_helper.chat_completions import ChatCompletions
 from core.catalogue.aliases import aliases_of
@@ -92,6 +92,7 @@ def services_on(settings: Settings, store: Store, files: Files, feed: ProgressFe
         converter=UploadConverter(UploadLimits(pixels=settings.limits.upload_pixels)),
         free_bytes=files.free_bytes,
         wildcards=load_lists(settings.wildcards),
+        painting_at=paintings_of(settings),
     )
 
 

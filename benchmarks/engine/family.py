@@ -37,17 +37,17 @@ _NAMES = ("Ana", "Zoë", "太郎", "بنيامين")
 
 
 class Album:
-    """Pocket, 200 grids that it drew, and the family that they are."""
+    """Pocket, 200 pictures that it drew, and the family that they are."""
 
     def __init__(self) -> None:
         self._files, self._chance = MemoryFileStore(Memory()), random.Random(11)
         self._engine = Engine(load_catalogue(), RenderSettings(device="cpu"), self._files)
         self._engine.load("pocket")
-        grids = [self.grid(seed) for seed in range(4)]
-        self._inputs = tuple(self._kept(grids[at % len(grids)], at) for at in range(MOST_RELATIVES))
+        drawn = [picture for seed in range(4) for picture in self.grid(seed)]
+        self._inputs = tuple(self._kept(drawn[at % len(drawn)], at) for at in range(MOST_RELATIVES))
 
-    def grid(self, seed: int) -> bytes:
-        """Four pictures in one file, as they are posted."""
+    def grid(self, seed: int) -> list[bytes]:
+        """Four pictures; a family of this size shows the first one of each result."""
         spec = RenderSpec(
             task=text_to_image.TASK,
             model="pocket",
@@ -59,7 +59,7 @@ class Album:
             parameters={"steps": 8, "guidance": 2.5},
         )
         (outcome,) = self._engine.render([spec], Unwatched())
-        return outcome.files[-1][0]
+        return [content for content, _ in outcome.files[:4]]
 
     def spec(self) -> RenderSpec:
         """Another family each time: words and lines are measured anew."""
@@ -88,10 +88,10 @@ class Album:
             raise RuntimeError("no file")
         return held, time.perf_counter() - began
 
-    def _kept(self, grid: bytes, at: int) -> Input:
-        """A grid as a file of its own: each has another pixel."""
-        picture, buffer = Image.open(io.BytesIO(grid)).convert("RGB"), io.BytesIO()
-        picture.putpixel((at, 0), (at, at, at))
+    def _kept(self, drawn: bytes, at: int) -> Input:
+        """A picture as a file of its own: each has another pixel."""
+        picture, buffer = Image.open(io.BytesIO(drawn)).convert("RGB"), io.BytesIO()
+        picture.putpixel((at % 256, at // 256), (at, at, at))
         picture.save(buffer, "PNG", compress_level=1)
         sha256 = self._files.put(buffer.getvalue(), "image/png")
         return Input(source=Source(sha256=sha256, media_type="image/png", job=JobId(f"{at:032d}")))

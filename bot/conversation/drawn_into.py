@@ -65,7 +65,9 @@ def under_mask(mask: Picked) -> Change:
             raise UserError(say("reason-mask-size", width=size[0], height=size[1]))
         return size, {}
 
-    return Change(task=inpaint.TASK, laid_out=laid_out, inputs=(Input(role=InputRole.MASK, source=mask.source),))
+    # a mask is a gesture and nobody's picture, however like another it is
+    source = mask.source if mask.source.owner is None else replace(mask.source, owners=(mask.source.owner,))
+    return Change(task=inpaint.TASK, laid_out=laid_out, inputs=(Input(role=InputRole.MASK, source=source),))
 
 
 def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, action: str) -> Order:

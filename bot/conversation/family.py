@@ -12,7 +12,7 @@ from bot.speech.languages import spoken
 from core.domain.family import MOST_RELATIVES, Kind, Relative
 from core.domain.family_layout import FamilyLayout, laid_out
 from core.domain.ids import JobId, PersonKey
-from core.domain.jobs.job import Artifact, Input, Job, Role, Source
+from core.domain.jobs.job import Artifact, Input, Job, Source
 from core.domain.jobs.states import JobState
 from core.domain.jobs.task import Output
 from core.domain.place import Place
@@ -55,7 +55,8 @@ def family_of(services: Services, focus: Job, place: Place, *, locale: str) -> F
         if layout is not None:
             break
         chosen = chosen[: len(chosen) * 3 // 4]
-    shown = [_shown(job, services.clock.now()) for job in jobs]
+    few = len(jobs) <= _FEW
+    shown = [_shown(job, whole=few) for job in jobs]
     inputs = [job.id for job, one in zip(jobs, shown, strict=True) if one is not None]
     names: dict[PersonKey, str] = {}
     relatives = tuple(
@@ -64,7 +65,7 @@ def family_of(services: Services, focus: Job, place: Place, *, locale: str) -> F
             job,
             parents,
             names,
-            words=_WORDS_OF_FEW if len(jobs) <= _FEW else _WORDS_OF_MANY,
+            words=_WORDS_OF_FEW if few else _WORDS_OF_MANY,
             shown_by=inputs.index(job.id) if job.id in inputs else None,
             focus=job.id == focus.id,
             locale=locale,
@@ -152,15 +153,10 @@ def _action(job: Job, locale: str) -> str:
     return f"{text} #{parent.index + 1}" if parent.index else text
 
 
-def _shown(job: Job, now: float) -> Artifact | None:
-    """The smallest file that shows a result: its overview or only picture, or the cover of a clip."""
-    stills = [one for one in job.artifacts if one.media_type.startswith(_STILL) and one.expires_at > now]
-    return next(iter(sorted(stills, key=_preference)), None)
-
-
-def _preference(artifact: Artifact) -> tuple[bool, int]:
-    whole = artifact.role is Role.GRID or (artifact.role is Role.RENDITION and artifact.index < 0)
-    return not whole, artifact.bytes
+def _shown(job: Job, *, whole: bool) -> Artifact | None:
+    """The file that shows a result: `whole`, or where tiles are too small for four pictures the quickest to read."""
+    stills = [one for one in job.artifacts if one.media_type.startswith(_STILL)]
+    return min(stills, key=lambda one: (whole and one.index >= 0, one.bytes, one.index), default=None)
 
 
 def _source(job: Job, artifact: Artifact) -> Source:

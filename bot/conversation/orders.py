@@ -70,7 +70,7 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
             *aliases.get(DEFAULT, ()),
             *services.settings.render.models,
         ),
-        aliases=aliases,
+        aliases={name: _wanted_here(request, models) for name, models in aliases.items()},
     )
 
 
@@ -239,6 +239,11 @@ def parents_of(picks: Sequence[Picked], action: str) -> tuple[Parent, ...]:
         for one in picks
         if one.job is not None
     )
+
+
+def _wanted_here(request: Request, models: Sequence[str]) -> Sequence[str]:
+    """Those of some models that the place's admins want; all where they want none of them, or whichever."""
+    return [one for one in models if one in request.rules.models] or models
 
 
 def owners_of(picks: Sequence[Picked]) -> tuple[Owner, ...]:

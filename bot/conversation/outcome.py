@@ -35,6 +35,8 @@ class Order:
     parents: tuple[Parent, ...] = ()
     # who is behind the uploads among its sources
     owners: tuple[Owner, ...] = ()
+    # those of them who let their pictures be used in it by sharing a character here
+    granted: tuple[PersonKey, ...] = ()
     # the message that the result links to, where no parent has one
     about: MessageId | None = None
     lane: Lane = Lane.FAST

@@ -72,6 +72,8 @@ class Services:
     prompt_helper: PromptHelper | None = None
     # decodes what people bring, in processes of its own
     converter: UploadConverter = field(default_factory=UploadConverter)
+    # the address of a page on which somebody paints what waits under a ticket, until a unix time; None: there is none
+    painting_at: Callable[[str, int], str] | None = None
     # bytes free where files are stored; None where nobody can say
     free_bytes: Callable[[], int | None] = nobody_knows
     # the operator's words that are drawn by lot

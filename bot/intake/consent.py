@@ -34,8 +34,9 @@ def consent(draft: Draft) -> Draft | Outcome:
     for person in others:
         if answers[person] is False:
             return denied(_owner(draft, person))
+    granted = {person for order in draft.orders for person in order.granted}
     for person in others:
-        if answers[person] is None:
+        if answers[person] is None and person not in granted:
             owner = _owner(draft, person)
             if owner is not None:
                 return ask_owner(request, owner)

@@ -12,14 +12,16 @@ from bot.conversation.own_last import own_last
 from bot.conversation.pictures import job_at, meant, require_job
 from bot.conversation.questions import answered, put
 from bot.conversation.services import Request
+from bot.intake.doubt import doubted, is_meant
 from bot.intake.draft import Draft
 from bot.intake.redraw import redraw
 from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
 from bot.menus.verb import WORDS_OPTION, Implied, Subject, Target
+from bot.people.characters import calls_somebody
 from bot.small_talk.changes import asks_for_change
-from bot.small_talk.judge import is_small_talk
+from bot.small_talk.judge import Verdict, judge
 from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId
 from core.domain.jobs.job import Job
@@ -98,12 +100,16 @@ def _decide(request: Request) -> Decision:
 
 def _plain_reply(request: Request, text: str) -> Decision:
     """Words without a command in reply to a picture: a remix, unless they are talk or the place wants commands."""
-    if is_small_talk(text):
+    is_order = is_meant(request) or calls_somebody(request, text)
+    verdict = Verdict.ORDER if is_order else judge(text)
+    if verdict in {Verdict.TALK, Verdict.REMARK}:
         return _talked(request, _GLADLY)
     invocation = request.invocation
     said_to_me = invocation.addressed or invocation.place.audience is Audience.DIRECT
     if not said_to_me and not _hears_plain_words(request, otherwise=True):
         return Ignored()
+    if verdict is Verdict.UNSURE and not said_to_me:
+        return doubted(request)
     return implied(Implied.REPLY).handle(request, _said_about(request, text))
 
 
@@ -124,7 +130,7 @@ def _own_last_changed(request: Request, text: str) -> Decision | None:
 
 def _said_plainly(request: Request, text: str) -> Decision:
     """Tell somebody who speaks to the bot, and to nobody else, how to say it."""
-    if text and is_small_talk(text):
+    if text and judge(text) is Verdict.TALK:
         return _talked(request, _WELCOME)
     changed = _own_last_changed(request, text)
     if changed is not None:

@@ -17,6 +17,7 @@ from bot.intake.dedupe import dedupe
 from bot.intake.draft import Draft, Step
 from bot.intake.expand import expand, expanded
 from bot.intake.moderation import moderation
+from bot.intake.named import named
 from bot.intake.parse import parse
 from bot.intake.place import place
 from bot.intake.quota import quota
@@ -30,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     dedupe,
     place,
     parse,
+    named,
     expanded,
     rules,
     veil,

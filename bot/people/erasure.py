@@ -6,7 +6,7 @@ What is kept about a person, and what erases it:
 |---|---|
 | requests, their queue, results, promises; held commands, prints of pictures | `People.forget` |
 | records of every kind, and what others keep under the name of the person or a request | `People.forget` |
-| files: results, uploads sent and unsent, an export | `FileStore.release` |
+| files: results, uploads sent and unsent, pictures of characters, an export | `FileStore.release` |
 | words, names and sources in what others made of it, in rows, in files and in messages | `bot.people.inheritance` |
 | messages that show any of it | `Remove` and `Replace`, by the platform that has them |
 | what a platform keeps by itself: names, talk, notes, uploads that were not sent | `Forget`, by `Poster.forget` |
@@ -24,7 +24,7 @@ from bot.conversation.job_posts import ending_post, result_post
 from bot.conversation.outcome import Answer, Effect, Forget, Remove, Replace
 from bot.conversation.services import Request, Services
 from bot.people.inheritance import disinherit, release_files
-from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_export, owned_by_person
+from core.domain.ids import MessageId, PersonKey, consent_ticket, owned_by_characters, owned_by_export, owned_by_person
 from core.domain.jobs.job import Job
 from core.domain.jobs.states import TERMINAL, JobState
 from core.domain.place import Place
@@ -48,7 +48,7 @@ def forget(request: Request, ticket: str) -> Answer:  # noqa: ARG001 - the shape
     spots = _spots(services, author.key, jobs)
     heirs = disinherit(services, author.key, jobs)
     # files before the rows that name them: whatever dies in between can be asked for again
-    for owner in (owned_by_person(author.key), owned_by_export(author.key)):
+    for owner in (owned_by_person(author.key), owned_by_characters(author.key), owned_by_export(author.key)):
         services.files.release(owner)
     for job in jobs:
         release_files(services, job)

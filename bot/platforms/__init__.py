@@ -5,8 +5,8 @@ A folder has `post.py` with `poster(settings, redis, files) -> Poster` (all that
 platform never imports its listening side.
 Beside them it may have `settings.py` with its `SECTION` of the settings, `checks.py` with what `imagine doctor` looks
 at (`ALL`), `functions.py` with the Lua that its Redis must have (`LIBRARY`), `links.py` with
-`links(settings, files) -> Links | None` where it opens files for whoever has a link, and `command_line.py` with
-subcommands of `imagine` (`group`).
+`links(settings, files) -> Links | None` where it opens files for whoever has a link, and `paintings(settings)` where it
+has a page for painting, and `command_line.py` with subcommands of `imagine` (`group`).
 """
 
 from __future__ import annotations
@@ -72,6 +72,18 @@ def links_of(settings: Settings, files: FileStore) -> Links | None:
     """
     for _, module in parts("links"):
         made: Links | None = module.links(settings, files)
+        if made is not None:
+            return made
+    return None
+
+
+def paintings_of(settings: Settings) -> Callable[[str, int], str] | None:
+    """Look for a platform whose `links.py` makes links to pages for painting; None where none does.
+
+    Raises OperatorError for a key that is written wrongly.
+    """
+    for _, module in parts("links"):
+        made: Callable[[str, int], str] | None = getattr(module, "paintings", lambda _settings: None)(settings)
         if made is not None:
             return made
     return None

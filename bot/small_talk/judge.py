@@ -1,111 +1,103 @@
-"""Whether words in reply to a picture are talk: thanks, laughter, emoji, a question to somebody.
+"""Whether words in reply to a picture are an order or talk: thanks, laughter, emoji, a remark, a question to somebody.
 
-A heuristic over one small file per language (`words/*.toml`). It leans towards orders: words that none of the files
-knows as talk are drawn. A text is talk
+A heuristic over one small file per language (`words/*.toml`). A text is talk
 
 - where it has no letters and no digits: emoji and punctuation;
 - where it begins by calling somebody else (`@ben look`);
-- where, in one language, it is put together of that language's phrases of talk and nothing else;
-- where, in one language, it begins like a question or an exclamation and asks for no change (`who made this?`,
-  `what a fox`, not `can you make it blue?`).
+- else by its clauses, in the language that knows the most of its words: an order in one of them makes it an order
+  (`thanks, now with a hat`), unless it is said to somebody (`give me your number`); without one, a remark (`my boss has
+  that look`), a question to people and laughter (`the teeth 💀`) make it talk.
 
-A text with a flag (`--n 2`) is always an order.
+What is none of it is an order where it is as short as the name of a thing (`two foxes`) or describes a scene (`a fox in
+the snow`); longer, or asked, it is unsure. A text with a flag (`--n 2`) is always an order.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
+from enum import Enum
+
+from bot.small_talk.language import Clause, Language, languages
+from bot.small_talk.plain import plain, script_of
 
 # the bot's own name, by which it is called
 _OWN_NAME = "imagine"
 _CALL = re.compile(r"@(\w+)")
 _FLAG = re.compile(r"(?:^|\s)(?:--|—)\s?\w")
-_NOT_WORDS = re.compile(r"[^\w]+")
-# "sooo", "hahahaha", "ｗｗｗ": a letter, or two together, said again and again
-_AGAIN = re.compile(r"(\w)\1{2,}")
-_IN_CHORUS = re.compile(r"(\w\w?)\1{2,}")
-# written without spaces between words
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CLAUSE_ENDS = re.compile(r"[.,;:!?…\n()،؛؟、。！？「」«»\u2600-\u27bf\U0001f300-\U0001faff]+")
+_ASKS = re.compile(r"[?？؟]")
+_FACES = re.compile(r"[😂🤣😭😅😆💀☠😍🥰😻❤♥💔👏🙏👍👎🔥😱🙈😏🤔😬🤯🥲😢😡🤮]|:[)D(P]|;\)|<3|\+1")
+# laughter, as `plain` writes it; whoever laughs says nothing else by it
+_LAUGHTER = re.compile(
+    r"(?:^|(?<= ))(?:a?haha|hihi|hehe|lol|lmf?ao|rofl|xd+|jaja|jeje|jiji|mdr|ptdr|kk?|rs|rsrs|ww?|هه)(?= |$)"
+)
+# by then it has said what it is
+_MOST_CHARS = 300
+# as many words behind which a question mark asks somebody, and not for a thing ("a fox?")
+_ASKED_WORDS = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Language:
-    """How people talk in one language; every phrase as `_plain` writes it, longest first."""
+class Verdict(Enum):
+    """What a text is."""
 
-    phrases: tuple[str, ...]
-    questions: tuple[str, ...]
-    requests: tuple[str, ...]
-
-    def is_talk(self, words: str, *, asks: bool) -> bool:
-        """Whether plain words are talk in this language; `asks` where they end with a question mark."""
-        if self._is_made_of_phrases(words):
-            return True
-        if any(_begins(words, request) or f" {request} " in f" {words} " for request in self.requests):
-            return False
-        return any(_begins(words, question) for question in self.questions) and (
-            asks or _UNSPACED.search(words) is None
-        )
-
-    def _is_made_of_phrases(self, words: str) -> bool:
-        rest = words
-        while rest:
-            phrase = next((one for one in self.phrases if _begins(rest, one)), None)
-            if phrase is None:
-                return False
-            rest = rest[len(phrase) :].lstrip()
-        return True
+    ORDER = "order"
+    # thanks, laughter, a question to people: nothing else
+    TALK = "talk"
+    # it tells something, so that there is nothing to draw
+    REMARK = "remark"
+    # it has nothing of an order and nothing of talk, and is longer than what names a thing
+    UNSURE = "unsure"
 
 
-def is_small_talk(text: str) -> bool:
-    """Whether a text in reply to a picture starts nothing."""
+def judge(text: str) -> Verdict:
+    """What a text in reply to a picture is; never an error, whatever it is."""
     if _FLAG.search(text):
-        return False
+        return Verdict.ORDER
     call = _CALL.match(text.strip())
     if call is not None and not call[1].casefold().startswith(_OWN_NAME):
-        return True
-    said = _CALL.sub(" ", text)
-    words = _plain(said)
+        return Verdict.TALK
+    said = _CALL.sub(" ", text[:_MOST_CHARS])
+    words = plain(said)
     if not words or words.isdigit():
-        # "2" names a picture
-        return not words
-    asks = any(mark in said for mark in "?？؟")
-    return any(language.is_talk(words, asks=asks) for language in languages())
+        # "2" names a picture, and "+1" agrees
+        return Verdict.ORDER if words and "+" not in said else Verdict.TALK
+    nearest = [_kinds(language, said) for language in _nearest(words)]
+    if any(set(kinds) <= {Clause.PHRASE} for kinds in nearest):
+        return Verdict.TALK
+    asks = _ASKS.search(said) is not None and len(words.split()) >= _ASKED_WORDS
+    laughs = _FACES.search(said) is not None or _LAUGHTER.search(words) is not None
+    return _verdict(nearest, asks=asks, laughs=laughs)
 
 
-@cache
-def languages() -> tuple[Language, ...]:
-    """The files, read once."""
-    folder = resources.files(__package__).joinpath("words")
-    files = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
-    return tuple(_language(tomllib.loads(one.read_text(encoding="utf-8"))) for one in files)
+def _nearest(words: str) -> Sequence[Language]:
+    """The languages that a text may be in: of those of its script the ones that know the most of its words."""
+    script = script_of(words)
+    known = [one for one in languages() if one.script is script]
+    each = words.split()
+    most = max((one.share(each) for one in known), default=0)
+    return [one for one in known if one.share(each) == most]
 
 
-def _language(data: dict[str, list[str]]) -> Language:
-    phrases = sorted({_plain(one) for one in data["talk"]}, key=len, reverse=True)
-    return Language(
-        phrases=tuple(phrases),
-        questions=tuple(_plain(one) for one in data["questions"]),
-        requests=tuple(_plain(one) for one in data["requests"]),
-    )
+def _kinds(language: Language, said: str) -> list[Clause]:
+    parts = (part for end in _CLAUSE_ENDS.split(said) for part in _LAUGHTER.split(plain(end)))
+    return [language.kind(one) for part in parts for one in language.clauses(part.strip())]
 
 
-def _plain(text: str) -> str:
-    """Small letters without accents, emoji and punctuation; laughter and drawn-out letters once."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in spread if unicodedata.category(c) not in {"Mn", "Me", "Cf", "Lm"} or c == "ー")
-    letters = unicodedata.normalize("NFKC", kept).replace("_", " ").replace("ـ", "")
-    words = " ".join(_NOT_WORDS.sub(" ", letters).split())
-    return _IN_CHORUS.sub(r"\1\1", _AGAIN.sub(r"\1", words))
-
-
-def _begins(words: str, phrase: str) -> bool:
-    """Whether words begin with a phrase that ends where a word does; where no spaces are written, anywhere."""
-    if not words.startswith(phrase):
-        return False
-    rest = words[len(phrase) :]
-    return not rest or rest[0] == " " or _UNSPACED.match(rest) is not None or _UNSPACED.match(phrase[-1]) is not None
+def _verdict(nearest: Sequence[Sequence[Clause]], *, asks: bool, laughs: bool) -> Verdict:
+    """What the clauses make together; what one language is sure of counts before what another does not know."""
+    kinds = [set(one) for one in nearest]
+    found = set[Clause]().union(*kinds)
+    if any(Clause.ORDER in one and Clause.TO_PEOPLE not in one for one in kinds):
+        return Verdict.ORDER
+    said = {Clause.TO_PEOPLE, Clause.REMARK, Clause.QUESTION, Clause.UNSURE}
+    if not laughs and any(Clause.SCENE in one and not one & said for one in kinds):
+        return Verdict.ORDER
+    if found & {Clause.TO_PEOPLE, Clause.REMARK}:
+        return Verdict.REMARK
+    if Clause.QUESTION in found:
+        return Verdict.TALK
+    if laughs:
+        return Verdict.REMARK
+    unsure = asks or (Clause.UNSURE in found and Clause.OPEN not in found)
+    return Verdict.UNSURE if unsure else Verdict.ORDER

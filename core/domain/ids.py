@@ -81,6 +81,11 @@ def owned_by_export(person: PersonKey) -> FileOwner:
     return FileOwner(f"export-{person}")
 
 
+def owned_by_characters(person: PersonKey) -> FileOwner:
+    """A person as the owner of the pictures from which they have saved characters."""
+    return FileOwner(f"characters-{person}")
+
+
 def owned_by_person(person: PersonKey) -> FileOwner:
     """A person as the owner of the pictures that they brought."""
     return FileOwner(f"person-{person}")

@@ -75,6 +75,8 @@ class Capabilities:
     progress_interval_s: float
     # a progress edit may carry a small picture of how far it is
     previews: bool = False
+    # its own pages have a brush, with which people paint what of a picture shall be new
+    paints: bool = False
     # pictures are shown recompressed, so that the originals are worth asking for as files
     recompresses: bool = False
     # in groups a reply without a mention is left alone, unless an admin wants it (/replies); elsewhere it counts

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.syntax import QUOTED
+from core.language.values import short
 
 MOST_ORDERS = 16
 """So many jobs one command may become."""
@@ -60,7 +61,10 @@ def permutations(text: str) -> tuple[str, ...]:
 
 
 def _read(text: str) -> _Row:
-    """A text as a row of texts and groups; a brace without its other half is a sign."""
+    """A text as a row of texts and groups; a brace without its other half and without a choice in it is a sign.
+
+    Raises UserError for choices that never end, and for braces that are too deep.
+    """
     stack = [_Group()]
     for match in _PIECE.finditer(text):
         piece, sign = match[0], match["sign"]
@@ -80,6 +84,9 @@ def _read(text: str) -> _Row:
             stack[-1].signs += sign
     while len(stack) > 1:
         left = stack.pop()
+        if len(left.alternatives) > 1:
+            written = "".join(part for part in _unclosed(left) if isinstance(part, str))
+            raise UserError(say("permutations-open", typed=short(written)))
         stack[-1].alternatives[-1] += _unclosed(left)
     return stack[0].alternatives[0]
 

@@ -113,6 +113,9 @@ class DiscordDriver:
         elif command == "admin":
             # a command is no reply there, so it names a job of whoever is meant
             self._done(user.runs(self._channel, "admin", options={"rule": words, "value": self._job_of(user, message)}))
+        elif command == "tree" and "Tree" in shown.labels:
+            # the command is about the newest result
+            self.press(user.name, message, "Tree")
         elif command == "show":
             self._done(user.runs(self._channel, "show", options={"job": self._job_of(user, message)}))
         elif command == "upscale" and words:
@@ -210,12 +213,17 @@ def _options(command: str, words: str) -> dict[str, Any]:
     match command:
         case "upscale":
             return {"number": int(words)}
+        case "keep":
+            return {"mine": words}
         case "privacy":
             return {"remixes": words}
         case "forget":
             return {"sure": True}
         case "show" | "cancel":
             return {"job": words}
+        case "character":
+            action, _, name = words.partition(" ")
+            return {"action": action, "name": name} if name else {"action": action}
         case "help":
             return {"command": words}
         case "settings":

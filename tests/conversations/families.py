@@ -37,10 +37,8 @@ def a_tree_is_no_picture_of_its_own(talk: Talk) -> None:
     assert not {"Remix", "🔄", "Vary region"} & set(tree.buttons)
     ana.replies("/remix at night", to=tree)
     ana.is_told("only shows other results")
-    ana.replies("/tree", to=tree)
-    ana.is_told("only shows other results")
-    ana.says("u3")
-    talk.bot.posts_picture()
+    ana.says("/upscale 3")
+    assert grid.id == talk.bot.posts_picture().reply_to
 
 
 @conversation()
@@ -62,11 +60,11 @@ def keeping_ones_own(talk: Talk) -> None:
     grid = talk.bot.posts_grid(of=4, by="Ana")
     ben.replies("/remix at night", to=grid)
     remix = talk.bot.posts_grid(of=4, by="Ben")
-    ana.says("/keep maybe")
-    ana.is_told("/keep on", "/keep off")
     ana.says("/keep")
     ana.is_told("may remix")
     ana.presses_private("Keep them")
+    ana.is_told("stay as they are")
+    ana.says("/keep on")
     ana.is_told("stay as they are")
     for one in (grid, remix):
         ben.replies("/remix in the rain", to=one)

@@ -47,7 +47,7 @@ def pictures_far_apart(talk: Talk) -> None:
     assert "a red fox in the snow" in grid.text
     ana.replies("/remix at night --iw 2 --n 1", to=grid)
     talk.bot.posts_picture(by="Ana")
-    ana.asks("an owl --draft --raw --n 1")
+    ana.asks("an owl --draft --raw --stop 50 --n 1")
     talk.bot.posts_picture(by="Ana")
 
 

@@ -148,3 +148,18 @@ def a_tile(talk: Talk) -> None:
     talk.bot.posts_grid(of=4)
     ana.asks("red flowers --tile --clip")
     ana.is_told("contradict")
+
+
+@conversation()
+def a_part_by_brush(talk: Talk) -> None:
+    """A chat without a brush has a link to a page with one; where no page is, the nine fields are named."""
+    single = _single(talk)
+    ana = talk.person("Ana")
+    if "Vary region" in single.buttons and "Paint region …" not in single.buttons:
+        # the brush is in the dialog
+        ana.presses("Vary region", on=single, words="bottom: a red boat")
+    else:
+        ana.presses("Paint region …", on=single)
+        ana.is_told("/region top left")
+        ana.replies("/region bottom: a red boat", to=single)
+    assert "a red boat" in talk.bot.posts_grid(of=4, by="Ana").text

@@ -18,6 +18,7 @@ for _name in (
     "edits",
     "families",
     "ruling",
+    "characters",
     "grammar",
     "expanding",
 ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 import zlib
 
@@ -19,6 +20,18 @@ def disc(side: int = 96) -> bytes:
         for x in range(side):
             inside = (x - side / 2) ** 2 + (y - side / 2) ** 2 < (side / 3) ** 2
             rows += b"\xd8\x20\x20" if inside else b"\xf4\xf4\xf4"
+    return _png(side, side, bytes(rows))
+
+
+def pattern(number: int, side: int = 96) -> bytes:
+    """A PNG of grey squares; of two numbers nobody takes one for the other, however it is turned."""
+    dice = random.Random(number)
+    greys = [bytes([dice.randrange(256)]) * 3 for _ in range((side // 12 + 1) ** 2)]
+    rows = bytearray()
+    for y in range(side):
+        rows += b"\0"
+        for x in range(side):
+            rows += greys[y // 12 * (side // 12) + x // 12]
     return _png(side, side, bytes(rows))
 
 

@@ -199,7 +199,7 @@ def little_or_much_moves(talk: Talk) -> None:
 
 @conversation()
 def a_clip_without_an_end(talk: Talk) -> None:
-    """The same clip, there and back; one that does so already has no button for it, and a picture is no clip."""
+    """The same clip, there and back; one that does so already has no button for it."""
     ana = talk.person("Ana")
     ana.asks("a sailing boat --clip --seed 3")
     clip = talk.bot.posts_clip()
@@ -207,11 +207,6 @@ def a_clip_without_an_end(talk: Talk) -> None:
     looped = talk.bot.posts_clip(by="Ben")
     assert "seed 3" in looped.text
     assert "Loop" not in looped.buttons
-    ana.replies("loop", to=looped)
-    ana.is_told("already")
-    ana.asks("a red circle --n 1")
-    ana.replies("loop", to=talk.bot.posts_picture())
-    ana.is_told("no clip")
 
 
 @conversation()

@@ -143,7 +143,8 @@ def _seen(message: Shown) -> Seen:
     kinds = {"photo": ("image",), "document": ("image",), "video": ("clip",)}
     return Seen(
         id=str(message.id),
-        text=message.text,
+        # what keeps a name from being a mention is not seen
+        text=message.text.replace("\u2060", ""),
         pictures=kinds.get(message.media or "", ()),
         buttons=tuple(key.label for row in message.buttons for key in row),
         reply_to=None if message.reply_to is None else str(message.reply_to),

@@ -54,5 +54,9 @@ def perform(script: Script, driver: Driver, back: BackEnd) -> None:
 
 
 def _is_large(spec: RenderSpec) -> bool:
-    # what keeps the size of its source is as large as that is
-    return spec.task.size is not SizeOf.SOURCE and (spec.steps > _SMALL_STEPS or spec.width * spec.height > _SMALL_PX)
+    # what keeps the size of its source is as large as that is, and what only shows pictures has no steps
+    return (
+        spec.task.derives
+        and spec.task.size is not SizeOf.SOURCE
+        and (spec.steps > _SMALL_STEPS or spec.width * spec.height > _SMALL_PX)
+    )

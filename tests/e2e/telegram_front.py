@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from pydantic import SecretStr
 
@@ -16,7 +16,6 @@ from bot.platforms.telegram.listen import listen
 from bot.platforms.telegram.post import PLATFORM
 from bot.platforms.telegram.settings import TelegramSettings
 from core.domain.place import Invocation
-from core.domain.standing import NOBODY_SAID, Standing
 from core.settings import Settings
 from tests.e2e.back_end import BackEnd
 from tests.e2e.front import Front
@@ -33,16 +32,12 @@ class WatchedDispatcher:
     at_work: int = 0
 
     async def receive(
-        self,
-        invocation: Invocation,
-        *,
-        on_recorded: Callable[[], None] | None = None,
-        standing: Standing = NOBODY_SAID,
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, **more: Any
     ) -> Receipt:
         """Hand on, and count."""
         self.at_work += 1
         try:
-            return await self.dispatcher.receive(invocation, on_recorded=on_recorded, standing=standing)
+            return await self.dispatcher.receive(invocation, on_recorded=on_recorded, **more)
         finally:
             self.at_work -= 1
 

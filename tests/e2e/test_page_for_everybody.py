@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -59,6 +61,17 @@ def test_axe_finds_nothing(visitors, url, stand, scheme, size):
     page.locator("#people").click()
     found["people"] = violations(page)
     assert {} == {state: lines for state, lines in found.items() if lines}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_about_the_brush(visitors, url, stand, scheme):
+    """In a room's sheet, in either theme."""
+    ana = visitors.come(color_scheme=scheme, bypass_csp=True).enter(url, "Ana")
+    ana.say("/imagine a red fox --n 1")
+    ana.expect_results(1)
+    ana.page.get_by_role("button", name=re.compile("Draw a part of this picture")).first.click()
+    expect(ana.page.locator(".brush canvas")).to_be_visible()
+    assert [] == violations(ana.page)
 
 
 def test_a_phone_shows_everything(visitors, url, shoot):

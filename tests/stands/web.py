@@ -21,6 +21,7 @@ from bot.platforms.web.pages.sessions import sessions
 from bot.platforms.web.post import WebPoster, rooms
 from config.schema import settings_of
 from core.clock import SystemClock
+from core.ports.chat import Poster
 from core.settings import KeySettings, Settings
 from core.stores.memory import Memory
 from tests.conversations.fake_driver import memory_services
@@ -44,7 +45,9 @@ class Stand:
         self.services = memory_services(self.memory, settings)
         self.poster = WebPoster(rooms(settings, redis))
         self.rooms = rooms(settings, redis)
-        self.reports = Workbench(self.memory, self.services, {"web": self.poster}, step_s=step_s)
+        # other platforms of the same process may join
+        self.posters: dict[str, Poster] = {"web": self.poster}
+        self.reports = Workbench(self.memory, self.services, self.posters, step_s=step_s)
         self.port = 0
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
@@ -81,9 +84,10 @@ class Stand:
         self._bound.close()
 
     async def _main(self) -> None:
-        follower = ProgressFollower(self.services, {"web": self.poster})
+        follower = ProgressFollower(self.services, self.posters)
         following = asyncio.create_task(follower.run())
-        dispatcher = Dispatcher(self.services, {"web": self.poster}, on_placed=follower.track)
+        self.loop = asyncio.get_running_loop()
+        self.dispatcher = dispatcher = Dispatcher(self.services, self.posters, on_placed=follower.track)
         app = create_app(dispatcher, self.services, self.redis)
         self._server = server(app)
         worker = asyncio.create_task(self.reports.work())

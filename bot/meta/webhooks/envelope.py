@@ -14,14 +14,17 @@ from core.language.text import clean_tree
 Json = dict[str, Any]
 
 
-def read_envelope(told: Json, object_: str) -> tuple[Event, ...]:
+def read_envelope(told: Json, object_: str, *, since_ms: int = 0) -> tuple[Event, ...]:
     """Read a body that was believed, for one kind of account (`page`, `instagram`); another kind's says nothing.
 
-    Several accounts and several events of each may come at once, the same one twice, and in any order.
+    Several accounts and several events of each may come at once, the same one twice, and in any order. What is older
+    than `since_ms` (milliseconds since 1970) is left out, and what tells no time with it: a signature holds for ever,
+    so that whoever once saw a body could bring it again when nobody remembers it any more.
     """
     if told.get("object") != object_:
         return ()
-    found = {event.id: event for entry in objects_in(clean_tree(told), "entry") for event in _events(entry)}
+    entries = objects_in(clean_tree(told), "entry")
+    found = {event.id: event for entry in entries for event in _events(entry) if event.at_ms >= since_ms}
     return tuple(sorted(found.values(), key=lambda event: event.at_ms))
 
 

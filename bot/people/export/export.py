@@ -16,13 +16,22 @@ from bot.people.export.archive import Archive
 from bot.people.export.rows import job_rows, moment, record_rows, upload_rows
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
-from core.domain.ids import FileOwner, PersonKey, Sha256, owned_by_export, owned_by_job, owned_by_person
+from core.domain.ids import (
+    FileOwner,
+    PersonKey,
+    Sha256,
+    owned_by_characters,
+    owned_by_export,
+    owned_by_job,
+    owned_by_person,
+)
 from core.domain.jobs.job import Job, Role
 from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
 from core.domain.say import say
 from core.records import exports
+from core.records.characters import characters
 from core.stores.files.whole import read_whole
 
 # how long it can be fetched where it is not a file of the chat itself
@@ -90,7 +99,7 @@ def _chunks(
         if name.startswith("records/"):
             kinds.append(name.removeprefix("records/").removesuffix(".json"))
         yield archive.add(name, json.dumps(told, ensure_ascii=False, indent=1).encode(), at=when, pack=True)
-    for kept in _files(jobs, brought, author.key):
+    for kept in chain(_files(jobs, brought, author.key), _of_characters(services, author.key)):
         content = read_whole(services.files, kept.sha256, owner=kept.owner)
         if content is None:
             continue
@@ -145,6 +154,15 @@ def _files(jobs: Sequence[Job], brought: Sequence[Invocation], person: PersonKey
     for sha256, media_type in uploads.items():
         name = f"uploads/{sha256[:16]}.{_ending(media_type)}"
         yield Kept(name=name, sha256=sha256, owner=owned_by_person(person))
+
+
+def _of_characters(services: Services, person: PersonKey) -> Iterator[Kept]:
+    """The pictures that were saved under names; those of results are among the results."""
+    for one in characters(services.records, person):
+        for number, picture in enumerate(one.character.pictures, start=1):
+            if picture.job is None:
+                name = f"characters/{one.name}-{number}.{_ending(picture.media_type)}"
+                yield Kept(name=name, sha256=picture.sha256, owner=owned_by_characters(person))
 
 
 def _ending(media_type: str) -> str:

@@ -40,6 +40,7 @@ PLATFORM = "telegram"
 # a message that a person has deleted stays deleted
 _NO_MESSAGE = ("message to edit not found", "message to delete not found", "message_id_invalid")
 _TOO_OLD = "can't be deleted"
+_ADDRESS = "://"
 
 _log = structlog.get_logger(__name__)
 
@@ -113,7 +114,8 @@ class TelegramPoster:
         turn = current()
         theirs = turn is not None and turn.person == person.id
         if turn is not None and theirs:
-            brief = not post.buttons and len(post.text) <= ANSWER_CHARS
+            # nobody can tap an address in what is shown beside a button
+            brief = not post.buttons and len(post.text) <= ANSWER_CHARS and _ADDRESS not in post.text
             if turn.silent or (brief and turn.query is not None and await turn.query.answer(post.text)):
                 return
         if (only := inline_id(place)) is not None:

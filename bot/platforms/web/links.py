@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.platforms.web.settings import web
 from bot.posting.links import Links
 from core.clock import SystemClock
@@ -9,8 +11,9 @@ from core.ports.chat import FileStore
 from core.settings import Settings
 from core.wire.envelope import Keyring
 from core.wire.keys import parse_keys
+from core.wire.paintings import PaintingLink, write_painting
 
-PATH = "/f/"
+PATH, PAINTING_PATH = "/f/", "/b/"
 _DAY_S = 86_400
 
 
@@ -24,6 +27,19 @@ def links(settings: Settings, files: FileStore) -> Links | None:
         return None
     keep_s = settings.keep.files_days * _DAY_S
     return Links(address=address + PATH, keyring=keyring(settings), files=files, keep_s=keep_s, clock=SystemClock())
+
+
+def paintings(settings: Settings) -> Callable[[str, int], str] | None:
+    """Make links to pages for painting, as `links` does: from a ticket and an end (unix time) to an address."""
+    address = web(settings).public_url.rstrip("/")
+    if not address or not settings.keys.web.get_secret_value().strip():
+        return None
+    keys = keyring(settings)
+
+    def painting_at(ticket: str, ends_at: int) -> str:
+        return address + PAINTING_PATH + write_painting(PaintingLink(ticket=ticket, ends_at=ends_at), keys)
+
+    return painting_at
 
 
 def keyring(settings: Settings) -> Keyring:

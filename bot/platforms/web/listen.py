@@ -23,10 +23,11 @@ from starlette.websockets import WebSocket
 
 from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.services import Services
-from bot.platforms.web.links import PATH, keyring
+from bot.platforms.web.links import PAINTING_PATH, PATH, keyring
 from bot.platforms.web.pages import access
 from bot.platforms.web.pages.language import locale_of
 from bot.platforms.web.pages.linked import Linked
+from bot.platforms.web.pages.painting import Painting
 from bot.platforms.web.pages.routes import Pages
 from bot.platforms.web.pages.sessions import Sessions, sessions
 from bot.platforms.web.pages.sites import site
@@ -74,12 +75,20 @@ def create_app(dispatcher: Dispatcher, services: Services, redis: Redis) -> Star
         paces=paces,
         unsent=unsent,
     )
+    painting = Painting(
+        keyring=keyring(settings),
+        services=services,
+        dispatcher=dispatcher,
+        sessions=signed,
+        paces=paces,
+        turn=asyncio.Lock(),
+    )
     linked = Linked(keyring=keyring(settings), files=services.files, clock=services.clock)
     chat = Chat(rooms=rooms, dispatcher=dispatcher, unsent=unsent)
     parts = Parts(chat=chat, hub=hub, presence=presence, paces=paces, sockets=Sockets(), limits=settings.limits)
     guard = Middleware(access.Guard, doors=doors, sessions=signed, requests=paces.requests)
     return Starlette(
-        routes=_routes(pages, linked, signed, parts),
+        routes=[*_routes(pages, linked, signed, parts), *_of_paintings(painting)],
         middleware=[Middleware(LastResort), guard],
         exception_handlers={
             RedisError: _store_away,
@@ -133,6 +142,15 @@ def _routes(pages: Pages, linked: Linked, signed: Sessions, parts: Parts) -> lis
         Route("/r/{room}/preview/{job}", pages.preview),
         WebSocketRoute("/r/{room}/socket", talk),
         Mount("/static", _Fresh(static)),
+    ]
+
+
+def _of_paintings(painting: Painting) -> list[Route]:
+    path = f"{PAINTING_PATH}{{token}}"
+    return [
+        Route(path, painting.page),
+        Route(path, painting.send, methods=["POST"]),
+        Route(f"{path}/picture", painting.picture),
     ]
 
 

@@ -37,6 +37,7 @@ CAPABILITIES = Capabilities(
     reads_text=True,
     progress_interval_s=0.25,
     fields=TYPED | FILES,
+    paints=True,
     # a message's id is its key, so the same key is the same message
     repeat=RepeatRule(by=Repeat.KEY, finds=True),
 )

@@ -64,7 +64,6 @@ FLAGS = (
     *_called("cw", "ow", text="flag-here-person", shape=_NUMBER, takes="100"),
     *_called("end", text="flag-here-end", shape=_PICTURE, takes="2"),
     *_called("bs", text="flag-here-several-clips", shape=_NUMBER, takes="2"),
-    *_called("stop", text="flag-here-stop", shape=_NUMBER, takes="80"),
     *_called("turbo", text="flag-here-turbo"),
     *_called("private", "stealth", text="flag-here-private"),
     *_called("public", text="flag-here-public"),

@@ -117,4 +117,15 @@ FLAGS = (
             honoured=lambda _, card: card.does_honour("strength"),
         ),
     ),
+    Flag(
+        name="stop",
+        help=say("field-stop.help"),
+        example="--stop 80",
+        rank=10,
+        reads=whole(10, 100),
+        knows=draws,
+        lenient=True,
+        unhonoured="flag-here-stop",
+        sets=parameter("stop"),
+    ),
 )

@@ -35,6 +35,8 @@ def _gathered(words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 FLAGS = (
     Flag(
         name=_NO,
+        # as people say it who type in other languages
+        aliases=("ohne", "kein", "keine", "sans", "sin", "sem"),
         help=say("field-no.help"),
         example="--no clouds, people",
         rank=85,

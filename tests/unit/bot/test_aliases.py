@@ -12,6 +12,7 @@ from bot.platforms.discord.interactions.completions import completed
 from core.catalogue.aliases import aliases_of
 from core.catalogue.card import Catalogue
 from core.domain.errors import StoreUnavailable
+from core.records.place_rules import PlaceRules, set_rules
 from tests.conversations.fake_driver import PLATFORM, FakeDriver
 
 
@@ -145,3 +146,12 @@ def test_an_alias_is_offered_while_somebody_types(driver):
     ana = driver._invocation("Ana").author
     assert ["best"] == [one["value"] for one in completed("model", "bes", driver.services, ana)]
     assert [] == completed("model", "away", driver.services, ana)
+
+
+def test_an_alias_keeps_to_what_a_places_admins_want(driver):
+    """The models that they left out leave their share to the others."""
+    split(driver, best={"pocket": 9.0, "second": 1.0})
+    set_rules(driver.services.records, driver.place, PlaceRules(models=("second",)))
+    for n in range(6):
+        driver.say(f"Person{n}", "/imagine a red fox --model best")
+    assert ["second"] * 6 == models(driver)

@@ -54,8 +54,8 @@ def all_pages(job, capabilities, *, back=False):
             [
                 ["Upscale", "🔄", "Vary (subtle)", "Vary (strong)"],
                 ["Remix", "Animate", "♥", "Details", "Delete"],
-                ["Vary region", "Zoom out 1.5×", "Zoom out 2×", "Zoom out …", "Describe"],
-                ["Animate low", "Animate high", "Tree"],
+                ["Vary region", "Zoom out 1.5×", "Zoom out 2×", "Zoom out …", "Paint region …"],
+                ["Describe", "Animate low", "Animate high", "Tree"],
                 ["←", "→", "↑", "↓"],
             ],
         ),

@@ -11,6 +11,7 @@ from core.domain.errors import Busy, UserError
 from core.domain.say import say
 from core.language.ask import Ask
 from core.language.plan import plan
+from core.settings import LimitSettings, Settings
 from core.stores.memory import MemoryPromptHelper
 from core.stores.memory.poster import EVERYTHING
 from core.tasks import edit
@@ -175,6 +176,41 @@ def test_the_shipped_fake_says_more_and_sometimes_nothing():
     assert FULLER == MemoryPromptHelper().expand("a red fox")
     with pytest.raises(Busy):
         MemoryPromptHelper().expand("silence")
+
+
+def test_the_same_words_several_times_are_asked_about_once(driver):
+    """And then all of them are drawn; words that differ are one question each, so they are refused together."""
+    helper = Helper("a fox in the woods")
+    helped_by(driver, helper)
+    driver.say("Ana", "/imagine a red fox --repeat 3 --expand")
+    assert ["a red fox"] == helper.asked
+    driver.press("Ana", question(driver).id, "Yes")
+    assert ["a fox in the woods"] * 3 == drawn(driver)
+    driver.say("Ben", "/imagine a {red, blue} fox --expand")
+    assert "one prompt at a time" in driver.private("Ben")[-1].text
+    assert ["a red fox"] == helper.asked
+
+
+def test_many_are_asked_about_after_the_helper(driver):
+    """More than four ask once more, and say what they are."""
+    driver.services = replace(driver.services, settings=Settings(limits=LimitSettings(waiting_per_person=9)))
+    helped_by(driver, Helper("a fox in the woods"))
+    driver.say("Ana", "/imagine a red fox --repeat 5 --expand")
+    driver.press("Ana", question(driver).id, "Yes")
+    assert [] == drawn(driver)
+    driver.press("Ana", question(driver).id, "Yes")
+    assert ["a fox in the woods"] * 5 == drawn(driver)
+
+
+def test_weights_of_the_words_are_kept_beside_them(driver):
+    """The helper gets words, and what they count goes on counting."""
+    helper = Helper("a red fox in deep snow")
+    helped_by(driver, helper)
+    driver.say("Ana", "/imagine a (red fox:1.4) --expand")
+    assert ["a red fox"] == helper.asked
+    driver.press("Ana", question(driver).id, "Yes")
+    (job,) = driver.memory.jobs.values()
+    assert "red fox:1.4" in str(job.spec.parameters)
 
 
 def test_an_instruction_goes_as_it_is():

@@ -41,3 +41,12 @@ def test_a_loop_is_the_same_clip(driver):
     clip, looped = (job.spec for job in driver.memory.jobs.values())
     assert replace(clip, parameters={**clip.parameters, "loop": True}, per_picture=looped.per_picture) == looped
     assert looped.loop
+
+
+def test_what_cannot_loop_says_why(driver):
+    """A picture is no clip, and what plays back already needs no second time."""
+    for words, told in (("--n 1", "no clip"), ("--clip --loop", "already")):
+        driver.say("Ana", f"/imagine a sailing boat {words}")
+        driver.settle()
+        driver.say("Ana", "loop", reply_to=driver.thread()[-1].id)
+        assert told in driver.receipts[-1].sentence

@@ -9,7 +9,12 @@ from bot.platforms.discord.menus.menu import menus
 from core.domain.option import Option, OptionType
 
 # by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
-LEFT_OUT = {"imagine": {"raw", "weights", "weird"}, "remix": {"raw", "stylize", "weights", "weird"}}
+LEFT_OUT = {
+    "imagine": {"expand", "raw", "stop", "weights", "weird"},
+    "remix": {"expand", "raw", "stop", "stylize", "weights", "weird"},
+    "animate": {"raw", "stop"},
+    "extend": {"stop"},
+}
 
 
 def test_what_is_left_out_today():

@@ -183,6 +183,23 @@ def test_events_come_in_the_order_in_which_they_happened():
     assert ["a", "b", "c"] == [event.id for event in read_envelope({"object": "page", "entry": entries}, "page")]
 
 
+@pytest.mark.parametrize("name", _PAGE_KINDS)
+def test_what_is_older_than_memory_is_left_out(name):
+    """However rightly it is signed: nobody would know it again."""
+    read = read_envelope(_MESSENGER[name], "page")
+    newest = max(event.at_ms for event in read)
+    assert read == read_envelope(_MESSENGER[name], "page", since_ms=min(event.at_ms for event in read))
+    assert () == read_envelope(_MESSENGER[name], "page", since_ms=newest + 1)
+
+
+def test_an_event_without_a_time_is_as_old_as_can_be():
+    """It is read where nothing is too old, and nowhere else."""
+    told = {"sender": {"id": "7"}, "recipient": {"id": "1"}, "message": {"mid": "a", "text": "x"}}
+    envelope = {"object": "page", "entry": [{"id": "1", "messaging": [told]}]}
+    assert 1 == len(read_envelope(envelope, "page"))
+    assert () == read_envelope(envelope, "page", since_ms=1)
+
+
 @pytest.mark.parametrize("junk", [None, 7, "x", [], {}, [[]], [None], {"id": {}}, [{"id": []}], True, -1.5, "0"])
 def test_nothing_that_is_sent_breaks_the_reader(junk):
     """Any field of any envelope may be of any kind."""

@@ -135,3 +135,20 @@ def test_a_clip_is_as_long_as_was_said(pocket):
     outcome = pocket.engine.render([said["--seconds 1"]], Unwatched())[0]
     clip = next(artifact for _, artifact in outcome.files if artifact.role.value == "original")
     assert 1 == pytest.approx(clip.duration_s, abs=0.15)
+
+
+def test_stop_leaves_the_last_details_out(pocket):
+    """The earlier it ends, the softer the picture, and the further from the whole one."""
+    whole = pocket.draws("a red fox in the snow")
+
+    def measured(stop):
+        drawn = pocket.draws(f"a red fox in the snow --stop {stop}")
+        far = np.mean([apart([one, other]) for one, other in zip(whole, drawn, strict=True)])
+        return far, np.mean(
+            [np.abs(np.diff(one, axis=0)).mean() + np.abs(np.diff(one, axis=1)).mean() for one in drawn]
+        )
+
+    far, edges = zip(*(measured(stop) for stop in (10, 30, 60, 100)), strict=True)
+    assert sorted(far, reverse=True) == list(far)
+    assert sorted(edges) == list(edges)
+    assert 0 == far[-1]

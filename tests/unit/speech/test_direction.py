@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 
 import pytest
 from fluent.syntax import ast as ftl
@@ -76,7 +77,11 @@ def _plain_text(pattern: ftl.Pattern) -> list[str]:
 @pytest.mark.parametrize("code", codes())
 def test_the_page_runs_as_its_language_does(code):
     """Each of its files says so."""
-    for name in ("home.html", "room.html", "login.html", "gone.html"):
+    names = [
+        one.name for one in resources.files("bot.platforms.web").joinpath("static").iterdir() if ".html" in one.name
+    ]
+    assert len(names) >= 6
+    for name in names:
         assert f'<html lang="{code}" dir="{"rtl" if code in LEFTWARDS else "ltr"}">' in page(name, code)
 
 

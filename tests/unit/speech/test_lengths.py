@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.menus.buttons import numbered
 from bot.menus.registry import actions_on, commands_on
 from bot.platforms.telegram.capabilities import CAPABILITIES as TELEGRAM
 from bot.platforms.telegram.updates.turn import ANSWER_CHARS
@@ -20,7 +21,7 @@ READ_AT_A_GLANCE = 26
 @pytest.mark.parametrize("code", codes())
 def test_labels_of_buttons_fit(code):
     """They are read at a glance, and far from what Discord refuses."""
-    labels = [verb.button.label for verb in actions_on(EVERYTHING) if verb.button is not None]
+    labels = [numbered(verb.button.label, 4) for verb in actions_on(EVERYTHING) if verb.button is not None]
     labels += [say(f"answer-{one}.label") for one in ("yes", "no", "allow", "deny", "forget")]
     said = [spoken(one, code) for one in labels if isinstance(one, Say)]
     assert len(said) > 20

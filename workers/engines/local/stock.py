@@ -76,6 +76,11 @@ def steps_of(pipeline: Any) -> int:
     return len(pipeline.scheduler.timesteps) if told is None else int(told)
 
 
+def stopping(call: Call, steps: int) -> int:
+    """After how many of its steps a call ends, one at least; `--stop` says it in hundredths."""
+    return max(1, math.ceil(steps * float(call.parameters.get("stop", 100)) / 100))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stock:
     """A loaded model made of stock pipelines that share their weights."""
@@ -142,16 +147,22 @@ class Stock:
 
         done = 0
 
+        def last() -> int:
+            return stopping(call, steps_of(pipeline) if self.steps is None else self.steps(call))
+
         def end_of_step(tensors: Tensor) -> None:
             nonlocal done
             done += 1
             latents = tensors if view.latents is None else view.latents
-            of = steps_of(pipeline) if self.steps is None else self.steps(call)
-            on_step(done, of, lambda row: self.look(latents, call, row))
+            on_step(done, last(), lambda row: self.look(latents, call, row))
             decoded.forget()
 
-        def callback(_pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+        def callback(pipe: Any, index: int, _timestep: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
             end_of_step(tensors["latents"])
+            if "stop" in call.parameters and done >= last():
+                # the steps that are left are passed over, and what it would become is decoded
+                pipe._interrupt = True  # noqa: SLF001 - how diffusers documents that a callback ends a call
+                return {} if view.latents is None else {"latents": view.latents}
             return {} if steer is None else {"latents": steer(index, tensors["latents"])}
 
         calls_back = "callback_on_step_end" in inspect.signature(pipeline.__call__).parameters

@@ -13,7 +13,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.platforms.web.links import PATH
+from bot.platforms.web.links import PAINTING_PATH, PATH
 from bot.platforms.web.pages.language import locale_of
 from bot.platforms.web.pages.sessions import Sessions
 from bot.platforms.web.settings import WebSettings
@@ -23,8 +23,8 @@ from bot.speech.languages import spoken
 from core.domain.errors import OperatorError
 from core.domain.say import Say, say
 
-# a link to a file is its own admission
-_OPEN_PATHS = ("/login", "/healthz", "/static/", PATH)
+# a link to a file, or to a page for painting, is its own admission
+_OPEN_PATHS = ("/login", "/healthz", "/static/", PATH, PAINTING_PATH)
 _TOKEN_CHARS = 16
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -24,6 +24,7 @@ from core.domain.errors import UserError
 from core.domain.ids import MessageId
 from core.domain.place import Attachment, Author, Place
 from core.domain.say import Text, say
+from core.language.offices import is_bots_name, is_office
 from core.language.text import bare_skeleton, clusters, one_line, skeleton
 from core.wire.codec import UnknownSchema, from_data, to_data
 
@@ -33,11 +34,6 @@ ACCOUNT = "web"
 ROOM_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 # to the eye, and in code points
 _NAME_CHARS, _NAME_CODES = 32, 160
-_BOT_NAMES = frozenset(map(bare_skeleton, ("imagine", "imagine bot", "bot")))
-_IN_CHARGE = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator", "system", "root", "owner", "host")))
-# of these one word of a name is enough: "Ana (admin)"
-_OFFICES = frozenset(map(bare_skeleton, ("admin", "administrator", "moderator")))
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 # what only one person was told is of no use the next day
 _PRIVATE_S = 24 * 3600
 # in the place of an owner who asked to be forgotten: nobody has this id
@@ -271,10 +267,9 @@ def tidy_name(wanted: str) -> str:
         raise UserError(say("web-name-empty"))
     if len(clusters(name)) > _NAME_CHARS or len(name) > _NAME_CODES:
         raise UserError(say("web-name-long", most=_NAME_CHARS))
-    looks = bare_skeleton(name)
-    if looks in _BOT_NAMES:
+    if is_bots_name(name):
         raise UserError(say("web-name-mine"))
-    if looks in _IN_CHARGE or any(bare_skeleton(word) in _OFFICES for word in _BETWEEN_WORDS.split(name)):
+    if is_office(name):
         raise UserError(say("web-name-in-charge"))
     return name
 

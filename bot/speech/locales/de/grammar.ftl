@@ -25,6 +25,9 @@ field-weird =
 field-raw =
     .help = nur deine Worte, nichts dazu
 
+field-stop =
+    .help = früher aufhören, nach so vielen Hundertsteln der Schritte: weicher
+
 field-fps =
     .help = wie viele Bilder eines Clips in einer Sekunde laufen
 
@@ -32,6 +35,7 @@ field-seconds =
     .help = wie lange ein Clip dauert
 
 permutations-deep = Klammern in Klammern lese ich bis zu {$most} tief; schreib es bitte flacher.
+permutations-open = „{ $typed }“ hört nie auf; schreib {"}"} hinter die letzte Wahl, oder \{"{"}, wenn die Klammer ein Zeichen ist.
 permutations-far-too-many = Das wären mehr als { NUMBER($counted, useGrouping: "true") } Aufträge; auf einmal nehme ich bis zu { $most } an.
 weights-nothing-left = Es bleibt nichts zu zeichnen außer dem, was fehlen soll: „{ $words }“; nenn etwas, das mehr als 0 zählt.
 weights-unread = --{ $flag } nimmt Wörter und wie sehr sie zählen, etwa { $example }; „{ $typed }“ konnte ich nicht lesen.
@@ -53,7 +57,7 @@ flag-here-style-picture = { $model } nimmt keinen Stil aus einem Bild, deshalb f
 flag-here-person = { $model } nimmt niemanden aus einem Bild, deshalb fehlt --{ $flag }; antworte mit deinen Worten auf das Bild.
 flag-here-end = --{ $flag } fehlt; /animate mit zwei Bildern geht vom ersten zum zweiten.
 flag-here-several-clips = Clips entstehen einzeln, deshalb fehlt --{ $flag }; 🔄 macht noch einen.
-flag-here-stop = --{ $flag } fehlt; --draft oder weniger --steps hören früher auf.
+flag-here-stop = { $model } kennt kein --{ $flag }; --draft oder weniger --steps hören früher auf.
 flag-here-turbo = --{ $flag } ist hier --fast, und nichts ist schneller.
 flag-here-private = --{ $flag } fehlt; was nur für dich ist, bestell in einer Direktnachricht.
 flag-here-public = --{ $flag } ändert nichts: Ergebnisse sieht man dort, wo sie bestellt wurden.

@@ -25,6 +25,7 @@ export-readme =
     records/          eine Datei für jede Art von Dingen, die ich mir merke: { LIST($kinds, type: "unit") }
     results/          die Bilder und Clips, die für dich gemacht wurden, benannt nach ihrem Auftrag
     uploads/          die Bilder, die du mitgebracht hast
+    characters/       die du unter einem Namen behalten hast
 
     Was andere gesagt oder mitgebracht haben, fehlt, auch wo deines auf ihrem aufbaut: Worte, die ihre waren, sind dann leer.
     Was ich dir gesagt habe, ist nicht kopiert. Auftragsnummern und Zeiten stehen in den Protokollen des Betreibers, ohne Worte und Namen.

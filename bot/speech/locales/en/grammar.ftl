@@ -27,6 +27,9 @@ field-weird =
 field-raw =
     .help = your words alone, nothing added
 
+field-stop =
+    .help = end early, after so many hundredths of the steps: softer
+
 field-fps =
     .help = how many frames of a clip play in a second
 
@@ -34,6 +37,7 @@ field-seconds =
     .help = how long a clip lasts
 
 permutations-deep = I read braces in braces {$most} deep; please write it flatter.
+permutations-open = “{ $typed }” never ends; write {"}"} behind the last choice, or \{"{"} where a brace is a sign.
 permutations-far-too-many = That would be more than { NUMBER($counted, useGrouping: "true") } requests; I take up to { $most } at once.
 weights-nothing-left = Nothing is left to draw but what is to be left out, “{ $words }”; name something that counts more than 0.
 weights-unread = --{ $flag } takes words with how much they count, such as { $example }; I could not read “{ $typed }”.
@@ -55,7 +59,7 @@ flag-here-style-picture = { $model } takes no style from a picture, so --{ $flag
 flag-here-person = { $model } takes nobody from a picture, so --{ $flag } was left out; reply to that picture with your words instead.
 flag-here-end = --{ $flag } was left out; /animate with two pictures goes from the first to the second.
 flag-here-several-clips = Clips are made one at a time, so --{ $flag } was left out; 🔄 makes another.
-flag-here-stop = --{ $flag } was left out; --draft or fewer --steps end earlier.
+flag-here-stop = { $model } takes no --{ $flag }; --draft or fewer --steps end earlier.
 flag-here-turbo = --{ $flag } is --fast here, and nothing is faster.
 flag-here-private = --{ $flag } was left out; what is only for you, ask me in a direct message.
 flag-here-public = --{ $flag } changes nothing: results are seen where they were asked for.

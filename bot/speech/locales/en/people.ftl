@@ -28,6 +28,7 @@ export-readme =
     records/          one file for each kind of thing that I remember: { LIST($kinds, type: "unit") }
     results/          the pictures and clips that were made for you, named after their job
     uploads/          the pictures that you brought
+    characters/       those that you saved under a name
 
     What others said or brought is left out, also where yours goes on from theirs: words that were theirs are empty then.
     What I said to you is not copied. Job ids and times are in the operator's logs, without words and names.

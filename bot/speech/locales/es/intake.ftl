@@ -91,8 +91,8 @@ orders-no-room = Serían { $wanted } peticiones, y aquí hay sitio para { $room 
 command-unknown = No conozco /{ $name }; /help enumera lo que conozco.
 command-unknown-near = No conozco /{ $name }; ¿querías decir /{ $near }?
 
-talk-gladly = ¡De nada! Para cambiar una imagen, respóndele con lo que debe ser distinto, por ejemplo: de noche.
-talk-welcome = ¡De nada! Dime qué dibujo, por ejemplo: /imagine un zorro rojo en la nieve.
+talk-gladly = ¡Con gusto! Para cambiar una imagen, respóndele con lo que debe ser distinto, por ejemplo: de noche.
+talk-welcome = ¡Con gusto! Dime qué dibujo, por ejemplo: /imagine un zorro rojo en la nieve.
 talk-imagine = Dibujo lo que va detrás de /imagine, por ejemplo: /imagine un zorro rojo.
 talk-imagine-words = Dibujo lo que va detrás de /imagine, por ejemplo: /imagine { $words }.
 talk-upload = Responde a esa imagen con lo que hay que cambiar, por ejemplo: /remix de noche.

@@ -25,6 +25,7 @@ export-readme =
     records/          un archivo por cada tipo de cosa que recuerdo: { LIST($kinds, type: "unit") }
     results/          las imágenes y los clips que se hicieron para ti, con el nombre de su petición
     uploads/          las imágenes que trajiste
+    characters/       las que guardaste con un nombre
 
     Lo que otros dijeron o trajeron no está, tampoco donde lo tuyo parte de lo suyo: las palabras que eran suyas quedan entonces vacías.
     Lo que yo te dije no se copia. Los id y las horas de las peticiones están en los registros de quien me administra, sin palabras ni nombres.

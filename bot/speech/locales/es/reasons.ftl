@@ -34,3 +34,4 @@ reason-engine-moderated = Quien dibuja esto no dibuja algo así; quizá funcione
 reason-too-new = Esto pide algo que mi worker todavía no conoce; pide a quien me administra que lo actualice.
 reason-nothing-seen = No distingo qué muestra esa imagen; quizá otra sea más clara.
 reason-nothing-found = No he encontrado ahí nada que digan esas palabras; prueba con otras, o con una de las nueve partes, como «top left».
+reason-not-taken = La plataforma no admite este mensaje, así que no se ha podido mostrar aquí.

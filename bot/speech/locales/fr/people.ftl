@@ -25,6 +25,7 @@ export-readme =
     records/          un fichier par sorte de chose que je retiens : { LIST($kinds, type: "unit") }
     results/          les images et les clips faits pour toi, nommés d’après leur demande
     uploads/          les images que tu as apportées
+    characters/       celles que tu as gardées sous un nom
 
     Ce que d’autres ont dit ou apporté n’y est pas, même là où le tien part du leur : les mots qui étaient les leurs sont alors vides.
     Ce que je t’ai dit n’est pas copié. Les id et les heures des demandes sont dans les journaux de qui me gère, sans mots ni noms.

@@ -34,3 +34,4 @@ reason-engine-moderated = Ce qui dessine ça ne dessine pas ce genre de chose 
 reason-too-new = Ça demande quelque chose que mon worker ne connaît pas encore ; demande à la personne qui me gère de le mettre à jour.
 reason-nothing-seen = Je n’arrive pas à voir ce que montre cette image ; une autre sera peut-être plus claire.
 reason-nothing-found = Je n’y ai rien trouvé de ce que disent ces mots ; essaie d’autres mots, ou une des neuf cases, comme « top left ».
+reason-not-taken = La plateforme ne prend pas ce message, donc il n’a pas pu être montré ici.

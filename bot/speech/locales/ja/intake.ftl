@@ -72,8 +72,8 @@ orders-no-room = { $wanted }件のリクエストになりますが、ここの�
 command-unknown = /{ $name } は知りません。使えるものは /help で確認できます。
 command-unknown-near = /{ $name } は知りません。/{ $near } のことですか？
 
-talk-gladly = どういたしまして！画像を変えるには、変えたいことを書いて画像に返信してください。例：夜に
-talk-welcome = どういたしまして！何を描くか教えてください。例：/imagine 雪の中の赤い狐
+talk-gladly = はい！画像を変えるには、変えたいことを書いて画像に返信してください。例：夜に
+talk-welcome = はい！何を描くか教えてください。例：/imagine 雪の中の赤い狐
 talk-imagine = /imagine の後に書かれたものを描きます。例：/imagine 赤い狐
 talk-imagine-words = /imagine の後に書かれたものを描きます。例：/imagine { $words }
 talk-upload = 変えたいことを書いて、その画像に返信してください。例：/remix 夜に

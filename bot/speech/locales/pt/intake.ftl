@@ -91,8 +91,8 @@ orders-no-room = Seriam { $wanted } pedidos, e aqui há lugar para { $room ->
 command-unknown = Não conheço /{ $name }; /help lista o que conheço.
 command-unknown-near = Não conheço /{ $name }; você quis dizer /{ $near }?
 
-talk-gladly = Por nada! Para mudar uma imagem, responda a ela com o que deve ficar diferente, por exemplo: à noite.
-talk-welcome = Por nada! Diga o que devo desenhar, por exemplo: /imagine uma raposa vermelha na neve.
+talk-gladly = Com prazer! Para mudar uma imagem, responda a ela com o que deve ficar diferente, por exemplo: à noite.
+talk-welcome = Com prazer! Diga o que devo desenhar, por exemplo: /imagine uma raposa vermelha na neve.
 talk-imagine = Eu desenho o que vem depois de /imagine, por exemplo: /imagine uma raposa vermelha.
 talk-imagine-words = Eu desenho o que vem depois de /imagine, por exemplo: /imagine { $words }.
 talk-upload = Responda a essa imagem com o que deve mudar, por exemplo: /remix à noite.

@@ -25,6 +25,7 @@ export-readme =
     records/          um arquivo para cada tipo de coisa que eu lembro: { LIST($kinds, type: "unit") }
     results/          as imagens e os clipes feitos para você, com o nome do pedido
     uploads/          as imagens que você trouxe
+    characters/       as que você guardou com um nome
 
     O que outras pessoas disseram ou trouxeram fica de fora, também onde o seu parte do delas: as palavras que eram delas ficam vazias.
     O que eu disse a você não é copiado. Os ids e horários dos pedidos estão nos registros de quem me administra, sem palavras nem nomes.

@@ -34,3 +34,4 @@ reason-engine-moderated = Quem desenha isto não desenha esse tipo de coisa; tal
 reason-too-new = Isto pede algo que meu worker ainda não conhece; peça a quem me administra para atualizá-lo.
 reason-nothing-seen = Não consigo ver o que essa imagem mostra; talvez outra seja mais clara.
 reason-nothing-found = Não achei nada ali que essas palavras digam; tente outras, ou uma das nove partes, como “top left”.
+reason-not-taken = A plataforma não aceita esta mensagem, então ela não pôde ser mostrada aqui.

@@ -35,6 +35,27 @@ def test_a_change_is_drawn(driver, picture):
     assert "accepted" == replied(driver, "at night", picture)
 
 
+def test_what_may_be_either_is_asked_about(driver, picture):
+    """One tap of whoever wrote it draws it, the other lets it be."""
+    driver.say("Ben", "old lighthouse stormy sea", reply_to=picture)
+    asked = driver.private("Ben")[-1]
+    assert ("Shall I draw that?", ("Yes", "No")) == (asked.text, asked.buttons)
+    driver.press("Ben", asked.id, "Yes")
+    driver.settle()
+    assert "old lighthouse stormy sea" in driver.thread()[-1].text
+    jobs = len(driver.memory.jobs)
+    driver.say("Ben", "esse cachorro sabe demais", reply_to=picture)
+    driver.press("Ben", driver.private("Ben")[-1].id, "No")
+    driver.settle()
+    assert jobs == len(driver.memory.jobs)
+
+
+def test_said_to_the_bot_itself_nothing_is_asked(driver, picture):
+    """Who mentions it, or is alone with it, means it."""
+    driver.place = replace(driver.place, audience=Audience.DIRECT)
+    assert "accepted" == replied(driver, "old lighthouse stormy sea", picture)
+
+
 def test_alone_with_the_bot_talk_is_answered(driver, picture):
     """There is nobody else whom it could be for."""
     driver.place = replace(driver.place, audience=Audience.DIRECT)

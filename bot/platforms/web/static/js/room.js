@@ -2,6 +2,7 @@
 import { connection as showConnection, people, setUpBar } from "./bar.js";
 import { Composer } from "./composer.js";
 import { $, h, newId } from "./dom.js";
+import { fileUrl, isClip } from "./gallery.js";
 import { Palette } from "./palette.js";
 import { askFields, enter } from "./sheets.js";
 import { Connection } from "./socket.js";
@@ -79,13 +80,19 @@ function send(frame) {
 
 async function press(id, button, element) {
   const fields = button.fields ?? (button.words === undefined ? [] : [wordsField(button.words)]);
-  const given = fields.length ? await askFields(button.hint, fields, page) : {};
+  const given = fields.length ? await askFields(button.hint, fields, { ...page, picture: pictureOf(id, button) }) : {};
   if (given === null) return;
   const frame = { t: "press", id: newId(), message: id, payload: button.payload, ...given };
   thread.view(id)?.say("");
   element?.setAttribute("aria-busy", "true");
   presses.set(frame.id, { id, element });
   connection.send(frame);
+}
+
+/** The picture that a button is about, as a brush needs it. */
+function pictureOf(id, button) {
+  const picture = store.get(id)?.body.pictures?.[Number(button.payload.split(".")[3] ?? 0)];
+  return picture && !isClip(picture) ? { url: fileUrl(room, picture), alt: picture.alt, width: picture.width, height: picture.height } : null;
 }
 
 // what messages of the release before ask for

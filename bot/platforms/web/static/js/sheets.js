@@ -1,4 +1,5 @@
 // The small dialogs: a name on entry, the fields of an action.
+import { Brush } from "./brush.js";
 import { $, h, isComposing, wellFormed } from "./dom.js";
 import { lastName, rememberName } from "./storage.js";
 import { say } from "./speech.js";
@@ -45,14 +46,15 @@ async function askForName(room, name) {
   }
 }
 
-/** Ask for the fields of an action; resolves to what goes into the press, or to null when the person thinks better of it. */
+/** Ask for the fields of an action, with a brush over `page.picture` for a mask; resolves to what goes into the press, or to null when the person thinks better of it. */
 export function askFields(title, fields, page) {
   const sheet = $("words");
   const form = sheet.querySelector("form");
   const error = form.querySelector(".error");
   const inputs = fields.map((field) => control(field));
+  const brushes = new Map(inputs.flatMap((input, at) => (fields[at].type === "mask" && page.picture ? [[input, new Brush(page.picture)]] : [])));
   $("words-title").textContent = title;
-  $("words-fields").replaceChildren(...inputs.map((input, at) => labelled(fields[at], input)));
+  $("words-fields").replaceChildren(...inputs.map((input, at) => labelled(fields[at], input, brushes.get(input))));
   error.hidden = true;
   sheet.showModal();
   const [first] = inputs;
@@ -67,7 +69,7 @@ export function askFields(title, fields, page) {
     const submit = async (event) => {
       event.preventDefault();
       if (!form.reportValidity()) return;
-      const given = await collected(fields, inputs, page);
+      const given = await collected(fields, inputs, page, brushes);
       error.hidden = !given.error;
       error.textContent = given.error ?? "";
       if (!given.error) done(given);
@@ -84,9 +86,9 @@ export function askFields(title, fields, page) {
 // the field that holds words: they stand beside the others in a press
 const WORDS = "prompt";
 
-function labelled(field, input) {
+function labelled(field, input, brush) {
   const text = field.name === WORDS ? say("script-words") : field.label;
-  return h("div", { class: "field" }, h("label", { for: input.id }, text), input);
+  return h("div", { class: "field" }, brush?.element, h("label", { for: input.id }, text), input);
 }
 
 function control(field) {
@@ -112,13 +114,14 @@ const isFile = (field) => field.type === "picture" || field.type === "mask";
 const filled = (input, value) => ((input.value = value), input);
 
 /** What was filled in, uploads already made: {words, options, uploads}, or {error}. */
-async function collected(fields, inputs, page) {
+async function collected(fields, inputs, page, brushes) {
   const given = { options: {}, uploads: [] };
   for (const [at, field] of fields.entries()) {
     const input = inputs[at];
     if (isFile(field)) {
-      if (!input.files.length) continue;
-      const { file, error } = await page.upload(input.files[0]);
+      const chosen = input.files[0] ?? (await brushes.get(input)?.mask());
+      if (!chosen) continue;
+      const { file, error } = await page.upload(chosen);
       if (error) return { error };
       given.uploads.push(file);
     } else if (field.name === WORDS) given.words = wellFormed(input.value);

@@ -1,0 +1,12 @@
+verb-animate-low =
+    .label = تحريك قليل
+    .hint = مقطع من هذه الصورة يتحرك فيه القليل
+verb-animate-high =
+    .label = تحريك كثير
+    .hint = مقطع من هذه الصورة يتحرك فيه الكثير
+verb-loop =
+    .label = حلقة
+    .hint = المقطع نفسه، ذهابًا وإيابًا بلا نهاية
+loop-already = ذلك المقطع يذهب ويعود بالفعل.
+loop-only-clips = ليس ذلك مقطعًا؛ الأمر { CODE("/animate --loop") } يصنع مقطعًا يذهب ويعود.
+extend-often-enough = يُمدَّد المقطع { $most } مرات على الأكثر، وقد مُدِّد هذا؛ الأمر { CODE("/animate") } يبدأ مقطعًا جديدًا.

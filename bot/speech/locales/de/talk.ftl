@@ -1,0 +1,1 @@
+talk-or-order = Soll ich das zeichnen?

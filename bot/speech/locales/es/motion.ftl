@@ -1,0 +1,12 @@
+verb-animate-low =
+    .label = Animar poco
+    .hint = Un clip de esta imagen en el que se mueve poco
+verb-animate-high =
+    .label = Animar mucho
+    .hint = Un clip de esta imagen en el que se mueve mucho
+verb-loop =
+    .label = Bucle
+    .hint = El mismo clip, ida y vuelta sin fin
+loop-already = Ese clip ya va y vuelve.
+loop-only-clips = Eso no es un clip; /animate --loop hace uno que va y vuelve.
+extend-often-enough = Un clip se alarga como mucho { $most } veces, y este ya lo ha hecho; /animate empieza otro.

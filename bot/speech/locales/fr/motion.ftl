@@ -1,0 +1,12 @@
+verb-animate-low =
+    .label = Animer un peu
+    .hint = Un clip de cette image où peu de choses bougent
+verb-animate-high =
+    .label = Animer beaucoup
+    .hint = Un clip de cette image où beaucoup de choses bougent
+verb-loop =
+    .label = Boucle
+    .hint = Le même clip, aller et retour sans fin
+loop-already = Ce clip fait déjà l’aller et retour.
+loop-only-clips = Ce n’est pas un clip ; /animate --loop en fait un qui va et vient.
+extend-often-enough = Un clip se prolonge { $most } fois au plus, et celui-ci l’a été ; /animate en commence un nouveau.

@@ -1,0 +1,1 @@
+talk-or-order = Je dessine ça ?

@@ -1,0 +1,12 @@
+verb-animate-low =
+    .label = 小さく動かす
+    .hint = この画像の、動きの小さいクリップ
+verb-animate-high =
+    .label = 大きく動かす
+    .hint = この画像の、動きの大きいクリップ
+verb-loop =
+    .label = ループ
+    .hint = 同じクリップを行ったり来たり、終わりなく
+loop-already = そのクリップはもう行ったり来たりしています。
+loop-only-clips = それはクリップではありません。/animate --loop で行ったり来たりするクリップを作れます。
+extend-often-enough = クリップを延ばせるのは{ $most }回までで、これはもう延ばしました。/animate で新しく始められます。

@@ -1,0 +1,12 @@
+verb-animate-low =
+    .label = Animar pouco
+    .hint = Um clipe desta imagem em que pouco se mexe
+verb-animate-high =
+    .label = Animar muito
+    .hint = Um clipe desta imagem em que muito se mexe
+verb-loop =
+    .label = Loop
+    .hint = O mesmo clipe, indo e voltando sem fim
+loop-already = Esse clipe já vai e volta.
+loop-only-clips = Isso não é um clipe; /animate --loop faz um que vai e volta.
+extend-often-enough = Um clipe é estendido no máximo { $most } vezes, e este já foi; /animate começa outro.

@@ -31,6 +31,7 @@ MOST_BYTES = 1_000_000
 _STAMP_CHARS = 16
 
 Take = Callable[[dict[str, Any]], Awaitable[Response]]
+TakeRaw = Callable[[Headers, bytes], Awaitable[Response]]
 
 
 class Proof(Protocol):
@@ -95,19 +96,28 @@ class Ed25519:
 def webhook(path: str, proof: Proof, take: Take) -> Route:
     """Where a platform calls: 401 without proof, 413 and 400 for what is too long or no JSON object, else `take`."""
 
-    async def called(request: Request) -> Response:
-        if not proof.may_be(request.headers, now=time.time()):
-            return Response(status_code=401)
-        body = await body_of(request, most_bytes=MOST_BYTES)
-        if body is None:
-            return Response(status_code=413)
-        if not proof.holds(request.headers, body):
-            return Response(status_code=401)
+    async def parsed(_: Headers, body: bytes) -> Response:
         try:
             said = json.loads(body)
         except (ValueError, RecursionError):
             said = None
         return await take(said) if isinstance(said, dict) else Response(status_code=400)
+
+    return raw_webhook(path, proof, parsed)
+
+
+def raw_webhook(path: str, proof: Proof, take: TakeRaw, *, most_bytes: int = MOST_BYTES) -> Route:
+    """Where a platform calls whose body is wanted as it came: 401 without proof, 413 if it is too long, else `take`."""
+
+    async def called(request: Request) -> Response:
+        if not proof.may_be(request.headers, now=time.time()):
+            return Response(status_code=401)
+        body = await body_of(request, most_bytes=most_bytes)
+        if body is None:
+            return Response(status_code=413)
+        if not proof.holds(request.headers, body):
+            return Response(status_code=401)
+        return await take(request.headers, body)
 
     return Route(path, called, methods=["POST"])
 

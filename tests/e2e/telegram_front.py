@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from pydantic import SecretStr
 
@@ -32,12 +32,12 @@ class WatchedDispatcher:
     at_work: int = 0
 
     async def receive(
-        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, network: str = ""
+        self, invocation: Invocation, *, on_recorded: Callable[[], None] | None = None, **more: Any
     ) -> Receipt:
         """Hand on, and count."""
         self.at_work += 1
         try:
-            return await self.dispatcher.receive(invocation, on_recorded=on_recorded)
+            return await self.dispatcher.receive(invocation, on_recorded=on_recorded, **more)
         finally:
             self.at_work -= 1
 

@@ -19,6 +19,10 @@ RULES = tuple(rule.value for rule in Rule)
 _ANSWER_S = 10.0
 _AGAIN_S = 0.1
 _IDLE_S = 4.0
+# longer than anything is away; who is refused for so long is refused for ever
+_INSISTS_S = 600.0
+# no number of a run is a word: 1488 is one, and is not drawn
+_FIRST_NUMBER = 100_000
 _CHATS = 3
 _PEOPLE = 7
 
@@ -55,7 +59,9 @@ def command(number: int, *, rule: str = "", words: str = "thing", steps: int = 4
     """The n-th command of a run."""
     rule = rule or RULES[number % len(RULES)]
     chat, person = f"{rule}-{number % _CHATS}", f"p{number % _PEOPLE}"
-    return Command(id=f"u{number}", rule=rule, chat=chat, person=person, words=f"{words} {number}", steps=steps)
+    return Command(
+        id=f"u{number}", rule=rule, chat=chat, person=person, words=f"{words} {_FIRST_NUMBER + number}", steps=steps
+    )
 
 
 class Feed:
@@ -83,13 +89,16 @@ class Feed:
                 return False
 
     async def insist(self, number: int, **how: object) -> Command:
-        """Type a command, and the same again as a new one as long as nothing is queued."""
-        tries = 0
+        """Type a command, and the same again as a new one as long as nothing is queued; raises if that never ends."""
+        loop, tries = asyncio.get_running_loop(), 0
+        until = loop.time() + _INSISTS_S
         while True:
             asked = command(number, **how)
             asked = Command(**{**vars(asked), "id": f"{asked.id}.{tries}"})
             if await self.say(asked):
                 return asked
+            if loop.time() > until:
+                raise RuntimeError(f"nothing is queued for {asked.update['text']!r}, however often it is typed")
             tries += 1
             await asyncio.sleep(_AGAIN_S)
 

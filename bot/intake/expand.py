@@ -33,7 +33,7 @@ _PAUSE_S = 3.0
 
 
 def expanded(draft: Draft) -> Draft | Outcome:
-    """After parsing: take the helper's words where their person has said yes; they are judged like typed ones."""
+    """Take the helper's words where their person has said yes; they are judged like typed ones."""
     answers = draft.request.invocation.answers
     if (ABOUT, YES) not in answers:
         return draft
@@ -43,7 +43,7 @@ def expanded(draft: Draft) -> Draft | Outcome:
 
 
 def expand(draft: Draft) -> Draft | Outcome:
-    """Before the last step: ask the helper, once for a command whose words have passed everything else."""
+    """Ask the helper, once for a command whose words have passed everything else."""
     request = draft.request
     wanted = [order for order in draft.orders if order.expands and order.spec.prompt]
     if not wanted or ABOUT in dict(request.invocation.answers):

@@ -1,4 +1,4 @@
-"""Third step: a press, a command, a shortcut or a reply becomes an order, an answer, or nothing at all."""
+"""A press, a command, a shortcut or a reply becomes an order, an answer, or nothing at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behind parsing: what the admins of the place allow of what somebody wants to have drawn."""
+"""What the admins of the place allow of what somebody wants to have drawn."""
 
 from __future__ import annotations
 

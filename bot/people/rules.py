@@ -15,6 +15,7 @@ from bot.speech.languages import codes
 from core.domain.errors import UserError
 from core.domain.jobs.job import Lane
 from core.domain.say import Say, Text, say
+from core.domain.standing import Standing
 from core.language.values import short, tidy
 from core.records.place_rules import WHOLE_PLACE, Cap, PlaceRules
 from core.scheduling.days import timezone_named
@@ -161,11 +162,25 @@ def _names(words: str) -> Sequence[str]:
 
 
 def _roles(request: Request, words: str) -> tuple[str, ...]:
-    """Roles separated by commas, because their names may have spaces; mentions and single words by spaces, too."""
+    """Roles separated by commas, because their names may have spaces; those of a single word by spaces, too."""
     parts = [one.strip() for one in words.split(",") if one.strip()]
     if not parts or len(parts) > _MOST_NAMES:
         raise UserError(say("admin-many", most=_MOST_NAMES))
-    return tuple(dict.fromkeys(role_read(one, request.standing) for one in parts))
+    found = tuple(dict.fromkeys(role for one in parts for role in _roles_of(one, request.standing)))
+    if len(found) > _MOST_NAMES:
+        raise UserError(say("admin-many", most=_MOST_NAMES))
+    return found
+
+
+def _roles_of(part: str, standing: Standing) -> Sequence[str]:
+    """The role of these words, else one for each of them; raises UserError where there are neither."""
+    try:
+        return [role_read(part, standing)]
+    except UserError as unknown:
+        try:
+            return [role_read(one, standing) for one in part.split()]
+        except UserError:
+            raise unknown from None
 
 
 def _told_roles(request: Request, roles: Sequence[str], otherwise: str) -> Say:

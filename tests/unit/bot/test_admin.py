@@ -48,6 +48,8 @@ def test_alone_with_the_bot_there_is_nothing_to_rule(driver):
         ("lane relaxed", "lane: relax"),
         ("LANE any", "lane: any"),
         ("cooldown 30", "cooldown: 30 s"),
+        ("use admin member", "use: admin, member"),
+        ("use admin, member owner", "use: admin, member, owner"),
         ("cooldown 5m", "cooldown: 5 min"),
         ("cooldown 2 hours", "cooldown: 2 h"),
         ("cooldown off", "cooldown: none"),

@@ -123,6 +123,8 @@ class Flag:
     # where menus and lists end the highest stay, and they stand first
     rank: int
     aliases: tuple[str, ...] = ()
+    # those of them that are words of a language: behind a long dash they are prose as likely as a flag
+    spoken: frozenset[str] = frozenset()
     # what a shell completes, where there are no choices
     common: tuple[str, ...] = ()
     sets: Setting | None = None

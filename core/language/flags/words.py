@@ -11,6 +11,8 @@ from core.language.values import DECIMAL, listed, plain, short
 from core.language.weights import MOST_WEIGHT, weighed, weights_of, written
 
 _NO, _WEIGHTS = "no", "weights"
+# as people say it who type in other languages
+_OTHER_LANGUAGES = ("ohne", "kein", "keine", "sans", "sin", "sem")
 
 
 def _read_weights(text: str, flag: Flag) -> str:
@@ -35,8 +37,8 @@ def _gathered(words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 FLAGS = (
     Flag(
         name=_NO,
-        # as people say it who type in other languages
-        aliases=("ohne", "kein", "keine", "sans", "sin", "sem"),
+        aliases=_OTHER_LANGUAGES,
+        spoken=frozenset(_OTHER_LANGUAGES),
         help=say("field-no.help"),
         example="--no clouds, people",
         rank=85,

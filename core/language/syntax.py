@@ -2,7 +2,7 @@
 
 What looks like a flag is one, or is asked about; it never becomes words in silence. How much it takes depends on the
 dash: two hyphens before a flag's name are one anywhere but between letters; a long dash, which people also write prose
-with, is one where a word begins, unless its name is a word ("—sin duda") or another one closes behind what follows ("—no
+with, is one where a word begins, unless its name is a word ("—sin duda") or another one closes what it opens ("—no
 cars—"); and behind a letter, before a space or with a single hyphen only a value that fits tells a flag from prose
 ("a fox—ar 3:2", "-- ar 3:2", "-ar 3:2").
 """
@@ -196,7 +196,9 @@ def _seen(text: str, match: re.Match[str], row: Flag | None, end: int, *, behind
         inside=not behind_flag and (_is_cased(before) or before.isdigit()),
         fits=meant is not None and _shaped(meant, text[glue.end() if glue else end :]) is not None,
         ends=re.match(r"[-_/.@'’]\S", text[end:]) is None,
-        prose=row is not None and not set(_LONG).isdisjoint(match["dash"]) and _is_prose(row, match["name"], text[end:]),
+        prose=row is not None
+        and not set(_LONG).isdisjoint(match["dash"])
+        and _is_prose(row, match["name"], text[end:]),
     )
 
 

@@ -51,8 +51,8 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     for row in flags():
         if row.gathers is not None:
             words, gathered = row.gathers(words)
-            for name, value in gathered:
-                _note(said, row_of(name), value)
+            for name, meant in gathered:
+                _note(said, row_of(name), meant)
     # a switch that is off says no more than one that nobody touched, though it takes back what the text has said
     said = {name: value for name, value in said.items() if value is not False}
     ask = Ask(prompt=words, said=_recast(said))

@@ -82,6 +82,8 @@ class Setting:
     # whether this value changes what a model makes
     honoured: Callable[[Any, ModelCard], bool]
     kept: Kept = Kept.NEVER
+    # what of an earlier value says something of other words; None for nothing
+    fitting: Callable[[Any, str], Scalar | None] = lambda value, _words: value
     # raises UserError for a value that this model does not know
     require: Callable[[Any, ModelCard], None] = lambda _value, _card: None
 
@@ -92,6 +94,7 @@ def parameter(
     per_picture: bool = False,
     kept: Kept = Kept.NEVER,
     honoured: Callable[[Any, ModelCard], bool] | None = None,
+    fitting: Callable[[Any, str], Scalar | None] = lambda value, _words: value,
 ) -> Setting:
     """A setting among the parameters of a spec, where everything that lists them finds it.
 
@@ -109,6 +112,7 @@ def parameter(
         get=lambda spec: spec.parameters.get(name),
         honoured=honoured or _by_the_card(name),
         kept=kept,
+        fitting=fitting,
     )
 
 
@@ -123,13 +127,15 @@ class Flag:
     # where menus and lists end the highest stay, and they stand first
     rank: int
     aliases: tuple[str, ...] = ()
+    # those of them that are words of a language: behind a long dash they are prose as likely as a flag
+    spoken: frozenset[str] = frozenset()
     # what a shell completes, where there are no choices
     common: tuple[str, ...] = ()
     sets: Setting | None = None
     # how its value stands among the words without its name, as the first group
     inline: re.Pattern[str] | None = None
-    # what it finds among the words: the words that remain, and what flags say by that, by name
-    gathers: Callable[[str], tuple[str, tuple[tuple[str, str], ...]]] | None = None
+    # what it finds among the words: the words that remain, and the values that flags have by that, by name
+    gathers: Callable[[str], tuple[str, tuple[tuple[str, Scalar], ...]]] | None = None
     # what all that was said, this among it, comes to
     recasts: Callable[[Mapping[str, Scalar]], Mapping[str, Scalar]] | None = None
     # which tasks know it; the id of the text where one does not; and the value for which nothing has to be said there

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.conversation.answers import answer_key
 from bot.conversation.outcome import Answer, Duplicate, Order, Outcome, Prepare, Refusal
-from bot.conversation.questions import answer_buttons
+from bot.conversation.questions import answer_buttons, held
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.moderation.wording import objection, wording_of
@@ -101,7 +101,7 @@ def _posed(request: Request, order: Order, said: Say, words: str, answers: tuple
         answers=answers,
         until=services.clock.now() + _WAIT_S,
     )
-    waiting = replace(invocation, answers=(*invocation.answers, (_WORDS, words)))
+    waiting = replace(held(request), answers=(*invocation.answers, (_WORDS, words)))
     services.questions.pose(question, waiting, for_s=_WAIT_S)
     return Post(text=spoken(said, locale), buttons=answer_buttons(question, locale))
 

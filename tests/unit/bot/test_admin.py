@@ -8,8 +8,13 @@ import pytest
 
 from core.domain.jobs.job import Lane
 from core.domain.place import Audience
-from core.records.place_rules import NO_RULES, rules_of, set_rules
+from core.domain.standing import Standing
+from core.records.place_rules import NO_RULES, Cap, rules_of, set_rules
 from core.settings import LimitSettings, Settings
+from tests.conversations.kit import Upload
+from tests.conversations.samples import PNG
+
+PATRON = "12345678901234567"
 
 
 def rules(driver):
@@ -202,6 +207,15 @@ def test_of_several_roles_the_most_counts(driver):
     assert "0 of 1 pictures" in told(driver)
 
 
+def test_ends_in_different_measures_hold_together(driver):
+    """A role that has no end of pictures grants no end to somebody whose other role has one."""
+    driver.say("Root", "/admin daily member 20")
+    driver.say("Root", "/admin daily admin 300s")
+    driver.say("Root", "/quota")
+    assert "0 of 20 pictures" in told(driver)
+    assert "0 of 300 seconds" in told(driver)
+
+
 def test_a_pause_between_two(driver):
     """Of one person; who cancelled need not wait, nor does anybody else."""
     driver.say("Root", "/admin cooldown 60")
@@ -299,6 +313,40 @@ def test_who_may_have_things_drawn(driver):
     driver.say("Root", "/admin reset")
     driver.say("Ana", "/imagine a red fox")
     assert 2 == len(driver.memory.jobs)
+
+
+@pytest.mark.parametrize("rule", ["use owner", "block"])
+def test_who_may_not_is_asked_nothing(driver, rule):
+    """Neither whether to draw words that may be none, nor is a yes from before a way around."""
+    driver.say("Ben", "/imagine a red fox --n 1")
+    driver.settle()
+    fox = driver.thread()[-1].id
+    driver.say("Ben", "old lighthouse stormy sea", reply_to=fox)
+    before = driver.private("Ben")[-1]
+    assert ("Yes", "No") == before.buttons
+    driver.say("Root", f"/admin {rule}", reply_to=fox)
+    driver.say("Ben", "old lighthouse stormy sea", reply_to=fox)
+    assert "refused" == driver.receipts[-1].kind
+    driver.press("Ben", before.id, "Yes")
+    assert 1 == len(driver.memory.jobs)
+    assert ("Here only owner" if rule == "use owner" else "let you have nothing drawn") in driver.private("Ben")[
+        -1
+    ].text
+
+
+def test_what_waits_keeps_the_roles_of_who_asked(driver):
+    """Somebody else's yes lets it go on with what its person may have, no less and no more."""
+    patrons = replace(NO_RULES, users=(PATRON,), caps=(Cap(role=PATRON, pictures=1),))
+    set_rules(driver.services.records, driver.place, patrons)
+    driver.standings["Ben"] = Standing(roles=(PATRON,))
+    photo = driver.say("Ana", "my dog", upload=Upload(content=PNG))
+    driver.say("Cyd", "/remix at night --n 1", reply_to=photo)
+    assert "Here only" in told(driver)
+    driver.say("Ben", "/remix at night --n 1", reply_to=photo)
+    driver.say("Ben", "/remix at dawn --n 1", reply_to=photo)
+    driver.say("Ana", "/privacy allow")
+    assert ["at night"] == [job.spec.prompt for job in driver.memory.jobs.values()]
+    assert "1 of 1 pictures" in driver.private("Ben")[-1].text
 
 
 def test_pictures_that_are_veiled(driver):

@@ -91,7 +91,7 @@ def flags_in(text: str) -> list[Found]:
         seen = _seen(text, match, row, end, behind_flag=match.start() in ends)
         if _is_flag(seen) and row is not None:
             found.append(_glued(text, Found(row=row, start=match.start(), end=end)))
-            ends.add(found[-1].end)
+            ends |= {found[-1].end, _value_end(found[-1], text)}
     bare = _BARE_RATIO.search(text)
     if bare is not None and not _is_within(bare.start(), quoted):
         raise UserError(say("flag-bare-ratio", typed=bare[0], ratio=plain(bare[1])))
@@ -210,9 +210,19 @@ def _shaped(row: Flag, text: str) -> tuple[str, str] | None:
     signs = plain(text)
     lead = _OPENERS.match(signs)
     match = row.reads.shape.match(signs, 0 if lead is None else lead.end())
-    if match is None or _goes_on(signs[match.end() : match.end() + 2]):
+    if match is None:
+        return None
+    # a long dash and a letter are the next flag, right behind this one's value: "3:2—v 7"
+    is_next = re.match(rf"[{_LONG}][^\W\d_]", text[match.end() : match.end() + 2]) is not None
+    if not is_next and _goes_on(signs[match.end() : match.end() + 2]):
         return None
     return "".join(match[0].split()), text[match.end() :].lstrip(_CLOSERS)
+
+
+def _value_end(flag: Found, text: str) -> int:
+    """Where what follows a flag's value begins: the next flag may stand right there."""
+    shaped = _shaped(flag.row, text[flag.end :])
+    return flag.end if shaped is None else len(text) - len(shaped[1])
 
 
 def _goes_on(after: str) -> bool:

@@ -232,3 +232,23 @@ def test_a_doubled_dash_and_a_name_are_never_words(flag, word, dash):
         line = word + space + flag.example.replace("--", dash)
         if _refusal(line) is None:
             assert parse(line).prompt.strip() in {word, ""}, line
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "more"),
+    [
+        ("a fox,—ar 3:2—n 2", "a fox,", {"n": 2}),
+        ("a fox—ar 3:2—v 7", "a fox", {"v": "7"}),
+        ("a fox —ar 3:2–tile", "a fox", {"tile": True}),
+        ("a fox --ar 3:2--n 2", "a fox", {"n": 2}),
+    ],
+)
+def test_a_flag_begins_right_behind_the_value_of_another(text, prompt, more):
+    """Prompts that were copied from elsewhere have lost the spaces between their flags."""
+    assert Ask(prompt=prompt, said={"ar": "3:2", **more}) == parse(text)
+
+
+def test_a_range_is_no_value():
+    """It is asked about, and neither half of it is drawn."""
+    with pytest.raises(UserError):
+        parse("a fox --n 2–3")

@@ -62,6 +62,7 @@ def test_a_line_becomes_jobs_or_one_sentence(text):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 @given(LINES)
 @settings(max_examples=100_000, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 def test_a_hundred_thousand_lines(text):

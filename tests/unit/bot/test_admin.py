@@ -11,6 +11,8 @@ from core.domain.place import Audience
 from core.domain.standing import Standing
 from core.records.place_rules import NO_RULES, Cap, rules_of, set_rules
 from core.settings import LimitSettings, Settings
+from core.stores.memory import MemoryWorkerReports
+from core.tasks import edit
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG
 
@@ -66,6 +68,8 @@ def test_alone_with_the_bot_there_is_nothing_to_rule(driver):
         ("exempt none", "exempt: nobody"),
         ("use members", "use: member"),
         ("use all", "use: everybody"),
+        ("use admin member", "use: admin, member"),
+        ("exempt owner admin, member", "exempt: owner, admin, member"),
         ("adult off", "adult: off"),
         ("adult on", "adult: as usual"),
         ("language Deutsch", "language: Deutsch (de)"),
@@ -101,6 +105,7 @@ def test_a_rule_is_answered_as_it_now_is(driver, typed, now):
         ("daily patrons 20", "I know no role"),
         ("daily membr 20", "did you mean member?"),
         ("exempt patrons", "I know no role"),
+        ("use admin patrons", "I know no role “admin patrons”"),
         ("use 12345678901234567", "I know no role"),
         ("use <@&12345678901234567>", "I know no role"),
         ("adult maybe", "neither on nor off"),
@@ -301,6 +306,20 @@ def test_models_that_are_not_wanted(driver):
     set_rules(driver.services.records, driver.place, replace(kept, models=("another",)))
     driver.say("Ana", "/imagine a red fox --model pocket")
     assert "pocket does not draw in this place; its admins want another" in told(driver)
+
+
+def test_models_that_draw_nothing_of_words_alone(driver):
+    """One that only edits or makes clips may be wanted, too; one that enlarges or looks draws nothing."""
+    shown = driver.services.catalogue
+    card = replace(shown.get("flux2-klein"), id="editor", tasks=(edit.TASK,))
+    driver.use(replace(driver.services, catalogue=replace(shown, cards=(*shown.cards, card))))
+    driver.stage("an editor comes")
+    MemoryWorkerReports(driver.memory).announce("w", pool="default", models=("editor",), for_s=1e9)
+    driver.say("Root", "/admin models pocket, Editor")
+    assert "models: pocket, editor" in told(driver)
+    driver.say("Root", "/admin models lanczos")
+    assert "Lanczos ×2 cannot draw" in told(driver)
+    assert ("pocket", "editor") == rules(driver).models
 
 
 def test_who_may_have_things_drawn(driver):

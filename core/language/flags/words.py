@@ -8,7 +8,7 @@ from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.flag import Flag, Kept, Reader, Setting, Takes, draws, parameter
 from core.language.values import DECIMAL, listed, plain, short
-from core.language.weights import MOST_WEIGHT, weighed, weights_of, written
+from core.language.weights import MOST_WEIGHT, weighed, weights_among, weights_of, written
 
 _NO, _WEIGHTS = "no", "weights"
 
@@ -64,6 +64,6 @@ FLAGS = (
         lenient=True,
         unhonoured="flag-unhonoured-weights",
         knows=draws,
-        sets=parameter("weights", per_picture=True, kept=Kept.ALWAYS),
+        sets=parameter("weights", per_picture=True, kept=Kept.ALWAYS, fitting=weights_among),
     ),
 )

@@ -127,13 +127,15 @@ class Flag:
     # where menus and lists end the highest stay, and they stand first
     rank: int
     aliases: tuple[str, ...] = ()
+    # those of them that are words of a language: behind a long dash they are prose as likely as a flag
+    spoken: frozenset[str] = frozenset()
     # what a shell completes, where there are no choices
     common: tuple[str, ...] = ()
     sets: Setting | None = None
     # how its value stands among the words without its name, as the first group
     inline: re.Pattern[str] | None = None
-    # what it finds among the words: the words that remain, and what flags say by that, by name
-    gathers: Callable[[str], tuple[str, tuple[tuple[str, str], ...]]] | None = None
+    # what it finds among the words: the words that remain, and the values that flags have by that, by name
+    gathers: Callable[[str], tuple[str, tuple[tuple[str, Scalar], ...]]] | None = None
     # what all that was said, this among it, comes to
     recasts: Callable[[Mapping[str, Scalar]], Mapping[str, Scalar]] | None = None
     # which tasks know it; the id of the text where one does not; and the value for which nothing has to be said there

@@ -37,22 +37,22 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     pieces = [text[: found[0].start].rstrip(_BRACKETS) if found else text]
     said: dict[str, Scalar] = {}
     for row, value in inline:
-        _note(said, row, value)
+        _note(said, row, row.reads.read(value, row))
     for place, flag in enumerate(found):
         end = found[place + 1].start if place + 1 < len(found) else len(text)
         value, rest = value_of(flag, text[flag.end : end])
-        _note(said, flag.row, value)
+        _note(said, flag.row, flag.row.reads.read(value, flag.row))
         pieces.append(rest.rstrip(_BRACKETS) if end < len(text) else rest)
     for name, value in options:
         if name != "prompt" and value.strip():
             row, typed = row_of(name), visible(clean(value)).strip()
-            _note(said, row, typed if row.reads.takes is Takes.REST else tidy(typed))
+            _note(said, row, row.reads.read(typed if row.reads.takes is Takes.REST else tidy(typed), row))
     words = " ".join(" ".join(pieces).split())
     for row in flags():
         if row.gathers is not None:
             words, gathered = row.gathers(words)
-            for name, value in gathered:
-                _note(said, row_of(name), value)
+            for name, meant in gathered:
+                _note(said, row_of(name), meant)
     # a switch that is off says no more than one that nobody touched, though it takes back what the text has said
     said = {name: value for name, value in said.items() if value is not False}
     ask = Ask(prompt=words, said=_recast(said))
@@ -77,8 +77,8 @@ def _taken_out(text: str) -> tuple[list[tuple[Flag, str]], str]:
     return found, text
 
 
-def _note(said: dict[str, Scalar], row: Flag, text: str) -> None:
-    value, before, join = row.reads.read(text, row), said.get(row.name), row.reads.join
+def _note(said: dict[str, Scalar], row: Flag, value: Scalar) -> None:
+    before, join = said.get(row.name), row.reads.join
     said[row.name] = value if join is None or before is None else join(before, value)
 
 

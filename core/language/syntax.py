@@ -2,8 +2,9 @@
 
 What looks like a flag is one, or is asked about; it never becomes words in silence. How much it takes depends on the
 dash: two hyphens before a flag's name are one anywhere but between letters; a long dash, which people also write prose
-with, is one where a word begins; and behind a letter, before a space or with a single hyphen only a value that fits
-tells a flag from prose ("a fox—ar 3:2", "-- ar 3:2", "-ar 3:2").
+with, is one where a word begins, unless its name is a word ("—sin duda") or another one closes what it opens ("—no
+cars—"); and behind a letter, before a space or with a single hyphen only a value that fits tells a flag from prose
+("a fox—ar 3:2", "-- ar 3:2", "-ar 3:2").
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ QUOTED = re.compile(
     "|«[^»]*»|»[^«]*«|‹[^›]*›|「[^」]*」|『[^』]*』"
 )
 _GLUE = re.compile(r"\s*[=＝﹦:：]\s*")
+# the second dash of two around words: "a street —no cars— at night"
+_SET_APART = re.compile(rf"(?:(?![{_HYPHENS}]{{2}})[^{_LONG}])*(?<!\s)[{_LONG}]+(?![^\W_])")
 _OPENERS = re.compile(r"[\s\"'“”„«»‘’(（「]*")
 _CLOSERS = " `*.,;:!?。，；：、！？\"'”»’)）」]"
 _SURE, _LIKELY = 0.5, 0.75
@@ -68,6 +71,8 @@ class _Seen:
     fits: bool
     # the name is not a part of something longer
     ends: bool
+    # the name is a word and the dash is long, or a second dash follows as around a remark
+    prose: bool
 
     @property
     def doubled(self) -> bool:
@@ -84,7 +89,7 @@ def flags_in(text: str) -> list[Found]:
     found: list[Found] = []
     ends: set[int] = set()
     for match in _FLAG.finditer(text):
-        if _is_within(match.start(), quoted) or _in_address(text, match.start()):
+        if is_within(match.start(), quoted) or _in_address(text, match.start()):
             continue
         row, end = _named(match["name"])
         end += match.start("name")
@@ -93,7 +98,7 @@ def flags_in(text: str) -> list[Found]:
             found.append(_glued(text, Found(row=row, start=match.start(), end=end)))
             ends |= {found[-1].end, _value_end(found[-1], text)}
     bare = _BARE_RATIO.search(text)
-    if bare is not None and not _is_within(bare.start(), quoted):
+    if bare is not None and not is_within(bare.start(), quoted):
         raise UserError(say("flag-bare-ratio", typed=bare[0], ratio=plain(bare[1])))
     return found
 
@@ -156,11 +161,11 @@ def _is_flag(seen: _Seen) -> bool:
         clear = seen.long
     else:
         return False
-    if clear and (seen.opens or seen.fits):
+    if clear and not seen.prose and (seen.opens or seen.fits):
         return True
     if not seen.ends and not seen.fits:
         return False
-    if clear:
+    if clear and not seen.prose:
         return True
     written, name = short(f"{seen.dash}{' ' if seen.gap else ''}{seen.name}"), seen.row.name
     raise UserError(say("flag-or-words", typed=written, flag=name))
@@ -191,7 +196,16 @@ def _seen(text: str, match: re.Match[str], row: Flag | None, end: int, *, behind
         inside=not behind_flag and (_is_cased(before) or before.isdigit()),
         fits=meant is not None and _shaped(meant, text[glue.end() if glue else end :]) is not None,
         ends=re.match(r"[-_/.@'’]\S", text[end:]) is None,
+        prose=row is not None
+        and not set(_LONG).isdisjoint(match["dash"])
+        and _is_prose(row, match["name"], text[end:]),
     )
+
+
+def _is_prose(row: Flag, name: str, after: str) -> bool:
+    """Whether a long dash before this name may be a writer's: it is a word, or what follows is set apart by another."""
+    is_word = plain(name).casefold() in row.spoken
+    return is_word or (row.reads.takes is Takes.REST and _SET_APART.match(after) is not None)
 
 
 def _glued(text: str, flag: Found) -> Found:
@@ -257,7 +271,8 @@ def _is_cased(sign: str) -> bool:
     return sign.lower() != sign.upper()
 
 
-def _is_within(at: int, spans: list[tuple[int, int]]) -> bool:
+def is_within(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place in a text lies in one of these parts of it."""
     return any(start <= at < end for start, end in spans)
 
 

@@ -7,7 +7,7 @@ words. A part that counts less than nothing is to be left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from core.domain.errors import UserError
@@ -25,7 +25,14 @@ _NUMBER = r"[-−]?(?:\d{1,4}(?:[.,٫]\d{1,4})?|[.,٫]\d{1,4})"
 _WEIGHED = re.compile(rf"(?<!\\)[(（]([^()（）\[\]]*[^()（）\[\]\d:：\s\\])\s*[:：]\s*({_NUMBER})\s*[)）]")
 _STRESSED = re.compile(r"(?<!\\)(\({2,9})([^()\[\]:\\]+)(\){2,9})")
 _PLAYED_DOWN = re.compile(r"(?<!\\)(\[{1,9})([^()\[\]:|\\]+)(\]{1,9})")
-_PART = re.compile(rf"::({_NUMBER}(?![\w:]))?")
+# "std::vector" and "meeting 10::30" are words; scripts without spaces set a part off right behind a sign
+_LETTER = r"[^\W\u3005-\u9fff]"
+_PART = re.compile(rf"(?:(?<!\d)::|::(?!\d))({_NUMBER}(?![\w:]))|(?<!{_LETTER})::|::(?!{_LETTER})")
+# between the things of a list, on any keyboard; in a parameter a comma that is a sign stands behind a backslash
+_COMMAS = re.compile("[,，،、]")
+_ENTRY = re.compile(r"(?:\\.|[^\\,])+", re.DOTALL)
+_SIGN = re.compile(r"\\(.)", re.DOTALL)
+_TYPED = re.compile(rf"(?:{QUOTED.pattern}|\\.|[^,，،、])+", re.DOTALL)
 _ESCAPED = re.compile(r"\\([()\[\]])")
 _HELD = re.compile(r"\0(\d+)\0")
 
@@ -64,13 +71,25 @@ def weighed(text: str) -> Weighed:
 
 def weights_of(said: str) -> dict[str, float]:
     """The words and weights of a parameter, as `written` writes them."""
-    pairs = (one.rpartition(":") for one in said.split(",") if one)
-    return {words.strip(): float(weight) for words, _, weight in pairs}
+    pairs = (one.rpartition(":") for one in _ENTRY.findall(said))
+    return {_SIGN.sub(r"\1", words).strip(): float(weight) for words, _, weight in pairs}
 
 
 def written(weights: Mapping[str, float]) -> str:
-    """Weights as one parameter: “fox:2,red hat:1.3”."""
-    return ",".join(f"{words}:{figure(weight)}" for words, weight in weights.items())
+    """Weights as one parameter: “fox:2,red hat:1.3”; a comma among the words stands behind a backslash."""
+    return ",".join(f"{_escaped(words)}:{figure(weight)}" for words, weight in weights.items())
+
+
+def typed(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each entry of “fox:1.5, "red, blue hats":2” as somebody types it: itself, its words, and its number in ASCII."""
+    for entry in filter(None, (match[0].strip() for match in _TYPED.finditer(text))):
+        at = plain(entry).rfind(":")
+        words = _SIGN.sub(r"\1", entry[: max(at, 0)]).strip()
+        yield entry, words[1:-1].strip() if QUOTED.fullmatch(words) else words, plain(entry[at + 1 :]).strip()
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", r"\\").replace(",", r"\,")
 
 
 def weights_among(said: str, words: str) -> str | None:
@@ -126,6 +145,6 @@ def _number(text: str) -> float:
 
 def _note(weights: dict[str, float], words: str, weight: float) -> None:
     """Let each thing that a comma sets apart count so much, along with what it counts already."""
-    for one in (part.strip(" ()[]\t\n") for part in words.split(",")):
+    for one in (part.strip(" ()[]\t\n") for part in _COMMAS.split(words)):
         if one:
             weights[one] = min(MOST_WEIGHT, weights.get(one, 1.0) * weight)

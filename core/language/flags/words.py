@@ -5,27 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.errors import UserError
+from core.domain.jobs.parameters import Scalar
 from core.domain.say import say
 from core.language.flag import Flag, Kept, Reader, Setting, Takes, draws, parameter
-from core.language.values import DECIMAL, listed, plain, short
-from core.language.weights import MOST_WEIGHT, weighed, weights_among, weights_of, written
+from core.language.values import DECIMAL, listed, short
+from core.language.weights import MOST_WEIGHT, typed, weighed, weights_among, weights_of, written
 
 _NO, _WEIGHTS = "no", "weights"
+# as people say it who type in other languages
+_OTHER_LANGUAGES = ("ohne", "kein", "keine", "sans", "sin", "sem")
 
 
 def _read_weights(text: str, flag: Flag) -> str:
     found: dict[str, float] = {}
-    for one in filter(None, (part.strip() for part in plain(text).split(","))):
-        words, _, number = one.rpartition(":")
-        if not words.strip() or DECIMAL.fullmatch(number.strip()) is None:
-            raise UserError(say("weights-unread", flag=flag.name, example=flag.example, typed=short(one)))
-        found[words.strip()] = min(MOST_WEIGHT, max(0.0, float(number)))
+    for entry, words, number in typed(text):
+        if not words or DECIMAL.fullmatch(number) is None:
+            raise UserError(say("weights-unread", flag=flag.name, example=flag.example, typed=short(entry)))
+        found[words] = min(MOST_WEIGHT, max(0.0, float(number)))
     if not found:
         raise UserError(say("weights-unread", flag=flag.name, example=flag.example, typed=short(text)))
     return written(found)
 
 
-def _gathered(words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _gathered(words: str) -> tuple[str, tuple[tuple[str, Scalar], ...]]:
     """Weights that stand among the words; what counts less than nothing is to be left out."""
     found = weighed(words)
     said = ((_WEIGHTS, written(found.weights)), (_NO, ", ".join(found.without)))
@@ -35,8 +37,8 @@ def _gathered(words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 FLAGS = (
     Flag(
         name=_NO,
-        # as people say it who type in other languages
-        aliases=("ohne", "kein", "keine", "sans", "sin", "sem"),
+        aliases=_OTHER_LANGUAGES,
+        spoken=frozenset(_OTHER_LANGUAGES),
         help=say("field-no.help"),
         example="--no clouds, people",
         rank=85,

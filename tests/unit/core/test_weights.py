@@ -27,6 +27,29 @@ from tests.speech import english, raises_saying
         ("hot:: dog", "hot, dog", {}, ()),
         ("fox::2 night::-0.5", "fox", {}, ("night",)),
         ("(fox:1.5) hat::3 snow::1 fog::-1", "fox hat, snow", {"fox": 1.5, "fox hat": 1.5, "snow": 0.5}, ("fog",)),
+        (
+            'a sign that says "Hello, world"::2 neon',
+            'a sign that says "Hello, world", neon',
+            {'a sign that says "Hello, world"': 1.333, "neon": 0.667},
+            (),
+        ),
+        (
+            "a (red hat，blue shoe、cap، tie:1.3) man",
+            "a red hat，blue shoe、cap، tie man",
+            {"red hat": 1.3, "blue shoe": 1.3, "cap": 1.3, "tie": 1.3},
+            (),
+        ),
+        ("(хижина:1.5)", "хижина", {"хижина": 1.5}, ()),
+        ("(wide—shot:1.3)", "wide—shot", {"wide—shot": 1.3}, ()),
+        ("(８０年代:1.5)", "８０年代", {"８０年代": 1.5}, ()),
+        ("狐::２雪", "狐, ２雪", {}, ()),
+        ("狐::２ 雪::", "狐, 雪", {"狐": 1.333, "雪": 0.667}, ()),
+        ("狐::雪", "狐, 雪", {}, ()),
+        ("night 10::-0.5 fox", "fox", {}, ("night 10",)),
+        # what programmers and clocks write
+        ("C++ std::vector poster", "C++ std::vector poster", {}, ()),
+        ("meeting 10::30", "meeting 10::30", {}, ()),
+        ("Foo::bar_2::baz (red:1.3)", "Foo::bar_2::baz red", {"red": 1.3}, ()),
         # words, times, ratios, files and other programs' signs
         ("a fox (in the snow)", "a fox (in the snow)", {}, ()),
         ("a shop (open 9:30)", "a shop (open 9:30)", {}, ()),
@@ -53,6 +76,33 @@ def test_they_are_a_flag_beside_the_words():
         parse("fox::-1")
     with raises_saying(UserError, match=r"--weights takes words with how much they count, such as --weights"):
         parse("a fox --weights much")
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ('a sign that says "Hello, world"::2 neon', {'a sign that says "Hello, world"': 1.333, "neon": 0.667}),
+        ('a sign --weights "Hello, world":2, neon:0.5', {"Hello, world": 2, "neon": 0.5}),
+        (r"a sign --weights Hello\, world:2，neon:0.5", {"Hello, world": 2, "neon": 0.5}),
+        ("a sign --weights хижина:1.5, wide—shot：１.３، ８０年代:2", {"хижина": 1.5, "wide—shot": 1.3, "８０年代": 2}),
+        ("a (хижина:1.5) in snow", {"хижина": 1.5}),
+        ("a (wide—shot:1.3)", {"wide—shot": 1.3}),
+        (r'a "\, C:\new"::2 sign', {r'a "\, C:\new"': 1.333, "sign": 0.667}),
+        ("a --weights ratio 3:2:1.5", {"ratio 3:2": 1.5}),
+    ],
+)
+def test_words_of_weights_stay_as_they_are_typed(text, weights):
+    """In a quotation or with a comma, of any keyboard: what the model looks for is what stands among the words."""
+    said = str(parse(text).said["weights"])
+    assert weights == weights_of(said)
+    assert said == written(weights)
+
+
+@given(st.dictionaries(st.text(alphabet=',\\": aф８', min_size=1).map(str.strip).filter(bool), st.just(1.5)))
+@settings(max_examples=300, deadline=None)
+def test_a_parameter_holds_any_words(weights):
+    """Commas, colons and backslashes among them."""
+    assert weights == weights_of(written(weights))
 
 
 @given(st.text(alphabet='()[]（）:：-,.\\" a1١5fox', max_size=60))

@@ -65,7 +65,6 @@ def test_alone_with_the_bot_there_is_nothing_to_rule(driver):
         ("exempt none", "exempt: nobody"),
         ("use members", "use: member"),
         ("use all", "use: everybody"),
-        ("use admin member", "use: admin, member"),
         ("exempt owner admin, member", "exempt: owner, admin, member"),
         ("adult off", "adult: off"),
         ("adult on", "adult: as usual"),

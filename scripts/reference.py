@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from bot.menus.flag_table import flags_markdown
 from bot.menus.reference import reference_markdown
 from config.load import Leaf, leaves
 from core.catalogue.card import Bounds, ModelCard
 from core.catalogue.rows import load_catalogue
 from imagine.cli import main as imagine
+from imagine.flag_table import flags_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"

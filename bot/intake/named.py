@@ -15,7 +15,7 @@ from bot.conversation.questions import put
 from bot.conversation.services import Request
 from bot.conversation.several import both, require_room
 from bot.intake.draft import Draft
-from bot.people.characters import CallableHere, Meant, callable_here, meant
+from bot.people.characters import CallableHere, Meant, callable_here, meant, require_not_near
 from core.catalogue.card import ModelCard
 from core.domain.ids import PersonKey
 from core.domain.jobs.job import Input, RenderSpec, made_of
@@ -53,10 +53,13 @@ def _may_call(order: Order) -> bool:
 
 
 def _with_named(request: Request, order: Order, here: CallableHere) -> Order | Ask:
-    found = list[Meant]()
+    found, note = list[Meant](), None
     for name in names_in(order.typed, here):
-        if name not in here and name in _names_before(request, order):
-            # it stood among the words that were there to be changed
+        if name not in here:
+            if name not in _names_before(request, order):
+                require_not_near(request, name, here)
+                note = note or say("character-unknown", name=name)
+            # what stood among the words that were there to be changed needs no remark
             continue
         one = meant(request, name, here)
         if isinstance(one, Ask):
@@ -64,16 +67,16 @@ def _with_named(request: Request, order: Order, here: CallableHere) -> Order | A
         found.append(one)
     spec = _without_signs(order.spec, {one.name for one in found}, here)
     if not found:
-        return replace(order, spec=spec)
+        return replace(order, spec=spec, caveat=both(order.caveat, note))
     card = request.services.catalogue.get(spec.model)
-    spec, note = _drawn_with(spec, card, found)
+    spec, how = _drawn_with(spec, card, found)
     picks = [pick for one in found for pick in one.picks if pick.source in spec.sources]
     return replace(
         order,
         spec=spec,
         owners=(*order.owners, *_owners(picks)),
         granted=_granted(order.spec, found),
-        caveat=both(order.caveat, note),
+        caveat=both(both(order.caveat, how), note),
     )
 
 

@@ -14,7 +14,7 @@ from core.domain.errors import UserError
 from core.domain.ids import FileOwner, PersonKey, owned_by_characters, question_ticket
 from core.domain.jobs.job import Source
 from core.domain.question import Question
-from core.domain.say import Say, say
+from core.domain.say import say
 from core.language.names import CALLED, names_in
 from core.records.characters import Likeness, Named, characters, keep_in_use, shared_in
 
@@ -59,9 +59,7 @@ def calls_somebody(request: Request, text: str) -> bool:
 
 
 def meant(request: Request, name: str, here: CallableHere) -> Meant | Ask:
-    """Whom a name means, or the question which of several; raises UserError, with the nearest, for an unknown one."""
-    if name not in here:
-        raise UserError(_unknown(request, name, here))
+    """Whom a known name means, or the question which of several."""
     found = here[name]
     if len(found) == 1:
         return _opened(request, found[0])
@@ -144,10 +142,12 @@ def _about(name: str, found: Sequence[Named]) -> str:
     return f"which-{hashlib.blake2b(told.encode(), digest_size=6).hexdigest()}"
 
 
-def _unknown(request: Request, name: str, here: CallableHere) -> Say:
+def require_not_near(request: Request, name: str, here: CallableHere) -> None:
+    """Pass for an unknown name that is like no other; raises UserError with the nearest that may be told."""
     known = sorted(other for other, found in here.items() if any(is_shown(request, one) for one in found))
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return say("character-unknown-near", name=name, near=near[0]) if near else say("character-unknown", name=name)
+    if near:
+        raise UserError(say("character-unknown-near", name=name, near=near[0]))
 
 
 def _owned(owner: PersonKey) -> FileOwner:

@@ -88,6 +88,7 @@ MAY: dict[str, str] = {
     f"im:records:kinds:{JOB}": "bot",
     f"im:records:about:{JOB}": "bot",
     f"im:held:{JOB}": "bot",
+    f"im:spent:{JOB}": "bot",
     f"im:question:{JOB}": "bot",
     "im:worker:render-host-1-abc": "bot render deliver:r sweep",
     "im:worker:render.other.host-1-abc": "bot deliver:r sweep",

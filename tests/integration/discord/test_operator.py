@@ -59,16 +59,16 @@ def test_registering_by_hand(server: DiscordServer, environment: None) -> None:
 
 def test_a_language_that_does_not_fit(server: DiscordServer, redis: Redis, tmp_path) -> None:
     """The bot does not start with it, and the doctor says the same sentence."""
-    (tmp_path / "fr").mkdir()
-    (tmp_path / "fr" / "menus.ftl").write_text("verb-show =\n    .name = Montre moi\n")
+    (tmp_path / "it").mkdir()
+    (tmp_path / "it" / "menus.ftl").write_text("verb-show =\n    .name = Mostra mi\n")
     locales.__path__.append(str(tmp_path))
     languages.forget()
     try:
         memory = Memory(clock=SystemClock())
         services = memory_services(memory, settings(server))
-        with pytest.raises(OperatorError, match="could be 'montre-moi'"):
+        with pytest.raises(OperatorError, match="could be 'mostra-mi'"):
             assemble(services, {}, redis, ProgressFollower(services, {}))
-        assert "could be 'montre-moi'" in symptoms.menus(settings(server)).found
+        assert "could be 'mostra-mi'" in symptoms.menus(settings(server)).found
     finally:
         locales.__path__.remove(str(tmp_path))
         languages.forget()

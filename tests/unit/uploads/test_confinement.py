@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 
 import psutil
 import pytest
@@ -149,6 +150,10 @@ def test_the_process_is_given_nothing(monkeypatch):
         (child,) = [one for one in psutil.Process().children() if "core.uploads.child" in " ".join(one.cmdline())]
         assert {} == {name: value for name, value in child.environ().items() if name != "LC_CTYPE"}
         assert "canary" not in " ".join(child.cmdline())
+        # while it begins it reads its own code
+        until = time.monotonic() + 60
+        while child.open_files() and time.monotonic() < until:
+            time.sleep(0.05)
         assert [] == child.open_files()
         assert "/" == child.cwd()
         if sys.platform == "linux":

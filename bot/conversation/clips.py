@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order
 from bot.conversation.pictures import Picked
 from bot.conversation.services import Request
@@ -65,9 +65,10 @@ def _order(
 ) -> Order:
     first = picks[0]
     ask, before = ask_of(request, words), first.job.spec if first.job is not None else None
-    card = card_for(request, task, wanted=ask.model, liked=(before.model,) if before else ())
+    liked = (before.model,) if before else ()
+    card = card_for(request, task, wanted=ask.model, liked=liked)
     # what goes on is the last scene
-    ask = replace(ask, prompt=join_words(scenes(before.prompt)[-1] if before else "", ask.prompt))
+    typed, ask = ask.prompt, replace(ask, prompt=join_words(scenes(before.prompt)[-1] if before else "", ask.prompt))
     spec = plan(
         ask if before is None else inherited(ask, before, card, task),
         card,
@@ -79,11 +80,13 @@ def _order(
     return Order(
         spec=spec,
         text=words or ask.prompt,
+        typed=typed,
         parents=parents_of(picks, action),
         owners=owners_of(picks),
         about=first.message,
         lane=ask.lane,
         expands=ask.expands,
+        alias=alias_of(request, ask, card, liked=liked),
         caveat=caveat(ask, card, task),
     )
 

@@ -123,6 +123,15 @@ class Dispatcher:
         sent it need not send it again, even if this process dies before the placeholder stands.
         """
         await self.acted(invocation, at=at)
+        return await self._taken(invocation, on_recorded, network, standing)
+
+    async def _taken(
+        self,
+        invocation: Invocation,
+        on_recorded: Callable[[], None] | None = None,
+        network: str = "",
+        standing: Standing = NOBODY_SAID,
+    ) -> Receipt:
         if is_chatter(invocation):
             return Receipt(kind="ignored")
         poster = self._posters.get(invocation.place.platform)
@@ -217,7 +226,8 @@ class Dispatcher:
                     if isinstance(effect, Resume):
                         going_on = effect.invocation
                         same = going_on.author.key == invocation.author.key
-                        await self.receive(going_on, standing=standing if same else NOBODY_SAID)
+                        # it was said a while ago, so that its place is not opened by it
+                        await self._taken(going_on, standing=standing if same else NOBODY_SAID)
                         await self._went_on(effect)
                 forgot = any(isinstance(effect, Forget) for effect in said)
                 return Receipt(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.conversation.layouts import Layout, Size
-from bot.conversation.orders import ask_of, card_for, fresh_seed, order_from
+from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, order_from
 from bot.conversation.outcome import Order
 from bot.conversation.pictures import Picked
 from bot.conversation.services import Request
@@ -77,9 +77,10 @@ def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, 
     prompt = join_words(before.prompt if before else "", ask.prompt)
     if not prompt:
         raise UserError(say("part-no-words"))
-    card = card_for(request, task, wanted=ask.model, liked=(before.model,) if before else ())
+    liked = (before.model,) if before else ()
+    card = card_for(request, task, wanted=ask.model, liked=liked)
     size, parameters = change.laid_out(card, (picked.width, picked.height))
-    ask = replace(ask, prompt=prompt)
+    typed, ask = ask.prompt, replace(ask, prompt=prompt)
     drawn = overlay(Ask().saying(STRENGTH, change.strength(card)), ask)
     spec = plan(
         drawn if before is None else inherited(drawn, before, card, task),
@@ -96,4 +97,11 @@ def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, 
         per_picture=tuple(sorted({*spec.per_picture, *parameters})),
     )
     order = order_from(picked, spec, action, words or prompt)
-    return replace(order, lane=ask.lane, expands=ask.expands, caveat=caveat(ask, card, task, from_picture=True))
+    return replace(
+        order,
+        typed=typed,
+        lane=ask.lane,
+        expands=ask.expands,
+        alias=alias_of(request, ask, card, liked=liked),
+        caveat=caveat(ask, card, task, from_picture=True),
+    )

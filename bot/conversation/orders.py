@@ -74,8 +74,10 @@ def card_for(request: Request, task: Task, *, wanted: str | None = None, liked: 
     )
 
 
-def alias_of(request: Request, ask: Ask, card: ModelCard) -> str:
-    """The name of several models by which this one was chosen; empty where it was no lot."""
+def alias_of(request: Request, ask: Ask, card: ModelCard, *, liked: Iterable[str] = ()) -> str:
+    """The name of several models by which this one was chosen; empty where it was no lot, as with a liked one."""
+    if ask.model is None and card.id in liked:
+        return ""
     alias = request.services.aliases.get((ask.model or request.preferences.model or DEFAULT).casefold())
     return alias.name if alias is not None and card.id in alias.weights else ""
 
@@ -90,7 +92,15 @@ def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID, n: int
     card = card_for(request, task, wanted=ask.model)
     spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id, n))
     alias = alias_of(request, ask, card)
-    return Order(spec=spec, text=words, lane=ask.lane, expands=ask.expands, alias=alias, caveat=caveat(ask, card))
+    return Order(
+        spec=spec,
+        text=words,
+        typed=ask.prompt,
+        lane=ask.lane,
+        expands=ask.expands,
+        alias=alias,
+        caveat=caveat(ask, card),
+    )
 
 
 def from_picture(
@@ -120,7 +130,7 @@ def from_picture(
         raise UserError(say("order-no-change"))
     liked = (before.model,) if before else ()
     card = card_for(request, task, wanted=ask.model, liked=liked)
-    ask = replace(ask, prompt=prompt)
+    typed, ask = ask.prompt, replace(ask, prompt=prompt)
     spec = plan(
         _with_share(ask if before is None else inherited(ask, before, card, task), card, share),
         card,
@@ -129,8 +139,14 @@ def from_picture(
         size_px=nearest_size(card, picked.width, picked.height),
     )
     order = order_from(picked, spec, action, words or prompt)
-    alias = "" if before is not None and ask.model is None else alias_of(request, ask, card)
-    return replace(order, lane=ask.lane, expands=ask.expands, alias=alias, caveat=caveat(ask, card, from_picture=True))
+    return replace(
+        order,
+        typed=typed,
+        lane=ask.lane,
+        expands=ask.expands,
+        alias=alias_of(request, ask, card, liked=liked),
+        caveat=caveat(ask, card, from_picture=True),
+    )
 
 
 def from_prompt(request: Request, prompt: str, *, parents: tuple[Parent, ...]) -> Order:

@@ -32,6 +32,8 @@ class Order:
     spec: RenderSpec
     # the words as typed
     text: str
+    # of the prompt what its person has typed now, and neither a job nor a file has said: names are called there
+    typed: str = ""
     parents: tuple[Parent, ...] = ()
     # who is behind the uploads among its sources
     owners: tuple[Owner, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from core.catalogue.aliases import Alias
 from core.catalogue.card import Catalogue
-from core.domain.place import Invocation
+from core.domain.place import Audience, Invocation
 from core.domain.post import Capabilities
 from core.domain.standing import NOBODY_SAID, Standing
 from core.language.wildcards import Lists
@@ -105,3 +105,8 @@ class Request:
     def roles(self) -> frozenset[str]:
         """The roles of its person in its place."""
         return self.standing.roles_of(is_admin=self.invocation.author.is_admin)
+
+    @property
+    def in_company(self) -> bool:
+        """Whether others read the answer to it, too."""
+        return not self.capabilities.private and self.invocation.place.audience is not Audience.DIRECT

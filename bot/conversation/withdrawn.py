@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.services import Services
+from bot.conversation.unsaid import ended
 from core.domain.ids import InvocationId, job_id
 from core.domain.jobs.job import Job
-from core.domain.jobs.states import WAITING, JobState
+from core.domain.jobs.states import WAITING
 from core.language.permutations import MOST_ORDERS
-
-_NOT_POSTED = WAITING | {JobState.RENDERED}
+from core.language.plan import reworded
 
 
 def withdraw(services: Services, invocation: InvocationId) -> None:
@@ -22,8 +22,4 @@ def withdraw(services: Services, invocation: InvocationId) -> None:
 
 
 def _wordless(row: Job) -> Job:
-    blank = replace(row, text="", spec=replace(row.spec, prompt="", negative=""), caveat=None, note=None)
-    if row.state not in _NOT_POSTED:
-        return blank
-    # who signed a result signed it for the words as they were
-    return replace(blank, state=JobState.CANCELLED, cancel_requested=True, artifacts=())
+    return ended(replace(row, text="", spec=reworded(row.spec, prompt="", negative=""), caveat=None, note=None))

@@ -1,4 +1,4 @@
-"""Fourth step: whose pictures went into what this starts from, and whether they have allowed it here."""
+"""Whose pictures went into what this starts from, and whether they have allowed it here."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ def consent(draft: Draft) -> Draft | Outcome:
     for person in others:
         if answers[person] is False:
             return denied(_owner(draft, person))
-    granted = {person for order in draft.orders for person in order.granted}
+    # sharing is a word about the pictures of one order, whatever else the command makes
+    needed = {person for order in made for person in order.spec.people if person not in order.granted}
     for person in others:
-        if answers[person] is None and person not in granted:
+        if answers[person] is None and person in needed:
             owner = _owner(draft, person)
             if owner is not None:
                 return ask_owner(request, owner)

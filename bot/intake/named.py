@@ -1,4 +1,4 @@
-"""After reading: names among the words (`@luna`) become pictures that go in.
+"""After reading: names among the words that somebody typed (`@luna`) become pictures that go in.
 
 A model that looks at several pictures gets them beside what goes in anyway; another starts from one of them, and the
 result says so.
@@ -6,7 +6,7 @@ result says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.conversation.outcome import Ask, Order, Outcome, Owner
@@ -15,10 +15,10 @@ from bot.conversation.questions import put
 from bot.conversation.services import Request
 from bot.conversation.several import both, require_room
 from bot.intake.draft import Draft
-from bot.people.characters import Meant, known_names, meant
+from bot.people.characters import CallableHere, Meant, callable_here, meant
 from core.catalogue.card import ModelCard
 from core.domain.ids import PersonKey
-from core.domain.jobs.job import Input, RenderSpec
+from core.domain.jobs.job import Input, RenderSpec, made_of
 from core.domain.jobs.task import InputRole, Task
 from core.domain.say import Say, say
 from core.language.ask import Ask as Words
@@ -30,32 +30,43 @@ from core.tasks import blend, edit, image_to_clip, image_to_image, text_to_clip,
 # what a model that does not edit makes of words alone once it starts from a picture
 _FROM_PICTURE = {text_to_image.TASK: image_to_image.TASK, text_to_clip.TASK: image_to_clip.TASK, tile.TASK: tile.TASK}
 _EDITED = frozenset({text_to_image.TASK, image_to_image.TASK, edit.TASK})
+# the parameter that repeats words of the prompt
+_WEIGHTS = "weights"
 _MOST_EDITED, _MOST_BLENDED = edit.TASK.inputs[0].most, blend.TASK.inputs[0].most
 
 
 def named(draft: Draft) -> Draft | Outcome:
     """Put the pictures behind names into the orders, or ask which of several is meant."""
-    orders = list[Order]()
+    if not any(_may_call(order) for order in draft.orders):
+        return draft
+    orders, here = list[Order](), callable_here(draft.request)
     for order in draft.orders:
-        made = _with_named(draft.request, order)
+        made = _with_named(draft.request, order, here)
         if isinstance(made, Ask):
             return put(draft.request, made)
         orders.append(made)
     return replace(draft, orders=tuple(orders))
 
 
-def _with_named(request: Request, order: Order) -> Order | Ask:
-    prompt = order.spec.prompt
-    if not CALLED.search(prompt):
-        return order
+def _may_call(order: Order) -> bool:
+    return any(CALLED.search(text) for text in (order.typed, order.spec.negative))
+
+
+def _with_named(request: Request, order: Order, here: CallableHere) -> Order | Ask:
     found = list[Meant]()
-    for name in names_in(prompt, known_names(request)):
-        one = meant(request, name)
+    for name in names_in(order.typed, here):
+        if name not in here and name in _names_before(request, order):
+            # it stood among the words that were there to be changed
+            continue
+        one = meant(request, name, here)
         if isinstance(one, Ask):
             return one
         found.append(one)
-    card = request.services.catalogue.get(order.spec.model)
-    spec, note = _drawn_with(replace(order.spec, prompt=without_signs(prompt)), card, found)
+    spec = _without_signs(order.spec, {one.name for one in found}, here)
+    if not found:
+        return replace(order, spec=spec)
+    card = request.services.catalogue.get(spec.model)
+    spec, note = _drawn_with(spec, card, found)
     picks = [pick for one in found for pick in one.picks if pick.source in spec.sources]
     return replace(
         order,
@@ -64,6 +75,21 @@ def _with_named(request: Request, order: Order) -> Order | Ask:
         granted=_granted(order.spec, found),
         caveat=both(order.caveat, note),
     )
+
+
+def _names_before(request: Request, order: Order) -> frozenset[str]:
+    """The names that stand as words in the prompts of what something starts from."""
+    origins = request.services.ledger.load_many(made_of(order.spec, order.parents))
+    return frozenset(name for job in origins for name in names_in(job.spec.prompt))
+
+
+def _without_signs(spec: RenderSpec, called: Collection[str], here: CallableHere) -> RenderSpec:
+    """The same with plain words for those who are called, and for those who are to be left out."""
+    parameters = {
+        name: without_signs(str(said), called) if name == _WEIGHTS else said for name, said in spec.parameters.items()
+    }
+    prompt, negative = without_signs(spec.prompt, called), without_signs(spec.negative, here.keys())
+    return replace(spec, prompt=prompt, negative=negative, parameters=parameters)
 
 
 def _drawn_with(spec: RenderSpec, card: ModelCard, found: Sequence[Meant]) -> tuple[RenderSpec, Say | None]:

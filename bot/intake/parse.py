@@ -167,8 +167,7 @@ def _command(request: Request, typed: Typed) -> Decision:
     near = nearest_command(name)
     if near is not None:
         raise UserError(say("command-unknown-near", name=name, near=near.name))
-    in_company = not request.capabilities.private and request.invocation.place.audience is not Audience.DIRECT
-    if in_company and not typed.to:
+    if request.in_company and not typed.to:
         # probably meant for another bot in the room, and an answer would disturb everybody
         return Ignored()
     raise UserError(say("command-unknown", name=name))

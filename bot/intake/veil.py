@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.conversation.outcome import Order, Outcome
 from bot.intake.draft import Draft
+from core.domain.jobs.job import made_of
 from core.domain.jobs.task import Output
 from core.language.flags.spoiler import SPOILER
 
@@ -21,8 +22,8 @@ def _is_to_be(draft: Draft, order: Order) -> bool:
         return False
     if draft.request.rules.spoiler:
         return True
-    parents = draft.request.services.ledger.load_many([parent.job for parent in order.parents])
-    return any(job.spec.parameters.get(SPOILER.name) for job in parents)
+    origins = draft.request.services.ledger.load_many(made_of(order.spec, order.parents))
+    return any(job.spec.parameters.get(SPOILER.name) for job in origins)
 
 
 def _veiled(order: Order) -> Order:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.outcome import Ask, Owner
@@ -16,13 +16,16 @@ from core.domain.jobs.job import Source
 from core.domain.question import Question
 from core.domain.say import Say, say
 from core.language.names import CALLED, names_in
-from core.records.characters import Likeness, Named, character, characters, shared_in
+from core.records.characters import Likeness, Named, characters, keep_in_use, shared_in
 
 # as many can be told apart by the buttons of a question
 MOST_ASKED = 4
 CODES = tuple(f"who{n}" for n in range(1, MOST_ASKED + 1))
 _WAIT_S = 600.0
 _DAY_S = 86_400
+
+
+CallableHere = Mapping[str, Sequence[Named]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,26 +37,32 @@ class Meant:
     granted: tuple[PersonKey, ...] = ()
 
 
-def known_names(request: Request) -> frozenset[str]:
-    """Every name that whoever asks may call here."""
-    records, invocation = request.services.records, request.invocation
-    own = characters(records, invocation.author.key)
-    return frozenset(one.name for one in (*own, *shared_in(records, invocation.place)))
+def callable_here(request: Request) -> CallableHere:
+    """Every name that whoever asks may call here, and whom it can mean: what is nearest to them, first shared first."""
+    records, author = request.services.records, request.invocation.author
+    found = dict[str, list[Named]]()
+    for one in shared_in(records, request.invocation.place):
+        found.setdefault(one.name, []).append(one)
+    for name, shared in found.items():
+        found[name] = ([one for one in shared if not one.character.of_owner] or shared)[:MOST_ASKED]
+    for one in characters(records, author.key):
+        found[one.name] = [replace(one, character=replace(one.character, by=author))]
+    return found
 
 
 def calls_somebody(request: Request, text: str) -> bool:
     """Whether words call one of those who can be called here, and nobody in the room."""
     if not CALLED.search(text):
         return False
-    known = known_names(request)
-    return any(name in known for name in names_in(text, known))
+    here = callable_here(request)
+    return any(name in here for name in names_in(text, here))
 
 
-def meant(request: Request, name: str) -> Meant | Ask:
+def meant(request: Request, name: str, here: CallableHere) -> Meant | Ask:
     """Whom a name means, or the question which of several; raises UserError, with the nearest, for an unknown one."""
-    found = _candidates(request, name)
-    if not found:
-        raise UserError(_unknown(name, known_names(request)))
+    if name not in here:
+        raise UserError(_unknown(request, name, here))
+    found = here[name]
     if len(found) == 1:
         return _opened(request, found[0])
     about = _about(name, found)
@@ -63,6 +72,11 @@ def meant(request: Request, name: str) -> Meant | Ask:
     if not request.capabilities.button_rows:
         raise UserError(say("character-several", name=name, owners=tuple(one.character.by.name for one in found)))
     return _which(request, name, found, about)
+
+
+def is_shown(request: Request, named: Named) -> bool:
+    """Whether an answer may name it: where everybody reads that, only what is shared there."""
+    return not request.in_company or request.invocation.place.key in named.character.places
 
 
 def hold(services: Services, owner: PersonKey, pictures: Iterable[Likeness]) -> None:
@@ -80,20 +94,10 @@ def let_go(services: Services, owner: PersonKey, pictures: Iterable[Likeness]) -
             services.files.release(_owned(owner), one.sha256)
 
 
-def _candidates(request: Request, name: str) -> Sequence[Named]:
-    services, invocation = request.services, request.invocation
-    author = invocation.author
-    own = character(services.records, author.key, name)
-    if own is not None:
-        return [Named(name=name, character=replace(own, by=author))]
-    shared = [one for one in shared_in(services.records, invocation.place) if one.name == name]
-    others = [one for one in shared if not one.character.of_owner]
-    return (others or shared)[:MOST_ASKED]
-
-
 def _opened(request: Request, named: Named) -> Meant:
     services, saved = request.services, named.character
     hold(services, named.owner, saved.pictures)
+    keep_in_use(services.records, named, request.invocation.place)
     own = named.owner == request.invocation.author.key
     owner = Owner(key=named.owner, name=saved.by.name, author=saved.by)
     return Meant(
@@ -140,8 +144,9 @@ def _about(name: str, found: Sequence[Named]) -> str:
     return f"which-{hashlib.blake2b(told.encode(), digest_size=6).hexdigest()}"
 
 
-def _unknown(name: str, known: Iterable[str]) -> Say:
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+def _unknown(request: Request, name: str, here: CallableHere) -> Say:
+    known = sorted(other for other, found in here.items() if any(is_shown(request, one) for one in found))
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return say("character-unknown-near", name=name, near=near[0]) if near else say("character-unknown", name=name)
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.conversation.services import Services
+from bot.conversation.unsaid import ended
 from bot.posting.parameters import without_parameters
 from core.domain.ids import JobId, PersonKey, Sha256, owned_by_job
 from core.domain.jobs.job import Artifact, Job, Role, Source
-from core.domain.jobs.states import WAITING, JobState
+from core.language.plan import reworded
 from core.stores.files.whole import read_whole
 
-_NOT_POSTED = WAITING | {JobState.RENDERED}
 # the hash of no file
 _NO_FILE = Sha256("0" * 64)
 
@@ -68,10 +68,8 @@ def without(row: Job, gone: Gone) -> Job:
     spec = row.spec
     return replace(
         row,
-        spec=replace(
+        spec=reworded(
             spec.with_sources(lambda source: _source(source, gone)),
-            # what is drawn of a family holds names and words of all of it
-            parameters=spec.parameters if spec.task.derives else {},
             prompt=own_words(spec.prompt, gone.words),
             negative=own_words(spec.negative, gone.words),
         ),
@@ -115,17 +113,14 @@ def _renamed(artifact: Artifact, gone: Gone) -> Artifact:
 
 
 def _disinherited(row: Job, gone: Gone) -> Job:
-    left = without(row, gone)
-    if row.state not in _NOT_POSTED:
-        return left
-    # neither the picture that it starts from is there any more, nor who signed its result for the words as they were
-    return replace(left, state=JobState.CANCELLED, cancel_requested=True, artifacts=())
+    # what still waits starts from a picture that is gone
+    return ended(without(row, gone))
 
 
 def _strip(services: Services, heir: Job, gone: Gone) -> dict[Sha256, Sha256]:
     """Store the files of a row without the words that are inside them: old name → new name."""
-    left = without(heir, gone).spec
-    if (left.prompt, left.negative) == (heir.spec.prompt, heir.spec.negative):
+    left, before = without(heir, gone).spec, heir.spec
+    if (left.prompt, left.negative, left.parameters) == (before.prompt, before.negative, before.parameters):
         return {}
     owner, now, renamed = owned_by_job(heir.id), services.clock.now(), dict[Sha256, Sha256]()
     for artifact in heir.artifacts:

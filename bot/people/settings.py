@@ -47,6 +47,8 @@ class Setting:
     # raises UserError for what it cannot be
     read: Callable[[Request, str], str]
     shown: Callable[[str], Text] = lambda value: value
+    # its person's own words, which are not told where everybody reads along
+    own_words: bool = False
 
 
 def is_nothing(value: str) -> bool:
@@ -166,6 +168,7 @@ SETTINGS = (
         values=lambda _: (),
         read=_suffix,
         shown=lambda value: say("quoted", words=value),
+        own_words=True,
     ),
     Setting(
         name="language",

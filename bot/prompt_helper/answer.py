@@ -11,6 +11,7 @@ from typing import Any
 
 from core.domain.errors import UserError
 from core.domain.say import say
+from core.language.names import without_signs
 from core.language.prompt import parse
 from core.language.text import clean, visible
 from core.ports.prompt_helper import MOST_CHARS
@@ -92,12 +93,12 @@ def _bare(content: str) -> str:
 
 
 def _without_flags(words: str) -> str:
-    """Words that are read as themselves, also when typed: no flag, style or second scene; raises UserError."""
+    """Words that are read as themselves, also when typed: no flag, name, style or second scene; raises UserError."""
     plain = words.replace("||", ",").translate(_BRACES)
     read = parse(plain, most_chars=len(plain)).prompt
     if not read:
         raise UserError(say("expand-unusable"))
-    return read
+    return without_signs(read)
 
 
 def _within(words: str) -> str:

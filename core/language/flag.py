@@ -82,6 +82,8 @@ class Setting:
     # whether this value changes what a model makes
     honoured: Callable[[Any, ModelCard], bool]
     kept: Kept = Kept.NEVER
+    # what of an earlier value says something of other words; None for nothing
+    fitting: Callable[[Any, str], Scalar | None] = lambda value, _words: value
     # raises UserError for a value that this model does not know
     require: Callable[[Any, ModelCard], None] = lambda _value, _card: None
 
@@ -92,6 +94,7 @@ def parameter(
     per_picture: bool = False,
     kept: Kept = Kept.NEVER,
     honoured: Callable[[Any, ModelCard], bool] | None = None,
+    fitting: Callable[[Any, str], Scalar | None] = lambda value, _words: value,
 ) -> Setting:
     """A setting among the parameters of a spec, where everything that lists them finds it.
 
@@ -109,6 +112,7 @@ def parameter(
         get=lambda spec: spec.parameters.get(name),
         honoured=honoured or _by_the_card(name),
         kept=kept,
+        fitting=fitting,
     )
 
 

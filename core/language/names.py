@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.offices import is_bots_name, is_office
+from core.language.syntax import is_within, quotations
 from core.language.text import clusters, visible
 
 MOST_CHARS = 24
@@ -36,15 +37,27 @@ def tidy_name(wanted: str) -> str:
 def names_in(prompt: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     """The names that a text calls, in order and each once; of those in `known`, whatever is written right behind them.
 
-    In scripts without spaces a name is told from what follows only by being known.
+    In scripts without spaces a name is told from what follows only by being known. Quotations call nobody.
     """
     longest_first = sorted(known, key=len, reverse=True)
-    return tuple(dict.fromkeys(_meant(match[1], longest_first) for match in CALLED.finditer(prompt)))
+    quoted = quotations(prompt)
+    found = (match for match in CALLED.finditer(prompt) if not is_within(match.start(), quoted))
+    return tuple(dict.fromkeys(_meant(match[1], longest_first) for match in found))
 
 
-def without_signs(prompt: str) -> str:
-    """The same words for a model to read: "@luna at night" is "luna at night"."""
-    return CALLED.sub(lambda match: match[1], prompt)
+def without_signs(prompt: str, names: Collection[str] | None = None) -> str:
+    """The same words for a model to read: "@luna at night" is "luna at night"; of these names only, if any are given.
+
+    Quotations stay as they are.
+    """
+    longest_first = sorted(names or (), key=len, reverse=True)
+    quoted = quotations(prompt)
+
+    def plain(match: re.Match[str]) -> str:
+        is_called = names is None or _meant(match[1], longest_first) in names
+        return match[1] if is_called and not is_within(match.start(), quoted) else match[0]
+
+    return CALLED.sub(plain, prompt)
 
 
 def _meant(written: str, known: Iterable[str]) -> str:

@@ -84,12 +84,24 @@ def inherited(ask: Ask, before: RenderSpec, card: ModelCard, task: Task) -> Ask:
         if setting.kept is Kept.ALIKE and not (alike and flag.knows(before.task)):
             continue
         value = setting.get(before)
+        value = None if value is None else setting.fitting(value, ask.prompt)
         if value is None or not flag.knows(task) or not setting.honoured(value, card):
             continue
         bounds = card.range_of(setting.name)
         if bounds is None or _holds(bounds, value):
             said[flag.name] = value
     return replace(ask, said=said)
+
+
+def reworded(spec: RenderSpec, *, prompt: str, negative: str) -> RenderSpec:
+    """A spec with other words, and nothing that quotes those which it had."""
+    # what only shows results holds the words of all of them
+    parameters = dict(spec.parameters) if spec.task.derives else {}
+    for setting in (flag.sets for flag in flags() if flag.sets is not None):
+        if setting.name in parameters:
+            left = setting.fitting(parameters.pop(setting.name), prompt)
+            parameters |= {} if left is None else {setting.name: left}
+    return replace(spec, prompt=prompt, negative=negative, parameters=parameters)
 
 
 def nearest_size(card: ModelCard, width: int, height: int, *, clip: bool = False) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def flags_in(text: str) -> list[Found]:
     found: list[Found] = []
     ends: set[int] = set()
     for match in _FLAG.finditer(text):
-        if _is_within(match.start(), quoted) or _in_address(text, match.start()):
+        if is_within(match.start(), quoted) or _in_address(text, match.start()):
             continue
         row, end = _named(match["name"])
         end += match.start("name")
@@ -98,7 +98,7 @@ def flags_in(text: str) -> list[Found]:
             found.append(_glued(text, Found(row=row, start=match.start(), end=end)))
             ends |= {found[-1].end, _value_end(found[-1], text)}
     bare = _BARE_RATIO.search(text)
-    if bare is not None and not _is_within(bare.start(), quoted):
+    if bare is not None and not is_within(bare.start(), quoted):
         raise UserError(say("flag-bare-ratio", typed=bare[0], ratio=plain(bare[1])))
     return found
 
@@ -271,7 +271,8 @@ def _is_cased(sign: str) -> bool:
     return sign.lower() != sign.upper()
 
 
-def _is_within(at: int, spans: list[tuple[int, int]]) -> bool:
+def is_within(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place in a text lies in one of these parts of it."""
     return any(start <= at < end for start, end in spans)
 
 

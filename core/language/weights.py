@@ -92,6 +92,12 @@ def _escaped(words: str) -> str:
     return words.replace("\\", r"\\").replace(",", r"\,")
 
 
+def weights_among(said: str, words: str) -> str | None:
+    """Of the weights of a parameter those whose words stand among these; None where none does."""
+    among = words.casefold()
+    return written({one: weight for one, weight in weights_of(said).items() if one.casefold() in among}) or None
+
+
 def _without_parts(text: str, weights: dict[str, float], without: list[str]) -> str:
     """The words of “fox::2 night::-0.5”: what counts more than nothing, its weight against the mean of them."""
     cuts = list(_PART.finditer(plain(text)))

@@ -18,14 +18,15 @@ class Windows(Protocol):
     def open(self, place: Place, *, at: float, for_s: float) -> Sequence[JobId]:
         """Note that somebody acted there at a unix time, and let what was held for that be delivered now.
 
-        Returns what was held, oldest first, until it is delivered. An older act than the newest known changes nothing.
+        Returns what this act let go, oldest first: nothing is let go twice. An older act than the newest known, or one
+        that is so long ago that the place is shut again, changes nothing.
         """
 
     def opened_at(self, place: Place) -> float | None:
         """When somebody acted there last (unix time); None where that was too long ago, or never."""
 
     def held(self, place: Place) -> Sequence[JobId]:
-        """What was held for this place and is not delivered yet, oldest first."""
+        """What was held for this place and is neither delivered nor put off until a time since, oldest first."""
 
 
 class Accounts(Protocol):

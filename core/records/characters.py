@@ -9,7 +9,7 @@ from core.domain.ids import JobId, PersonKey, Sha256
 from core.domain.place import Author, Place
 from core.domain.record import Entry, Owner, Record
 from core.ports.records import Records
-from core.records.shared_characters import note, sharers
+from core.records.shared_characters import keep, note, sharers
 
 MOST_PICTURES = 5
 MOST_CHARACTERS = 50
@@ -104,6 +104,14 @@ def shared_in(records: Records, place: Place) -> Sequence[Named]:
     """All that are shared with a place, whosever they are; those that were shared first come first."""
     found = (named for owner in sharers(records, place) for named in characters(records, owner))
     return [named for named in found if place.key in named.character.places]
+
+
+def keep_in_use(records: Records, one: Named, place: Place) -> None:
+    """Note that one was used: it is kept for as long again, and so is where others find it."""
+    # looking at it is what keeps it
+    character(records, one.owner, one.name)
+    if place.key in one.character.places:
+        keep(records, place, one.owner)
 
 
 def _named(entry: Entry[Character]) -> Named:

@@ -32,6 +32,11 @@ def note(records: Records, place_key: str, person: PersonKey) -> None:
     records.add(RECORD, place_key, Shares(), person)
 
 
+def keep(records: Records, place: Place, person: PersonKey) -> None:
+    """Let a place remember all who share there for as long again, because what this one shares was used."""
+    records.get(RECORD, place.key, person)
+
+
 def sharers(records: Records, place: Place) -> Sequence[PersonKey]:
     """Who does, or did: the first one first."""
     return [PersonKey(entry.name) for entry in reversed(records.of_owner(RECORD, place.key))]

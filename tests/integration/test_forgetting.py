@@ -96,7 +96,7 @@ def live(zebra: Person, otto: Person, word: str, chatter: str, mark: str) -> dic
     zebra.says(f"my photo {chatter}", uploads=[sent], id=nonce)
     zebra.page.until(lambda: nonce in zebra.page.ids)
     shown = zebra.page.ids[nonce]
-    result = zebra.asks(f"/imagine a red circle {word} --no {word}less")
+    result = zebra.asks(f"/imagine a red (circle {word}:1.2) --no {word}less")
     own = zebra.asks(f"/remix {word} at night", reply_to=shown)
     otto.page.until(lambda: shown in otto.page.messages["room"] and result[0] in otto.page.messages["room"])
     assert "I asked" in otto.says("/remix as a painting", reply_to=shown)["sentence"]

@@ -18,13 +18,16 @@ _log = structlog.get_logger(__name__)
 # how long drawn pictures may take to be stored once the worker has to end; supervisors wait ten seconds
 _STORE_S = 8.0
 _LOOK_EVERY_S = 0.25
+# how many of what only shows results may wait
+_SHOWN = 8
 
 
 class Finisher:
     """Settles batches in the order in which they were drawn; a few may wait for it.
 
     What only shows results, such as a family, is made here from beginning to end, in a thread of its own: no batch
-    waits for it. Both touch the ledger, the files and the reports, whose connections may be shared, and nothing of RQ.
+    waits for it, unless so many of them do that the rest is better left to other workers. Both touch the
+    ledger, the files and the reports, whose connections may be shared, and nothing of RQ.
     """
 
     def __init__(self, context: BatchContext, *, waiting: int = 1) -> None:
@@ -34,8 +37,8 @@ class Finisher:
         all may be done at once.
         """
         self._drawn = _Lane(context, name="finisher", waiting=waiting)
-        # nothing is in memory yet of what waits here
-        self._shown = _Lane(context, name="shower", waiting=0)
+        # nothing is in memory yet of what waits here, but it is in this worker's hands
+        self._shown = _Lane(context, name="shower", waiting=_SHOWN)
 
     def start(self) -> None:
         """Begin to settle what is taken."""

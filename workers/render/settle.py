@@ -39,9 +39,10 @@ def settle(made: Made, context: BatchContext) -> None:
         for index in range(len(made.members)):
             _settle_one(index, made, cancelled, context)
         settled_s = time.monotonic() - began
-        # the slower of the two stages sets the pace of the line
+        # the slower of the two stages sets the pace of the line, in which nothing waits for what only shows results
         seconds = max(made.drawn_s, settled_s)
-        patiently(partial(context.reports.measured, seconds=seconds, jobs=len(made.members)))
+        if all(member.spec.task.derives for member in made.members):
+            patiently(partial(context.reports.measured, seconds=seconds, jobs=len(made.members)))
         _log.info(
             "rendered",
             jobs=[member.ticket.job for member in made.members],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order
 from bot.conversation.pictures import or_newest
 from bot.conversation.services import Request
@@ -37,8 +37,9 @@ def _blend(request: Request, target: Target) -> Order:
     prompt = ", ".join(dict.fromkeys(filter(None, (*(spec.prompt for spec in before), ask.prompt))))
     if not prompt:
         raise UserError(say("blend-no-words"))
-    ask = replace(ask, prompt=prompt)
-    card = card_for(request, blend.TASK, wanted=ask.model, liked=[spec.model for spec in before])
+    typed, ask = ask.prompt, replace(ask, prompt=prompt)
+    liked = [spec.model for spec in before]
+    card = card_for(request, blend.TASK, wanted=ask.model, liked=liked)
     if edit.TASK in card.tasks:
         # such a model looks at the pictures, and at no more than it can
         require_room(len(picks), card.references, card.title)
@@ -53,11 +54,13 @@ def _blend(request: Request, target: Target) -> Order:
     return Order(
         spec=spec,
         text=words or prompt,
+        typed=typed,
         parents=parents_of(picks, _NAME),
         owners=owners_of(picks),
         about=next((one.message for one in picks if one.message is not None), None),
         lane=ask.lane,
         expands=ask.expands,
+        alias=alias_of(request, ask, card, liked=liked),
         caveat=both(caveat(ask, card, blend.TASK, from_picture=True), found.note),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.drawn_into import drawn_into, under_mask
-from bot.conversation.orders import ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order
 from bot.conversation.own_last import or_own_last
 from bot.conversation.pictures import Picked, from_upload, numbers
@@ -72,10 +72,13 @@ def _instructed(request: Request, found: Together, words: str) -> Order:
     return Order(
         spec=spec,
         text=words,
+        typed=ask.prompt,
         parents=parents_of(picks, _NAME),
         owners=owners_of(picks),
         about=next((one.message for one in picks if one.message is not None), None),
         lane=ask.lane,
+        # unless one is named the pictures decide, and no lot
+        alias=alias_of(request, ask, card, liked=(card.id,)),
         caveat=both(caveat(ask, card, edit.TASK, from_picture=True), found.note),
     )
 

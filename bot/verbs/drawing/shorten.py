@@ -25,7 +25,7 @@ def _shorten(request: Request, target: Target) -> Order:
     card = card_for(request, weigh_words.TASK, wanted=ask.model, liked=liked)
     # what else is said with flags changes no word's weight
     spec = plan(Ask(prompt=prompt), card, seed=0, base=weigh_words.TASK)
-    return Order(spec=spec, text=target.words or prompt, about=target.message, lane=ask.lane)
+    return Order(spec=spec, text=target.words or prompt, typed=ask.prompt, about=target.message, lane=ask.lane)
 
 
 VERBS = (

@@ -21,11 +21,11 @@ from bot.conversation.several import together
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, number_of, option
 from bot.menus.verb import Choice, Subject, Target, Verb
-from bot.people.characters import CODES, hold, let_go
+from bot.people.characters import CODES, hold, is_shown, let_go
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType
-from core.domain.place import Audience, Author
+from core.domain.place import Author
 from core.domain.say import Say, say
 from core.language.names import tidy_name
 from core.records.characters import (
@@ -69,9 +69,7 @@ def _list(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the sha
     invocation, records = request.invocation, request.services.records
     own = characters(records, invocation.author.key)
     others = [one for one in shared_in(records, invocation.place) if one.owner != invocation.author.key]
-    if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
-        # everybody here reads the answer: what is not shared here is not theirs to know
-        own = [one for one in own if invocation.place.key in one.character.places]
+    own = [one for one in own if is_shown(request, one)]
     if not own and not others:
         return private(request, say("character-none", most=MOST_PICTURES))
     return private(
@@ -87,6 +85,9 @@ def _save(request: Request, target: Target) -> Answer:
     picks = _pictures(request, replace(target, words=rest))
     if any(not _is_own(request, pick) for pick in picks):
         raise UserError(say("character-not-yours"))
+    before = character(request.services.records, request.invocation.author.key, name)
+    if before is not None and before.of_owner:
+        raise UserError(say("character-is-you", name=name))
     _keep(request, name, picks)
     return private(request, say("character-saved", name=name, count=len(picks)))
 
@@ -96,8 +97,10 @@ def _me(request: Request, target: Target) -> Answer:
     author, services = request.invocation.author, request.services
     name = _own_name(author.name)
     before = character(services.records, author.key, name)
+    if before is not None and not before.of_owner:
+        raise UserError(say("character-is-another", name=name))
     if not request.invocation.attachments and request.invocation.replies_to is None and target.job is None:
-        if before is None or not before.of_owner:
+        if before is None:
             raise UserError(say("character-me-how", most=MOST_PICTURES))
         share(services.records, Named(name=name, character=before), request.invocation.place)
         return private(request, say("character-me-here", name=name))
@@ -153,7 +156,7 @@ def _own(request: Request, written: str) -> Named:
     found = character(records, author.key, name)
     if found is not None:
         return Named(name=name, character=replace(found, by=_known_by(request)))
-    names = [one.name for one in characters(records, author.key)]
+    names = [one.name for one in characters(records, author.key) if is_shown(request, one)]
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     raise UserError(
         say("character-no-own-near", name=name, near=near[0]) if near else say("character-no-own", name=name)

@@ -15,7 +15,7 @@ from bot.people.export.export import export
 from bot.speech.languages import spoken
 from core.domain.errors import Busy
 from core.domain.ids import invocation_id
-from core.domain.place import Audience, Author
+from core.domain.place import Author
 from core.domain.post import Post
 from core.domain.say import say
 
@@ -25,7 +25,7 @@ _PAUSE_S = 60.0
 
 def _export(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     services, invocation = request.services, request.invocation
-    if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
+    if request.in_company:
         return private(request, say("export-alone"))
     author = invocation.author
     if services.ledger.seen(invocation_id("export", author.key, ""), remember_s=_PAUSE_S):

@@ -15,7 +15,6 @@ from bot.menus.verb import Subject, Target, Verb
 from bot.speech.languages import spoken
 from core.domain.jobs.job import Job
 from core.domain.jobs.states import WAITING, JobState
-from core.domain.place import Audience
 from core.domain.post import Button as Posted
 from core.domain.say import Say, Text, say
 from core.language.text import cut
@@ -30,7 +29,7 @@ _AT_WORK = frozenset({JobState.RENDERING, JobState.RENDERED, JobState.DELIVERING
 def _jobs(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     services, invocation = request.services, request.invocation
     found = services.ledger.of_person(invocation.author.key, most=_LOOKED_AT)
-    if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
+    if request.in_company:
         # everybody here reads the answer, and what was asked for elsewhere is not theirs to read
         found = [job for job in found if _is_from_here(request, job)]
     if not found:

@@ -67,6 +67,11 @@ def _suffix(request: Request, value: str) -> Answer:
 def _listed(request: Request) -> Iterator[Say]:
     macros = macros_of(request.services.records, request.invocation.author.key)
     suffix = request.preferences.suffix
+    if request.in_company:
+        # everybody here reads the answer: what they stand for is their person's
+        yield say("prefer-counted", count=len(macros), most=MOST_MACROS) if macros else say("prefer-nothing")
+        yield say("prefer-how")
+        return
     yield say("prefer-yours", count=len(macros), most=MOST_MACROS) if macros else say("prefer-nothing")
     for name, text in macros.items():
         yield say("prefer-row", name=name, text=cut(text, _SHOWN_CHARS))

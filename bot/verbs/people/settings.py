@@ -47,7 +47,7 @@ def _changed(request: Request, given: Mapping[str, str]) -> Answer:
     # the answer to a choice of a language is in that language
     invocation = replace(request.invocation, author=replace(author, locale=chosen.language or author.locale))
     now = replace(request, preferences=chosen, invocation=invocation)
-    return private(now, *(_row(now, setting_named(name)) for name in given))
+    return private(now, *(_row(now, setting_named(name), just_said=True) for name in given))
 
 
 def _offered(request: Request, setting: Setting) -> Answer:
@@ -80,8 +80,10 @@ def _rows(request: Request) -> Iterator[Say]:
     return (_row(request, setting) for setting in SETTINGS)
 
 
-def _row(request: Request, setting: Setting) -> Say:
+def _row(request: Request, setting: Setting, *, just_said: bool = False) -> Say:
     value = getattr(request.preferences, setting.name)
+    if value and setting.own_words and request.in_company and not just_said:
+        return say("settings-row", name=setting.label, value=say("settings-hidden"))
     shown = setting.shown(value) if value else say("settings-usual")
     return say("settings-row", name=setting.label, value=shown)
 

@@ -19,7 +19,6 @@ from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
 from bot.speech.languages import spoken
 from core.domain.jobs.job import Job
 from core.domain.jobs.task import Output
-from core.domain.place import Audience
 from core.domain.post import Button as Posted
 from core.domain.say import Say, Text, say
 from core.records.favourites import Favourite, favourites, mark, unmark
@@ -57,7 +56,7 @@ def _unmark(request: Request, target: Target) -> Answer:
 def _favourites(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
     invocation = request.invocation
     found = favourites(request.services.records, request.services.ledger, invocation.author.key)
-    if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
+    if request.in_company:
         # everybody here reads the answer, and what was made elsewhere is not theirs to read
         found = [one for one in found if _is_from_here(request, one.job)]
     if not found:

@@ -9,7 +9,7 @@ from core.domain.jobs.parameters import Scalar
 from core.domain.say import say
 from core.language.flag import Flag, Kept, Reader, Setting, Takes, draws, parameter
 from core.language.values import DECIMAL, listed, short
-from core.language.weights import MOST_WEIGHT, typed, weighed, weights_of, written
+from core.language.weights import MOST_WEIGHT, typed, weighed, weights_among, weights_of, written
 
 _NO, _WEIGHTS = "no", "weights"
 # as people say it who type in other languages
@@ -66,6 +66,6 @@ FLAGS = (
         lenient=True,
         unhonoured="flag-unhonoured-weights",
         knows=draws,
-        sets=parameter("weights", per_picture=True, kept=Kept.ALWAYS),
+        sets=parameter("weights", per_picture=True, kept=Kept.ALWAYS, fitting=weights_among),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from core.domain.ids import JobId
@@ -17,12 +18,13 @@ class MemoryWindows:
         self._memory = memory
 
     def open(self, place: Place, *, at: float, for_s: float) -> Sequence[JobId]:
-        """Note an act, unless a newer one is known, and make what was held due."""
+        """Note an act, unless a newer one is known, and make what is parked due."""
         now = self._memory.now()
         known = self.opened_at(place)
-        if at + for_s > now and (known is None or known < at):
-            self._memory.windows[place.key] = (at, at + for_s)
-        jobs = self.held(place)
+        if at + for_s <= now or (known is not None and known > at):
+            return []
+        self._memory.windows[place.key] = (at, at + for_s)
+        jobs = [job for job in self.held(place) if self._memory.due_at.get(job) == math.inf]
         self._memory.due_at.update(dict.fromkeys(jobs, now))
         return jobs
 

@@ -25,14 +25,11 @@ class RedisWindows:
 
     @reaching()
     def open(self, place: Place, *, at: float, for_s: float) -> Sequence[JobId]:
-        """Note an act, unless a newer one is known, and make what was held due."""
-        self._note(place, at, at + for_s - self._store.clock.now())
-        jobs = self.held(place)
-        if jobs:
-            now = self._store.clock.now()
-            self._store.client.zadd(layout.DUE, dict.fromkeys(jobs, now))
-            self._store.client.expire(layout.DUE, self._store.row_s)
-        return jobs
+        """Note an act, unless a newer one is known, and make what is parked due."""
+        left_s = at + for_s - self._store.clock.now()
+        if left_s <= 0 or not self._note(place, at, left_s):
+            return []
+        return [job for job in self._parked(place) if self._released(job)]
 
     @reaching()
     def opened_at(self, place: Place) -> float | None:
@@ -55,23 +52,38 @@ class RedisWindows:
             client.zrem(key, *gone)
         return [job for job in jobs if job not in gone]
 
-    def _note(self, place: Place, at: float, left_s: float) -> None:
-        if left_s <= 0:
-            return
+    def _parked(self, place: Place) -> list[JobId]:
+        """What is held and was put behind everything; the rest is due, or in a sender's hands, by now."""
+        client, jobs = self._store.client, self.held(place)
+        with client.pipeline(transaction=False) as pipe:
+            for job in jobs:
+                pipe.zscore(layout.DUE, job)
+                pipe.zscore(layout.owed(place.key), job)
+            scores = pipe.execute() if jobs else []
+        times = zip(jobs, scores[::2], scores[1::2], strict=True)
+        return [job for job, due, held in times if None not in (due, held) and due >= held + self._store.row_s]
+
+    def _released(self, job: JobId) -> bool:
+        """Make one due now; False where somebody else did, or it is being delivered."""
+        now = self._store.clock.now()
+        return bool(self._store.client.zadd(layout.DUE, {job: now}, xx=True, lt=True, ch=True))
+
+    def _note(self, place: Place, at: float, left_s: float) -> bool:
+        """Whether no newer act is known."""
         key = layout.window(place.key)
         while True:
             with self._store.client.pipeline() as pipe:
                 pipe.watch(key)  # type: ignore[no-untyped-call]
                 known = pipe.get(key)
                 if known and float(text(known)) >= at:
-                    return
+                    return float(text(known)) == at
                 pipe.multi()
                 pipe.set(key, repr(at), px=max(1, int(left_s * 1000)))
                 try:
                     pipe.execute()
                 except WatchError:
                     continue
-                return
+                return True
 
 
 class RedisAccounts:

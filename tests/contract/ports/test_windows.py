@@ -60,6 +60,40 @@ def test_what_is_held_waits_for_the_next_act(ports):
     assert [second.job.id] == list(ports.windows.held(PLACE))
 
 
+def test_what_is_held_is_let_go_once(ports):
+    """Whoever goes on speaking, or is heard twice, is told of it once, and nobody hurries what has its time."""
+    sending = promised(ports)
+    ports.deliveries.hold(sending.delivery, opened_at=None)
+    ports.wait(DAY_S)
+    at = ports.clock.now()
+    assert [sending.job.id] == list(ports.windows.open(PLACE, at=at, for_s=DAY_S))
+    assert [] == list(ports.windows.open(PLACE, at=at, for_s=DAY_S))
+    assert [sending.job.id] == list(ports.windows.held(PLACE))
+    again = ports.deliveries.begin(sending.job.id, for_s=30)
+    ports.wait(1)
+    assert [] == list(ports.windows.open(PLACE, at=ports.clock.now(), for_s=DAY_S))
+    assert [] == ports.timetable.due(most=9)
+    ports.deliveries.later(again.delivery, at=ports.clock.now() + 600)
+    ports.wait(1)
+    assert [] == list(ports.windows.open(PLACE, at=ports.clock.now(), for_s=DAY_S))
+    assert [] == list(ports.windows.held(PLACE))
+    assert [] == ports.timetable.due(most=9)
+    ports.wait(600)
+    third = ports.deliveries.begin(sending.job.id, for_s=30)
+    ports.deliveries.hold(third.delivery, opened_at=ports.windows.opened_at(PLACE))
+    ports.wait(1)
+    assert [sending.job.id] == list(ports.windows.open(PLACE, at=ports.clock.now(), for_s=DAY_S))
+
+
+def test_an_act_that_does_not_open_lets_nothing_go(ports):
+    """A webhook that comes again after days, or after a newer one."""
+    sending = promised(ports)
+    now = ports.clock.now()
+    ports.deliveries.hold(sending.delivery, opened_at=None)
+    assert [] == list(ports.windows.open(PLACE, at=now - DAY_S, for_s=60))
+    assert [] == ports.timetable.due(most=9)
+
+
 def test_an_act_that_comes_in_between_is_not_missed(ports):
     """Whoever decides to hold has looked before somebody spoke."""
     sending = promised(ports)

@@ -321,3 +321,20 @@ def test_pictures_that_are_veiled(driver):
     driver.say("Ana", "/imagine a blue fox")
     driver.settle()
     assert driver.poster.at(driver.place)[-1].post.spoiler
+
+
+def test_a_veiled_picture_is_veiled_among_others(driver):
+    """The tree of a plain picture shows what was made of it; a character is veiled like the picture that it is from."""
+    driver.say("Ana", "/imagine a red fox")
+    driver.settle()
+    plain = driver.poster.at(driver.place)[-1]
+    driver.say("Ana", "/remix at night --spoiler", reply_to=plain.id)
+    driver.settle()
+    veiled = driver.poster.at(driver.place)[-1]
+    driver.say("Ana", "/tree", reply_to=plain.id)
+    driver.settle()
+    assert driver.poster.at(driver.place)[-1].post.spoiler
+    driver.say("Ana", "/character save luna", reply_to=veiled.id)
+    driver.say("Ana", "/imagine @luna at sea")
+    driver.settle()
+    assert driver.poster.at(driver.place)[-1].post.spoiler

@@ -96,6 +96,35 @@ def test_what_people_make_of_results_is_counted_by_model(driver):
     assert {"second": {**expected, "delete": 1}} == counted(driver)
 
 
+@pytest.mark.parametrize("words", ["/blend 1 2", "/region top left: a hat", "/zoom 2", "/animate", "/extend"])
+def test_whatever_makes_use_of_a_name_is_counted(driver, words):
+    """Every way to draw that takes a model by the name of several is a trial of the one that it got."""
+    split(driver, best={"second": 1.0})
+    driver.say("Ana", f"/imagine a red fox --model pocket {'--clip' if words == '/extend' else ''}")
+    driver.settle()
+    before = driver.thread()[-1]
+    driver.say("Ben", words, reply_to=before.id)
+    driver.settle()
+    assert {} == counted(driver, "best")
+    driver.say("Ben", f"{words} --model best", reply_to=before.id)
+    driver.settle()
+    assert {"second": {"shown": 1}} == counted(driver, "best")
+
+
+def test_an_edit_by_a_name_is_counted(driver):
+    """One that is not named was no lot: the pictures decide who edits them."""
+    driver.stage("an editor comes")
+    catalogue = driver.services.catalogue
+    driver.use(replace(driver.services, aliases=aliases_of({"best": {"flux2-klein": 1.0}}, catalogue)))
+    driver.say("Ana", "/imagine a red fox")
+    driver.settle()
+    grid = driver.thread()[-1]
+    for words in ("/edit 1 make it blue", "/edit 1 make it blue --model best"):
+        driver.say("Ben", words, reply_to=grid.id)
+        driver.settle()
+    assert {"flux2-klein": {"shown": 1}} == counted(driver, "best")
+
+
 def test_only_what_is_posted_is_shown(driver):
     """A job that nobody saw is no vote against its model."""
     split(driver, best={"second": 1.0})

@@ -189,6 +189,7 @@ def test_whatever_answers_is_looked_at(answer):
         ("a (red fox:1.3) in ((deep)) snow", "a red fox in deep snow"),
         ("hot::2 dog", "hot, dog"),
         ("a __bold__ fox", "a bold fox"),
+        ("a mug of @home, ana@example.org", "a mug of home, ana@example.org"),
         ("Here's a richer version:\n\na castle", "a castle"),
         ("{red fox, blue fox} in snow", "(red fox, blue fox) in snow"),
         ("a\u202efox\u0000 in snow", "afox in snow"),

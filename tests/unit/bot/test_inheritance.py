@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
 import pytest
+from PIL import Image, PngImagePlugin
 
 from bot.people.inheritance import own_words
+from core.domain.ids import owned_by_job
 from core.domain.jobs.states import JobState
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload
@@ -53,6 +58,45 @@ def test_remixes_stay_without_the_words(driver):
     for job in driver.memory.jobs.values():
         assert JobState.DELIVERED is job.state
         assert all(driver.services.files.open(artifact.sha256) for artifact in job.artifacts)
+
+
+def test_weighed_words_go_with_the_others(driver):
+    """Rows, files, messages and what is exported: a weight quotes what it weighs; own weights stay."""
+    driver.say("Ana", "/imagine (peter miller:1.5) in the snow --n 1")
+    driver.settle()
+    driver.say("Ben", "a dragon on a (steep hill:1.2) --n 1", reply_to=driver.thread()[-1].id)
+    driver.settle()
+    driver.say("Cyd", "a dragon at night --weights peter:1.4 --n 1", reply_to=driver.thread()[0].id)
+    driver.settle()
+    driver.say("Cyd", "at dawn --n 1", reply_to=driver.thread()[0].id)
+    driver.settle()
+    before = [job.spec.parameters.get("weights") for job in driver.memory.jobs.values()]
+    assert ["peter miller:1.5", "steep hill:1.2", "peter:1.4", "peter miller:1.5"] == before
+    driver.say("Ana", "/forget yes")
+    left = {job.spec.prompt: job.spec.parameters.get("weights") for job in driver.memory.jobs.values()}
+    assert {"a dragon on a steep hill": "steep hill:1.2", "a dragon at night": None, "at dawn": None} == left
+    assert "peter miller" not in repr((driver.memory, driver.thread()))
+
+
+def test_a_weight_that_an_earlier_release_left_goes_from_row_and_file(driver):
+    """Although nothing of their words is in the prompt."""
+    driver.say("Ana", "/imagine (peter miller:1.5) in the snow --n 1")
+    driver.settle()
+    driver.say("Ben", "a dragon on a hill --n 1", reply_to=driver.thread()[-1].id)
+    driver.settle()
+    job = list(driver.memory.jobs.values())[-1]
+    [artifact] = job.artifacts
+    told, out = PngImagePlugin.PngInfo(), io.BytesIO()
+    told.add_text("parameters", "a dragon on a hill\nSteps: 2, weights: peter miller:1.5")
+    Image.new("RGB", (8, 8)).save(out, "PNG", pnginfo=told)
+    file = driver.services.files.put(out.getvalue(), "image/png", owner=owned_by_job(job.id))
+    weighed = replace(job.spec, parameters={**job.spec.parameters, "weights": "peter miller:1.5"})
+    driver.memory.jobs[job.id] = replace(job, spec=weighed, artifacts=(replace(artifact, sha256=file),))
+    driver.say("Ana", "/forget yes")
+    [left] = driver.memory.jobs.values()
+    assert ("a dragon on a hill", None) == (left.spec.prompt, left.spec.parameters.get("weights"))
+    with driver.services.files.open(left.artifacts[0].sha256) as content:
+        assert b"peter" not in content.read()
 
 
 def test_what_starts_from_a_forgotten_picture_ends(driver):

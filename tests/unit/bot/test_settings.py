@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.people.export.rows import record_rows
 from core.domain.ids import person_key
 from core.domain.jobs.job import Lane
+from core.domain.place import Audience
 from core.records.preferences import NOTHING_CHOSEN, preferences_of
 from tests.conversations.fake_driver import ACCOUNT, PLATFORM
 
@@ -118,3 +120,24 @@ def test_somebody_elses_buttons_are_not_ones_own(driver):
     driver.press("Ben", shown.id, "relax")
     assert "Only the person whom I asked" in driver.receipts[-1].sentence
     assert NOTHING_CHOSEN == preferences_of(driver.services.records, person_key(PLATFORM, ACCOUNT, "Ben"))
+
+
+def test_ones_own_words_are_not_told_in_company(driver):
+    """Where everybody reads an answer, flags of one's own are counted and what follows every prompt is hidden."""
+    driver.say("Ana", "/prefer mine a blue hen")
+    driver.poster.capabilities = replace(driver.poster.capabilities, private=False)
+    driver.say("Ana", "/settings suffix in chalk")
+    assert "in chalk" in driver.receipts[-1].sentence
+    driver.say("Ana", "/prefer")
+    told = driver.receipts[-1].sentence
+    assert "1 of 20 flags" in told
+    assert "mine:" not in told
+    for text in ("/prefer", "/settings", "/settings suffix"):
+        driver.say("Ana", text)
+        assert not any(words in driver.receipts[-1].sentence for words in ("blue hen", "in chalk"))
+    assert "hidden here" in driver.receipts[-1].sentence
+    driver.place = replace(driver.place, audience=Audience.DIRECT)
+    driver.say("Ana", "/prefer")
+    assert "blue hen" in driver.receipts[-1].sentence
+    driver.say("Ana", "/settings")
+    assert "in chalk" in driver.receipts[-1].sentence

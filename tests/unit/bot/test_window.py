@@ -10,10 +10,12 @@ import pytest
 from bot.conversation.progress import ProgressFollower
 from core.domain.place import Audience
 from core.domain.post import Waiting
-from core.stores.memory import MemoryTimetable
+from core.stores.memory import MemoryTimetable, MemoryWindows
 from core.stores.memory.poster import EVERYTHING, RecordingPoster
 from tests.contract.ports.rows import PLACE
 from tests.conversations.fake_driver import FakeDriver
+from tests.conversations.kit import Upload
+from tests.conversations.samples import PNG
 from workers.deliver.delivery import deliver
 
 DAY_S = 86_400.0
@@ -24,6 +26,16 @@ class SigningPoster(RecordingPoster):
 
     async def show_work(self, place):
         self._take("sign", lambda: None)
+
+
+class CountingWindows(MemoryWindows):
+    """Windows that count how often somebody acted."""
+
+    opened = 0
+
+    def open(self, place, *, at, for_s):
+        self.opened += 1
+        return super().open(place, at=at, for_s=for_s)
 
 
 @pytest.fixture
@@ -100,6 +112,32 @@ def test_a_result_that_was_held_overnight_comes_with_hi(driver):
     assert 1 == len(answers)
 
 
+def test_what_was_held_is_announced_once(driver):
+    """However much is said before it is out."""
+    driver.say("Ana", "/imagine a red fox")
+    driver.memory.clock.move(DAY_S + 60)
+    driver.settle()
+    for text in ("hi", "are you there?"):
+        invocation = replace(driver._invocation("Ana"), text=text, addressed=True)
+        driver._run(driver._dispatcher.acted(invocation))
+        driver.memory.clock.move(1)
+    assert 1 == sum("One result was ready" in text for text in texts(driver))
+
+
+def test_a_command_that_goes_on_later_opens_nobodys_window(driver):
+    """Ben says yes hours later; that Ana acts in her place then, nobody can say."""
+    photo = driver.say("Ana", "my dog", upload=Upload(content=PNG))
+    driver.say("Ben", "/remix with a hat --n 1", reply_to=photo)
+    question = next(one for one in driver.poster.at(driver.place) if one.post.buttons)
+    windows = CountingWindows(driver.memory)
+    driver.use(replace(driver.services, windows=windows))
+    driver.memory.clock.move(3600)
+    driver.press("Ana", question.id, question.post.buttons[0][0].label)
+    driver.settle()
+    assert any(one.post.pictures for one in driver.poster.at(driver.place))
+    assert 1 == windows.opened
+
+
 def test_deleting_says_honestly_what_stays(driver):
     """Nothing is called that the platform does not have."""
     driver.say("Ana", "/imagine a red fox")
@@ -125,12 +163,14 @@ def test_forgetting_says_what_stays(driver):
 
 def test_a_command_that_was_taken_back_ends_and_is_blank(driver):
     """What waits stops; of the words nothing is kept."""
-    driver.say("Ana", "/imagine a red fox")
+    driver.say("Ana", "/imagine a (red fox:1.3)")
     [job] = driver.memory.jobs.values()
+    assert "red fox:1.3" == job.spec.parameters["weights"]
     driver._run(driver._dispatcher.withdraw(job.invocation))
     driver.settle()
     [row] = driver.memory.jobs.values()
     assert ("", "") == (row.text, row.spec.prompt)
+    assert "red fox" not in repr(row)
     assert not any("red fox" in text for text in texts(driver))
     assert not any(one.post.pictures for one in driver.poster.at(driver.place))
 

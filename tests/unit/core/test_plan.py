@@ -11,9 +11,9 @@ from core.domain.errors import UserError
 from core.domain.jobs.job import Lane
 from core.language.ask import Ask, overlay
 from core.language.flags import flags
-from core.language.plan import caveat, inherited, plan, wanted_task
+from core.language.plan import caveat, inherited, plan, reworded, wanted_task
 from core.language.prompt import parse
-from core.tasks import extend, image_to_clip, image_to_image, text_to_clip, text_to_image, upscale
+from core.tasks import extend, image_to_clip, image_to_image, text_to_clip, text_to_image, tree, upscale
 from tests.speech import english, raises_saying
 from tests.unit.core.test_prompt import CARD, FROM
 
@@ -140,6 +140,33 @@ def test_what_a_picture_takes_over_from_the_one_before(words, card, said):
     assert "at night" == kept.prompt
     plan(kept, card, seed=1, inputs=FROM)
     assert caveat(kept, card, from_picture=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("a Red Hat at night, snow", "red hat:1.3,snow:0.8"),
+        ("fresh snow", "snow:0.8"),
+        ("a dragon", None),
+    ],
+)
+def test_only_weights_of_words_that_are_still_there_are_handed_down(words, left):
+    """Whoever says everything anew takes nobody else's words over."""
+    before = replace(BEFORE, parameters={"weights": "red hat:1.3,snow:0.8"})
+    weighing = replace(CARD, honours={**CARD.honours, "weights": None})
+    kept = inherited(Ask(prompt=words), before, weighing, image_to_image.TASK)
+    assert left == kept.said.get("weights")
+
+
+def test_other_words_leave_no_quotation_behind():
+    """Neither in the weights nor in what is drawn of a family; numbers stay."""
+    told = {"weights": "red hat:1.3,snow:0.8", "steps": 9}
+    assert {"weights": "snow:0.8", "steps": 9} == reworded(
+        replace(BEFORE, parameters=told), prompt="snow", negative=""
+    ).parameters
+    assert {"steps": 9} == reworded(replace(BEFORE, parameters=told), prompt="", negative="").parameters
+    family = replace(BEFORE, task=tree.TASK, parameters={tree.FAMILY: "[]"})
+    assert {} == reworded(family, prompt="", negative="").parameters
 
 
 def test_an_enlarged_picture_hands_down_no_numbers():

@@ -74,3 +74,27 @@ def test_what_only_shows_results_waits_for_no_batch_and_no_batch_for_it(storing)
     assert not finisher.close(for_s=0.1)
     go.set()
     assert finisher.close(for_s=20)
+
+
+def test_a_flood_of_families_is_not_taken_by_one_worker(storing):
+    """Nine are in its hands: one that is made, and eight that wait."""
+    go, begun = storing
+    finisher, taken = Finisher(SimpleNamespace()), []
+    finisher.start()
+
+    def take():
+        for _ in range(12):
+            family = Drawn()
+            family.members = (SimpleNamespace(spec=SimpleNamespace(task=tree.TASK), ticket=SimpleNamespace(job="a")),)
+            finisher.take(family)
+            taken.append(family)
+
+    taking = threading.Thread(target=take, daemon=True)
+    taking.start()
+    taking.join(0.6)
+    assert (9, True) == (len(taken), taking.is_alive())
+    go.set()
+    taking.join(20)
+    finisher.drain()
+    assert 12 == len(begun)
+    assert finisher.close(for_s=20)

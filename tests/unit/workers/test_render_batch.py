@@ -12,6 +12,7 @@ from core.domain.jobs.reasons import Reason, because, reason_of
 from core.domain.jobs.states import JobState
 from core.stores import memory as fakes
 from core.stores.memory.clock import ManualClock
+from core.tasks import tree
 from tests.contract.ports.rows import make_job
 from tests.integration.tiny_renderer import TinyRenderer, square
 from tests.speech import english
@@ -48,6 +49,15 @@ def test_a_batch_is_stored_and_measured():
     with scene.files.open(artifact.sha256) as file:
         assert square(1)[0] == file.read()
     assert 2.0 == scene.memory.pace[1]
+
+
+def test_what_only_shows_results_is_not_measured():
+    """A family takes a second beside everything else; what waits for pictures waits no shorter for that."""
+    scene = Scene()
+    members = scene.claim("a", task=tree.TASK)
+    scene.make(members)
+    assert ["rendered"] == scene.states(members)
+    assert scene.memory.pace is None
 
 
 def test_an_error_alone_ends_with_a_sentence_without_words_of_the_prompt():

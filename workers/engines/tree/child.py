@@ -6,10 +6,10 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import accumulate, pairwise
-from typing import BinaryIO
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -17,9 +17,12 @@ from core.domain.family import Relative
 from core.domain.family_layout import layout_of
 from core.wire.family import read_family
 from workers.engines.tree.drawing import drawn
+from workers.engines.tree.handed import handed_files
 
 # nothing of our own is larger; a file that says so is none
 _MOST_PIXELS = 4096 * 4096
+# so many are decoded at once, each of which may take 200 MB
+_THREADS = 2
 # the niceness of what gives way to everything
 _LAST = 19
 
@@ -39,14 +42,23 @@ def small(content: bytes, side_px: int) -> Image.Image | None:
     return found
 
 
-def picture_of(text: str, contents: Sequence[bytes], size: tuple[int, int]) -> Image.Image:
-    """Draw a family; raises ValueError for one that another release laid out."""
-    family = read_family(text, pictures=len(contents))
-    layout = layout_of(family, size)
-    side_px = layout.tile.side_px
+def all_small(contents: Iterable[bytes], side_px: int) -> Iterator[Image.Image | None]:
+    """The same pictures small, in order; few are held whole at any time."""
     # decoders let go of Python's lock
-    with ThreadPoolExecutor() as threads:
-        smalls = list(threads.map(lambda content: small(content, side_px), contents))
+    with ThreadPoolExecutor(_THREADS) as threads:
+        working: deque[Future[Image.Image | None]] = deque()
+        for content in contents:
+            working.append(threads.submit(small, content, side_px))
+            if len(working) > _THREADS:
+                yield working.popleft().result()
+        yield from (one.result() for one in working)
+
+
+def picture_of(text: str, contents: Iterable[bytes], size: tuple[int, int], *, pictures: int) -> Image.Image:
+    """Draw a family; raises ValueError for one that another release laid out."""
+    family = read_family(text, pictures=pictures)
+    layout = layout_of(family, size)
+    smalls = list(all_small(contents, layout.tile.side_px))
 
     def thumbnail(relative: Relative, _side_px: int) -> Image.Image | None:
         return None if relative.shown_by is None else smalls[relative.shown_by]
@@ -54,14 +66,12 @@ def picture_of(text: str, contents: Sequence[bytes], size: tuple[int, int]) -> I
     return drawn(family, layout, thumbnail)
 
 
-def serve(said: BinaryIO, answer: BinaryIO) -> None:
+def serve(said: IO[bytes], answer: IO[bytes]) -> None:
     """Draw what is asked for."""
     head = json.loads(said.readline())
-    rest = said.read()
-    ends = list(accumulate(head["bytes"], initial=0))
-    contents = [rest[start:end] for start, end in pairwise(ends)]
     width, height = head["size"]
-    answer.write(picture_of(head["family"], contents, (width, height)).tobytes())
+    picture = picture_of(head["family"], handed_files(said), (width, height), pictures=head["pictures"])
+    answer.write(picture.tobytes())
 
 
 if __name__ == "__main__":

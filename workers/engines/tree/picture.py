@@ -26,8 +26,9 @@ def require_readable(spec: RenderSpec) -> None:
 
 def family_picture(spec: RenderSpec, files: FileStore) -> Image.Image:
     """Draw it; what is no longer kept, or cannot be read, is an icon. Blocks; raises RenderFailed."""
-    contents = [_content(files, one.source.sha256) for one in spec.inputs]
-    return drawn_beside(_said(spec), contents, (spec.width, spec.height))
+    # one at a time: all of them would be gigabytes
+    contents = (_content(files, one.source.sha256) for one in spec.inputs)
+    return drawn_beside(_said(spec), contents, (spec.width, spec.height), pictures=len(spec.inputs))
 
 
 def _said(spec: RenderSpec) -> str:

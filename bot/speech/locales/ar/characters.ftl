@@ -67,6 +67,8 @@ character-no-own = ليست لديك شخصية باسم { $name }؛ { CODE("/ch
 character-no-own-near = ليست لديك شخصية باسم { $name }؛ هل قصدت { $near }؟
 character-me-how = أرفق مع { CODE("/character me") } من صورة إلى { $most } من صورك أنت؛ بعدها ينوب اسمك مع @ عنك، ومن يستعمله غيرك يُسأل إذنك أولًا.
 character-me-own = لا ينوب عنك إلا صور لك أرسلتها بنفسك.
+character-is-you = { CODE("@", $name) } هو أنت؛ { CODE("/character me") } مع صور أخرى يغيّر ذلك، و{ CODE("/character delete ", $name) } يحرّر الاسم.
+character-is-another = لديك شخصية { CODE("@", $name) } ليست أنت؛ { CODE("/character delete ", $name) } يحرّر الاسم لك.
 character-me-saved = { CODE("@", $name) } هو أنت الآن، من { $count ->
     [one] صورة واحدة
     [two] صورتين

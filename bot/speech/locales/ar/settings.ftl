@@ -50,6 +50,7 @@ field-macro-value =
 settings-all = حين لا تقول شيئًا آخر، تكون لصورك:
 settings-row = { $name }: { $value }
 settings-usual = المعتاد
+settings-hidden = مخفي هنا؛ تظهره محادثة مباشرة معي
 settings-how = الزر يُظهر المتاح؛ «{ CODE("/settings lane relax") }» يضبطه، و«{ CODE("/settings lane none") }» يلغيه. ما تكتبه مع الصورة يُحسب قبل كل هذا.
 settings-how-one = «{ CODE("/settings ", $name, " …") }» يضبطه، و«{ CODE("/settings ", $name, " none") }» يلغيه.
 settings-how-values = يأخذ { CODE("/settings ", $name) } القيم { LIST($values, type: "or") }، وnone للإلغاء.
@@ -61,6 +62,7 @@ settings-no-lane = لا يوجد مسار باسم «{ $typed }»؛ اختر { L
 settings-long-suffix = عدد أحرف تلك اللاحقة { $chars }؛ اجعله { $most } على الأكثر، ليبقى مكان للوصف.
 
 prefer-yours = خياراتك الخاصة ({ $count } من { $most }):
+prefer-counted = { $count } من { $most } من خياراتك الخاصة؛ أسردها في محادثة مباشرة معي.
 prefer-nothing = ليست لديك خيارات خاصة بعد.
 prefer-row = { CODE("--", $name) }: { $text }
 prefer-suffix = بعد كل وصف: { $text }

@@ -62,6 +62,8 @@ character-no-own = Du hast keine Figur { $name }; /character list nennt deine.
 character-no-own-near = Du hast keine Figur { $name }; meintest du { $near }?
 character-me-how = Hänge 1 bis { $most } Bilder von dir an /character me; dann steht dein Name mit einem @ für dich, und wer sonst ihn verwendet, fragt dich erst.
 character-me-own = Nur Bilder von dir, die du selbst geschickt hast, können für dich stehen.
+character-is-you = @{ $name } bist du; /character me mit anderen Bildern ändert das, und /character delete { $name } macht den Namen frei.
+character-is-another = Du hast eine Figur @{ $name }, die nicht du bist; /character delete { $name } macht den Namen für dich frei.
 character-me-saved = @{ $name } bist jetzt du, aus { $count ->
     [one] einem Bild
    *[other] { $count } Bildern

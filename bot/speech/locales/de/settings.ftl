@@ -52,6 +52,7 @@ field-macro-value =
 settings-all = Wenn du nichts anderes sagst, haben deine Bilder:
 settings-row = { $name }: { $value }
 settings-usual = wie üblich
+settings-hidden = hier verborgen; ein direkter Chat mit mir zeigt es
 settings-how = Ein Knopf zeigt, was es gibt; „/settings lane relax“ setzt eines, „/settings lane none“ nimmt es zurück. Was du zu einem Bild schreibst, zählt vor all dem.
 settings-how-one = „/settings { $name } …“ setzt es, „/settings { $name } none“ nimmt es zurück.
 settings-how-values = /settings { $name } nimmt { LIST($values, type: "or") }, und none, um es zurückzunehmen.
@@ -63,6 +64,7 @@ settings-no-lane = Es gibt keine Spur „{ $typed }“; wähle { LIST($lanes, ty
 settings-long-suffix = Dieser Anhang hat { $chars } Zeichen; bitte höchstens { $most }, damit Platz für einen Auftrag bleibt.
 
 prefer-yours = Deine eigenen Angaben ({ $count } von { $most }):
+prefer-counted = { $count } von { $most } eigenen Angaben; im direkten Chat mit mir liste ich sie auf.
 prefer-nothing = Du hast noch keine eigenen Angaben.
 prefer-row = --{ $name }: { $text }
 prefer-suffix = Hinter jedem Auftrag: { $text }

@@ -59,6 +59,8 @@ character-no-own = You have no character { $name }; /character list names yours.
 character-no-own-near = You have no character { $name }; did you mean { $near }?
 character-me-how = Attach 1 to { $most } pictures of yourself to /character me; then your name with an @ stands for you, and whoever else uses it asks you first.
 character-me-own = Only pictures of yourself that you sent yourself can stand for you.
+character-is-you = @{ $name } is you; /character me with other pictures changes that, and /character delete { $name } frees the name.
+character-is-another = You have a character @{ $name } that is not you; /character delete { $name } frees the name for you.
 character-me-saved = @{ $name } is you now, from { $count ->
     [one] one picture
    *[other] { $count } pictures

@@ -46,6 +46,7 @@ field-macro-value =
 settings-all = Where you say nothing else, your pictures have:
 settings-row = { $name }: { $value }
 settings-usual = as usual
+settings-hidden = hidden here; a direct chat with me shows it
 settings-how = A button shows what there is; “/settings lane relax” sets one, “/settings lane none” takes it back. What you type with a picture counts before all of this.
 settings-how-one = “/settings { $name } …” sets it, “/settings { $name } none” takes it back.
 settings-how-values = /settings { $name } takes { LIST($values, type: "or") }, and none to take it back.
@@ -57,6 +58,7 @@ settings-no-lane = There is no lane “{ $typed }”; choose { LIST($lanes, type
 settings-long-suffix = That suffix has { $chars } characters; please keep it to { $most }, so that there is room for a prompt.
 
 prefer-yours = Flags of your own ({ $count } of { $most }):
+prefer-counted = { $count } of { $most } flags of your own; in a direct chat with me I list them.
 prefer-nothing = You have no flags of your own yet.
 prefer-row = --{ $name }: { $text }
 prefer-suffix = Behind every prompt: { $text }

@@ -60,6 +60,8 @@ character-no-own = No tienes ningún personaje { $name }; /character list enumer
 character-no-own-near = No tienes ningún personaje { $name }; ¿querías decir { $near }?
 character-me-how = Adjunta de 1 a { $most } imágenes tuyas a /character me; después, tu nombre con @ te representa, y quien más lo use te pregunta antes.
 character-me-own = Solo pueden representarte imágenes tuyas que hayas enviado tú.
+character-is-you = @{ $name } eres tú; /character me con otras imágenes lo cambia, y /character delete { $name } libera el nombre.
+character-is-another = Tienes un personaje @{ $name } que no eres tú; /character delete { $name } libera el nombre para ti.
 character-me-saved = @{ $name } eres tú ahora, a partir de { $count ->
     [one] una imagen
    *[other] { $count } imágenes

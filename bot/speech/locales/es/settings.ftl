@@ -50,6 +50,7 @@ field-macro-value =
 settings-all = Cuando no dices otra cosa, tus imágenes tienen:
 settings-row = { $name }: { $value }
 settings-usual = lo normal
+settings-hidden = oculto aquí; un chat directo conmigo lo muestra
 settings-how = Un botón muestra lo que hay; «/settings lane relax» lo pone, «/settings lane none» lo quita. Lo que escribes con una imagen cuenta antes que todo esto.
 settings-how-one = «/settings { $name } …» lo pone, «/settings { $name } none» lo quita.
 settings-how-values = /settings { $name } puede ser { LIST($values, type: "or") }, y none para quitarlo.
@@ -61,6 +62,7 @@ settings-no-lane = No hay ningún carril «{ $typed }»; elige { LIST($lanes, ty
 settings-long-suffix = Ese sufijo tiene { $chars } caracteres; que tenga como mucho { $most }, para que quepa un prompt.
 
 prefer-yours = Opciones tuyas ({ $count } de { $most }):
+prefer-counted = { $count } de { $most } opciones tuyas; en un chat directo conmigo las enumero.
 prefer-nothing = Todavía no tienes opciones tuyas.
 prefer-row = --{ $name }: { $text }
 prefer-suffix = Detrás de cada prompt: { $text }

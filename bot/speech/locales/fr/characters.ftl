@@ -60,6 +60,8 @@ character-no-own = Tu n’as pas de personnage { $name } ; /character list don
 character-no-own-near = Tu n’as pas de personnage { $name } ; voulais-tu dire { $near } ?
 character-me-how = Joins 1 à { $most } images de toi à /character me ; ensuite ton nom avec un @ te représente, et toute autre personne qui l’utilise te demande d’abord.
 character-me-own = Seules des images de toi que tu as envoyées toi-même peuvent te représenter.
+character-is-you = @{ $name }, c’est toi ; /character me avec d’autres images le change, et /character delete { $name } libère le nom.
+character-is-another = Tu as un personnage @{ $name } qui n’est pas toi ; /character delete { $name } libère le nom pour toi.
 character-me-saved = @{ $name }, c’est toi maintenant, d’après { $count ->
     [one] une image
    *[other] { $count } images

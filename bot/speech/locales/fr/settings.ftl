@@ -50,6 +50,7 @@ field-macro-value =
 settings-all = Quand tu ne dis rien d’autre, tes images ont :
 settings-row = { $name } : { $value }
 settings-usual = comme d’habitude
+settings-hidden = caché ici ; une discussion directe avec moi le montre
 settings-how = Un bouton montre ce qu’il y a ; « /settings lane relax » le règle, « /settings lane none » l’enlève. Ce que tu écris avec une image compte avant tout ça.
 settings-how-one = « /settings { $name } … » le règle, « /settings { $name } none » l’enlève.
 settings-how-values = /settings { $name } peut être { LIST($values, type: "or") }, et none pour l’enlever.
@@ -61,6 +62,7 @@ settings-no-lane = Il n’y a pas de file « { $typed } » ; choisis { LIST(
 settings-long-suffix = Ce suffixe a { $chars } caractères ; pas plus de { $most }, pour qu’il reste de la place pour un prompt.
 
 prefer-yours = Tes propres options ({ $count } sur { $most }) :
+prefer-counted = { $count } de tes propres options sur { $most } ; dans une discussion directe avec moi, je les énumère.
 prefer-nothing = Tu n’as pas encore d’options à toi.
 prefer-row = --{ $name } : { $text }
 prefer-suffix = Après chaque prompt : { $text }

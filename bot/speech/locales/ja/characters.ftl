@@ -52,6 +52,8 @@ character-no-own = { $name } というあなたのキャラクターはありま
 character-no-own-near = { $name } というあなたのキャラクターはありません。{ $near } のことですか？
 character-me-how = あなた自身の画像1枚から{ $most }枚を /character me に添付してください。その後は @ を付けたあなたの名前で使えます。ほかの人が使うときは、先にあなたにたずねます。
 character-me-own = あなたを表せるのは、自分で送ったあなた自身の画像だけです。
+character-is-you = @{ $name } はあなたを表します。別の画像を付けた /character me で変更でき、/character delete { $name } で名前が空きます。
+character-is-another = あなた自身ではないキャラクター @{ $name } があります。/character delete { $name } で名前が空きます。
 character-me-saved = @{ $name } は、画像{ $count }枚からあなたを表します。ここのほかの人は、あなたが許可したときだけ使えます。/character delete { $name } ですべて取り消せます。
 character-me-here = @{ $name } はここでもあなたを表します。ここのほかの人は、あなたが許可したときだけ使えます。/character unshare { $name } で取り消せます。
 

@@ -50,6 +50,7 @@ field-macro-value =
 settings-all = 何も言わないときの、あなたの画像の設定：
 settings-row = { $name }：{ $value }
 settings-usual = 標準
+settings-hidden = ここでは非表示。私とのダイレクトチャットで表示します
 settings-how = ボタンで選べるものを表示します。「/settings lane relax」で設定し、「/settings lane none」で元に戻します。画像と一緒に書いたことが何より優先です。
 settings-how-one = 「/settings { $name } …」で設定し、「/settings { $name } none」で元に戻します。
 settings-how-values = /settings { $name } に使えるのは { LIST($values, type: "or") } です。none で元に戻ります。
@@ -61,6 +62,7 @@ settings-no-lane = 「{ $typed }」というレーンはありません。{ LIST
 settings-long-suffix = その後置きは{ $chars }文字あります。プロンプトが入るように{ $most }文字までにしてください。
 
 prefer-yours = 自分のオプション（{ $count }/{ $most }）：
+prefer-counted = 自分のオプション：{ $count }/{ $most }。内容は私とのダイレクトチャットで表示します。
 prefer-nothing = 自分のオプションはまだありません。
 prefer-row = --{ $name }：{ $text }
 prefer-suffix = すべてのプロンプトの後：{ $text }

@@ -60,6 +60,8 @@ character-no-own = Você não tem nenhum personagem { $name }; /character list m
 character-no-own-near = Você não tem nenhum personagem { $name }; você quis dizer { $near }?
 character-me-how = Anexe de 1 a { $most } imagens suas a /character me; depois o seu nome com @ representa você, e quem mais usar pergunta antes a você.
 character-me-own = Só imagens de você mesmo, enviadas por você, podem representar você.
+character-is-you = @{ $name } é você; /character me com outras imagens muda isso, e /character delete { $name } libera o nome.
+character-is-another = Você tem um personagem @{ $name } que não é você; /character delete { $name } libera o nome para você.
 character-me-saved = @{ $name } é você agora, a partir de { $count ->
     [one] uma imagem
    *[other] { $count } imagens

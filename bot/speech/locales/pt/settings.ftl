@@ -50,6 +50,7 @@ field-macro-value =
 settings-all = Quando você não diz outra coisa, suas imagens têm:
 settings-row = { $name }: { $value }
 settings-usual = o normal
+settings-hidden = oculto aqui; uma conversa direta comigo mostra
 settings-how = Um botão mostra o que há; “/settings lane relax” define, “/settings lane none” tira. O que você escreve com uma imagem conta antes de tudo isso.
 settings-how-one = “/settings { $name } …” define, “/settings { $name } none” tira.
 settings-how-values = /settings { $name } pode ser { LIST($values, type: "or") }, e none para tirar.
@@ -61,6 +62,7 @@ settings-no-lane = Não há nenhuma fila “{ $typed }”; escolha { LIST($lanes
 settings-long-suffix = Esse sufixo tem { $chars } caracteres; use no máximo { $most }, para que caiba um prompt.
 
 prefer-yours = Suas opções ({ $count } de { $most }):
+prefer-counted = { $count } de { $most } opções suas; em uma conversa direta comigo eu mostro quais são.
 prefer-nothing = Você ainda não tem opções suas.
 prefer-row = --{ $name }: { $text }
 prefer-suffix = Depois de cada prompt: { $text }

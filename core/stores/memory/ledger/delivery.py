@@ -71,6 +71,7 @@ class MemoryDeliveryLedger:
         self._memory.promises[job] = put_off(promised, refused=refused, counted=counted)
         self._memory.sending_until.pop(job, None)
         self._memory.due_at[job] = at
+        self._memory.owed.get(delivery.place.key, {}).pop(job, None)
 
     def hold(self, delivery: Delivery, *, opened_at: float | None, refused: bool = False) -> None:
         """Put a delivery aside until somebody acts in its place."""

@@ -101,6 +101,8 @@ class RedisDeliveryLedger:
         def put(pipe: Pipeline) -> None:
             pipe.zadd(layout.DUE, {job: at})
             pipe.expire(layout.DUE, self._store.row_s)
+            # it waits for its time, and no longer for an act
+            pipe.zrem(layout.owed(delivery.place.key), job)
             pipe.delete(layout.sending(job))
 
         self._step(job, waiting, also=put)

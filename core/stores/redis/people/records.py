@@ -38,6 +38,9 @@ class RedisRecords:
             pipe.hget(layout.records(record.name, owner), name)
             if record.renewed:
                 self._prolong(pipe, record, owner)
+            if record.renewed and record.about:
+                # so that it goes with what it names as long as it lives
+                self._live(pipe, layout.records_about(name), self._entries.lives_s(record))
             raw = pipe.execute()[0]
         entry = self._entries.read(record, name, None if raw is None else text(raw), self._store.clock.now())
         return None if entry is None else entry.value

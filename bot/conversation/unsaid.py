@@ -1,0 +1,20 @@
+"""How a row goes on whose words are taken out of it: what is not posted yet ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.domain.jobs.job import Job
+from core.domain.jobs.states import WAITING, JobState
+
+_NOT_POSTED = WAITING | {JobState.RENDERED}
+
+
+def ended(row: Job) -> Job:
+    """The row as it is where its result is posted, or being posted; else cancelled and without files.
+
+    Who signed a result signed it for the words as they were.
+    """
+    if row.state not in _NOT_POSTED:
+        return row
+    return replace(row, state=JobState.CANCELLED, cancel_requested=True, artifacts=())

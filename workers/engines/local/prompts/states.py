@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.language.weights import weights_of
 from workers.engines.local.call import Call, Row
-from workers.engines.local.prompts.weighing import factors
+from workers.engines.local.prompts.emphasis import factors
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from core.language.weights import MOST_WEIGHT
-from workers.engines.local.prompts.weighing import factors
+from workers.engines.local.prompts.emphasis import factors
 
 PROMPT = "a red hat at a party of a painter of art"
 

@@ -180,7 +180,7 @@ class Dispatcher:
         except TimeoutError:
             sentence = _AWAY if gate.close() else _SLOW
             # the thread may still accept: then its placeholder comes late
-            late = asyncio.create_task(self._afterwards(deciding, invocation, poster))
+            late = asyncio.create_task(self._afterwards(deciding, invocation, poster, standing))
             self._late.add(late)
             late.add_done_callback(self._late.discard)
             return await self._refuse(invocation, poster, sentence, within_s=_SAYING_S)
@@ -200,12 +200,14 @@ class Dispatcher:
         self._answers = True
         return outcome
 
-    async def _afterwards(self, deciding: asyncio.Future[Outcome], invocation: Invocation, poster: Poster) -> None:
+    async def _afterwards(
+        self, deciding: asyncio.Future[Outcome], invocation: Invocation, poster: Poster, standing: Standing
+    ) -> None:
         """Carry out what was decided late, and say it: a job has its placeholder, and who asked to be forgotten is."""
         try:
             outcome = await deciding
             if isinstance(outcome, Accepted | Answer):
-                await self._apply(outcome, invocation, poster, NOBODY_SAID)
+                await self._apply(outcome, invocation, poster, standing)
         except StoreUnavailable:
             return
         except Exception as problem:  # noqa: BLE001 - nobody waits for this task any more, so the log must have it
@@ -227,7 +229,7 @@ class Dispatcher:
                         going_on = effect.invocation
                         same = going_on.author.key == invocation.author.key
                         # it was said a while ago, so that its place is not opened by it
-                        await self._taken(going_on, standing=standing if same else NOBODY_SAID)
+                        await self._taken(going_on, standing=standing if same else Standing(roles=going_on.roles))
                         await self._went_on(effect)
                 forgot = any(isinstance(effect, Forget) for effect in said)
                 return Receipt(

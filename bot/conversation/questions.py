@@ -28,7 +28,7 @@ _ANSWERED = say("question-answered")
 def put(request: Request, ask: Ask) -> Outcome:
     """Ask, once for all that waits for the same answer; the command that waits is kept, and a redelivery is known."""
     invocation, question = request.invocation, ask.question
-    waiting = invocation if ask.waits else None
+    waiting = held(request) if ask.waits else None
     posed = request.services.questions.pose(question, waiting, for_s=ask.for_s)
     if posed is Posed.REPEATED:
         return Duplicate()
@@ -40,6 +40,11 @@ def put(request: Request, ask: Ask) -> Outcome:
         effects.append(tell(invocation.place, invocation.author, ask.told, f"{question.ticket}:{invocation.id}"))
     sentence = spoken(ask.told or ask.text, invocation.author.locale)
     return Answer(sentence=sentence, effects=tuple(effects), once=not ask.waits)
+
+
+def held(request: Request) -> Invocation:
+    """The command as it waits: with the roles of its person, for whoever lets it go on may not know them."""
+    return replace(request.invocation, roles=tuple(sorted(request.roles)))
 
 
 def answered(request: Request, choice: Choice, ticket: str) -> Decision:
@@ -65,16 +70,16 @@ def answered(request: Request, choice: Choice, ticket: str) -> Decision:
 
 def resumed(request: Request, ticket: str, about: str, code: str) -> Iterator[Resume]:
     """What waited under a ticket goes on, each with what was asked about it and the answer."""
-    for held in request.services.questions.waiting(ticket):
-        yield Resume(invocation=replace(held, answers=(*held.answers, (about, code))), ticket=ticket)
+    for waiting in request.services.questions.waiting(ticket):
+        yield Resume(invocation=replace(waiting, answers=(*waiting.answers, (about, code))), ticket=ticket)
 
 
 def let_go(request: Request, ticket: str) -> list[Invocation]:
     """What waited under a ticket waits no more, and does not go on."""
     questions = request.services.questions
     gone = list(questions.waiting(ticket))
-    for held in gone:
-        questions.done(ticket, held.id)
+    for waiting in gone:
+        questions.done(ticket, waiting.id)
     return gone
 
 

@@ -10,11 +10,12 @@ from core.domain.jobs.states import WAITING, JobState
 _NOT_POSTED = WAITING | {JobState.RENDERED}
 
 
-def ended(row: Job) -> Job:
+def ended(row: Job, *, held: bool = False) -> Job:
     """The row as it is where its result is posted, or being posted; else cancelled and without files.
 
-    Who signed a result signed it for the words as they were.
+    `held` says that its result waits until somebody acts in its place. Who signed a result signed it for the words as
+    they were.
     """
-    if row.state not in _NOT_POSTED:
+    if row.state not in _NOT_POSTED and not (held and row.state is JobState.DELIVERING):
         return row
     return replace(row, state=JobState.CANCELLED, cancel_requested=True, artifacts=())

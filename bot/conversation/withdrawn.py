@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from bot.conversation.services import Services
 from bot.conversation.unsaid import ended
@@ -14,12 +15,18 @@ from core.language.plan import reworded
 
 
 def withdraw(services: Services, invocation: InvocationId) -> None:
-    """End and blank the jobs of a command; one that made none is fine. Raises StoreUnavailable."""
+    """End and blank the jobs of a command, and let it wait for no answer; one that made none is fine.
+
+    Raises StoreUnavailable.
+    """
+    services.questions.withdraw(invocation)
     for job in services.ledger.load_many([job_id(invocation, n) for n in range(MOST_ORDERS)]):
         if job.state in WAITING:
             services.ledger.request_cancel(job.id)
-        services.provenance.rewrite(job.id, _wordless)
+        held = services.windows is not None and job.id in services.windows.held(job.place)
+        services.provenance.rewrite(job.id, partial(_wordless, held=held))
 
 
-def _wordless(row: Job) -> Job:
-    return ended(replace(row, text="", spec=reworded(row.spec, prompt="", negative=""), caveat=None, note=None))
+def _wordless(row: Job, *, held: bool) -> Job:
+    blank = replace(row, text="", spec=reworded(row.spec, prompt="", negative=""), caveat=None, note=None)
+    return ended(blank, held=held)

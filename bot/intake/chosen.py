@@ -1,4 +1,4 @@
-"""Before the first step: what the person and the admins of the place have chosen comes with the request."""
+"""Before the steps: what the person and the admins of the place have chosen comes with the request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Last step: whoever asks for many at once is asked whether they mean it; nothing is taken before the yes."""
+"""Whoever asks for many at once is asked whether they mean it; nothing is taken before the yes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""First step: the same invocation twice is one."""
+"""The same invocation twice is one."""
 
 from __future__ import annotations
 

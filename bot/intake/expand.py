@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.conversation.answers import answer_key
 from bot.conversation.outcome import Answer, Duplicate, Order, Outcome, Prepare, Refusal
-from bot.conversation.questions import answer_buttons
+from bot.conversation.questions import answer_buttons, held
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.moderation.wording import objection, wording_of
@@ -23,6 +23,7 @@ from core.language.ask import Ask
 from core.language.making import as_typed
 from core.language.prompt import parse
 from core.ports.prompt_helper import PromptHelper
+from core.records import in_the_making
 
 ABOUT, YES, OWN, NO = "expand", "yes", "own", "no"
 # under this name the helper's words wait with the command, which is signed
@@ -33,7 +34,7 @@ _PAUSE_S = 3.0
 
 
 def expanded(draft: Draft) -> Draft | Outcome:
-    """After parsing: take the helper's words where their person has said yes; they are judged like typed ones."""
+    """Take the helper's words where their person has said yes; they are judged like typed ones."""
     answers = draft.request.invocation.answers
     if (ABOUT, YES) not in answers:
         return draft
@@ -43,7 +44,7 @@ def expanded(draft: Draft) -> Draft | Outcome:
 
 
 def expand(draft: Draft) -> Draft | Outcome:
-    """Before the last step: ask the helper, once for a command whose words have passed everything else."""
+    """Ask the helper, once for a command whose words have passed everything else."""
     request = draft.request
     wanted = [order for order in draft.orders if order.expands and order.spec.prompt]
     if not wanted or ABOUT in dict(request.invocation.answers):
@@ -68,6 +69,7 @@ def _seen(request: Request, told: str, for_s: float) -> bool:
 
 def _prepared(request: Request, helper: PromptHelper, order: Order) -> Prepare:
     invocation = request.invocation
+    in_the_making.begin(request.services.records, invocation.author.key, invocation.id)
     return Prepare(
         place=invocation.place,
         person=invocation.author,
@@ -78,7 +80,10 @@ def _prepared(request: Request, helper: PromptHelper, order: Order) -> Prepare:
 
 
 def _question(request: Request, helper: PromptHelper, order: Order, _kept: Mapping[str, Any]) -> Post:
-    """What the helper wrote and whether to draw it; where it wrote nothing, whether to draw the own words."""
+    """What the helper wrote and whether to draw it; where it wrote nothing, whether to draw the own words.
+
+    Raises UserError where its person was forgotten meanwhile: then nothing of theirs waits for an answer.
+    """
     try:
         words = helper.expand(order.spec.prompt)
         if objection(request, wording_of(request.services, _saying(order, words).spec, order.parents)) is not None:
@@ -91,6 +96,8 @@ def _question(request: Request, helper: PromptHelper, order: Order, _kept: Mappi
 def _posed(request: Request, order: Order, said: Say, words: str, answers: tuple[str, ...]) -> Post:
     invocation, services = request.invocation, request.services
     locale = invocation.author.locale
+    if not in_the_making.end(services.records, invocation.author.key, invocation.id):
+        raise UserError(say("expand-away"))
     if not request.capabilities.button_rows:
         return Post(text=spoken(_typed(order, said, words), locale))
     question = Question(
@@ -101,7 +108,7 @@ def _posed(request: Request, order: Order, said: Say, words: str, answers: tuple
         answers=answers,
         until=services.clock.now() + _WAIT_S,
     )
-    waiting = replace(invocation, answers=(*invocation.answers, (_WORDS, words)))
+    waiting = replace(held(request), answers=(*invocation.answers, (_WORDS, words)))
     services.questions.pose(question, waiting, for_s=_WAIT_S)
     return Post(text=spoken(said, locale), buttons=answer_buttons(question, locale))
 

@@ -1,4 +1,4 @@
-"""Fifth step: the words are judged before anything is made of them."""
+"""The words are judged before anything is made of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After reading: names among the words that somebody typed (`@luna`) become pictures that go in.
+"""Names among the words that somebody typed (`@luna`) become pictures that go in.
 
 A model that looks at several pictures gets them beside what goes in anyway; another starts from one of them, and the
 result says so.

@@ -1,4 +1,4 @@
-"""Third step: a press, a command, a shortcut or a reply becomes an order, an answer, or nothing at all."""
+"""A press, a command, a shortcut or a reply becomes an order, an answer, or nothing at all."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.conversation.services import Request
 from bot.intake.doubt import doubted, is_meant
 from bot.intake.draft import Draft
 from bot.intake.redraw import redraw
+from bot.intake.rules import barred
 from bot.intake.shortcuts import Shorthand, read_shortcut
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
@@ -47,10 +48,16 @@ def parse(draft: Draft) -> Draft | Outcome:
     if isinstance(decision, Order):
         decision = Orders(orders=(decision,))
     if isinstance(decision, Ask):
-        return put(draft.request, decision)
+        return _asked(draft.request, decision)
     if not isinstance(decision, Orders):
         return decision
     return _checked(draft, decision.orders)
+
+
+def _asked(request: Request, ask: Ask) -> Outcome:
+    """Nobody is asked whether to draw what they may not have drawn."""
+    no = barred(request) if ask.waits else None
+    return put(request, ask) if no is None else Refusal(sentence=no)
 
 
 def _checked(draft: Draft, orders: Sequence[Order]) -> Draft | Outcome:

@@ -1,4 +1,4 @@
-"""Second step: what holds for the place."""
+"""What holds for the place."""
 
 from __future__ import annotations
 

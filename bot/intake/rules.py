@@ -1,4 +1,4 @@
-"""Behind parsing: what the admins of the place allow of what somebody wants to have drawn."""
+"""What the admins of the place allow of what somebody wants to have drawn."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.intake.draft import Draft
 from bot.people.roles import role_shown
 from core.domain.jobs.job import Lane
 from core.domain.say import Say, say
+from core.domain.standing import ADMIN
 from core.language.flag import draws
 from core.records.place_rules import NO_RULES, blocked_name
 
@@ -27,6 +28,17 @@ def rules(draft: Draft) -> Draft | Outcome:
     return replace(draft, orders=tuple(replace(one, lane=Lane(lane)) for one in draft.orders)) if lane else draft
 
 
+def barred(request: Request) -> Say | None:
+    """Why the admins here let this person have nothing drawn, whatever it be; None where they do."""
+    users = request.rules.users
+    if is_blocked(request):
+        return say("rules-blocked")
+    # admins always may, so that nobody locks the door behind them
+    if users and not request.roles & {ADMIN, *users}:
+        return say("rules-users", roles=tuple(role_shown(one, request.standing) for one in users))
+    return None
+
+
 def is_blocked(request: Request) -> bool:
     """Whether the admins here let this person have nothing drawn."""
     invocation = request.invocation
@@ -34,17 +46,13 @@ def is_blocked(request: Request) -> bool:
 
 
 def _objections(draft: Draft) -> Iterator[Say]:
-    request, chosen = draft.request, draft.request.rules
-    if is_blocked(request):
-        yield say("rules-blocked")
-    is_admin = request.invocation.author.is_admin
-    # who was asked something and answered was let in before; what their roles are is not known then
-    asked_before = bool(request.invocation.answers)
-    if chosen.users and not (is_admin or asked_before or request.roles & set(chosen.users)):
-        yield say("rules-users", roles=tuple(role_shown(one, request.standing) for one in chosen.users))
+    request = draft.request
+    no = barred(request)
+    if no is not None:
+        yield no
     for order in draft.orders:
         if not may_draw(request, order):
-            yield say("rules-model", model=order.spec.model, models=chosen.models)
+            yield say("rules-model", model=order.spec.model, models=request.rules.models)
 
 
 def may_draw(request: Request, order: Order) -> bool:

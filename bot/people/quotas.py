@@ -157,8 +157,7 @@ def _standing(request: Request, allowance: Allowance, spent: Spent) -> Iterator[
 
 
 def _most(values: Sequence[int | None]) -> int | None:
-    known = [one for one in values if one is not None]
-    return max(known) if len(known) == len(values) else None
+    return max((one for one in values if one is not None), default=None)
 
 
 def _now(request: Request) -> float:

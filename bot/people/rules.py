@@ -12,9 +12,12 @@ from bot.intake.policy import pick_card
 from bot.people.roles import role_read, role_shown
 from bot.people.settings import is_nothing, language_read, language_shown
 from bot.speech.languages import codes
+from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.jobs.job import Lane
 from core.domain.say import Say, Text, say
+from core.domain.standing import Standing
+from core.language.flag import draws
 from core.language.values import short, tidy
 from core.records.place_rules import WHOLE_PLACE, Cap, PlaceRules
 from core.scheduling.days import timezone_named
@@ -53,10 +56,17 @@ class Rule:
 def _models(request: Request, words: str, rules: PlaceRules) -> PlaceRules:
     if _is_free(words):
         return replace(rules, models=())
-    services, named = request.services, _names(words)
-    served = services.worker_status.served_models()
-    cards = [pick_card(services.catalogue, served, text_to_image.TASK, wanted=name) for name in named]
+    cards = [_drawing(request, name) for name in _names(words)]
     return replace(rules, models=tuple(dict.fromkeys(card.id for card in cards)))
+
+
+def _drawing(request: Request, name: str) -> ModelCard:
+    """The served model of a name, whatever it draws, and of what; raises UserError for one that draws nothing."""
+    services = request.services
+    named = (card.tasks for card in services.catalogue.cards if card.id.casefold() == name.casefold())
+    able = (task for task in next(named, ()) if draws(task) and task.derives)
+    served = services.worker_status.served_models()
+    return pick_card(services.catalogue, served, next(able, text_to_image.TASK), wanted=name)
 
 
 def _lane(_: Request, words: str, rules: PlaceRules) -> PlaceRules:
@@ -161,11 +171,25 @@ def _names(words: str) -> Sequence[str]:
 
 
 def _roles(request: Request, words: str) -> tuple[str, ...]:
-    """Roles separated by commas, because their names may have spaces; mentions and single words by spaces, too."""
+    """Roles separated by commas, because their names may have spaces; those of a single word by spaces, too."""
     parts = [one.strip() for one in words.split(",") if one.strip()]
     if not parts or len(parts) > _MOST_NAMES:
         raise UserError(say("admin-many", most=_MOST_NAMES))
-    return tuple(dict.fromkeys(role_read(one, request.standing) for one in parts))
+    found = tuple(dict.fromkeys(role for one in parts for role in _roles_of(one, request.standing)))
+    if len(found) > _MOST_NAMES:
+        raise UserError(say("admin-many", most=_MOST_NAMES))
+    return found
+
+
+def _roles_of(part: str, standing: Standing) -> Sequence[str]:
+    """The role of these words, else one for each of them; raises UserError where there are neither."""
+    try:
+        return [role_read(part, standing)]
+    except UserError as unknown:
+        try:
+            return [role_read(one, standing) for one in part.split()]
+        except UserError:
+            raise unknown from None
 
 
 def _told_roles(request: Request, roles: Sequence[str], otherwise: str) -> Say:

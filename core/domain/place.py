@@ -151,3 +151,5 @@ class Invocation:
     addressed: bool = False
     # of a command that waited: what was asked about it, and the answer
     answers: tuple[tuple[str, str], ...] = ()
+    # of a command that waited: the roles that its person had when they gave it
+    roles: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ OWNER, ADMIN, MEMBER = "owner", "admin", "member"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """Known while one command is decided, and kept nowhere."""
+    """Known while one command is decided; of it only the roles are kept, and only with a command that waits."""
 
     # ids of the platform's own roles, or OWNER
     roles: tuple[str, ...] = ()

@@ -39,3 +39,6 @@ class Questions(Protocol):
 
     def done(self, ticket: str, invocation: InvocationId) -> None:
         """Let a command wait no more; repeating it changes nothing."""
+
+    def withdraw(self, invocation: InvocationId) -> None:
+        """Let a command wait no more, whatever it waits for; its words are forgotten with it."""

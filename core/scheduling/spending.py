@@ -141,10 +141,14 @@ def require_room(charge: Charge, spent: Spent) -> None:
 
 
 def charged(charge: Charge, spent: Spent, jobs: Sequence[JobId], *, at: float) -> Spent:
-    """What has been had once these jobs are accepted."""
+    """What has been had once these jobs are accepted.
+
+    What is accepted after the end of what it was asked for in does not make the old count one of the next day; where
+    that has begun already, it is counted there.
+    """
     costs, total = dict(zip(jobs, charge.costs, strict=True)), total_of(charge.costs)
     return Spent(
-        at=at,
+        at=max(spent.at, min(at, charge.allowance.ends)),
         pictures=spent.pictures + total.pictures,
         seconds=round(spent.seconds + total.seconds, 3),
         open={**spent.open, **costs},

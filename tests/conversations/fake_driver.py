@@ -16,6 +16,7 @@ from bot.moderation import load_moderator
 from core.catalogue.rows import load_catalogue
 from core.domain.ids import MessageId, invocation_id, owned_by_person
 from core.domain.place import Attachment, Author, Invocation, Place, Press
+from core.domain.standing import NOBODY_SAID, Standing
 from core.ports.chat import Moderator
 from core.settings import LimitSettings, Settings
 from core.stores.memory import (
@@ -100,6 +101,8 @@ class FakeDriver:
         self.poster = RecordingPoster()
         self.place = Place(platform=PLATFORM, account=ACCOUNT, chat="den")
         self.receipts: list[Receipt] = []
+        # what the platform says of people beside their names
+        self.standings: dict[str, Standing] = {}
         self._admins = admins
         self._runner = asyncio.Runner()
         posters = {PLATFORM: self.poster}
@@ -175,7 +178,8 @@ class FakeDriver:
 
     def hand_in(self, invocation: Invocation) -> Receipt:
         """Give an invocation to the dispatcher, as an adapter does."""
-        receipt = self._run(self._dispatcher.receive(invocation))
+        standing = self.standings.get(invocation.author.id, NOBODY_SAID)
+        receipt = self._run(self._dispatcher.receive(invocation, standing=standing))
         self.receipts.append(receipt)
         return receipt
 

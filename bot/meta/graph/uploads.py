@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -73,15 +73,23 @@ class Uploads:
         kind = media_type.partition("/")[0]
         message = {"attachment": {"type": kind, "payload": {"is_reusable": True}}}
         name = f"{picture.sha256[:16]}.{_ENDINGS.get(media_type, 'bin')}"
-        told = await self.graph.ask(
-            "POST",
-            "me/message_attachments",
-            form={"platform": self.platform, "message": json.dumps(message)},
-            files={"filedata": (name, content, media_type)},
-        )
-        found = str(told["attachment_id"])
+        form = {"platform": self.platform, "message": json.dumps(message)}
+        found = await self._uploaded(form, {"filedata": (name, content, media_type)})
         await self._note(picture.sha256, found)
         return found
+
+    async def _uploaded(self, form: Mapping[str, str], files: Mapping[str, tuple[str, bytes, str]]) -> str:
+        """The id of an upload; where nobody knows whether Meta has it, nothing was sent to anybody."""
+        try:
+            told = await self.graph.ask("POST", "me/message_attachments", form=form, files=files)
+        except GraphFailed as problem:
+            if problem.outcome is Outcome.UNKNOWN:
+                problem.outcome = Outcome.RETRY
+            raise
+        found = told.get("attachment_id")
+        if not isinstance(found, str | int) or not str(found):
+            raise GraphFailed(Outcome.RETRY, "Meta took a file and told no id")
+        return str(found)
 
     def _content(self, picture: Picture) -> tuple[str, bytes]:
         content = read_whole(self.files, picture.sha256)

@@ -30,7 +30,7 @@ from core.domain.media import MEDIA_TYPES
 from core.domain.place import Author, Invocation
 from core.domain.post import Document
 from core.domain.say import say
-from core.records import exports
+from core.records import in_the_making
 from core.records.characters import characters
 from core.stores.files.whole import read_whole
 
@@ -73,13 +73,13 @@ def export(
     """
     owner, name = owned_by_export(author.key), uuid4().hex
     services.files.release(owner)
-    exports.begin(services.records, author.key, name)
+    in_the_making.begin(services.records, author.key, name)
     made = Export()
     most = min(most_bytes, _MOST_BYTES)
     day = datetime.fromtimestamp(services.clock.now(), tz=UTC)
     chunks = _chunks(services, author, platform, made, most_bytes=round(most * _SHARE), at=day)
     sha256 = services.files.put(chunks, MEDIA_TYPE, max_bytes=most, owner=owner, for_s=KEEP_S)
-    if not exports.end(services.records, author.key, name):
+    if not in_the_making.end(services.records, author.key, name):
         # forgotten meanwhile, which wins over everything
         services.files.release(owner, sha256)
         raise UserError(_FORGOTTEN)

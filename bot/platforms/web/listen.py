@@ -81,7 +81,6 @@ def create_app(dispatcher: Dispatcher, services: Services, redis: Redis) -> Star
         dispatcher=dispatcher,
         sessions=signed,
         paces=paces,
-        turn=asyncio.Lock(),
     )
     linked = Linked(keyring=keyring(settings), files=services.files, clock=services.clock)
     chat = Chat(rooms=rooms, dispatcher=dispatcher, unsent=unsent)

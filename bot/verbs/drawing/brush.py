@@ -7,12 +7,14 @@ from dataclasses import replace
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
 from bot.conversation.pictures import from_job
+from bot.conversation.questions import held
 from bot.conversation.services import Request
+from bot.intake.rules import barred
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
-from core.domain.errors import UserError
+from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId, question_ticket
-from core.domain.place import Press
+from core.domain.place import Audience, Press
 from core.domain.post import Capabilities
 from core.domain.question import Question
 from core.domain.say import say
@@ -28,12 +30,17 @@ def _link(request: Request, target: Target) -> Answer:
     services, invocation = request.services, request.invocation
     if services.painting_at is None:
         raise UserError(say("brush-none"))
+    if not request.capabilities.private and invocation.place.audience is not Audience.DIRECT:
+        raise Refused(say("brush-alone"))
+    no = barred(request)
+    if no is not None:
+        raise Refused(no)
     picked = from_job(request, target.subject, target.index, target.message)
     ticket, ends_at = question_ticket(_NAME, invocation.id), int(services.clock.now()) + _HOUR_S
     payload = encode_payload(Payload(action=_GOES_ON_AS, job=target.subject.id, index=picked.source.index))
     press = Press(payload=payload, message=picked.message or MessageId(""))
-    held = replace(
-        invocation,
+    waiting = replace(
+        held(request),
         press=press,
         text="",
         options=(),
@@ -45,7 +52,7 @@ def _link(request: Request, target: Target) -> Answer:
     question = Question(
         ticket=ticket, about=_NAME, place=invocation.place, person=invocation.author.key, answers=(_GOES_ON_AS,)
     )
-    services.questions.pose(question, held, for_s=_HOUR_S)
+    services.questions.pose(question, waiting, for_s=_HOUR_S)
     return private(request, say("brush-link", url=services.painting_at(ticket, ends_at)))
 
 

@@ -41,6 +41,17 @@ def test_several_commands_wait_for_one_answer(ports):
     assert Posed.REPEATED is ports.questions.pose(STANDING, first, for_s=600)
 
 
+def test_a_command_that_is_taken_back_waits_for_nothing(ports):
+    """Whatever it waits for; the others go on waiting, and nobody else hears of it."""
+    first, second = make_invocation(1), make_invocation(2)
+    for question in (STANDING, really(ports)):
+        for one in (first, second):
+            ports.questions.pose(question, one, for_s=600)
+    ports.questions.withdraw(first.id)
+    ports.questions.withdraw(make_invocation(3).id)
+    assert [[second], [second]] == [list(ports.questions.waiting(one)) for one in (TICKET, really(ports).ticket)]
+
+
 def test_a_question_may_have_nothing_that_waits(ports):
     """It is asked all the same."""
     assert Posed.NEW is ports.questions.pose(STANDING, None, for_s=600)

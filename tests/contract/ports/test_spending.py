@@ -81,6 +81,17 @@ def test_it_ends(ports):
     assert [0] == [spent.pictures for spent in ports.spending.spent([day(ports)])]
 
 
+def test_a_request_of_yesterday_ends_no_count_of_today(ports):
+    """It is accepted a moment after midnight, behind the first one of the new day, whose count stays that day."""
+    now = ports.clock.now()
+    yesterday = Allowance(per=Per.ROLE, holder="h", begins=now - 86_400, ends=now - 30, pictures=9)
+    today = Allowance(per=Per.ROLE, holder="h", begins=now - 30, ends=now + 86_370, pictures=9)
+    assert accept(ports, 1, today)
+    assert accept(ports, 2, yesterday)
+    ports.clock.move(600)
+    assert [8] == [spent.pictures for spent in ports.spending.spent([today])]
+
+
 def test_two_at_once_do_not_share_the_last_one(ports):
     """Of eight that come together, one gets what is left."""
     mine = day(ports, pictures=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain.ids import MessageId
+from core.domain.jobs.states import JobState
 from core.ports.work import Ticket
 from tests.contract.ports.rows import NOW, PLACE, make_artifact, make_job
 
@@ -139,6 +140,17 @@ def test_what_its_person_had_erased_is_held_no_more(ports):
     ports.deliveries.hold(sending.delivery, opened_at=None)
     ports.people.forget(sending.job.author.key)
     assert [] == list(ports.windows.open(PLACE, at=ports.clock.now(), for_s=DAY_S))
+
+
+def test_what_is_held_may_still_be_cancelled(ports):
+    """Nothing of it is out."""
+    sending = promised(ports)
+    ports.deliveries.hold(sending.delivery, opened_at=None)
+    ends = {"state": JobState.CANCELLED, "cancel_requested": True, "artifacts": ()}
+    ports.provenance.rewrite(sending.job.id, lambda row: replace(row, **ends))
+    ports.windows.open(PLACE, at=ports.clock.now(), for_s=DAY_S)
+    again = ports.deliveries.begin(sending.job.id, for_s=30)
+    assert (JobState.CANCELLED, ()) == (again.job.state, again.job.artifacts)
 
 
 def test_a_stopped_account_is_named_until_its_time_is_over(ports):

@@ -10,6 +10,8 @@ from core.domain.jobs.job import Lane
 from core.domain.place import Audience
 from core.records.place_rules import NO_RULES, rules_of, set_rules
 from core.settings import LimitSettings, Settings
+from core.stores.memory import MemoryWorkerReports
+from core.tasks import edit
 
 
 def rules(driver):
@@ -48,6 +50,8 @@ def test_alone_with_the_bot_there_is_nothing_to_rule(driver):
         ("lane relaxed", "lane: relax"),
         ("LANE any", "lane: any"),
         ("cooldown 30", "cooldown: 30 s"),
+        ("use admin member", "use: admin, member"),
+        ("use admin, member owner", "use: admin, member, owner"),
         ("cooldown 5m", "cooldown: 5 min"),
         ("cooldown 2 hours", "cooldown: 2 h"),
         ("cooldown off", "cooldown: none"),
@@ -61,6 +65,7 @@ def test_alone_with_the_bot_there_is_nothing_to_rule(driver):
         ("exempt none", "exempt: nobody"),
         ("use members", "use: member"),
         ("use all", "use: everybody"),
+        ("exempt owner admin, member", "exempt: owner, admin, member"),
         ("adult off", "adult: off"),
         ("adult on", "adult: as usual"),
         ("language Deutsch", "language: Deutsch (de)"),
@@ -96,6 +101,7 @@ def test_a_rule_is_answered_as_it_now_is(driver, typed, now):
         ("daily patrons 20", "I know no role"),
         ("daily membr 20", "did you mean member?"),
         ("exempt patrons", "I know no role"),
+        ("use admin patrons", "I know no role “admin patrons”"),
         ("use 12345678901234567", "I know no role"),
         ("use <@&12345678901234567>", "I know no role"),
         ("adult maybe", "neither on nor off"),
@@ -202,6 +208,15 @@ def test_of_several_roles_the_most_counts(driver):
     assert "0 of 1 pictures" in told(driver)
 
 
+def test_ends_in_different_measures_hold_together(driver):
+    """A role that has no end of pictures grants no end to somebody whose other role has one."""
+    driver.say("Root", "/admin daily member 20")
+    driver.say("Root", "/admin daily admin 300s")
+    driver.say("Root", "/quota")
+    assert "0 of 20 pictures" in told(driver)
+    assert "0 of 300 seconds" in told(driver)
+
+
 def test_a_pause_between_two(driver):
     """Of one person; who cancelled need not wait, nor does anybody else."""
     driver.say("Root", "/admin cooldown 60")
@@ -246,38 +261,6 @@ def test_threads_of_a_place_have_its_rules(driver):
     assert "4 of 4 pictures" in told(driver)
 
 
-def test_somebody_who_is_blocked(driver):
-    """They have nothing drawn, by word or button; what is theirs they may still see, take and erase; it lasts."""
-    driver.say("Ana", "/imagine a red fox")
-    driver.settle()
-    grid = driver.thread()[-1]
-    driver.say("Root", "/admin block", reply_to=grid.id)
-    assert "Ana has nothing drawn here" in told(driver)
-    driver.say("Ana", "/imagine a blue fox")
-    assert "let you have nothing drawn" in told(driver)
-    driver.press("Ana", grid.id, "V1")
-    assert "let you have nothing drawn" in told(driver)
-    driver.say("Ana", "/privacy")
-    assert "I keep pictures" in told(driver)
-    driver.say("Ana", "/forget yes")
-    driver.say("Ana", "/imagine a blue fox")
-    assert "let you have nothing drawn" in told(driver)
-    assert "Ana" not in str(driver.memory.records)
-    driver.say("Ben", "/imagine a blue fox")
-    driver.say("Root", "/admin")
-    assert "block: 1 person" in told(driver)
-    driver.say("Root", "/admin unblock all")
-    driver.say("Ana", "/imagine a blue fox")
-    assert 2 == len(driver.memory.jobs)
-
-
-def test_nobody_blocks_themselves(driver):
-    """One sentence."""
-    driver.say("Root", "/imagine a red fox")
-    driver.say("Root", f"/admin block {newest(driver).id}")
-    assert "That would be you" in told(driver)
-
-
 def test_models_that_are_not_wanted(driver):
     """Neither named nor by the button of an older picture; others take their place."""
     driver.say("Root", "/admin models pocket")
@@ -289,16 +272,18 @@ def test_models_that_are_not_wanted(driver):
     assert "pocket does not draw in this place; its admins want another" in told(driver)
 
 
-def test_who_may_have_things_drawn(driver):
-    """Admins always may, so that nobody locks the door behind them."""
-    driver.say("Root", "/admin use owner")
-    driver.say("Ana", "/imagine a red fox")
-    assert "Here only owner may" in told(driver)
-    driver.say("Root", "/imagine a red fox")
-    assert 1 == len(driver.memory.jobs)
-    driver.say("Root", "/admin reset")
-    driver.say("Ana", "/imagine a red fox")
-    assert 2 == len(driver.memory.jobs)
+def test_models_that_draw_nothing_of_words_alone(driver):
+    """One that only edits or makes clips may be wanted, too; one that enlarges or looks draws nothing."""
+    shown = driver.services.catalogue
+    card = replace(shown.get("flux2-klein"), id="editor", tasks=(edit.TASK,))
+    driver.use(replace(driver.services, catalogue=replace(shown, cards=(*shown.cards, card))))
+    driver.stage("an editor comes")
+    MemoryWorkerReports(driver.memory).announce("w", pool="default", models=("editor",), for_s=1e9)
+    driver.say("Root", "/admin models pocket, Editor")
+    assert "models: pocket, editor" in told(driver)
+    driver.say("Root", "/admin models lanczos")
+    assert "Lanczos ×2 cannot draw" in told(driver)
+    assert ("pocket", "editor") == rules(driver).models
 
 
 def test_pictures_that_are_veiled(driver):

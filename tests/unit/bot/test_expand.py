@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation.dispatcher import Dispatcher
 from core.domain.errors import Busy, UserError
+from core.domain.ids import person_key
 from core.domain.say import say
 from core.language.ask import Ask
 from core.language.plan import plan
@@ -15,7 +16,7 @@ from core.settings import LimitSettings, Settings
 from core.stores.memory import MemoryPromptHelper
 from core.stores.memory.poster import EVERYTHING
 from core.tasks import edit
-from tests.conversations.fake_driver import PLATFORM, FakeDriver
+from tests.conversations.fake_driver import ACCOUNT, PLATFORM, FakeDriver
 from tests.speech import english
 from tests.unit.core.test_prompt import CARD
 
@@ -169,6 +170,21 @@ def test_a_picture_can_be_changed_by_fuller_words(driver):
     remix = list(driver.memory.jobs.values())[-1]
     assert "a red fox at midnight under stars" == remix.spec.prompt
     assert remix.parents
+
+
+def test_who_is_forgotten_while_the_helper_thinks_is_asked_nothing(driver):
+    """/forget wins: their words wait for no answer."""
+    services, ana = driver.services, person_key(PLATFORM, ACCOUNT, "Ana")
+
+    class Forgetful(Helper):
+        def expand(self, words):
+            services.people.forget(ana)
+            return super().expand(words)
+
+    helped_by(driver, Forgetful("a fox in the woods"))
+    driver.say("Ana", "/imagine a red fox --expand")
+    assert () == driver.private("Ana")[-1].buttons
+    assert [] == [row for rows in driver.memory.held.values() for row in rows]
 
 
 def test_the_shipped_fake_says_more_and_sometimes_nothing():

@@ -175,6 +175,32 @@ def test_a_command_that_was_taken_back_ends_and_is_blank(driver):
     assert not any(one.post.pictures for one in driver.poster.at(driver.place))
 
 
+def test_a_held_result_that_was_taken_back_is_not_posted(driver):
+    """Its person unsent the command while the chat was closed."""
+    driver.say("Ana", "/imagine a teal lighthouse")
+    driver.memory.clock.move(DAY_S + 60)
+    driver.settle()
+    [job] = driver.memory.jobs.values()
+    driver._run(driver._dispatcher.withdraw(job.invocation))
+    says_while_delivering(driver, "hi")
+    assert not any("teal lighthouse" in text for text in texts(driver))
+    assert not any(one.post.pictures for one in driver.poster.at(driver.place))
+    assert any("Cancelled." in text for text in texts(driver))
+
+
+def test_a_command_that_waits_for_an_answer_may_be_taken_back(driver):
+    """A later yes starts nothing."""
+    photo = driver.say("Ana", "my dog", upload=Upload(content=PNG))
+    driver.say("Ben", "/remix with a hat --n 1", reply_to=photo)
+    question = next(one for one in driver.poster.at(driver.place) if one.post.buttons)
+    [[(waiting, _, _)]] = driver.memory.held.values()
+    driver._run(driver._dispatcher.withdraw(waiting.id))
+    driver.press("Ana", question.id, question.post.buttons[0][0].label)
+    driver.settle()
+    assert {} == driver.memory.jobs
+    assert "with a hat" not in repr(driver.memory)
+
+
 def test_people_without_a_name_are_spoken_to(driver):
     """Some platforms name nobody."""
     driver.say("", "/imagine a red fox")

@@ -85,6 +85,17 @@ def test_a_new_day_begins_with_nothing_had():
     assert Spent() == counted(had(ONE), replace(DAY, begins=10.0), {ONE.id: ONE})
 
 
+def test_what_is_paid_after_midnight_leaves_the_new_day_whole():
+    """It was asked for and looked at before; once the new day has its first request, it counts there."""
+    tomorrow = replace(DAY, begins=DAY.ends, ends=DAY.ends + 100)
+    late = charged(Charge(allowance=DAY, costs=(COST,)), had(ONE), [TWO.id], at=DAY.ends + 1)
+    assert 4 == late.pictures
+    assert Spent() == counted(late, tomorrow, {})
+    first = charged(Charge(allowance=tomorrow, costs=(COST,)), Spent(), [ONE.id], at=DAY.ends + 2)
+    later = charged(Charge(allowance=DAY, costs=(COST,)), counted(first, DAY, {}), [TWO.id], at=DAY.ends + 3)
+    assert 4 == counted(later, tomorrow, {}).pictures
+
+
 def test_the_pause_is_over_when_its_only_request_gave_nothing():
     """Who cancels need not wait; who got a picture does."""
     pause = replace(DAY, per=Per.PAUSE, pictures=None)

@@ -104,6 +104,25 @@ async def test_an_id_that_meta_has_forgotten_is_made_anew(scene):
     assert 2 == scene.count
 
 
+@pytest.mark.parametrize("how", [{"how": "500"}, {"how": "reset"}, {"how": "500_after"}, {"code": 1}, {"code": 2}])
+async def test_an_upload_that_broke_off_sent_nothing(scene, how):
+    """It is tried again, however little is known of it: only a message may be out."""
+    scene.server.fail("message_attachments", **how)
+    with pytest.raises(GraphFailed) as caught:
+        await scene.uploads.sent(scene.stored(picture()), scene.send)
+    assert "post_retryable" == fault(caught.value).code
+
+
+@pytest.mark.parametrize("told", [{}, {"attachment_id": None}, {"attachment_id": ""}])
+async def test_an_upload_without_an_id_is_tried_again(scene, told):
+    """Whatever Meta meant by it."""
+    async with httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=told))) as http:
+        uploads = replace(scene.uploads, graph=replace(scene.graph, http=http))
+        with pytest.raises(GraphFailed) as caught:
+            await uploads.id_of(scene.stored(picture()))
+    assert "post_retryable" == fault(caught.value).code
+
+
 async def test_what_is_gone_here_is_not_shown_again(scene):
     """Although Meta still has it."""
     shown = scene.stored(picture())

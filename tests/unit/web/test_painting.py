@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
+import time
 from dataclasses import replace
 
 import httpx
@@ -11,9 +13,11 @@ import pytest
 
 from bot.platforms import paintings_of
 from bot.platforms.web.settings import WebSettings
-from core.domain.ids import invocation_id
+from core.domain.ids import invocation_id, owned_by_person
 from core.domain.jobs.task import InputRole
-from core.domain.place import Author, Invocation, Place, Press
+from core.domain.place import Attachment, Author, Invocation, Place, Press
+from core.domain.standing import ADMIN, NOBODY_SAID, Standing
+from core.records.place_rules import NO_RULES, Cap, set_rules
 from core.stores.memory import RecordingPoster
 from core.tasks import inpaint
 from core.wire.keys import new_key, parse_keys
@@ -188,29 +192,110 @@ def test_without_a_public_address_there_is_none():
     assert paintings_of(stand_settings()) is None
 
 
-def test_what_was_asked_for_elsewhere_is_posted_there(stand, anybody):
-    """Another platform of the same process: its button gives the link, and its place gets the result."""
-    elsewhere = stand.posters["fake"] = RecordingPoster()
-    place = Place(platform="fake", account="bot", chat="den")
-    author = Author(platform="fake", account="bot", id="ben", name="Ben", is_admin=True)
+class Elsewhere:
+    """A place of another platform of the same process."""
 
-    def hand_in(number, **more):
-        command = Invocation(id=invocation_id("fake", "bot", f"{number}"), place=place, author=author, **more)
-        receipt = asyncio.run_coroutine_threadsafe(stand.dispatcher.receive(command), stand.loop).result(20)
-        stand.reports.settle()
+    def __init__(self, stand):
+        self.stand, self.poster = stand, RecordingPoster()
+        stand.posters["fake"] = self.poster
+        self.place = Place(platform="fake", account="bot", chat="den")
+        self.count = 0
+
+    def person(self, name):
+        return Author(platform="fake", account="bot", id=name.lower(), name=name, is_admin=name == "Ben")
+
+    def hears(self, name, *, standing=NOBODY_SAID, **more):
+        self.count += 1
+        update = invocation_id("fake", "bot", f"{self.count}")
+        command = Invocation(id=update, place=self.place, author=self.person(name), **more)
+        receiving = self.stand.dispatcher.receive(command, standing=standing)
+        receipt = asyncio.run_coroutine_threadsafe(receiving, self.stand.loop).result(20)
+        self.stand.reports.settle()
         return receipt
 
-    hand_in(1, text="/imagine a red fox --n 1")
-    shown = elsewhere.at(place)[-1]
-    button = next(one for row in shown.post.buttons for one in row if one.label == "Paint region …")
-    told = hand_in(2, press=Press(payload=button.payload, message=shown.id))
-    (url,) = re.findall(r"http://\S+", told.sentence)
+    def photo_of(self, name, content, *, width, height):
+        owner = self.person(name).key
+        sha256 = self.stand.services.files.put(content, "image/png", owner=owned_by_person(owner))
+        return Attachment(
+            sha256=sha256, media_type="image/png", width=width, height=height, owner=owner, owner_name=name
+        )
+
+    def path(self, name, **more):
+        """The path of a link that somebody gets under the newest picture."""
+        shown = [one for one in self.poster.at(self.place) if one.post.pictures][-1]
+        button = next(one for row in shown.post.buttons for one in row if one.label == "Paint region …")
+        told = self.hears(name, press=Press(payload=button.payload, message=shown.id), **more)
+        (url,) = re.findall(r"http://\S+", told.sentence)
+        return url.removeprefix(PUBLIC)
+
+
+@pytest.fixture
+def elsewhere(stand):
+    return Elsewhere(stand)
+
+
+def test_what_was_asked_for_elsewhere_is_posted_there(stand, anybody, elsewhere):
+    """Another platform of the same process: its button gives the link, and its place gets the result."""
+    place = elsewhere.place
+    elsewhere.hears("Ben", text="/imagine a red fox --n 1")
+    shown = elsewhere.poster.at(place)[-1]
     (job,) = stand.memory.jobs.values()
-    answer = sent(anybody, url.removeprefix(PUBLIC), content=mask(job.spec.width, job.spec.height))
+    answer = sent(anybody, elsewhere.path("Ben"), content=mask(job.spec.width, job.spec.height))
     assert 200 == answer.status_code, answer.text
     stand.reports.settle()
     (drawn,) = painted(stand)
     assert (place.key, "Ben", False) == (drawn.place.key, drawn.author.name, drawn.author.is_admin)
-    result = elsewhere.at(place)[-1]
+    result = elsewhere.poster.at(place)[-1]
     assert (shown.id, 1) == (result.post.reply_to, len(result.post.pictures[:1]))
     assert "Ben" in result.post.text
+
+
+def test_a_painting_has_the_standing_of_who_asked(stand, anybody, elsewhere):
+    """An admin's link draws where only admins may, within the ends of the roles that they had when they asked."""
+    rules = replace(NO_RULES, users=(ADMIN,), caps=(Cap(role="patron", pictures=2),))
+    set_rules(stand.services.records, elsewhere.place, rules)
+    patron = Standing(roles=("patron",))
+    elsewhere.hears("Ben", text="/imagine a red fox --n 1", standing=patron)
+    first, second = (elsewhere.path("Ben", standing=patron) for _ in range(2))
+    assert 200 == sent(anybody, first, field="top").status_code
+    over = sent(anybody, second, field="left")
+    assert 422 == over.status_code
+    assert "2 of 2 pictures" in over.json()["error"]
+    assert 1 == len(painted(stand))
+
+
+def test_who_may_have_nothing_drawn_gets_no_link(stand, elsewhere):
+    """Nobody paints for nothing."""
+    elsewhere.hears("Ben", text="/imagine a red fox --n 1")
+    set_rules(stand.services.records, elsewhere.place, replace(NO_RULES, users=(ADMIN,)))
+    shown = elsewhere.poster.at(elsewhere.place)[-1]
+    told = elsewhere.hears("Cyd", text="paint region", replies_to=shown.id)
+    assert ("refused", True) == (told.kind, "Here only admin" in told.sentence)
+
+
+def test_a_link_is_spent_by_what_waits_for_a_yes(stand, anybody, elsewhere):
+    """Whose picture it is has to be asked: the page says so, and takes nothing more; one picture comes of it."""
+    photo = elsewhere.photo_of("Ana", PNG, width=64, height=64)
+    elsewhere.hears("Ana", text="/remix at night --n 1", attachments=(photo,))
+    path = elsewhere.path("Ben")
+    first, *others = [sent(anybody, path, field=field) for field in ("top", "left", "right")]
+    assert 200 == first.status_code, first.text
+    assert "I asked Ana" in first.json()["told"]
+    assert [410, 410] == [other.status_code for other in others]
+    elsewhere.hears("Ana", text="/privacy allow")
+    (drawn,) = painted(stand)
+    assert ("Ben", "top") == (drawn.author.name, drawn.spec.parameters["region"])
+
+
+def test_who_sends_slowly_holds_up_nobody(stand, asked, anybody):
+    """A body that does not end keeps no other from painting, not even with the same link."""
+    *_, path = asked
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: pictures.example\r\nOrigin: {PUBLIC}\r\n"
+        "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000\r\n\r\n--b\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", stand.port)) as slow:
+        slow.sendall(head.encode())
+        time.sleep(0.2)
+        assert 200 == sent(anybody, path, field="top").status_code
+    assert 1 == len(painted(stand))

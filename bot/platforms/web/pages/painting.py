@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+from weakref import WeakValueDictionary
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -32,6 +33,7 @@ from core.domain.jobs.job import Artifact, Job
 from core.domain.place import Attachment, Invocation
 from core.domain.regions import REGIONS
 from core.domain.say import Text, say
+from core.domain.standing import Standing
 from core.wire.buttons import decode_payload
 from core.wire.envelope import Keyring
 from core.wire.paintings import PaintingLink, read_painting
@@ -62,8 +64,8 @@ class Painting:
     dispatcher: Dispatcher
     sessions: Sessions
     paces: WebPaces
-    # one after the other, so that what is sent twice is taken once
-    turn: asyncio.Lock
+    # of one link one after the other, so that what is sent twice is taken once
+    turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def page(self, request: Request) -> Response:
         """The page, with the picture's size and what its parts are called."""
@@ -98,34 +100,44 @@ class Painting:
             return _refusal(request, say("web-too-long"), 413)
         if not self.paces.megabytes.allow(where.name, size / 1e6):
             return _refusal(request, say("web-too-many-pictures"), 429)
-        async with self.turn:
-            found, problem = await self._found(request)
-            if found is None:
-                return _refusal(request, problem, 410)
-            try:
-                command = await self._filled(request, found)
-            except Busy as busy:
-                return _refusal(request, busy.said, 503)
-            except UserError as wrong:
-                return _refusal(request, wrong.said, 422)
-            receipt = await self.dispatcher.receive(command, network=where.key)
-            if receipt.kind not in {"accepted", "duplicate"}:
-                return JSONResponse({"error": receipt.sentence}, 422)
-            await asyncio.to_thread(self.services.questions.done, found.link.ticket, found.command.id)
-        return JSONResponse({"job": receipt.job})
+        found, problem = await self._found(request)
+        if found is None:
+            return _refusal(request, problem, 410)
+        try:
+            # nobody waits for what somebody else is still sending
+            command = await self._filled(request, found)
+        except Busy as busy:
+            return _refusal(request, busy.said, 503)
+        except UserError as wrong:
+            return _refusal(request, wrong.said, 422)
+        async with self.turns.setdefault(found.link.ticket, asyncio.Lock()):
+            return await self._gone_on(request, command, network=where.key)
+
+    async def _gone_on(self, request: Request, command: Invocation, *, network: str) -> Response:
+        """Hand the command in, unless the link was spent meanwhile; what waits for a consent spends it, too."""
+        found, problem = await self._found(request)
+        if found is None:
+            return _refusal(request, problem, 410)
+        standing = Standing(roles=found.command.roles)
+        receipt = await self.dispatcher.receive(command, network=network, standing=standing)
+        if receipt.kind not in {"accepted", "answered", "duplicate"}:
+            return JSONResponse({"error": receipt.sentence}, 422)
+        await asyncio.to_thread(self.services.questions.done, found.link.ticket, found.command.id)
+        told = receipt.sentence if receipt.kind == "answered" else ""
+        return JSONResponse({"job": receipt.job, "told": told})
 
     async def _filled(self, request: Request, found: _Waiting) -> Invocation:
         """The command with what the form holds; raises UserError, and Busy where it may work later."""
         async with request.form(max_files=1, max_fields=4) as form:
-            mask, field, words = form.get("mask"), form.get("field"), form.get("words")
+            mask, part, words = form.get("mask"), form.get("field"), form.get("words")
             if not isinstance(words, str) or len(words) > _WORDS_CHARS:
                 raise UserError(say("web-text-long", most=_WORDS_CHARS))
             attachments: tuple[Attachment, ...] = ()
             if isinstance(mask, UploadFile):
                 attachments = (await self._received(mask, found),)
-            elif not field:
+            elif not part:
                 raise UserError(say("brush-nothing"))
-        options = (("field", field),) if isinstance(field, str) and field else ()
+        options = (("field", part),) if isinstance(part, str) and part else ()
         said = [*(upload.sha256 for upload in attachments), *(value for _, value in options), words]
         return replace(
             found.command,

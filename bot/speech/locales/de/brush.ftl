@@ -19,6 +19,7 @@ verb-brush =
     .hint = Mit einem Pinsel malen, was an diesem Bild neu werden soll
 brush-link = Male auf dieser Seite, was neu werden soll, binnen einer Stunde: { $url }
 brush-none = Ich habe hier keine Seite, auf der du malen könntest. Antworte mit /region und einem Teil des Bildes, zum Beispiel /region oben links: ein roter Ballon.
+brush-alone = Diesen Link würden hier alle lesen und könnten in deinem Namen malen. Antworte zum Beispiel mit /region oben links: ein roter Ballon, oder bitte mich in einem direkten Chat um den Pinsel.
 brush-over = Dieser Link hat seine Arbeit getan, oder seine Stunde ist um; hol dir unter dem Bild einen neuen.
 brush-no-link = Dieser Link öffnet nichts; hol dir unter einem Bild einen.
 brush-nothing = Male erst etwas, oder wähle ein Feld.

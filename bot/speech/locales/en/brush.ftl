@@ -19,6 +19,7 @@ verb-brush =
     .hint = Paint with a brush what of this picture shall be new
 brush-link = Paint what shall be new on this page, within the hour: { $url }
 brush-none = I have no page here on which you could paint. Reply with /region and a part of the picture, for example /region top left: a red balloon.
+brush-alone = Everybody here would read that link and could paint in your name. Reply for example with /region top left: a red balloon, or ask for the brush in a direct chat with me.
 brush-over = This link has done its work, or its hour is over; ask for a new one under the picture.
 brush-no-link = This link opens nothing; ask for one under a picture.
 brush-nothing = Paint something first, or choose a field.

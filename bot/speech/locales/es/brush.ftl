@@ -17,6 +17,7 @@ verb-brush =
     .hint = Pintar con un pincel lo que debe ser nuevo en esta imagen
 brush-link = Pinta lo que debe ser nuevo en esta página, antes de una hora: { $url }
 brush-none = No tengo aquí ninguna página en la que puedas pintar. Responde con /region y una parte de la imagen, por ejemplo /region arriba a la izquierda: un globo rojo.
+brush-alone = Aquí todo el mundo leería ese enlace y podría pintar en tu nombre. Responde por ejemplo con /region arriba a la izquierda: un globo rojo, o pídeme el pincel en un chat directo.
 brush-over = Este enlace ya ha hecho su trabajo, o ha pasado su hora; pide otro debajo de la imagen.
 brush-no-link = Este enlace no abre nada; pide uno debajo de una imagen.
 brush-nothing = Pinta algo primero, o elige una parte.

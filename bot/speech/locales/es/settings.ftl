@@ -45,7 +45,7 @@ field-my-language =
 field-macro =
     .help = el nombre de tu opción, o suffix para lo que va detrás de cada prompt
 field-macro-value =
-    .help = por qué vale; sin nada, se quita
+    .help = lo que significa; sin nada, se quita
 
 settings-all = Cuando no dices otra cosa, tus imágenes tienen:
 settings-row = { $name }: { $value }
@@ -69,7 +69,7 @@ prefer-suffix = Detrás de cada prompt: { $text }
 prefer-no-suffix = Detrás de tus prompts no va nada.
 prefer-how = «/prefer mine --ar 3:2 in watercolour» crea --mine, y «/prefer mine» la quita; «/prefer suffix …» va detrás de cada prompt.
 prefer-set = --{ $name } vale por: { $text }
-prefer-gone = --{ $name } ya no vale por nada.
+prefer-gone = La opción --{ $name } ya no existe.
 prefer-none = No tienes ninguna opción --{ $name }; «/prefer { $name } …» la crea.
 prefer-many = Tienes { $most } opciones tuyas, que es el máximo; «/prefer» con un nombre solo quita una.
 prefer-no-name = Una opción tuya es una palabra de hasta 24 letras y cifras que empieza por una letra, como --mine; «{ $typed }» no lo es.

@@ -17,6 +17,7 @@ verb-brush =
     .hint = Peindre au pinceau ce qui doit être nouveau dans cette image
 brush-link = Peins ce qui doit être nouveau sur cette page, d’ici une heure : { $url }
 brush-none = Je n’ai pas ici de page où tu pourrais peindre. Réponds avec /region et une partie de l’image, par exemple /region en haut à gauche: un ballon rouge.
+brush-alone = Ici tout le monde lirait ce lien et pourrait peindre en ton nom. Réponds par exemple avec /region en haut à gauche: un ballon rouge, ou demande-moi le pinceau dans un chat privé.
 brush-over = Ce lien a fait son travail, ou son heure est passée ; demandes-en un nouveau sous l’image.
 brush-no-link = Ce lien n’ouvre rien ; demandes-en un sous une image.
 brush-nothing = Peins d’abord quelque chose, ou choisis une case.

@@ -121,6 +121,6 @@ orders-really-in-parts = Vraiment { $pictures } images, en { $wanted } demandes�
 question-not-yours = Seule la personne à qui j’ai posé la question peut y répondre.
 question-not-yours-nor-admins = Seule la personne à qui j’ai posé la question, ou un admin, peut y répondre.
 question-over = Cette question est close, donc rien n’a été fait ; redemande, s’il te plaît.
-question-answered = C’est déjà répondu.
+question-answered = Il y a déjà une réponse.
 confirm-yes = Avec plaisir, les voici.
 confirm-no = D’accord, je laisse.

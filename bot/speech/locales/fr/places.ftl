@@ -1,6 +1,6 @@
 name-you = Toi
 held-waiting = { $count ->
-    [one] Un résultat ({ $count }) était prêt pendant que je ne pouvais pas t’écrire ; le voici.
+    [one] Un résultat était prêt pendant que je ne pouvais pas t’écrire ; le voici.
    *[other] { $count } résultats étaient prêts pendant que je ne pouvais pas t’écrire ; les voici.
 }
 deleted-stays = Supprimé de mon côté : ça ne marche plus. Dans ce chat, toi seul peux le retirer.

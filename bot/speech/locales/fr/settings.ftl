@@ -45,7 +45,7 @@ field-my-language =
 field-macro =
     .help = le nom de ton option, ou suffix pour ce qui suit chaque prompt
 field-macro-value =
-    .help = ce qu’elle vaut ; vide, elle est enlevée
+    .help = ce qu’elle remplace ; vide, elle est enlevée
 
 settings-all = Quand tu ne dis rien d’autre, tes images ont :
 settings-row = { $name } : { $value }
@@ -69,7 +69,7 @@ prefer-suffix = Après chaque prompt : { $text }
 prefer-no-suffix = Rien ne suit tes prompts.
 prefer-how = « /prefer mine --ar 3:2 in watercolour » crée --mine, et « /prefer mine » l’enlève ; « /prefer suffix … » suit chaque prompt.
 prefer-set = --{ $name } vaut pour : { $text }
-prefer-gone = --{ $name } ne vaut plus rien.
+prefer-gone = L’option --{ $name } n’existe plus.
 prefer-none = Tu n’as pas d’option --{ $name } ; « /prefer { $name } … » la crée.
 prefer-many = Tu as { $most } options à toi, c’est le maximum ; « /prefer » et un nom seul en enlève une.
 prefer-no-name = Une option à toi est un mot de 24 lettres et chiffres au plus qui commence par une lettre, comme --mine ; « { $typed } » n’en est pas un.
@@ -105,6 +105,7 @@ models-allowed = Les admins d’ici ne veulent que des images de { LIST($models,
 models-yours = Tu préfères { $model } (/settings model).
 models-elsewhere = Connus, mais pas proposés pour le moment : { LIST($models, type: "unit") }{ $more ->
     [0] {""}
+    [1] {" "}et 1 autre
    *[other] {" "}et { $more } autres
 }.
 

@@ -17,6 +17,7 @@ verb-brush =
     .hint = Pintar com um pincel o que deve ser novo nesta imagem
 brush-link = Pinte o que deve ser novo nesta página, dentro de uma hora: { $url }
 brush-none = Não tenho aqui uma página em que você possa pintar. Responda com /region e uma parte da imagem, por exemplo /region em cima à esquerda: um balão vermelho.
+brush-alone = Aqui todo mundo leria esse link e poderia pintar em seu nome. Responda por exemplo com /region em cima à esquerda: um balão vermelho, ou me peça o pincel em um chat direto.
 brush-over = Este link já fez o trabalho dele, ou a hora dele passou; peça outro embaixo da imagem.
 brush-no-link = Este link não abre nada; peça um embaixo de uma imagem.
 brush-nothing = Pinte algo primeiro, ou escolha uma parte.

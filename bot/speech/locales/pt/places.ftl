@@ -1,6 +1,6 @@
 name-you = Você
 held-waiting = { $count ->
-    [one] Um resultado ({ $count }) ficou pronto enquanto eu não podia escrever para você; aqui está.
+    [one] Um resultado ficou pronto enquanto eu não podia escrever para você; aqui está.
    *[other] { $count } resultados ficaram prontos enquanto eu não podia escrever para você; aqui estão.
 }
 deleted-stays = Apagado do meu lado: não funciona mais. Neste chat só você pode remover.

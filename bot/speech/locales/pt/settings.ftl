@@ -45,7 +45,7 @@ field-my-language =
 field-macro =
     .help = o nome da sua opção, ou suffix para o que vem depois de cada prompt
 field-macro-value =
-    .help = pelo que ela vale; sem nada, é tirada
+    .help = o que ela significa; sem nada, é tirada
 
 settings-all = Quando você não diz outra coisa, suas imagens têm:
 settings-row = { $name }: { $value }
@@ -69,7 +69,7 @@ prefer-suffix = Depois de cada prompt: { $text }
 prefer-no-suffix = Nada vem depois dos seus prompts.
 prefer-how = “/prefer mine --ar 3:2 in watercolour” cria --mine, e “/prefer mine” tira; “/prefer suffix …” vem depois de cada prompt.
 prefer-set = --{ $name } vale por: { $text }
-prefer-gone = --{ $name } não vale mais por nada.
+prefer-gone = A opção --{ $name } não existe mais.
 prefer-none = Você não tem nenhuma opção --{ $name }; “/prefer { $name } …” cria.
 prefer-many = Você tem { $most } opções suas, que é o máximo; “/prefer” e só um nome tira uma.
 prefer-no-name = Uma opção sua é uma palavra de até 24 letras e algarismos que começa com uma letra, como --mine; “{ $typed }” não é.

@@ -67,3 +67,8 @@ class MemoryQuestions:
         with self._memory.lock:
             rows = self._memory.held.get(ticket, [])
             self._memory.held[ticket] = [row for row in rows if row[0].id != invocation]
+
+    def withdraw(self, invocation: InvocationId) -> None:
+        """Let a command wait no more for anything."""
+        for ticket in list(self._memory.held):
+            self.done(ticket, invocation)

@@ -113,6 +113,12 @@ class RedisQuestions:
             if row is None or row.invocation.id == invocation:
                 client.lrem(key, 0, raw)  # type: ignore[arg-type]  # bytes will do
 
+    @reaching()
+    def withdraw(self, invocation: InvocationId) -> None:
+        """Let a command wait no more for anything."""
+        for ticket in text(self._store.client.get(_waits(invocation)) or b"").split():
+            self.done(ticket, invocation)
+
     def _keep(self, pipe: Pipeline, question: Question, *, for_s: float) -> None:
         key = layout.question(question.ticket)
         known_s = int(for_s) + 1 if question.until is None else int(for_s) + layout.DAY_S
@@ -130,6 +136,9 @@ class RedisQuestions:
         }
         pipe.rpush(key, state(HELD, row, _BOT, self._store.me))
         pipe.expire(key, int(for_s) + 1)
+        # it may wait for one answer after the other
+        pipe.append(_waits(waiting.id), f"{question.ticket} ")
+        pipe.expire(_waits(waiting.id), layout.DAY_S + int(for_s))
         remember_row(pipe, self._store, waiting, key)
         self._concerns(pipe, question.person, key)
 
@@ -151,6 +160,11 @@ class RedisQuestions:
             _log.error("a question is not what anybody here has signed, so it was never asked", reason=str(problem))
             return None
         return question if question.ticket == ticket else None
+
+
+def _waits(invocation: InvocationId) -> str:
+    """Where the tickets stand under which a command waits."""
+    return layout.seen(invocation_id("waits", "", invocation))
 
 
 def erase_held(client: Redis, me: Identity, key: str, person: PersonKey) -> None:

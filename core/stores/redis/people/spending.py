@@ -59,8 +59,12 @@ def pay(
     now = store.clock.now()
     for charge, spent in zip(charges, before, strict=True):
         allowance = charge.allowance
-        lives_s = max(1, math.ceil(allowance.ends - now) + _LONGER_S)
-        pipe.set(layout.spent(allowance.holder), to_json(charged(charge, spent, jobs, at=now)), ex=lives_s)
+        key, told = layout.spent(allowance.holder), to_json(charged(charge, spent, jobs, at=now))
+        if spent.at > allowance.ends:
+            # the next day has begun, and its count lives as long as that
+            pipe.set(key, told, keepttl=True)
+        else:
+            pipe.set(key, told, ex=max(1, math.ceil(allowance.ends - now) + _LONGER_S))
 
 
 def require_paid(store: Store, pipe: Pipeline, charges: Sequence[Charge]) -> Sequence[Spent]:

@@ -16,17 +16,17 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   button.disabled = true;
   error.hidden = true;
-  const problem = await sent();
+  const answer = await sent();
   button.disabled = false;
-  error.hidden = !problem;
-  error.textContent = problem ?? "";
-  if (problem) return;
+  error.hidden = !answer.error;
+  error.textContent = answer.error ?? "";
+  if (answer.error) return;
   form.hidden = true;
-  $("done").textContent = say("script-brush-done");
+  $("done").textContent = answer.told || say("script-brush-done");
   $("done").hidden = false;
 });
 
-/** Send it; null where it is taken, else the sentence that says why not. */
+/** Send it; what is told where it waits for somebody, or the sentence that says why it is not taken. */
 async function sent() {
   const body = new FormData();
   const mask = await brush.mask();
@@ -35,8 +35,8 @@ async function sent() {
   body.append("words", wellFormed($("words").value));
   try {
     const response = await fetch(location.pathname, { method: "POST", body });
-    return response.ok ? null : (await response.json()).error;
+    return await response.json();
   } catch {
-    return say("script-no-answer");
+    return { error: say("script-no-answer") };
   }
 }

@@ -1,4 +1,4 @@
-"""The exports that somebody is being made: as long as one is noted, its person has not been forgotten meanwhile."""
+"""What somebody is being made that takes a while: as long as it is noted, its person was not forgotten meanwhile."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from core.ports.records import Records
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Making:
-    """That one is being made; its name is nobody else's."""
+    """That something is being made; its name is nobody else's."""
 
 
 RECORD = Record(
-    name="exports",
-    summary="that a file with everything kept about you is being made",
+    name="in-the-making",
+    summary="that an export, or more words for a prompt, are being made for you",
     owner=Owner.PERSON,
     holds=Making,
     most=10,
@@ -28,7 +28,7 @@ RECORD = Record(
 
 
 def begin(records: Records, person: PersonKey, name: str) -> None:
-    """Note, before anything is read, that one is being made."""
+    """Note, before anything is read, that something is being made."""
     records.put(RECORD, person, Making(), name)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.layouts import Layout, Size
 from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, order_from
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import Picked
 from bot.conversation.services import Request
 from core.catalogue.card import ModelCard
@@ -70,8 +71,12 @@ def under_mask(mask: Picked) -> Change:
     return Change(task=inpaint.TASK, laid_out=laid_out, inputs=(Input(role=InputRole.MASK, source=source),))
 
 
-def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, action: str) -> Order:
+def drawn_into(request: Request, picked: Picked, words: str, change: Change, *, action: str) -> Order | Orders:
     """Draw into a picture: by its own words, to which some may be added, or by those that replace them."""
+    return permuted(request, words, lambda line: _order(request, picked, line, change, action))
+
+
+def _order(request: Request, picked: Picked, words: str, change: Change, action: str) -> Order:
     ask, task = ask_of(request, words), change.task
     before = None if picked.job is None else picked.job.spec
     prompt = join_words(before.prompt if before else "", ask.prompt)

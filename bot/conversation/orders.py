@@ -82,15 +82,15 @@ def alias_of(request: Request, ask: Ask, card: ModelCard, *, liked: Iterable[str
     return alias.name if alias is not None and card.id in alias.weights else ""
 
 
-def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID, n: int = 0) -> Order:
-    """Draw words; `base` holds where they say nothing else, `n` counts the jobs of this command before it."""
+def from_words(request: Request, words: str, *, base: Ask = NOTHING_SAID) -> Order:
+    """Draw words; `base` holds where they say nothing else."""
     ask = overlay(base, ask_of(request, words))
     if not ask.prompt:
         raise UserError(say("order-no-words"))
     ask = with_suffix(request, ask)
     task = wanted_task(ask)
     card = card_for(request, task, wanted=ask.model)
-    spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id, n))
+    spec = plan(shaped(request, ask, card), card, seed=fresh_seed(request.invocation.id))
     alias = alias_of(request, ask, card)
     return Order(
         spec=spec,
@@ -112,12 +112,11 @@ def from_picture(
     whole: bool = False,
     share: float | None = None,
     base: Ask = NOTHING_SAID,
-    n: int = 0,
 ) -> Order:
     """Start from a picture: words are added to those that it was made of, or with `whole` replace them.
 
     `share` moves the strength between the model's default and its bounds: -1 to 1. `base` holds where the words
-    say nothing else, `n` counts the jobs of this command before it.
+    say nothing else.
     """
     before = picked.job.spec if picked.job is not None else None
     if before is not None and before.task is tile.TASK:
@@ -134,7 +133,7 @@ def from_picture(
     spec = plan(
         _with_share(ask if before is None else inherited(ask, before, card, task), card, share),
         card,
-        seed=fresh_seed(request.invocation.id, n),
+        seed=fresh_seed(request.invocation.id),
         inputs=(Input(source=picked.source),),
         size_px=nearest_size(card, picked.width, picked.height),
     )

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.orders import ask_of
+from bot.conversation.orders import ask_of, fresh_seed
 from bot.conversation.outcome import Order, Orders
 from bot.conversation.services import Request
+from bot.people.preferences import with_macros
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.ask import Ask
-from core.language.flags.variety import REPEAT, SEED
+from core.language.flags.variety import REPEAT
 from core.language.permutations import MOST_ORDERS, permutations
 from core.language.values import MOST_SEED
 from core.language.wildcards import drawn_by_lot
 
 
-def permuted(request: Request, words: str, make: Callable[[str, int], Order]) -> Order | Orders:
-    """What `make` makes of each line that the words stand for, as often as it says; it gets a line and its place.
+def permuted(request: Request, words: str, make: Callable[[str], Order]) -> Order | Orders:
+    """What `make` makes of each line that the words stand for, as often as it says.
 
-    Raises UserError where those are more than one command may become.
+    Choices may stand in what a flag of somebody's own stands for. Raises UserError where there are more lines than one
+    command may become.
     """
-    lines = [(line, ask_of(request, line)) for line in permutations(words)]
-    wanted = [(line, ask, k) for line, ask in lines for k in range(_times(ask))]
+    lines = [(line, _times(ask_of(request, line))) for line in permutations(with_macros(request, words))]
+    wanted = [(line, k) for line, times in lines for k in range(times)]
     if len(wanted) > MOST_ORDERS:
         raise UserError(say("orders-too-many", wanted=len(wanted), most=MOST_ORDERS))
-    orders = [_apart(make(_drawn(request, line, n), n), ask, k) for n, (line, ask, k) in enumerate(wanted)]
+    orders = [_apart(request, make(_drawn(request, line, n)), n, k) for n, (line, k) in enumerate(wanted)]
     return orders[0] if len(orders) == 1 else Orders(orders=tuple(orders))
 
 
@@ -39,8 +41,9 @@ def _times(ask: Ask) -> int:
     return int(ask.said.get(REPEAT.name, 1))
 
 
-def _apart(order: Order, ask: Ask, k: int) -> Order:
-    """An order that is repeated with a seed goes on behind the pictures of the one before."""
-    if not k or SEED.name not in ask.said:
-        return order
-    return replace(order, spec=replace(order.spec, seed=(order.spec.seed + k * order.spec.count) & MOST_SEED))
+def _apart(request: Request, order: Order, n: int, k: int) -> Order:
+    """The n-th order with noise of its own; with a chosen seed the k-th repeat goes on behind the others."""
+    spec, command = order.spec, request.invocation.id
+    if spec.seed == fresh_seed(command):
+        return replace(order, spec=replace(spec, seed=fresh_seed(command, n)))
+    return replace(order, spec=replace(spec, seed=(spec.seed + k * spec.count) & MOST_SEED))

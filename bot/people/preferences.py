@@ -13,17 +13,22 @@ from core.language.flag import Flag, makes_clips
 from core.language.flags import flags, flags_by_name
 from core.language.macros import expanded, names_in
 from core.language.plan import wanted_task
-from core.language.prompt import parse
+from core.language.prompt import parse, require_short
 from core.records.macros import macros_of
 
 
 def with_macros(request: Request, words: str) -> str:
-    """What somebody typed, with the flags of their own replaced by what these stand for."""
+    """What somebody typed, with the flags of their own replaced by what these stand for.
+
+    Raises UserError for what is longer than a prompt may be, before and after.
+    """
+    most_chars = request.services.settings.limits.prompt_chars
+    require_short(words, most_chars)
     if next(names_in(words), None) is None:
         return words
     services = request.services
     macros = macros_of(services.records, request.invocation.author.key)
-    return expanded(words, macros, most_chars=services.settings.limits.prompt_chars)
+    return expanded(words, macros, most_chars=most_chars)
 
 
 def with_lane(request: Request, ask: Ask) -> Ask:

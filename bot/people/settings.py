@@ -16,6 +16,7 @@ from core.catalogue.aliases import DEFAULT
 from core.domain.errors import UserError
 from core.domain.jobs.job import Lane
 from core.domain.say import Say, Text, say
+from core.language.flags.variety import REPEAT
 from core.language.prompt import parse
 from core.language.text import clean, visible
 from core.language.values import short, tidy
@@ -127,7 +128,9 @@ def _suffix(request: Request, text: str) -> str:
     if len(suffix) > most // _SUFFIX_SHARE:
         raise UserError(say("settings-long-suffix", chars=len(suffix), most=most // _SUFFIX_SHARE))
     # what cannot be read is told now, and not with every picture
-    parse(with_macros(request, suffix), most_chars=most)
+    if REPEAT.name in parse(with_macros(request, suffix), most_chars=most).said:
+        # so often a command is read before anything stands behind its words
+        raise UserError(say(REPEAT.elsewhere, flag=REPEAT.name))
     return suffix
 
 

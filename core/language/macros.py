@@ -8,18 +8,20 @@ from collections.abc import Iterator, Mapping
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.flags import flags_by_name
-from core.language.syntax import quotations
+from core.language.syntax import HYPHENS, LONG, quotations
 from core.language.text import clean, skeleton, visible
 from core.language.values import plain, short
 
 # two hyphens of any keyboard, or the long dash that a phone makes of them
-_NAMED = re.compile(r"(?<!\S)(?:[-\u2010\u2011\u2212\uff0d]{2}|[\u2012-\u2015])(?P<name>[^\W\d_][^\W_]{0,23})(?![\w-])")
+_NAMED = re.compile(
+    rf"(?<!\S)(?:[{HYPHENS}](?:[ \t]?[{HYPHENS}]){{1,5}}|[{LONG}]+)(?P<name>[^\W\d_][^\W_]{{0,23}})(?![\w-])"
+)
 _NAME = re.compile(r"[^\W\d_][^\W_]{0,23}")
 
 
 def macro_name(typed: str) -> str:
     """A name as it is kept; raises UserError for what cannot be one."""
-    name = plain(visible(clean(typed))).strip().lstrip("-\u2010\u2011\u2212\u2012\u2013\u2014\u2015").casefold()
+    name = plain(visible(clean(typed))).strip().lstrip(f"{HYPHENS}{LONG} ").casefold()
     if _NAME.fullmatch(name) is None:
         raise UserError(say("prefer-no-name", typed=short(typed)))
     if _is_flag(name):

@@ -56,6 +56,9 @@ def as_typed(ask: Ask) -> str:
 
 def _typed(ask: Ask) -> Iterator[str]:
     for flag, value in ask.rows:
+        if not flag.listed:
+            # of another program: it changes nothing, and its value may be one that nobody types
+            continue
         if value is True:
             yield f"--{flag.name}"
         else:

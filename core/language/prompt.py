@@ -29,8 +29,7 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     left out adds up. The prompt may be empty: whether words are needed depends on the command. Raises UserError, one
     clear sentence, for anything that cannot be read.
     """
-    if len(text) > most_chars:
-        raise UserError(say("prompt-too-long", chars=len(text), most=most_chars))
+    require_short(text, most_chars)
     text = unwrapped(visible(clean(text)))
     inline, text = _taken_out(text)
     found = flags_in(text)
@@ -58,6 +57,12 @@ def parse(text: str, options: Iterable[tuple[str, str]] = (), *, most_chars: int
     ask = Ask(prompt=words, said=_recast(said))
     require_no_contradiction(ask)
     return ask
+
+
+def require_short(text: str, most_chars: int) -> None:
+    """Pass for a text of so many characters; raises UserError for a longer one, before anybody looks into it."""
+    if len(text) > most_chars:
+        raise UserError(say("prompt-too-long", chars=len(text), most=most_chars))
 
 
 def _recast(said: Mapping[str, Scalar]) -> Mapping[str, Scalar]:

@@ -23,15 +23,15 @@ from core.language.text import skeleton
 from core.language.values import plain, short, tidy
 
 # hyphens: minus, modifier, hyphen, non-breaking, bullet, minus signs, small, full-width; of two phones make a long dash
-_HYPHENS = "-\u02d7\u2010\u2011\u2043\u2212\u2796\ufe63\uff0d"
-_LONG = "\u2012\u2013\u2014\u2015\ufe58\u2e3a\u2e3b"
+HYPHENS = "-\u02d7\u2010\u2011\u2043\u2212\u2796\ufe63\uff0d"
+LONG = "\u2012\u2013\u2014\u2015\ufe58\u2e3a\u2e3b"
 # Japanese keyboards write the long vowel for a hyphen, and box drawings look like dashes; alone they are none
 _PAIRED = "\u30fc\uff70\u2500"
-_DASH = f"[{_HYPHENS}{_LONG}]"
+_DASH = f"[{HYPHENS}{LONG}]"
 _FLAG = re.compile(
     rf"(?P<dash>{_DASH}(?:[ \t]?{_DASH}){{1,5}}|[{_PAIRED}]{{2}}|{_DASH})(?P<gap>\s*)(?P<name>[^\W\d_][^\W_]*)"
 )
-_BARE_RATIO = re.compile(rf"(?<!\S)[{_HYPHENS}]{{2}}\s?(\d{{1,2}}[:x×]\d{{1,2}})(?!\S)")
+_BARE_RATIO = re.compile(rf"(?<!\S)[{HYPHENS}]{{2}}\s?(\d{{1,2}}[:x×]\d{{1,2}})(?!\S)")
 # a quotation opens where a word does, or behind a sign of a script without spaces; 27" is inches
 QUOTED = re.compile(
     '(?<![A-Za-z0-9])["＂][^"＂]*["＂]|(?<!\\d)“[^”]*”|„[^“”]*[“”]|(?<!\\S)”[^”]*”'
@@ -39,7 +39,7 @@ QUOTED = re.compile(
 )
 _GLUE = re.compile(r"\s*[=＝﹦:：]\s*")
 # the second dash of two around words: "a street —no cars— at night"
-_SET_APART = re.compile(rf"(?:(?![{_HYPHENS}]{{2}})[^{_LONG}])*(?<!\s)[{_LONG}]+(?![^\W_])")
+_SET_APART = re.compile(rf"(?:(?![{HYPHENS}]{{2}})[^{LONG}])*(?<!\s)[{LONG}]+(?![^\W_])")
 _OPENERS = re.compile(r"[\s\"'“”„«»‘’(（「]*")
 _CLOSERS = " `*.,;:!?。，；：、！？\"'”»’)）」]"
 _SURE, _LIKELY = 0.5, 0.75
@@ -80,7 +80,7 @@ class _Seen:
 
     @property
     def long(self) -> bool:
-        return not set(self.dash) <= set(f"{_HYPHENS} ")
+        return not set(self.dash) <= set(f"{HYPHENS} ")
 
 
 def flags_in(text: str) -> list[Found]:
@@ -196,9 +196,7 @@ def _seen(text: str, match: re.Match[str], row: Flag | None, end: int, *, behind
         inside=not behind_flag and (_is_cased(before) or before.isdigit()),
         fits=meant is not None and _shaped(meant, text[glue.end() if glue else end :]) is not None,
         ends=re.match(r"[-_/.@'’]\S", text[end:]) is None,
-        prose=row is not None
-        and not set(_LONG).isdisjoint(match["dash"])
-        and _is_prose(row, match["name"], text[end:]),
+        prose=row is not None and not set(LONG).isdisjoint(match["dash"]) and _is_prose(row, match["name"], text[end:]),
     )
 
 
@@ -227,7 +225,7 @@ def _shaped(row: Flag, text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     # a long dash and a letter are the next flag, right behind this one's value: "3:2—v 7"
-    is_next = re.match(rf"[{_LONG}][^\W\d_]", text[match.end() : match.end() + 2]) is not None
+    is_next = re.match(rf"[{LONG}][^\W\d_]", text[match.end() : match.end() + 2]) is not None
     if not is_next and _goes_on(signs[match.end() : match.end() + 2]):
         return None
     return "".join(match[0].split()), text[match.end() :].lstrip(_CLOSERS)

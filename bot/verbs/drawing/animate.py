@@ -35,16 +35,14 @@ def _animate(request: Request, target: Target) -> Order | Orders:
     picked = picked_by(request, target, number)
     end = None if picked is None else _end(request, target, number, last)
     if picked is not None and end is not None:
-        return between(request, picked, end, words, action=_NAME)
+        return permuted(request, words, lambda line: between(request, picked, end, line, action=_NAME))
     if picked is not None:
-        return permuted(
-            request, words, lambda line, n: from_picture(request, picked, line, action=_NAME, base=_MOVING, n=n)
-        )
+        return permuted(request, words, lambda line: from_picture(request, picked, line, action=_NAME, base=_MOVING))
     if request.invocation.replies_to is not None:
         raise UserError(say("picture-unknown-message"))
     if not words:
         raise UserError(say("animate-how"))
-    return permuted(request, words, lambda line, n: from_words(request, line, base=_MOVING, n=n))
+    return permuted(request, words, lambda line: from_words(request, line, base=_MOVING))
 
 
 def _end(request: Request, target: Target, first: int | None, last: int | None) -> Picked | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import or_newest
 from bot.conversation.services import Request
 from bot.conversation.several import Together, both, require_room, together
@@ -27,12 +28,15 @@ _NUMBERS = re.compile(r"(?:(?:#\d{1,2}|[1-9]\d?)(?:\s*[,&+]\s*|\s+|$|(?=#)))+")
 _PICTURES = tuple(replace(PICTURE, name=f"{PICTURE.name}{n}", help=say("field-more.help")) for n in range(2, _MOST + 1))
 
 
-def _blend(request: Request, target: Target) -> Order:
+def _blend(request: Request, target: Target) -> Order | Orders:
     found, words = _found(request, target)
-    picks = found.picks
-    if not _LEAST <= len(picks) <= _MOST:
-        raise UserError(say("blend-how", count=len(picks), least=_LEAST, most=_MOST))
-    ask = ask_of(request, words)
+    if not _LEAST <= len(found.picks) <= _MOST:
+        raise UserError(say("blend-how", count=len(found.picks), least=_LEAST, most=_MOST))
+    return permuted(request, words, lambda line: _blended(request, found, line))
+
+
+def _blended(request: Request, found: Together, words: str) -> Order:
+    ask, picks = ask_of(request, words), found.picks
     before = [one.job.spec for one in picks if one.job is not None]
     prompt = ", ".join(dict.fromkeys(filter(None, (*(spec.prompt for spec in before), ask.prompt))))
     if not prompt:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from bot.conversation.drawn_into import drawn_into, under_mask
 from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
 from bot.conversation.own_last import or_own_last
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import Picked, from_upload, numbers
 from bot.conversation.services import Request
 from bot.conversation.several import Together, both, require_room, together
@@ -39,7 +40,7 @@ _MORE = tuple(
 _HOW = say("edit-how", most=_MOST)
 
 
-def _edit(request: Request, target: Target) -> Order:
+def _edit(request: Request, target: Target) -> Order | Orders:
     request, mask, words = _without_mask(request, target)
     named, words = numbers(words, most=_MOST) if not target.whole else ((), words)
     if not named and (number := number_of(request)) is not None:
@@ -49,7 +50,7 @@ def _edit(request: Request, target: Target) -> Order:
     if not found.picks:
         raise UserError(say("picture-unknown-message") if request.invocation.replies_to is not None else _HOW)
     if mask is None:
-        return _instructed(request, found, words)
+        return permuted(request, words, lambda line: _instructed(request, found, line))
     if len(found.picks) > 1:
         raise UserError(say("edit-mask-one", count=len(found.picks)))
     return drawn_into(request, found.picks[0], words, under_mask(mask), action=_NAME)

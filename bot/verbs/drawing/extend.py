@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.clips import continued
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import Picked, clip_from_job, numbered, or_newest
 from bot.conversation.services import Request, Services
 from bot.menus.command import Command
@@ -19,12 +20,12 @@ _NAME = "extend"
 _MOST_TIMES = 4
 
 
-def _extend(request: Request, target: Target) -> Order:
+def _extend(request: Request, target: Target) -> Order | Orders:
     number, words = numbered(target.words)
     clip = _clip(request, target, number_of(request) or number)
     if clip.job is not None and _times(request.services, clip.job) >= _MOST_TIMES:
         raise UserError(say("extend-often-enough", most=_MOST_TIMES))
-    return continued(request, clip, words, action=_NAME)
+    return permuted(request, words, lambda line: continued(request, clip, line, action=_NAME))
 
 
 def _times(services: Services, clip: Job) -> int:

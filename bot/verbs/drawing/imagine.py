@@ -20,8 +20,8 @@ def _imagine(request: Request, target: Target) -> Order | Orders:
     number, words = numbered(target.words) if named else (None, target.words)
     picked = picked_by(request, target, number) if named else None
     if picked is None:
-        return permuted(request, target.words, lambda line, n: from_words(request, line, n=n))
-    return permuted(request, words, lambda line, n: from_picture(request, picked, line, action="imagine", n=n))
+        return permuted(request, target.words, lambda line: from_words(request, line))
+    return permuted(request, words, lambda line: from_picture(request, picked, line, action="imagine"))
 
 
 VERBS = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.conversation.drawn_into import around, drawn_into
 from bot.conversation.layouts import panned
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
 from bot.conversation.pictures import require_picked
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, while_served
@@ -23,8 +23,8 @@ _WAYS = {
 }
 
 
-def _handler(name: str, side: str) -> Callable[[Request, Target], Order]:
-    def handle(request: Request, target: Target) -> Order:
+def _handler(name: str, side: str) -> Callable[[Request, Target], Order | Orders]:
+    def handle(request: Request, target: Target) -> Order | Orders:
         picked = require_picked(request, target, None, say("pan-how"))
         return drawn_into(request, picked, target.words, around(panned(side)), action=name)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.conversation.drawn_into import Change, drawn_into, in_field, under_mask
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
 from bot.conversation.pictures import Picked, from_upload, numbered, or_newest, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
@@ -28,7 +28,7 @@ _MASK = Option(name="mask", type=OptionType.MASK, help=say("field-mask.help"))
 _BETWEEN = re.compile(r"[\s:,;–—-]+")
 
 
-def _region(request: Request, target: Target) -> Order:
+def _region(request: Request, target: Target) -> Order | Orders:
     number, words = numbered(target.words)
     picked, mask = _picked(request, target, number_of(request) or number)
     if picked is None:

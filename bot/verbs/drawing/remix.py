@@ -28,15 +28,13 @@ def _remix(request: Request, target: Target) -> Order | Orders:
     target = or_own_last(request, target)
     if not request.invocation.attachments and target.job is not None and moves(target.job):
         clip = clip_from_job(request, target.job, target.index if number is None else number - 1, target.message)
-        return changed(request, clip, words, action=_NAME)
+        return permuted(request, words, lambda line: changed(request, clip, line, action=_NAME))
     picked = picked_by(request, target, number)
     if picked is None:
         if request.invocation.replies_to is not None:
             raise UserError(say("picture-unknown-message"))
         raise UserError(say("remix-how"))
-    return permuted(
-        request, words, lambda line, n: from_picture(request, picked, line, action=_NAME, whole=target.whole, n=n)
-    )
+    return permuted(request, words, lambda line: from_picture(request, picked, line, action=_NAME, whole=target.whole))
 
 
 VERBS = (

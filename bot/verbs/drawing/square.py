@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.drawn_into import around, drawn_into
 from bot.conversation.layouts import is_square, squared
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
 from bot.conversation.pictures import require_picked
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
@@ -15,7 +15,7 @@ from core.tasks import outpaint
 _NAME = "square"
 
 
-def _square(request: Request, target: Target) -> Order:
+def _square(request: Request, target: Target) -> Order | Orders:
     picked = require_picked(request, target, None, say("square-how"))
     return drawn_into(request, picked, target.words, around(squared), action=_NAME)
 

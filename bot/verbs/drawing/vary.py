@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.orders import from_picture
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
+from bot.conversation.permuted import permuted
 from bot.conversation.pictures import from_job
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
@@ -14,21 +15,25 @@ from core.domain.say import say
 _SUBTLE, _STRONG = -0.5, 0.5
 
 
-def _vary(request: Request, target: Target) -> Order:
+def _vary(request: Request, target: Target) -> Order | Orders:
     return _varied(request, target, "v", None)
 
 
-def _vary_subtle(request: Request, target: Target) -> Order:
+def _vary_subtle(request: Request, target: Target) -> Order | Orders:
     return _varied(request, target, "vary_subtle", _SUBTLE)
 
 
-def _vary_strong(request: Request, target: Target) -> Order:
+def _vary_strong(request: Request, target: Target) -> Order | Orders:
     return _varied(request, target, "vary_strong", _STRONG)
 
 
-def _varied(request: Request, target: Target, action: str, share: float | None) -> Order:
+def _varied(request: Request, target: Target, action: str, share: float | None) -> Order | Orders:
     picked = from_job(request, target.subject, target.index, target.message)
-    return from_picture(request, picked, target.words, action=action, whole=target.whole, share=share)
+    return permuted(
+        request,
+        target.words,
+        lambda line: from_picture(request, picked, line, action=action, whole=target.whole, share=share),
+    )
 
 
 VERBS = (

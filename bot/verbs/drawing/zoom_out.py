@@ -6,7 +6,7 @@ import re
 
 from bot.conversation.drawn_into import around, drawn_into
 from bot.conversation.layouts import zoomed_out
-from bot.conversation.outcome import Order
+from bot.conversation.outcome import Order, Orders
 from bot.conversation.pictures import numbered, require_picked
 from bot.conversation.services import Request
 from bot.menus.command import Command
@@ -24,7 +24,7 @@ _BY = Option(name="by", type=OptionType.NUMBER, help=say("field-by.help"), least
 _FACTOR = re.compile(r"([+−-]?\d[\d.,]*(?:e[+-]?\d+)?)\s*[x×]?(?:\s+|$)(.*)", re.DOTALL | re.IGNORECASE)
 
 
-def _zoom(request: Request, target: Target) -> Order:
+def _zoom(request: Request, target: Target) -> Order | Orders:
     number, words = numbered(target.words)
     by = option(request, _BY.name)
     said = None if by else _FACTOR.fullmatch(words)
@@ -36,7 +36,7 @@ def _zoom(request: Request, target: Target) -> Order:
 
 
 def _zoom_by(factor: float, name: str, label: Say, hint: Say) -> Verb:
-    def handle(request: Request, target: Target) -> Order:
+    def handle(request: Request, target: Target) -> Order | Orders:
         picked = require_picked(request, target, None, say("zoom-how"))
         return drawn_into(request, picked, "", around(zoomed_out(factor)), action=name)
 

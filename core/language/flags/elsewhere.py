@@ -14,9 +14,13 @@ from core.language.flag import Flag, Reader, Setting, Takes
 from core.language.values import WHOLE, switch
 
 _NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
-# codes have a digit in them, words have none
-_CODE = re.compile(r"(?=[a-z]*[0-9])[a-z0-9]{1,40}|https?://\S+", re.IGNORECASE)
-_ANY = re.compile(r"\S+")
+# codes have a digit in them, words have none; of several the further ones look like nothing but codes
+_CODE = re.compile(
+    r"(?:(?=[a-z]*[0-9])[a-z0-9]{1,40}|https?://\S+)"
+    r"(?:[\s,]+(?:m[0-9]{1,20}|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{7}|https?://\S+)(?!\w))*",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"\S+(?:\s+(?:[0-9]{3,12}(?:::[0-9.]{1,6})?,?|https?://\S+)(?!\S))*")
 _PICTURE = re.compile(r"https?://\S+|#?[0-9]{1,2}")
 
 # nobody honours it

@@ -16,6 +16,10 @@ MINE = {"mine": "--ar 3:2 in chalk", "twice": "--mine --n 2", "東京": "in Toky
     [
         ("a fox --mine", "a fox --ar 3:2 in chalk"),
         ("--MINE a fox", "--ar 3:2 in chalk a fox"),
+        ("a fox - -mine", "a fox --ar 3:2 in chalk"),
+        ("a fox ˗˗mine ⁃⁃mine", "a fox --ar 3:2 in chalk --ar 3:2 in chalk"),
+        ("a fox ➖➖mine ﹣﹣mine", "a fox --ar 3:2 in chalk --ar 3:2 in chalk"),
+        ("a fox ——mine", "a fox --ar 3:2 in chalk"),
         ("a fox —mine", "a fox --ar 3:2 in chalk"),
         ("a fox --twice", "a fox --ar 3:2 in chalk --n 2"),
         ("a fox --mine --mine", "a fox --ar 3:2 in chalk --ar 3:2 in chalk"),

@@ -7,11 +7,11 @@ does. Strangeness is noise on all states, as wide as they are; it moves a pictur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from core.language.weights import weights_of
 from workers.engines.local.call import Call, Row
+from workers.engines.local.prompts.emphasis import factors
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -55,31 +55,15 @@ def _changed(tokenizer: Any, states: Tensor, call: Call) -> Tensor:
 def _weighed(tokenizer: Any, row: Row, states: Tensor) -> Tensor:
     """The states of a row (tokens x width) with those of its weighed words scaled, at the mean that they had."""
     weights = weights_of(str(row.parameters.get("weights", "")))
-    spans = [(start, end, weight) for words, weight in weights.items() for start, end in _spans(row.prompt, words)]
-    if not spans:
+    if not weights:
         return states
     offsets = tokenizer(
         row.prompt, padding="max_length", truncation=True, max_length=len(states), return_offsets_mapping=True
     )["offset_mapping"]
-    factors = states.new_ones(len(states))
-    for at, (first, last) in enumerate(offsets):
-        for start, end, weight in spans:
-            if first < end and start < last:
-                factors[at] *= weight
-    scaled: Tensor = states * factors[:, None]
+    found = states.new_tensor(factors(row.prompt, weights, offsets))
+    scaled: Tensor = states * found[:, None]
     before, after = states.float().mean(), scaled.float().mean()
     return scaled if abs(after) < 1e-6 else scaled * (before / after).to(scaled.dtype)
-
-
-def _spans(prompt: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a prompt; where one of them is missing, where the others do."""
-    text = prompt.casefold()
-    pieces = [words] if words.casefold() in text else words.split()
-    for piece in pieces if len(text) == len(prompt) else ():
-        at = text.find(piece.casefold())
-        while at >= 0:
-            yield at, at + len(piece)
-            at = text.find(piece.casefold(), at + len(piece))
 
 
 def _strange(row: Row, states: Tensor) -> Tensor:

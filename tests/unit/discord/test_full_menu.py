@@ -10,7 +10,7 @@ from core.domain.option import Option, OptionType
 
 # by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
 LEFT_OUT = {
-    "imagine": {"expand", "raw", "stop", "weights", "weird"},
+    "imagine": {"expand", "raw", "stop", "stylize", "weights", "weird"},
     "remix": {"expand", "raw", "stop", "stylize", "weights", "weird"},
     "animate": {"raw", "stop"},
     "extend": {"stop"},

@@ -11,9 +11,9 @@ from core.domain.option import Option, OptionType
 # by command, the options that can only be typed; whoever adds a flag sees here which one it pushes out
 LEFT_OUT = {
     "imagine": {"expand", "raw", "stop", "stylize", "weights", "weird"},
-    "remix": {"expand", "raw", "stop", "stylize", "weights", "weird"},
-    "animate": {"raw", "stop"},
-    "extend": {"stop"},
+    "remix": {"expand", "raw", "spoiler", "stop", "stylize", "weights", "weird"},
+    "animate": {"raw", "stop", "weights"},
+    "extend": {"raw", "stop"},
 }
 
 

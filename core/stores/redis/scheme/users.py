@@ -37,7 +37,7 @@ COMMANDS: Mapping[Role, str] = {
     Role.BOT: (
         f"{_EVERYBODY} {_LINE} +pttl +incr +hsetnx +hexists +hgetall +hkeys +lpop +zrevrange "
         "+zrangebyscore +zrevrangebyscore +zremrangebyscore +zremrangebyrank +zpopmin +hstrlen +xadd +xdel +xlen "
-        "+xtrim +xrange +xrevrange +xread"
+        "+xtrim +xrange +xrevrange +xread +append"
     ),
     Role.RENDER: f"{_EVERYBODY} {_LINE} {_WORKER} +persist +hincrbyfloat +zremrangebyscore +xadd",
     Role.DELIVER: (

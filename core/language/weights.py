@@ -24,7 +24,8 @@ _NUMBER = r"[-−]?(?:\d{1,4}(?:[.,٫]\d{1,4})?|[.,٫]\d{1,4})"
 # the words of a weight do not end in a digit: "(open 9:30)" is a time, "(scale 1:2)" a ratio
 _WEIGHED = re.compile(rf"(?<!\\)[(（]([^()（）\[\]]*[^()（）\[\]\d:：\s\\])\s*[:：]\s*({_NUMBER})\s*[)）]")
 _STRESSED = re.compile(r"(?<!\\)(\({2,9})([^()\[\]:\\]+)(\){2,9})")
-_PLAYED_DOWN = re.compile(r"(?<!\\)(\[{1,9})([^()\[\]:|\\]+)(\]{1,9})")
+# "[here](https://…)" is a link
+_PLAYED_DOWN = re.compile(r"(?<!\\)(\[{1,9})([^()\[\]:|\\]+)(\]{1,9})(?![\](])")
 # "std::vector" and "meeting 10::30" are words; scripts without spaces set a part off right behind a sign
 _LETTER = r"[^\W\u3005-\u9fff]"
 _PART = re.compile(rf"(?:(?<!\d)::|::(?!\d))({_NUMBER}(?![\w:]))|(?<!{_LETTER})::|::(?!{_LETTER})")

@@ -117,3 +117,9 @@ def test_any_text_is_words_or_one_sentence(text):
         said, weights = "fine", found.weights
     assert said
     assert all(0 < weight <= MOST_WEIGHT for weight in weights.values())
+
+
+def test_a_link_weighs_nothing():
+    """Square brackets before round ones are what people write links with."""
+    text = "a fox [here](https://example.org)"
+    assert (text, {}) == (weighed(text).words, weighed(text).weights)

@@ -77,7 +77,7 @@ def a_flag_of_ones_own(talk: Talk) -> None:
     """/prefer lets a name stand for words and flags, which only its person has, until it is taken away."""
     ana, ben = talk.person("Ana"), talk.person("Ben")
     ana.says("/prefer")
-    ana.is_told("no flags of your own", "Nothing stands behind")
+    ana.is_told("no flags of your own")
     ana.says("/prefer pair --n 2 in the snow")
     ana.is_told("--pair stands for: --n 2 in the snow")
     ana.says("/prefer scene at night --pair")

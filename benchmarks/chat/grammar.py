@@ -12,7 +12,7 @@ from bot.bootstrap import services_on
 from bot.conversation.outcome import Accepted
 from bot.conversation.services import Request, Services
 from bot.intake.accept import Gate
-from bot.intake.steps import decide
+from bot.intake.decide import decide
 from core.clock import SystemClock
 from core.domain.ids import invocation_id
 from core.domain.place import Author, Invocation, Place

@@ -14,7 +14,7 @@ from PIL import Image
 from benchmarks.figures import Figure, middle, noted
 from core.catalogue.rows import load_catalogue
 from core.domain.family import MOST_RELATIVES, Relative
-from core.domain.family_layout import laid_out
+from core.domain.geometry.family_tree import laid_out
 from core.domain.ids import JobId
 from core.domain.jobs.job import Input, RenderSpec, Source
 from core.settings import RenderSettings

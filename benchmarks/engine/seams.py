@@ -13,10 +13,10 @@ from PIL import Image
 from benchmarks.figures import Figure
 from core.catalogue.card import ModelCard
 from core.catalogue.rows import load_catalogue
+from core.domain.geometry.regions import REGIONS, Box, box_of
+from core.domain.geometry.sides import Sides
 from core.domain.jobs.job import Input, RenderSpec, Source
 from core.domain.jobs.task import Task
-from core.domain.regions import REGIONS, Box, box_of
-from core.domain.sides import Sides
 from core.settings import RenderSettings
 from core.stores.memory.files import MemoryFileStore
 from core.stores.memory.memory import Memory

@@ -18,8 +18,8 @@ from bot.conversation.placeholder import place_placeholder
 from bot.conversation.services import Request, Services
 from bot.conversation.withdrawn import withdraw
 from bot.intake.accept import Gate
-from bot.intake.parse import is_chatter
-from bot.intake.steps import decide
+from bot.intake.decide import decide
+from bot.intake.steps.parse import is_chatter
 from bot.posting.buckets import Paces
 from bot.speech.languages import spoken
 from core.domain.errors import Mishap, StoreUnavailable

@@ -10,7 +10,7 @@ from core.catalogue.card import Catalogue
 from core.domain.place import Audience, Invocation
 from core.domain.post import Capabilities
 from core.domain.standing import NOBODY_SAID, Standing
-from core.language.wildcards import Lists
+from core.language.notation.wildcards import Lists
 from core.ports.chat import (
     Clock,
     FileStore,

@@ -10,7 +10,7 @@ from bot.conversation.unsaid import ended
 from core.domain.ids import InvocationId, job_id
 from core.domain.jobs.job import Job
 from core.domain.jobs.states import WAITING
-from core.language.permutations import MOST_ORDERS
+from core.language.notation.permutations import MOST_ORDERS
 from core.language.plan import reworded
 
 

@@ -11,7 +11,7 @@ from bot.conversation.services import Request, Services
 from bot.conversation.trials import begin_trials
 from bot.intake.draft import Draft
 from bot.intake.policy import deadline_s
-from bot.intake.quota import waits_with
+from bot.intake.steps.quota import waits_with
 from bot.people.quotas import refusal
 from core.domain.errors import StoreUnavailable
 from core.domain.ids import MessageId, job_id

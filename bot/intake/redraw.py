@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.answers import private
-from bot.conversation.orders import card_for, fresh_seed
 from bot.conversation.outcome import Ask as Question
 from bot.conversation.outcome import Decision, Order
 from bot.conversation.services import Request
 from bot.moderation.wording import objection, wording_of
+from bot.orders.ordering import card_for, fresh_seed
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.ids import question_ticket

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.domain.errors import OperatorError
+from core.language.notation.wildcards import NAME, Lists
 from core.language.text import clean, one_line
-from core.language.wildcards import NAME, Lists
 from core.text_file import read_text
 
 

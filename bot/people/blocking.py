@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.pictures import load_named
 from bot.conversation.services import Request
 from bot.menus.verb import Target
+from bot.orders.pictures import load_named
 from core.domain.errors import Refused, UserError
 from core.domain.ids import PersonKey, person_key
 from core.domain.say import Say, Text, say

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.outcome import Ask, Owner
-from bot.conversation.pictures import Picked, from_job, obtainable, require_job
 from bot.conversation.services import Request, Services
+from bot.orders.pictures import Picked, from_job, obtainable, require_job
 from core.domain.errors import UserError
 from core.domain.ids import FileOwner, PersonKey, owned_by_characters, question_ticket
 from core.domain.jobs.job import Source
 from core.domain.question import Question
 from core.domain.say import say
-from core.language.names import CALLED, names_in
+from core.language.notation.names import CALLED, names_in
 from core.records.characters import Likeness, Named, characters, keep_in_use, shared_in
 
 # as many can be told apart by the buttons of a question

@@ -11,7 +11,7 @@ from core.domain.jobs.job import Lane
 from core.language.ask import Ask, overlay
 from core.language.flag import Flag, makes_clips
 from core.language.flags import flags, flags_by_name
-from core.language.macros import expanded, names_in
+from core.language.notation.macros import expanded, names_in
 from core.language.plan import wanted_task
 from core.language.prompt import parse, require_short
 from core.records.macros import macros_of

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.domain.errors import UserError
 from core.domain.say import say
-from core.language.names import without_signs
+from core.language.notation.names import without_signs
 from core.language.prompt import parse
 from core.language.text import clean, visible
 from core.ports.prompt_helper import MOST_CHARS

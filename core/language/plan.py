@@ -17,7 +17,7 @@ from core.domain.say import Say, say
 from core.language.ask import Ask
 from core.language.flag import Flag, Form, Kept, makes_clips
 from core.language.flags import flags
-from core.language.scenes import MOST_SCENES, scenes
+from core.language.notation.scenes import MOST_SCENES, scenes
 from core.language.values import figure
 from core.tasks import extend, image_to_image, text_to_image
 

@@ -9,6 +9,6 @@ TASK = Task(
     output=Output.IMAGE,
     inputs=(Accepts(), Accepts(role=InputRole.MASK, least=0)),
     size=SizeOf.SOURCE,
-    # where there is no mask: the field that is drawn anew (core.domain.regions)
+    # where there is no mask: the field that is drawn anew (core.domain.geometry.regions)
     parameters=("region",),
 )

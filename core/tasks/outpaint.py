@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.domain.geometry.sides import SIDES
 from core.domain.jobs.task import Accepts, Output, Task
-from core.domain.sides import SIDES
 
 # how much of the result is new on each side, px
 TASK = Task(name="outpaint", output=Output.IMAGE, inputs=(Accepts(),), parameters=SIDES)

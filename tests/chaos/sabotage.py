@@ -35,7 +35,8 @@ def posting(poster: Any, name: str) -> Any:
 def _dedupe() -> None:
     """Neither the step nor the mark in the ledger tells a redelivered update from a new one."""
     from bot import bootstrap
-    from bot.intake import dedupe, steps
+    from bot.intake import decide as steps
+    from bot.intake.steps import dedupe
     from core.stores.redis.scheme import names as layout
 
     base: Any = bootstrap.RedisLedger

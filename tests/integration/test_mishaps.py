@@ -56,7 +56,7 @@ def web(redis_url):
     [
         ("bot.platforms.web.sockets.chat.of_person", "web.frame_failed"),
         ("bot.platforms.web.sockets.chat.Chat.say", "web.frame_failed"),
-        ("bot.intake.steps.STEPS", "receive_failed"),
+        ("bot.intake.decide.STEPS", "receive_failed"),
         ("bot.intake.accept.jobs_of", "receive_failed"),
         ("bot.conversation.dispatcher.place_placeholder", "receive_failed"),
     ],
@@ -103,7 +103,7 @@ def told(channel, user):
     [
         ("bot.platforms.discord.interactions.read.Reader.invocation", broken_later, "discord.door_failed"),
         ("bot.platforms.discord.interactions.read.Reader.dialog", broken_later, "discord.door_failed"),
-        ("bot.intake.steps.STEPS", (broken,), "receive_failed"),
+        ("bot.intake.decide.STEPS", (broken,), "receive_failed"),
         ("bot.intake.accept.jobs_of", broken, "receive_failed"),
     ],
 )
@@ -146,7 +146,7 @@ def said(chat):
     [
         ("bot.platforms.telegram.updates.intake.heard", broken, "telegram.update_failed"),
         ("bot.platforms.telegram.updates.intake.fetch", broken_later, "telegram.update_failed"),
-        ("bot.intake.steps.STEPS", (broken,), "receive_failed"),
+        ("bot.intake.decide.STEPS", (broken,), "receive_failed"),
         ("bot.intake.accept.jobs_of", broken, "receive_failed"),
     ],
 )

@@ -13,9 +13,9 @@ from bot.menus import registry
 
 # one job for each piece of the words, set apart by bars; in reply to a picture each starts from it
 SEVERAL = """
-from bot.conversation.orders import fresh_seed, from_picture, from_words
+from bot.orders.ordering import fresh_seed, from_picture, from_words
 from bot.conversation.outcome import Orders
-from bot.conversation.pictures import picked_by
+from bot.orders.pictures import picked_by
 from bot.menus.command import Command
 from bot.menus.options import PROMPT
 from bot.menus.verb import Subject, Verb

@@ -23,9 +23,9 @@ TASK = Task(
 )
 """
 _VERB = """
-from bot.conversation.orders import card_for, owners_of, parents_of
+from bot.orders.ordering import card_for, owners_of, parents_of
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import picked_by
+from bot.orders.pictures import picked_by
 from bot.menus.command import Command
 from bot.menus.options import PROMPT
 from bot.menus.verb import Subject, Verb

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 # with every face, and a dialog of three fields
 ORBIT = """
-from bot.conversation.orders import from_picture
-from bot.conversation.pictures import picked_by
+from bot.orders.ordering import from_picture
+from bot.orders.pictures import picked_by
 from bot.menus.command import Command
 from bot.menus.options import PROMPT, option
 from bot.menus.scene import Stage, at

@@ -13,11 +13,11 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
+from core.domain.geometry.regions import REGIONS, Box, box_of
+from core.domain.geometry.sides import sides_of
 from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import InputRole
-from core.domain.regions import REGIONS, Box, box_of
-from core.domain.sides import sides_of
 from core.language.plan import nearest_size
 from core.tasks import inpaint, outpaint
 from workers.engines.local.call import Inputs

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import or_newest
 from bot.conversation.services import Request
-from bot.conversation.several import Together, both, require_room, together
 from bot.menus.command import Command
 from bot.menus.options import PICTURE, WORDS
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Shortcut, Subject, Target, Verb
+from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.orders.permuted import permuted
+from bot.orders.pictures import or_newest
+from bot.orders.several import Together, both, require_room, together
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input
 from core.domain.say import say

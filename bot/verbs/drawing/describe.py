@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.conversation.orders import asked_of
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import numbered, require_picked
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
+from bot.orders.ordering import asked_of
+from bot.orders.pictures import numbered, require_picked
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.tasks import describe

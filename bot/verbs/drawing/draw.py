@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.conversation.orders import from_prompt
 from bot.conversation.outcome import Order
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.ordering import from_prompt
 from core.domain.errors import UserError
 from core.domain.jobs.job import Parent
 from core.domain.say import say

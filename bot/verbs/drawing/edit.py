@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.drawn_into import drawn_into, under_mask
-from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.own_last import or_own_last
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import Picked, from_upload, numbers
 from bot.conversation.services import Request
-from bot.conversation.several import Together, both, require_room, together
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, PROMPT, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Dialog, Shortcut, Subject, Target, Verb
+from bot.orders.drawn_into import drawn_into, under_mask
+from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.orders.own_last import or_own_last
+from bot.orders.permuted import permuted
+from bot.orders.pictures import Picked, from_upload, numbers
+from bot.orders.several import Together, both, require_room, together
 from bot.speech.languages import spoken
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError

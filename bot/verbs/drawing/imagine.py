@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.conversation.orders import from_picture, from_words
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import PICTURE, PROMPT, PROMPT_OPTIONS
 from bot.menus.verb import Implied, Subject, Target, Verb
+from bot.orders.ordering import from_picture, from_words
+from bot.orders.permuted import permuted
+from bot.orders.pictures import numbered, picked_by
 from core.domain.say import say
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.clips import changed
-from bot.conversation.orders import from_picture
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.own_last import or_own_last
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import clip_from_job, moves, numbered, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, PROMPT_OPTIONS, WORDS, number_of
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Dialog, Entry, Implied, Shortcut, Subject, Target, Verb
+from bot.orders.clips import changed
+from bot.orders.ordering import from_picture
+from bot.orders.own_last import or_own_last
+from bot.orders.permuted import permuted
+from bot.orders.pictures import clip_from_job, moves, numbered, picked_by
 from core.domain.errors import UserError
 from core.domain.say import say
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.conversation.orders import again, fresh_seed
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import require_job
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.ordering import again, fresh_seed
+from bot.orders.pictures import require_job
 from core.domain.say import say
 from core.tasks import upscale, weigh_words
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.orders import MOST_SIDE_PX, enlarged
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import from_job, numbered, require_picked
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, number_of, option
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
+from bot.orders.ordering import MOST_SIDE_PX, enlarged
+from bot.orders.pictures import from_job, numbered, require_picked
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType
 from core.domain.say import say

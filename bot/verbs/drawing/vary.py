@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.conversation.orders import from_picture
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import from_job
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.ordering import from_picture
+from bot.orders.permuted import permuted
+from bot.orders.pictures import from_job
 from core.domain.say import say
 
 # between the model's default strength and its bounds

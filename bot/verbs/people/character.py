@@ -13,21 +13,21 @@ from dataclasses import replace
 
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer, Effect, Remove
-from bot.conversation.own_last import or_own_last
-from bot.conversation.pictures import Picked, numbers
 from bot.conversation.questions import resumed, tell
 from bot.conversation.services import Request
-from bot.conversation.several import together
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, number_of, option
 from bot.menus.verb import Choice, Subject, Target, Verb
+from bot.orders.own_last import or_own_last
+from bot.orders.pictures import Picked, numbers
+from bot.orders.several import together
 from bot.people.characters import CODES, hold, is_shown, let_go
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType
 from core.domain.place import Author
 from core.domain.say import Say, say
-from core.language.names import tidy_name
+from core.language.notation.names import tidy_name
 from core.records.characters import (
     MOST_CHARACTERS,
     MOST_PICTURES,

@@ -15,7 +15,7 @@ from bot.people.settings import is_nothing, setting_named
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType
 from core.domain.say import Say, say
-from core.language.macros import expanded, macro_name
+from core.language.notation.macros import expanded, macro_name
 from core.language.prompt import parse
 from core.language.text import clean, cut, visible
 from core.records.macros import MOST_MACROS, macros_of, set_macro

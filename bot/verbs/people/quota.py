@@ -6,7 +6,7 @@ from bot.conversation.answers import private
 from bot.conversation.job_posts import time_span
 from bot.conversation.outcome import Answer
 from bot.conversation.services import Request
-from bot.intake.rules import is_blocked
+from bot.intake.steps.rules import is_blocked
 from bot.menus.command import Command
 from bot.menus.verb import Subject, Target, Verb
 from bot.people.quotas import is_exempt, standings, timezone_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.conversation.answers import private
 from bot.conversation.job_control import cancel
 from bot.conversation.outcome import Answer
-from bot.conversation.pictures import load_named
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import JOB, option
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.pictures import load_named
 from core.domain.errors import UserError
 from core.domain.jobs.job import Job
 from core.domain.jobs.states import WAITING

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
-from bot.conversation.pictures import artifact_of
 from bot.conversation.services import Request
 from bot.conversation.trials import FAVOURITE, PICKED, note
 from bot.menus.command import Command
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Reaction, Shortcut, Subject, Target, Verb
+from bot.orders.pictures import artifact_of
 from bot.speech.languages import spoken
 from core.domain.jobs.job import Job
 from core.domain.jobs.task import Output

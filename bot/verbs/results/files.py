@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.conversation.answers import answer_key
 from bot.conversation.job_posts import result_post
 from bot.conversation.outcome import Answer, Show
-from bot.conversation.pictures import artifact_of, stored
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.pictures import artifact_of, stored
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
 from core.domain.post import Capabilities

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from bot.conversation.answers import answer_key
 from bot.conversation.job_posts import result_post
-from bot.conversation.orders import again
 from bot.conversation.outcome import Answer, Order, Show
-from bot.conversation.pictures import load_named, stored
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import JOB, option
 from bot.menus.scene import served_by
 from bot.menus.verb import Button, Implied, Subject, Target, Verb
 from bot.moderation.wording import objection, wording_of
+from bot.orders.ordering import again
+from bot.orders.pictures import load_named, stored
 from bot.speech.languages import spoken
 from core.domain.errors import Refused, UserError
 from core.domain.jobs.job import Job

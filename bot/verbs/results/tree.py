@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.conversation.family import Family, family_of, unseen
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import or_newest
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.scene import Stage, at
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.family import Family, family_of, unseen
+from bot.orders.pictures import or_newest
 from core.domain.errors import UserError
 from core.domain.jobs.job import Job, Parent, RenderSpec
 from core.domain.say import say

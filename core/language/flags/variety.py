@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.domain.say import say
 from core.language.flag import Flag, Kept, Setting, makes_pictures, parameter
-from core.language.permutations import MOST_ORDERS
+from core.language.notation.permutations import MOST_ORDERS
 from core.language.values import MOST_SEED, whole
 
 COUNT = Flag(

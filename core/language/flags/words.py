@@ -8,8 +8,8 @@ from core.domain.errors import UserError
 from core.domain.jobs.parameters import Scalar
 from core.domain.say import say
 from core.language.flag import Flag, Kept, Reader, Setting, Takes, draws, parameter
+from core.language.notation.weights import MOST_WEIGHT, typed, weighed, weights_among, weights_of, written
 from core.language.values import DECIMAL, listed, short
-from core.language.weights import MOST_WEIGHT, typed, weighed, weights_among, weights_of, written
 
 _NO, _WEIGHTS = "no", "weights"
 # as people say it who type in other languages

@@ -16,7 +16,7 @@ from imagine.commands.models.row import MODEL, catalogue_of, settings
 if TYPE_CHECKING:
     from core.catalogue.aliases import Alias
     from core.catalogue.card import Catalogue
-    from core.domain.proportion import Proportion
+    from core.domain.geometry.proportion import Proportion
     from core.settings import Settings
 
 # what is listed first, and as which word; the others are the names of verbs
@@ -82,7 +82,7 @@ def figures(weights: Mapping[str, float], counts: Mapping[str, Mapping[str, int]
 
 
 def _figures_of(model: str, weight: float, counted: Mapping[str, int]) -> Figures:
-    from core.domain.proportion import Proportion
+    from core.domain.geometry.proportion import Proportion
     from core.ports.trials import SHOWN
 
     shown = counted.get(SHOWN, 0)

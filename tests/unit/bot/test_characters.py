@@ -9,7 +9,7 @@ import pytest
 
 from bot.people.export.rows import record_rows
 from core.domain.ids import person_key
-from core.language.names import names_in, tidy_name, without_signs
+from core.language.notation.names import names_in, tidy_name, without_signs
 from core.records.characters import characters, shared_in
 from tests.conversations.fake_driver import ACCOUNT, PLATFORM
 from tests.conversations.kit import Talk, Upload

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.family import family_of
+from bot.orders.family import family_of
 from core.domain.family import MOST_RELATIVES, Kind
 from core.domain.ids import JobId, MessageId
 from core.domain.jobs.job import Parent

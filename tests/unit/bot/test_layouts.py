@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.layouts import panned, squared, zoomed_out
+from bot.orders.layouts import panned, squared, zoomed_out
 from core.catalogue.rows import load_catalogue
 from core.domain.errors import UserError
 from tests.speech import raises_saying

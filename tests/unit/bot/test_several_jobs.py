@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.ids import InvocationId, job_id
 from core.domain.jobs.states import JobState
-from core.language.permutations import MOST_ORDERS
+from core.language.notation.permutations import MOST_ORDERS
 from tests.conversations.fake_driver import FakeDriver
 from tests.conversations.kit import Upload
 from tests.conversations.samples import PNG

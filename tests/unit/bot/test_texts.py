@@ -164,7 +164,7 @@ def test_words_of_a_model_are_bounded():
 
 def test_a_text_is_no_picture(driver):
     """Whoever asks for one of its pictures is told so."""
-    from bot.conversation.pictures import artifact_of
+    from bot.orders.pictures import artifact_of
 
     described(driver)
     with raises_saying(UserError, match="That is a text"):

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from core.domain.errors import UserError
 from core.language.flags import flags
-from core.language.permutations import MOST_ORDERS, permutations
+from core.language.notation.permutations import MOST_ORDERS, permutations
+from core.language.notation.wildcards import drawn_by_lot
 from core.language.plan import caveat, plan
 from core.language.prompt import parse
-from core.language.wildcards import drawn_by_lot
 from tests.speech import english
 from tests.unit.core.test_prompt import CARD
 

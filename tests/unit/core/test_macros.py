@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.domain.errors import UserError
-from core.language.macros import expanded, macro_name
+from core.language.notation.macros import expanded, macro_name
 from tests.speech import raises_saying
 
 MINE = {"mine": "--ar 3:2 in chalk", "twice": "--mine --n 2", "東京": "in Tokyo"}

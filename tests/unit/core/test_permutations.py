@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.errors import UserError
-from core.language.permutations import MOST_ORDERS, permutations
+from core.language.notation.permutations import MOST_ORDERS, permutations
 from tests.speech import english
 
 

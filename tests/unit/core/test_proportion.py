@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.proportion import Proportion
+from core.domain.geometry.proportion import Proportion
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.language.scenes import scenes, together
+from core.language.notation.scenes import scenes, together
 
 
 @pytest.mark.parametrize(

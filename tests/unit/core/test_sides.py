@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from core.domain.regions import REGIONS, box_of, spellings
-from core.domain.sides import SIDES, Sides, placed, sides_of
+from core.domain.geometry.regions import REGIONS, box_of, spellings
+from core.domain.geometry.sides import SIDES, Sides, placed, sides_of
 
 SIZES = [(256, 256), (320, 208), (1000, 700), (7, 5)]
 

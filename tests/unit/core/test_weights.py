@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.errors import UserError
+from core.language.notation.weights import MOST_WEIGHT, weighed, weights_of, written
 from core.language.prompt import parse
-from core.language.weights import MOST_WEIGHT, weighed, weights_of, written
 from tests.speech import english, raises_saying
 
 

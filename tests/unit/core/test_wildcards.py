@@ -8,7 +8,7 @@ import pytest
 
 from bot.intake.word_lists import load_lists
 from core.domain.errors import OperatorError, UserError
-from core.language.wildcards import drawn_by_lot
+from core.language.notation.wildcards import drawn_by_lot
 from tests.conversations.fake_driver import FakeDriver
 from tests.speech import raises_saying
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.domain.geometry.sides import Sides
 from core.domain.jobs.job import Input, Source
 from core.domain.jobs.task import InputRole
-from core.domain.sides import Sides
 from core.tasks import inpaint, outpaint
 from tests.speech import english
 from workers.engines.canvas import size_of_call

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from core.language.weights import MOST_WEIGHT
+from core.language.notation.weights import MOST_WEIGHT
 from workers.engines.local.prompts.emphasis import factors
 
 PROMPT = "a red hat at a party of a painter of art"

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from core.domain.family import Relative
-from core.domain.family_layout import laid_out
+from core.domain.geometry.family_tree import laid_out
 from core.domain.ids import JobId, Sha256
 from core.domain.jobs.job import Input, Source
 from core.tasks import tree

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, features
 
 from core.domain.family import MOST_RELATIVES, Kind, Relative
-from core.domain.family_layout import MOST_SIDE_PX, FamilyLayout, laid_out
+from core.domain.geometry.family_tree import MOST_SIDE_PX, FamilyLayout, laid_out
 from core.wire.family import read_family, written
 from workers.engines.tree.drawing import drawn
 from workers.engines.tree.fonts import EMOJI, font_name

@@ -10,7 +10,7 @@ from PIL import Image
 
 from core.domain.errors import RenderFailed
 from core.domain.family import Relative
-from core.domain.family_layout import laid_out
+from core.domain.geometry.family_tree import laid_out
 from core.wire.family import written
 from workers.engines.tree.child import all_small
 from workers.engines.tree.handed import handed_files, put_file

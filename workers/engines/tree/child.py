@@ -14,7 +14,7 @@ from typing import IO
 from PIL import Image, UnidentifiedImageError
 
 from core.domain.family import Relative
-from core.domain.family_layout import layout_of
+from core.domain.geometry.family_tree import layout_of
 from core.wire.family import read_family
 from workers.engines.tree.drawing import drawn
 from workers.engines.tree.handed import handed_files

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PIL import Image, ImageDraw
 
 from core.domain.family import Kind, Relative
-from core.domain.family_layout import FamilyLayout, Tile
+from core.domain.geometry.family_tree import FamilyLayout, Tile
 from workers.engines.tree.lettering import length, lines, shortened, write
 
 # as the web chat looks in the dark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PIL import Image
 
 from core.domain.errors import FilesUnavailable, RenderFailed
-from core.domain.family_layout import layout_of
+from core.domain.geometry.family_tree import layout_of
 from core.domain.ids import Sha256
 from core.domain.jobs.job import RenderSpec
 from core.domain.jobs.reasons import because

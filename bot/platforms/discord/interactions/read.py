@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from bot.conversation.pictures import require_job
 from bot.conversation.services import Services
 from bot.menus.registry import verbs
 from bot.menus.verb import WORDS_OPTION, Button, Dialog, Verb
+from bot.orders.pictures import require_job
 from bot.platforms.discord.interactions import dialogs
 from bot.platforms.discord.interactions.custom_ids import Tag, read
 from bot.platforms.discord.interactions.translate import (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.intake.parse import is_chatter
 from bot.intake.shortcuts import read_shortcut
+from bot.intake.steps.parse import is_chatter
 from bot.intake.typed import read_command
 from bot.menus.registry import command_named, implied, meant_by
 from bot.menus.verb import Implied

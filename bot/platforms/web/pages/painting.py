@@ -28,10 +28,10 @@ from bot.platforms.web.pages.words import page
 from bot.platforms.web.sockets.paces import WebPaces
 from bot.speech.languages import spoken
 from core.domain.errors import Busy, UserError
+from core.domain.geometry.regions import REGIONS
 from core.domain.ids import invocation_id, owned_by_job
 from core.domain.jobs.job import Artifact, Job
 from core.domain.place import Attachment, Invocation
-from core.domain.regions import REGIONS
 from core.domain.say import Text, say
 from core.domain.standing import Standing
 from core.wire.buttons import decode_payload

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PIL import Image
 
 from core.domain.jobs.task import InputRole, Output
-from core.language.scenes import scenes
+from core.language.notation.scenes import scenes
 from core.tasks import extend
 from workers.engines.local.call import Call, OnStep, Peek
 from workers.frames import Frames

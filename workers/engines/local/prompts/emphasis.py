@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.language.weights import MOST_WEIGHT
+from core.language.notation.weights import MOST_WEIGHT
 
 
 def factors(prompt: str, weights: Mapping[str, float], offsets: Sequence[tuple[int, int]]) -> list[float]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.domain.jobs.job import RenderSpec
-from core.language.scenes import scenes, together
+from core.language.notation.scenes import scenes, together
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

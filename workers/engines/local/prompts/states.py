@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from core.language.weights import weights_of
+from core.language.notation.weights import weights_of
 from workers.engines.local.call import Call, Row
 from workers.engines.local.prompts.emphasis import factors
 

@@ -10,9 +10,9 @@ from PIL import Image
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import RenderFailed
+from core.domain.geometry.regions import REGIONS, box_of, spellings
 from core.domain.jobs.reasons import because
 from core.domain.jobs.task import Task
-from core.domain.regions import REGIONS, box_of, spellings
 from core.tasks import words_to_mask
 from workers.engines.local.call import Call, Family, Model, OnStep, Placement, Row
 from workers.frames import Frames

@@ -10,11 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.conversation.outcome import Ask, Order, Outcome, Owner
-from bot.conversation.pictures import Picked
 from bot.conversation.questions import put
 from bot.conversation.services import Request
-from bot.conversation.several import both, require_room
 from bot.intake.draft import Draft
+from bot.orders.pictures import Picked
+from bot.orders.several import both, require_room
 from bot.people.characters import CallableHere, Meant, callable_here, meant, require_not_near
 from core.catalogue.card import ModelCard
 from core.domain.ids import PersonKey
@@ -23,7 +23,7 @@ from core.domain.jobs.task import InputRole, Task
 from core.domain.say import Say, say
 from core.language.ask import Ask as Words
 from core.language.flags import flags
-from core.language.names import CALLED, names_in, without_signs
+from core.language.notation.names import CALLED, names_in, without_signs
 from core.language.plan import plan
 from core.tasks import blend, edit, image_to_clip, image_to_image, text_to_clip, text_to_image, tile
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import Picked
 from bot.conversation.services import Request
+from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.orders.pictures import Picked
 from core.catalogue.checks import follows
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input, RenderSpec
 from core.domain.jobs.task import InputRole, Task
 from core.domain.say import say
+from core.language.notation.scenes import scenes
 from core.language.plan import caveat, inherited, plan
 from core.language.prompt import join_words
-from core.language.scenes import scenes
 from core.tasks import clip_edit, extend, first_and_last
 
 # a clip is read as a whole to go on from it, and that many frames of it at most

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from bot.conversation.answers import private
 from bot.conversation.outcome import Ask, Decision, Ignored, Order, Orders, Outcome, Refusal
-from bot.conversation.own_last import own_last
-from bot.conversation.pictures import job_at, meant, require_job
 from bot.conversation.questions import answered, put
 from bot.conversation.services import Request
 from bot.intake.doubt import doubted, is_meant
 from bot.intake.draft import Draft
 from bot.intake.redraw import redraw
-from bot.intake.rules import barred
 from bot.intake.shortcuts import Shorthand, read_shortcut
+from bot.intake.steps.rules import barred
 from bot.intake.typed import Typed, read_command, words_for
 from bot.menus.registry import choices, commands, implied, nearest_command, verbs
 from bot.menus.verb import WORDS_OPTION, Implied, Subject, Target
+from bot.orders.own_last import own_last
+from bot.orders.pictures import job_at, meant, require_job
 from bot.people.characters import calls_somebody
 from bot.small_talk.changes import asks_for_change
 from bot.small_talk.judge import Verdict, judge
@@ -30,7 +30,7 @@ from core.domain.jobs.task import Output
 from core.domain.option import FILES, TYPED, Option, checked
 from core.domain.place import Audience, Invocation
 from core.domain.say import Say, say
-from core.language.permutations import MOST_ORDERS
+from core.language.notation.permutations import MOST_ORDERS
 from core.language.text import cut
 from core.records.plain_replies import plain_replies
 from core.wire.buttons import Payload, StaleButton, decode_payload

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.orders import again
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import moves
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.ordering import again
+from bot.orders.pictures import moves
 from core.domain.errors import UserError
 from core.domain.say import say
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.orders import ask_of, fresh_seed
 from bot.conversation.outcome import Order, Orders
 from bot.conversation.services import Request
+from bot.orders.ordering import ask_of, fresh_seed
 from bot.people.preferences import with_macros
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.ask import Ask
 from core.language.flags.variety import REPEAT
-from core.language.permutations import MOST_ORDERS, permutations
+from core.language.notation.permutations import MOST_ORDERS, permutations
+from core.language.notation.wildcards import drawn_by_lot
 from core.language.values import MOST_SEED
-from core.language.wildcards import drawn_by_lot
 
 
 def permuted(request: Request, words: str, make: Callable[[str], Order]) -> Order | Orders:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.conversation.orders import from_picture
 from bot.conversation.outcome import Order
-from bot.conversation.pictures import from_job
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Button, Subject, Target, Verb
+from bot.orders.ordering import from_picture
+from bot.orders.pictures import from_job
 from core.domain.say import Say, say
 from core.language.ask import Ask
 from core.language.flags import flags_by_name

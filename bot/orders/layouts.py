@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
+from core.domain.geometry.sides import Sides, placed
 from core.domain.say import say
-from core.domain.sides import Sides, placed
 from core.language.plan import nearest_size
 
 Size = tuple[int, int]

@@ -10,7 +10,7 @@ from bot.menus.registry import verbs
 from bot.people.credits import ancestors, uploader_name
 from bot.speech.languages import spoken
 from core.domain.family import MOST_RELATIVES, Kind, Relative
-from core.domain.family_layout import FamilyLayout, laid_out
+from core.domain.geometry.family_tree import FamilyLayout, laid_out
 from core.domain.ids import JobId, PersonKey
 from core.domain.jobs.job import Artifact, Input, Job, Source
 from core.domain.jobs.states import JobState

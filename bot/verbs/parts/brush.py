@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bot.conversation.answers import private
 from bot.conversation.outcome import Answer
-from bot.conversation.pictures import from_job
 from bot.conversation.questions import held
 from bot.conversation.services import Request
-from bot.intake.rules import barred
+from bot.intake.steps.rules import barred
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.pictures import from_job
 from core.domain.errors import Refused, UserError
 from core.domain.ids import MessageId, question_ticket
 from core.domain.place import Audience, Press

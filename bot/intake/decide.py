@@ -11,19 +11,19 @@ from bot.conversation.services import Request
 from bot.conversation.trials import note_picks
 from bot.intake.accept import Gate, accept
 from bot.intake.chosen import as_chosen
-from bot.intake.confirm import confirm
-from bot.intake.consent import consent
-from bot.intake.dedupe import dedupe
 from bot.intake.draft import Draft, Step
-from bot.intake.expand import expand, expanded
-from bot.intake.moderation import moderation
-from bot.intake.named import named
-from bot.intake.parse import parse
-from bot.intake.place import place
-from bot.intake.quota import quota
-from bot.intake.rules import rules
+from bot.intake.steps.confirm import confirm
+from bot.intake.steps.consent import consent
+from bot.intake.steps.dedupe import dedupe
+from bot.intake.steps.expand import expand, expanded
+from bot.intake.steps.moderation import moderation
+from bot.intake.steps.named import named
+from bot.intake.steps.parse import parse
+from bot.intake.steps.place import place
+from bot.intake.steps.quota import quota
+from bot.intake.steps.rules import rules
+from bot.intake.steps.veil import veil
 from bot.intake.uploads import with_uploads
-from bot.intake.veil import veil
 from bot.speech.languages import spoken
 from core.domain.errors import FilesUnavailable, ImagineError, Mishap, StoreUnavailable
 

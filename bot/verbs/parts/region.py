@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.conversation.drawn_into import Change, drawn_into, in_field, under_mask
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.pictures import Picked, from_upload, numbered, or_newest, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, WORDS, number_of, option
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Button, Dialog, Shortcut, Subject, Target, Verb
+from bot.orders.drawn_into import Change, drawn_into, in_field, under_mask
+from bot.orders.pictures import Picked, from_upload, numbered, or_newest, picked_by
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
+from core.domain.geometry.regions import REGIONS, spellings
 from core.domain.option import Option, OptionType, checked
-from core.domain.regions import REGIONS, spellings
 from core.domain.say import Say, say
 from core.tasks import inpaint
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.conversation.drawn_into import around, drawn_into
-from bot.conversation.layouts import panned
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.pictures import require_picked
 from bot.conversation.services import Request
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.drawn_into import around, drawn_into
+from bot.orders.layouts import panned
+from bot.orders.pictures import require_picked
 from core.domain.say import say
 from core.tasks import outpaint
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.pictures import Picked, from_job, from_upload
 from bot.conversation.services import Request
 from bot.menus.verb import Target
+from bot.orders.pictures import Picked, from_job, from_upload
 from core.domain.errors import UserError
 from core.domain.place import Attachment, Invocation
 from core.domain.say import Say, Text, say

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.conversation.layouts import Layout, Size
-from bot.conversation.orders import alias_of, ask_of, card_for, fresh_seed, order_from
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import Picked
 from bot.conversation.services import Request
+from bot.orders.layouts import Layout, Size
+from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, order_from
+from bot.orders.permuted import permuted
+from bot.orders.pictures import Picked
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.drawn_into import around, drawn_into
-from bot.conversation.layouts import zoomed_out
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.pictures import numbered, require_picked
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, WORDS, number_of, option
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Button, Dialog, Shortcut, Subject, Target, Verb
+from bot.orders.drawn_into import around, drawn_into
+from bot.orders.layouts import zoomed_out
+from bot.orders.pictures import numbered, require_picked
 from core.domain.option import Option, OptionType, checked
 from core.domain.say import Say, say
 from core.tasks import outpaint

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.conversation.drawn_into import around, drawn_into
-from bot.conversation.layouts import is_square, squared
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.pictures import require_picked
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.drawn_into import around, drawn_into
+from bot.orders.layouts import is_square, squared
+from bot.orders.pictures import require_picked
 from core.domain.say import say
 from core.tasks import outpaint
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.conversation.clips import continued
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import Picked, clip_from_job, numbered, or_newest
 from bot.conversation.services import Request, Services
 from bot.menus.command import Command
 from bot.menus.options import CLIP_OPTIONS, NUMBER, WORDS, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
+from bot.orders.clips import continued
+from bot.orders.permuted import permuted
+from bot.orders.pictures import Picked, clip_from_job, numbered, or_newest
 from core.domain.errors import UserError
 from core.domain.jobs.job import Job
 from core.domain.say import say

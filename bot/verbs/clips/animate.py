@@ -5,16 +5,16 @@ It goes to another picture where two are named (“#1 #3”), or where two are b
 
 from __future__ import annotations
 
-from bot.conversation.clips import between
-from bot.conversation.orders import from_picture, from_words
 from bot.conversation.outcome import Order, Orders
-from bot.conversation.permuted import permuted
-from bot.conversation.pictures import Picked, numbers, or_newest, picked_by
 from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import CLIP_OPTIONS, NUMBER, PICTURE, WORDS, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
+from bot.orders.clips import between
+from bot.orders.ordering import from_picture, from_words
+from bot.orders.permuted import permuted
+from bot.orders.pictures import Picked, numbers, or_newest, picked_by
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.ask import Ask

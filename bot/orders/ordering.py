@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.conversation.outcome import Order, Owner
-from bot.conversation.pictures import Picked, obtainable
 from bot.conversation.services import Request
 from bot.intake.policy import pick_card
+from bot.orders.pictures import Picked, obtainable
 from bot.people.preferences import shaped, with_lane, with_macros, with_suffix
 from core.catalogue.aliases import DEFAULT
 from core.catalogue.card import ModelCard, enlarges

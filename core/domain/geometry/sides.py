@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.domain.geometry.regions import Box
 from core.domain.jobs.parameters import Scalar
-from core.domain.regions import Box
 
 SIDES = ("left", "top", "right", "bottom")
 """The names of the sides as parameters of a spec, each in px of the result."""

@@ -1,0 +1,1 @@
+"""The steps themselves, one file each; `bot.intake.decide` has their order."""

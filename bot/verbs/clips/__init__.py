@@ -1,0 +1,1 @@
+"""What people do with clips, and to have one."""

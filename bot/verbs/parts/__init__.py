@@ -1,0 +1,1 @@
+"""What people do with parts of pictures, and with more around them."""

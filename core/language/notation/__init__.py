@@ -1,0 +1,1 @@
+"""What people write among the words: choices, wildcards, weights, scenes, names, flags of their own. Pure."""

@@ -17,16 +17,20 @@ _SCRIPT = "script-"
 
 
 def page(name: str, locale: str) -> str:
-    """A file of `static/` with {{page-…}} replaced by texts, {{lang}}, {{dir}} and {{script}} by their language's."""
+    """A file of `static/`: {{page-…}} are texts, {{lang}}, {{dir}}, {{script}} its language's, {{head}} every page's."""
     return _page(name, nearest(locale))
 
 
 @lru_cache(maxsize=64)
 def _page(name: str, code: str) -> str:
-    written = resources.files("bot.platforms.web").joinpath("static", name).read_text(encoding="utf-8")
+    written = _written(name).replace("{{head}}", _written("head.part").rstrip())
     said = _TEXT.sub(lambda found: html.escape(spoken(say(found[1]), code)), written)
     written_here = {"lang": code, "dir": language(code).locale.text_direction, "script": _table(code)}
     return re.sub(r"\{\{(lang|dir|script)\}\}", lambda found: written_here[found[1]], said)
+
+
+def _written(name: str) -> str:
+    return resources.files("bot.platforms.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
 def _table(code: str) -> str:

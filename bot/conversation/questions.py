@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.conversation.outcome import Answer, Ask, Decision, Duplicate, Effect, Outcome, Resume, Show, Tell
@@ -11,7 +11,7 @@ from bot.menus.registry import choices
 from bot.menus.verb import Choice
 from bot.speech.languages import spoken
 from core.domain.errors import Refused, UserError
-from core.domain.ids import JobId, delivery_id
+from core.domain.ids import JobId, delivery_id, question_ticket
 from core.domain.place import Author, Invocation, Place
 from core.domain.post import Button, Post
 from core.domain.question import Question
@@ -19,6 +19,8 @@ from core.domain.say import Text, say
 from core.ports.questions import Posed
 from core.wire.buttons import StaleButton
 
+YES, NO = "yes", "no"
+_ANSWER_S = 600.0
 _NOT_YOURS = say("question-not-yours")
 _NOT_YOURS_OR_ADMIN = say("question-not-yours-nor-admins")
 _OVER = say("question-over")
@@ -40,6 +42,20 @@ def put(request: Request, ask: Ask) -> Outcome:
         effects.append(tell(invocation.place, invocation.author, ask.told, f"{question.ticket}:{invocation.id}"))
     sentence = spoken(ask.told or ask.text, invocation.author.locale)
     return Answer(sentence=sentence, effects=tuple(effects), once=not ask.waits)
+
+
+def ask_author(request: Request, about: str, text: Text, answers: Sequence[str] = (YES, NO)) -> Ask:
+    """A question to whoever the command is from, about that command alone; it stands for ten minutes."""
+    invocation = request.invocation
+    question = Question(
+        ticket=question_ticket(about, invocation.id),
+        about=about,
+        place=invocation.place,
+        person=invocation.author.key,
+        answers=tuple(answers),
+        until=request.services.clock.now() + _ANSWER_S,
+    )
+    return Ask(question=question, text=text, of=invocation.author, for_s=_ANSWER_S)
 
 
 def held(request: Request) -> Invocation:

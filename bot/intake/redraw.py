@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.answers import private
-from bot.conversation.outcome import Ask as Question
 from bot.conversation.outcome import Decision, Order
+from bot.conversation.questions import YES, ask_author
 from bot.conversation.services import Request
 from bot.moderation.wording import objection, wording_of
 from bot.orders.ordering import card_for, fresh_seed
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
-from core.domain.ids import question_ticket
 from core.domain.making import Making
-from core.domain.question import Question as Posed
 from core.domain.say import Say, say
 from core.language.ask import Ask
 from core.language.making import as_typed, ask_again, fitting, named_model
 from core.language.plan import nearest_size, plan, wanted_task
 from core.language.text import cut
 
-_WAIT_S = 600.0
-_ABOUT, _YES, _NO = "redraw", "yes", "no"
+_ABOUT = "redraw"
 # of the words of a file, as much as a question can repeat
 _REPEATED_CHARS = 300
 
@@ -39,7 +36,7 @@ def redraw(request: Request) -> Decision | None:
         ask, card, order = _order(request, making)
     except UserError:
         return None
-    if (_ABOUT, _YES) in request.invocation.answers:
+    if (_ABOUT, YES) in request.invocation.answers:
         return order
     # a stranger wrote the words, and the question repeats them
     if objection(request, wording_of(request.services, order.spec, ())) is not None:
@@ -47,7 +44,7 @@ def redraw(request: Request) -> Decision | None:
     command = f"/imagine {cut(as_typed(ask), _REPEATED_CHARS)}"
     if not request.capabilities.button_rows:
         return private(request, say("redraw-typed", command=command))
-    return _question(request, say("redraw-offer", command=command, whether=_whether(making, card)))
+    return ask_author(request, _ABOUT, say("redraw-offer", command=command, whether=_whether(making, card)))
 
 
 def _order(request: Request, making: Making) -> tuple[Ask, ModelCard, Order]:
@@ -76,16 +73,3 @@ def _whether(making: Making, card: ModelCard) -> Say:
     if making.model and making.model.casefold() not in {card.id.casefold(), card.title.casefold()}:
         return say("redraw-by-another", named=cut(making.model, 60), model=card.title)
     return say("redraw-again", model=card.title)
-
-
-def _question(request: Request, text: Say) -> Question:
-    invocation = request.invocation
-    posed = Posed(
-        ticket=question_ticket(_ABOUT, invocation.id),
-        about=_ABOUT,
-        place=invocation.place,
-        person=invocation.author.key,
-        answers=(_YES, _NO),
-        until=request.services.clock.now() + _WAIT_S,
-    )
-    return Question(question=posed, text=text, of=invocation.author, for_s=_WAIT_S)

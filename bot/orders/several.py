@@ -10,7 +10,7 @@ from bot.menus.verb import Target
 from bot.orders.pictures import Picked, from_job, from_upload
 from core.domain.errors import UserError
 from core.domain.place import Attachment, Invocation
-from core.domain.say import Say, Text, say
+from core.domain.say import Say, say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,11 +43,6 @@ def together(request: Request, target: Target, numbers: Sequence[int], *, whole:
     picks += [from_upload(request, invocation, number) for number in beside]
     alone = any(one.album_unseen for one in (*there, *invocation.attachments)) and len(picks) == 1
     return Together(picks=tuple(picks), note=say("album-one") if alone else None)
-
-
-def both(first: Text | None, second: Text | None) -> Text | None:
-    """Two remarks that go with a result, as one."""
-    return say("note-both", first=first, second=second) if first and second else first or second
 
 
 def require_room(count: int, most: int, model: str) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.outcome import Ask, Owner
+from bot.conversation.questions import ask_author
 from bot.conversation.services import Request, Services
 from bot.orders.pictures import Picked, from_job, obtainable, require_job
 from core.domain.errors import UserError
-from core.domain.ids import FileOwner, PersonKey, owned_by_characters, question_ticket
+from core.domain.ids import FileOwner, PersonKey, owned_by_characters
 from core.domain.jobs.job import Source
-from core.domain.question import Question
 from core.domain.say import say
 from core.language.notation.names import CALLED, names_in
 from core.records.characters import Likeness, Named, characters, keep_in_use, shared_in
@@ -21,7 +21,6 @@ from core.records.characters import Likeness, Named, characters, keep_in_use, sh
 # as many can be told apart by the buttons of a question
 MOST_ASKED = 4
 CODES = tuple(f"who{n}" for n in range(1, MOST_ASKED + 1))
-_WAIT_S = 600.0
 _DAY_S = 86_400
 
 
@@ -123,17 +122,8 @@ def _picked(request: Request, likeness: Likeness, owner: Owner) -> Picked:
 
 
 def _which(request: Request, name: str, found: Sequence[Named], about: str) -> Ask:
-    invocation = request.invocation
     rows = tuple(f"{n}: {one.character.by.name}" for n, one in enumerate(found, start=1))
-    posed = Question(
-        ticket=question_ticket(about, invocation.id),
-        about=about,
-        place=invocation.place,
-        person=invocation.author.key,
-        answers=CODES[: len(found)],
-        until=request.services.clock.now() + _WAIT_S,
-    )
-    return Ask(question=posed, text=say("character-which", name=name, rows=rows), of=invocation.author, for_s=_WAIT_S)
+    return ask_author(request, about, say("character-which", name=name, rows=rows), CODES[: len(found)])
 
 
 def _about(name: str, found: Sequence[Named]) -> str:

@@ -11,6 +11,7 @@ from functools import reduce
 from core.catalogue.card import Bounds, ModelCard, size_for
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input, RenderSpec
+from core.domain.jobs.notes import both
 from core.domain.jobs.parameters import Scalar
 from core.domain.jobs.task import Output, Task
 from core.domain.say import Say, say
@@ -69,8 +70,7 @@ def caveat(ask: Ask, card: ModelCard, base: Task | None = None, *, from_picture:
     """What of an ask this model does not honour, one sentence for each flag; None where it honours everything."""
     task = wanted_task(ask, base, from_picture=from_picture)
     found = (_unhonoured(flag, value, card, task) for flag, value in ask.rows if not flag.required)
-    sentences = [sentence for sentence in found if sentence is not None]
-    return reduce(lambda first, second: say("note-both", first=first, second=second), sentences) if sentences else None
+    return reduce(both, found, None)
 
 
 def inherited(ask: Ask, before: RenderSpec, card: ModelCard, task: Task) -> Ask:

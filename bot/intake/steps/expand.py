@@ -9,15 +9,15 @@ from typing import Any
 
 from bot.conversation.answers import answer_key
 from bot.conversation.outcome import Answer, Duplicate, Order, Outcome, Prepare, Refusal
-from bot.conversation.questions import answer_buttons, held
+from bot.conversation.questions import answer_buttons, ask_author, held
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.moderation.wording import objection, wording_of
 from bot.speech.languages import spoken
 from core.domain.errors import UserError
-from core.domain.ids import InvocationId, invocation_id, question_ticket
+from core.domain.ids import InvocationId, invocation_id
+from core.domain.jobs.notes import both
 from core.domain.post import Post
-from core.domain.question import Question
 from core.domain.say import Say, Text, say
 from core.language.ask import Ask
 from core.language.making import as_typed
@@ -28,7 +28,6 @@ from core.records import in_the_making
 ABOUT, YES, OWN, NO = "expand", "yes", "own", "no"
 # under this name the helper's words wait with the command, which is signed
 _WORDS = "expanded"
-_WAIT_S = 600.0
 # each question costs its operator something
 _PAUSE_S = 3.0
 
@@ -100,17 +99,10 @@ def _posed(request: Request, order: Order, said: Say, words: str, answers: tuple
         raise UserError(say("expand-away"))
     if not request.capabilities.button_rows:
         return Post(text=spoken(_typed(order, said, words), locale))
-    question = Question(
-        ticket=question_ticket(ABOUT, invocation.id),
-        about=ABOUT,
-        place=invocation.place,
-        person=invocation.author.key,
-        answers=answers,
-        until=services.clock.now() + _WAIT_S,
-    )
+    asked = ask_author(request, ABOUT, said, answers)
     waiting = replace(held(request), answers=(*invocation.answers, (_WORDS, words)))
-    services.questions.pose(question, waiting, for_s=_WAIT_S)
-    return Post(text=spoken(said, locale), buttons=answer_buttons(question, locale))
+    services.questions.pose(asked.question, waiting, for_s=asked.for_s)
+    return Post(text=spoken(said, locale), buttons=answer_buttons(asked.question, locale))
 
 
 def _typed(order: Order, said: Say, words: str) -> Text:
@@ -130,6 +122,4 @@ def _saying(order: Order, words: str) -> Order:
 
 def _noted(order: Order) -> Order:
     """Drawn as it is, with a word about the flag that did nothing."""
-    said = say("expand-nobody")
-    caveat = said if order.caveat is None else say("note-both", first=order.caveat, second=said)
-    return replace(order, caveat=caveat)
+    return replace(order, caveat=both(order.caveat, say("expand-nobody")))

@@ -14,11 +14,12 @@ from bot.conversation.questions import put
 from bot.conversation.services import Request
 from bot.intake.draft import Draft
 from bot.orders.pictures import Picked
-from bot.orders.several import both, require_room
+from bot.orders.several import require_room
 from bot.people.characters import CallableHere, Meant, callable_here, meant, require_not_near
 from core.catalogue.card import ModelCard
 from core.domain.ids import PersonKey
 from core.domain.jobs.job import Input, RenderSpec, made_of
+from core.domain.jobs.notes import both
 from core.domain.jobs.task import InputRole, Task
 from core.domain.say import Say, say
 from core.language.ask import Ask as Words

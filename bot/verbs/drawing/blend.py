@@ -14,9 +14,10 @@ from bot.menus.verb import Shortcut, Subject, Target, Verb
 from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
 from bot.orders.permuted import permuted
 from bot.orders.pictures import or_newest
-from bot.orders.several import Together, both, require_room, together
+from bot.orders.several import Together, require_room, together
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input
+from core.domain.jobs.notes import both
 from core.domain.say import say
 from core.language.plan import caveat, inherited, nearest_size, plan
 from core.tasks import blend, edit

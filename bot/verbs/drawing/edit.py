@@ -17,11 +17,12 @@ from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_o
 from bot.orders.own_last import or_own_last
 from bot.orders.permuted import permuted
 from bot.orders.pictures import Picked, from_upload, numbers
-from bot.orders.several import Together, both, require_room, together
+from bot.orders.several import Together, require_room, together
 from bot.speech.languages import spoken
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.jobs.job import Input
+from core.domain.jobs.notes import both
 from core.domain.option import Option, OptionType
 from core.domain.place import Attachment
 from core.domain.say import say

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, overload
 
 from core.domain.jobs.job import RenderSpec
 from core.domain.say import Say, Text, say
@@ -51,11 +51,13 @@ def quoted(words: Sequence[str]) -> tuple[Say, ...]:
     return tuple(say("quoted", words=word) for word in words)
 
 
-def both(first: Say | None, second: Say | None) -> Say | None:
-    """What is said of the meaning of a prompt, and of its length."""
-    if first is None or second is None:
-        return first or second
-    return say("note-both", first=first, second=second)
+@overload
+def both(first: Say | None, second: Say | None) -> Say | None: ...
+@overload
+def both(first: Text | None, second: Text | None) -> Text | None: ...
+def both(first: Text | None, second: Text | None) -> Text | None:
+    """Two remarks that go with a result, as one: of a prompt's meaning and its length, or of two flags."""
+    return say("note-both", first=first, second=second) if first and second else first or second
 
 
 def by_another(model: str, other: str, note: Say | None) -> Say:

@@ -9,7 +9,8 @@ from bot.conversation.outcome import Decision, Order
 from bot.conversation.questions import YES, ask_author
 from bot.conversation.services import Request
 from bot.moderation.wording import objection, wording_of
-from bot.orders.ordering import card_for, fresh_seed
+from bot.orders.asking import fresh_seed
+from bot.orders.models import card_for
 from core.catalogue.card import ModelCard
 from core.domain.errors import UserError
 from core.domain.making import Making

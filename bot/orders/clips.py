@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from bot.conversation.outcome import Order
 from bot.conversation.services import Request
-from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.orders.asking import as_asked, ask_of, fresh_seed
+from bot.orders.lineage import order_from
+from bot.orders.models import card_for
 from bot.orders.pictures import Picked
 from core.catalogue.checks import follows
 from core.domain.errors import UserError
@@ -15,7 +17,7 @@ from core.domain.jobs.job import Input, RenderSpec
 from core.domain.jobs.task import InputRole, Task
 from core.domain.say import say
 from core.language.notation.scenes import scenes
-from core.language.plan import caveat, inherited, plan
+from core.language.plan import inherited, plan
 from core.language.prompt import join_words
 from core.tasks import clip_edit, extend, first_and_last
 
@@ -77,18 +79,8 @@ def _order(
         inputs=inputs,
         size_px=(first.width, first.height),
     )
-    return Order(
-        spec=spec,
-        text=words or ask.prompt,
-        typed=typed,
-        parents=parents_of(picks, action),
-        owners=owners_of(picks),
-        about=first.message,
-        lane=ask.lane,
-        expands=ask.expands,
-        alias=alias_of(request, ask, card, liked=liked),
-        caveat=caveat(ask, card, task),
-    )
+    order = order_from(picks, spec, action, words or ask.prompt)
+    return as_asked(request, order, ask, card, typed=typed, liked=liked, task=task)
 
 
 def _changed(spec: RenderSpec, **parameters: int) -> RenderSpec:

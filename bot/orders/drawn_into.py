@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.outcome import Order, Orders
 from bot.conversation.services import Request
+from bot.orders.asking import as_asked, ask_of, fresh_seed
 from bot.orders.layouts import Layout, Size
-from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, order_from
+from bot.orders.lineage import order_from
+from bot.orders.models import card_for
 from bot.orders.permuted import permuted
 from bot.orders.pictures import Picked
 from core.catalogue.card import ModelCard
@@ -19,7 +21,7 @@ from core.domain.jobs.task import InputRole, Task
 from core.domain.say import say
 from core.language.ask import Ask, overlay
 from core.language.flags.quality import STRENGTH
-from core.language.plan import caveat, inherited, plan
+from core.language.plan import inherited, plan
 from core.language.prompt import join_words
 from core.tasks import inpaint, outpaint
 
@@ -101,12 +103,5 @@ def _order(request: Request, picked: Picked, words: str, change: Change, action:
         # each picture of a batch has a part of its own
         per_picture=tuple(sorted({*spec.per_picture, *parameters})),
     )
-    order = order_from(picked, spec, action, words or prompt)
-    return replace(
-        order,
-        typed=typed,
-        lane=ask.lane,
-        expands=ask.expands,
-        alias=alias_of(request, ask, card, liked=liked),
-        caveat=caveat(ask, card, task, from_picture=True),
-    )
+    order = order_from((picked,), spec, action, words or prompt)
+    return as_asked(request, order, ask, card, typed=typed, liked=liked, task=task, from_picture=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.outcome import Order, Orders
 from bot.conversation.services import Request
-from bot.orders.ordering import ask_of, fresh_seed
+from bot.orders.asking import ask_of, fresh_seed
 from bot.people.preferences import with_macros
 from core.domain.errors import UserError
 from core.domain.say import say

@@ -8,7 +8,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.orders.ordering import fresh_seed
+from bot.orders.asking import fresh_seed
 from core.domain.ids import job_id
 from tests.chaos.painter import picture_sha256
 from tests.chaos.stage import Stage

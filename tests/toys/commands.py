@@ -13,7 +13,8 @@ from bot.menus import registry
 
 # one job for each piece of the words, set apart by bars; in reply to a picture each starts from it
 SEVERAL = """
-from bot.orders.ordering import fresh_seed, from_picture, from_words
+from bot.orders.asking import fresh_seed
+from bot.orders.ordering import from_picture, from_words
 from bot.conversation.outcome import Orders
 from bot.orders.pictures import picked_by
 from bot.menus.command import Command

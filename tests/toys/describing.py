@@ -23,7 +23,8 @@ TASK = Task(
 )
 """
 _VERB = """
-from bot.orders.ordering import card_for, owners_of, parents_of
+from bot.orders.models import card_for
+from bot.orders.lineage import owners_of, parents_of
 from bot.conversation.outcome import Order
 from bot.orders.pictures import picked_by
 from bot.menus.command import Command

@@ -11,7 +11,9 @@ from bot.menus.command import Command
 from bot.menus.options import PICTURE, WORDS
 from bot.menus.scene import Stage, while_served
 from bot.menus.verb import Shortcut, Subject, Target, Verb
-from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.orders.asking import as_asked, ask_of, fresh_seed
+from bot.orders.lineage import order_from
+from bot.orders.models import card_for
 from bot.orders.permuted import permuted
 from bot.orders.pictures import or_newest
 from bot.orders.several import Together, require_room, together
@@ -19,7 +21,7 @@ from core.domain.errors import UserError
 from core.domain.jobs.job import Input
 from core.domain.jobs.notes import both
 from core.domain.say import say
-from core.language.plan import caveat, inherited, nearest_size, plan
+from core.language.plan import inherited, nearest_size, plan
 from core.tasks import blend, edit
 
 _NAME = "blend"
@@ -56,18 +58,9 @@ def _blended(request: Request, found: Together, words: str) -> Order:
         inputs=tuple(Input(source=one.source) for one in picks),
         size_px=nearest_size(card, picks[0].width, picks[0].height),
     )
-    return Order(
-        spec=spec,
-        text=words or prompt,
-        typed=typed,
-        parents=parents_of(picks, _NAME),
-        owners=owners_of(picks),
-        about=next((one.message for one in picks if one.message is not None), None),
-        lane=ask.lane,
-        expands=ask.expands,
-        alias=alias_of(request, ask, card, liked=liked),
-        caveat=both(caveat(ask, card, blend.TASK, from_picture=True), found.note),
-    )
+    order = order_from(picks, spec, _NAME, words or prompt)
+    order = as_asked(request, order, ask, card, typed=typed, liked=liked, task=blend.TASK, from_picture=True)
+    return replace(order, caveat=both(order.caveat, found.note))
 
 
 def _found(request: Request, target: Target) -> tuple[Together, str]:

@@ -12,8 +12,10 @@ from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, PROMPT, number_of
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Dialog, Shortcut, Subject, Target, Verb
+from bot.orders.asking import as_asked, ask_of, fresh_seed
 from bot.orders.drawn_into import drawn_into, under_mask
-from bot.orders.ordering import alias_of, ask_of, card_for, fresh_seed, owners_of, parents_of
+from bot.orders.lineage import order_from
+from bot.orders.models import card_for
 from bot.orders.own_last import or_own_last
 from bot.orders.permuted import permuted
 from bot.orders.pictures import Picked, from_upload, numbers
@@ -27,7 +29,7 @@ from core.domain.option import Option, OptionType
 from core.domain.place import Attachment
 from core.domain.say import say
 from core.language.ask import Ask
-from core.language.plan import caveat, nearest_size, plan
+from core.language.plan import nearest_size, plan
 from core.tasks import edit
 
 _NAME = "edit"
@@ -71,18 +73,10 @@ def _instructed(request: Request, found: Together, words: str) -> Order:
         inputs=tuple(Input(source=one.source) for one in picks),
         size_px=nearest_size(card, picks[0].width, picks[0].height),
     )
-    return Order(
-        spec=spec,
-        text=words,
-        typed=ask.prompt,
-        parents=parents_of(picks, _NAME),
-        owners=owners_of(picks),
-        about=next((one.message for one in picks if one.message is not None), None),
-        lane=ask.lane,
-        # unless one is named the pictures decide, and no lot
-        alias=alias_of(request, ask, card, liked=(card.id,)),
-        caveat=both(caveat(ask, card, edit.TASK, from_picture=True), found.note),
-    )
+    order = order_from(picks, spec, _NAME, words)
+    # unless a model is named the pictures decide, and no lot
+    order = as_asked(request, order, ask, card, typed=ask.prompt, liked=(card.id,), task=edit.TASK, from_picture=True)
+    return replace(order, caveat=both(order.caveat, found.note))
 
 
 def _card(request: Request, ask: Ask, picks: Sequence[Picked]) -> ModelCard:

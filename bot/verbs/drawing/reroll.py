@@ -6,7 +6,8 @@ from bot.conversation.outcome import Order
 from bot.conversation.services import Request
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Shortcut, Subject, Target, Verb
-from bot.orders.ordering import again, fresh_seed
+from bot.orders.asking import fresh_seed
+from bot.orders.ordering import again
 from bot.orders.pictures import require_job
 from core.domain.say import say
 from core.tasks import upscale, weigh_words

@@ -7,7 +7,8 @@ from bot.conversation.services import Request
 from bot.menus.command import Command
 from bot.menus.options import WORDS
 from bot.menus.verb import Subject, Target, Verb
-from bot.orders.ordering import ask_of, card_for
+from bot.orders.asking import ask_of
+from bot.orders.models import card_for
 from core.domain.errors import UserError
 from core.domain.say import say
 from core.language.ask import Ask

@@ -11,7 +11,7 @@ from bot.menus.command import Command
 from bot.menus.options import NUMBER, PICTURE, number_of, option
 from bot.menus.scene import Scene, Stage
 from bot.menus.verb import Button, Entry, Shortcut, Subject, Target, Verb
-from bot.orders.ordering import MOST_SIDE_PX, enlarged
+from bot.orders.enlarging import MOST_SIDE_PX, enlarged
 from bot.orders.pictures import from_job, numbered, require_picked
 from core.domain.errors import UserError
 from core.domain.option import Option, OptionType

@@ -17,7 +17,7 @@ _SCRIPT = "script-"
 
 
 def page(name: str, locale: str) -> str:
-    """A file of `static/`: {{page-…}} are texts, {{lang}}, {{dir}}, {{script}} its language's, {{head}} every page's."""
+    """A file of `static/`: texts for {{page-…}}, its language in {{lang}}, {{dir}}, {{script}}; {{head}} is of all."""
     return _page(name, nearest(locale))
 
 

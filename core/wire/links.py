@@ -1,21 +1,18 @@
 """Links to one stored file each, signed, so that nobody guesses or alters one.
 
-A token is `<key id>.<body>.<MAC>`. The body is the end (unix time in 4 bytes, big-endian), the file's SHA-256 and a
-name, in URL-safe base 64 without padding (RFC 4648, 5). The MAC is HMAC-SHA256 over both parts as they are written, cut
-to its first 16 bytes (RFC 2104, 5): it stands in chats, so it is short.
+The body of such a token (`core.wire.tokens`) is the end (unix time in 4 bytes, big-endian), the file's SHA-256 and a
+name, in URL-safe base 64 without padding (RFC 4648, 5).
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 import re
 from dataclasses import dataclass
 
-from core.domain.errors import OperatorError
 from core.domain.ids import FileOwner, JobId, Sha256, owned_by_job
 from core.wire.envelope import Keyring
+from core.wire.tokens import base64_text, read_token, write_token
 
 # what can be opened, by the end of its name; nothing in which a browser would run anything
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp", "mp4": "video/mp4"}
@@ -25,7 +22,6 @@ _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,79}}\.(?:{'|'.join(MEDIA_TYPES)})")
 # a result under its job's name, as platforms write it
 _OF_JOB = re.compile(r"imagine-([a-z2-7]{16})-\d+\.\w+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_MAC_BYTES = 16
 _END_BYTES = 4
 # unix time, in the year 2106
 LATEST = (1 << 8 * _END_BYTES) - 1
@@ -65,22 +61,14 @@ class Link:
 
 def write_link(link: Link, keyring: Keyring) -> str:
     """Sign a link with the newest key; raises OperatorError for a process without one."""
-    if keyring.signing not in keyring.keys:
-        raise OperatorError("This process has no key to sign links with.")
     content = link.ends_at.to_bytes(_END_BYTES, "big") + bytes.fromhex(link.sha256) + link.name.encode()
-    signed = f"{keyring.signing}.{_text(content)}"
-    return f"{signed}.{_mac(signed, keyring.keys[keyring.signing])}"
+    return write_token(base64_text(content), _PURPOSE, keyring)
 
 
 def read_link(token: str, keyring: Keyring) -> Link | None:
     """What a token says, ended or not; None for one that nobody with one of these keys has written."""
-    if len(token) > _MOST_CHARS or not token.isascii():
-        return None
-    signed, _, mac = token.rpartition(".")
-    kid, _, body = signed.partition(".")
-    key = keyring.keys.get(kid)
-    # as text: other spellings of the same bytes are no link of ours
-    if key is None or not hmac.compare_digest(mac, _mac(signed, key)):
+    body = read_token(token, _PURPOSE, keyring, most_chars=_MOST_CHARS)
+    if body is None:
         return None
     try:
         content = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
@@ -93,11 +81,3 @@ def read_link(token: str, keyring: Keyring) -> Link | None:
     except ValueError:
         # signed nonsense: a later release may mean something else by it
         return None
-
-
-def _mac(signed: str, key: bytes) -> str:
-    return _text(hmac.new(key, _PURPOSE + signed.encode(), hashlib.sha256).digest()[:_MAC_BYTES])
-
-
-def _text(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()

@@ -129,7 +129,7 @@ class Reaction:
     undone_by: str = ""
 
 
-def nowhere(scene: Scene) -> bool:  # noqa: ARG001 - the shape of `Applies`
+def nowhere(_scene: Scene) -> bool:
     """Under no message of its own accord."""
     return False
 

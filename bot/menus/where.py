@@ -9,6 +9,6 @@ from core.domain.post import Capabilities
 Offered = Callable[[Capabilities], bool]
 
 
-def everywhere(capabilities: Capabilities) -> bool:  # noqa: ARG001 - the shape of `Offered`
+def everywhere(_capabilities: Capabilities) -> bool:
     """Of use on every platform."""
     return True

@@ -40,7 +40,7 @@ def forget_ticket(request: Request) -> str:
     return consent_ticket(request.invocation.author.key, _PURPOSE)
 
 
-def forget(request: Request, ticket: str) -> Answer:  # noqa: ARG001 - the shape of an answer
+def forget(request: Request, _ticket: str) -> Answer:
     """Erase everything about the person who asks."""
     services, author = request.services, request.invocation.author
     jobs = services.ledger.of_person(author.key, most=None)

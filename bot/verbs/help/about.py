@@ -13,7 +13,7 @@ from core.catalogue.card import ModelCard
 from core.domain.say import say
 
 
-def _about(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _about(request: Request, _target: Target) -> Answer:
     services = request.services
     served = services.worker_status.served_models()
     models = tuple(f"{card.title} ({_licence(card)})" for card in services.catalogue.cards if card.id in served)

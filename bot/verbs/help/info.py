@@ -14,7 +14,7 @@ from core.domain.jobs.states import WAITING
 from core.domain.say import Say, say
 
 
-def _info(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _info(request: Request, _target: Target) -> Answer:
     services, person = request.services, request.invocation.author.key
     line = services.worker_status.line(person)
     served = services.worker_status.served_models()

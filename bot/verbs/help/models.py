@@ -17,7 +17,7 @@ from core.domain.say import Say, say
 _NAMED = 12
 
 
-def _models(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _models(request: Request, _target: Target) -> Answer:
     services = request.services
     served = services.worker_status.served_models()
     here = [card for card in services.catalogue.cards if card.id in served]

@@ -14,7 +14,7 @@ from core.domain.say import say
 _LANES = {Lane.FAST: say("lane-fast"), Lane.RELAX: say("lane-relax")}
 
 
-def _queue(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _queue(request: Request, _target: Target) -> Answer:
     status, person = request.services.worker_status, request.invocation.author.key
     line, lanes = status.line(person), status.lanes()
     most = request.services.settings.limits.waiting_per_person

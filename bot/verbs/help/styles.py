@@ -13,7 +13,7 @@ from core.catalogue.card import ModelCard
 from core.domain.say import Say, say
 
 
-def _styles(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _styles(request: Request, _target: Target) -> Answer:
     services = request.services
     served = services.worker_status.served_models()
     found = [row for card in services.catalogue.cards if card.id in served for row in _of(card)]

@@ -65,7 +65,7 @@ def _character(request: Request, target: Target) -> Answer:
     return _DOES[action](request, replace(target, words=f"{option(request, _NAME.name)} {rest}".strip()))
 
 
-def _list(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _list(request: Request, _target: Target) -> Answer:
     invocation, records = request.invocation, request.services.records
     own = characters(records, invocation.author.key)
     others = [one for one in shared_in(records, invocation.place) if one.owner != invocation.author.key]

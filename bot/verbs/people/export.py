@@ -23,7 +23,7 @@ from core.domain.say import say
 _PAUSE_S = 60.0
 
 
-def _export(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _export(request: Request, _target: Target) -> Answer:
     services, invocation = request.services, request.invocation
     if request.in_company:
         return private(request, say("export-alone"))

@@ -26,7 +26,7 @@ _SECTIONS = (say("jobs-at-work"), say("jobs-waiting"), say("jobs-done"))
 _AT_WORK = frozenset({JobState.RENDERING, JobState.RENDERED, JobState.DELIVERING})
 
 
-def _jobs(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _jobs(request: Request, _target: Target) -> Answer:
     services, invocation = request.services, request.invocation
     found = services.ledger.of_person(invocation.author.key, most=_LOOKED_AT)
     if request.in_company:

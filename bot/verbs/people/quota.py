@@ -14,7 +14,7 @@ from core.domain.say import say
 from core.scheduling.days import day_of
 
 
-def _quota(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _quota(request: Request, _target: Target) -> Answer:
     services, person = request.services, request.invocation.author.key
     line, zone = services.worker_status.line(person), timezone_of(request)
     now = services.clock.now()

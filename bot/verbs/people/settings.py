@@ -67,7 +67,7 @@ def _asking(request: Request) -> Buttons:
     return in_rows(request, [choices()[one.code].button(ticket, locale) for one in SETTINGS if one.values(request)])
 
 
-def _pressed(request: Request, ticket: str, *, setting: Setting) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _pressed(request: Request, _ticket: str, *, setting: Setting) -> Answer:
     index, values = index_pressed(request), setting.values(request)
     if index == 0:
         return _offered(request, setting)

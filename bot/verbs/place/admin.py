@@ -104,7 +104,7 @@ def _offered(request: Request, rule: Rule) -> Buttons:
     return value_buttons(request, choice, ticket, rule.values, say("settings-usual"))
 
 
-def _pressed(request: Request, ticket: str, *, rule: Rule) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _pressed(request: Request, _ticket: str, *, rule: Rule) -> Answer:
     _require_admin(request)
     index = index_pressed(request)
     if index != TAKE_BACK and index > len(rule.values):

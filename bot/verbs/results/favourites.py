@@ -53,7 +53,7 @@ def _unmark(request: Request, target: Target) -> Answer:
     return private(request, say("favourite-taken-back" if taken else "favourite-none"))
 
 
-def _favourites(request: Request, target: Target) -> Answer:  # noqa: ARG001 - the shape of a handler
+def _favourites(request: Request, _target: Target) -> Answer:
     invocation = request.invocation
     found = favourites(request.services.records, request.services.ledger, invocation.author.key)
     if request.in_company:
